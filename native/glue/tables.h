@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: Apache-2.0
+// The tables of the glue, one for each Java class with natives. A function of the glue converts, calls and returns the
+// code; it has no logic of its own.
+#pragma once
+
+#include "jni/registry.h"
+
+namespace winnet4j::glue {
+
+const jni::Natives& nativeTables() noexcept;
+const jni::Natives& systemFacts() noexcept;
+const jni::Natives& wlanapi() noexcept;
+const jni::Natives& mpr() noexcept;
+const jni::Natives& peerdist() noexcept;
+
+}  // namespace winnet4j::glue

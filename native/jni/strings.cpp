@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "jni/strings.h"
+
+namespace winnet4j::jni {
+
+static_assert(sizeof(jchar) == sizeof(wchar_t), "wchar_t is UTF-16 on Windows");
+
+WideName::WideName(JNIEnv* env, jstring text) noexcept : error_(ERROR_SUCCESS) {
+    units_[0] = L'\0';
+    if (text == nullptr) {
+        error_ = ERROR_INVALID_PARAMETER;
+        return;
+    }
+    const jsize length = env->GetStringLength(text);
+    if (length > kMaxName) {
+        error_ = ERROR_FILENAME_EXCED_RANGE;
+        return;
+    }
+    env->GetStringRegion(text, 0, length, reinterpret_cast<jchar*>(units_));
+    units_[length] = L'\0';
+    length_ = length;
+    unsigned seen = 0;
+    for (jsize i = 0; i < length; ++i) {
+        const unsigned unit = units_[i];
+        seen |= unit;
+        if (unit == 0) {
+            error_ = ERROR_INVALID_NAME;
+        }
+    }
+    ascii_ = seen < 0x80;
+}
+
+AnsiName::AnsiName(JNIEnv* env, jstring text) noexcept {
+    const WideName wide(env, text);
+    bytes_[0] = '\0';
+    error_ = wide.error();
+    if (error_ != ERROR_SUCCESS) {
+        return;
+    }
+    if (wide.ascii()) {
+        for (int i = 0; i <= wide.length(); ++i) {
+            bytes_[i] = static_cast<char>(wide.get()[i]);
+        }
+        return;
+    }
+    error_ = toAnsi(GetACP(), wide.get(), wide.length(), bytes_, static_cast<int>(kMaxBytes));
+}
+
+DWORD toAnsi(UINT codePage, const wchar_t* text, int length, char* bytes, int room) noexcept {
+    bytes[0] = '\0';
+    if (length == 0) {
+        return ERROR_SUCCESS;
+    }
+    // UTF-8 reports what it can't hold (a lone surrogate) by a flag of its own and takes no "used default" pointer.
+    const bool utf8 = codePage == CP_UTF8;
+    BOOL replaced = FALSE;
+    const int written = WideCharToMultiByte(codePage, utf8 ? WC_ERR_INVALID_CHARS : WC_NO_BEST_FIT_CHARS, text, length,
+                                            bytes, room, nullptr, utf8 ? nullptr : &replaced);
+    if (written <= 0 || replaced != FALSE) {
+        bytes[0] = '\0';
+        return ERROR_NO_UNICODE_TRANSLATION;
+    }
+    bytes[written] = '\0';
+    return ERROR_SUCCESS;
+}
+
+}  // namespace winnet4j::jni

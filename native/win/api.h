@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: Apache-2.0
+// The one place that includes the headers of Windows, and of what a compiler's own headers lack.
+#pragma once
+
+#ifndef WIN32_LEAN_AND_MEAN
+#define WIN32_LEAN_AND_MEAN
+#endif
+#ifndef NOMINMAX
+#define NOMINMAX
+#endif
+#include <windows.h>
+
+#include <winnetwk.h>
+#include <wlanapi.h>
+
+#if defined(_MSC_VER)
+#include <peerdist.h>
+#else
+#include "win/peerdist.h"
+#include "win/wfd.h"
+#endif

@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.winnet4j;
+
+import io.github.winnet4j.win32.WinError;
+
+/** This Windows has no such function, or not even its DLL. {@link Availability} tells it without an exception. */
+public final class ApiUnavailableException extends WindowsException {
+    private static final long serialVersionUID = 1L;
+
+    ApiUnavailableException(String function, int code) {
+        super(function, code, advice(function, code));
+    }
+
+    private static String advice(String function, int code) {
+        return Family.of(function)
+                .map(family -> "This Windows has no "
+                        + (code == WinError.ERROR_MOD_NOT_FOUND ? family.dll() : function + " in " + family.dll())
+                        + ". " + family.providedBy())
+                .orElse("");
+    }
+}

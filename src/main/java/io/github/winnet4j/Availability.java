@@ -1,0 +1,187 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.winnet4j;
+
+import io.github.winnet4j.internal.NativeLibrary;
+import io.github.winnet4j.internal.SystemFacts;
+import io.github.winnet4j.win32.Peerdist;
+import io.github.winnet4j.win32.WinError;
+import io.github.winnet4j.win32.Wlanapi;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+
+/**
+ * Whether a family, or one function, can be used on this machine now, and if not, why and what would help.
+ *
+ * <p>Asking never throws, on any operating system. Whether a function is there is found once and kept; a service or an adapter
+ * can come and go, so a family is asked anew each time.
+ *
+ * @param subject what was asked about: a function, or the name of a {@link Family}
+ * @param state the answer
+ * @param explanation the answer as a sentence, with what to do about it
+ */
+public record Availability(String subject, State state, String explanation) {
+
+    /** The answers, from the best to the worst. */
+    public enum State {
+        /** It can be used. */
+        PRESENT,
+        /** Everything is there but a network adapter of that kind. */
+        NO_ADAPTER,
+        /** The Windows service behind it doesn't run, or is switched off. */
+        SERVICE_STOPPED,
+        /** It is there, but Windows answered the first call with an error; the explanation has it. */
+        REFUSED,
+        /** The DLL is there and lacks the function: this Windows is too old, or of another edition. */
+        EXPORT_MISSING,
+        /** This Windows has no such DLL. */
+        DLL_MISSING,
+        /** winnet4j.dll itself could not be loaded. */
+        LIBRARY_NOT_LOADED,
+        /** This is not Windows. */
+        NOT_WINDOWS
+    }
+
+    /** Whether it can be used. */
+    public boolean isPresent() {
+        return state == State.PRESENT;
+    }
+
+    /** Whether this Windows has that function, such as {@code "WFDCancelOpenSession"}. */
+    public static Availability of(String function) {
+        return Family.of(function)
+                .map(family -> Functions.find(function, family))
+                .orElseGet(() -> new Availability(
+                        function, State.EXPORT_MISSING, function + " belongs to none of the families of this library."));
+    }
+
+    /** Whether that family can be used now: its DLL, its functions, its service and, for Wi-Fi, an adapter. */
+    public static Availability of(Family family) {
+        Availability first = Functions.find(family.firstFunction(), family);
+        return first.isPresent() ? new Inquiry(family).ask() : first.about(family.name());
+    }
+
+    private Availability about(String newSubject) {
+        return new Availability(newSubject, state, explanation);
+    }
+
+    /** Which functions are there. An answer of the DLL never changes while the process lives. */
+    private static final class Functions {
+        private static final ConcurrentMap<String, Availability> FOUND =
+                new ConcurrentHashMap<>();
+
+        static Availability find(String function, Family family) {
+            String problem = NativeLibrary.problem();
+            if (problem != null) {
+                State state = NativeLibrary.onWindows() ? State.LIBRARY_NOT_LOADED : State.NOT_WINDOWS;
+                return new Availability(function, state, problem);
+            }
+            return FOUND.computeIfAbsent(function, name -> look(name, family));
+        }
+
+        private static Availability look(String function, Family family) {
+            return switch (SystemFacts.procedure(family.dll(), function)) {
+                case WinError.ERROR_SUCCESS ->
+                    new Availability(function, State.PRESENT, family.dll() + " has " + function + ".");
+                case WinError.ERROR_PROC_NOT_FOUND ->
+                    new Availability(
+                            function,
+                            State.EXPORT_MISSING,
+                            "This Windows has no " + function + " in " + family.dll() + ". " + family.providedBy());
+                default ->
+                    new Availability(
+                            function,
+                            State.DLL_MISSING,
+                            "This Windows has no " + family.dll() + ". " + family.providedBy());
+            };
+        }
+    }
+
+    /** The question to one family: opens it, looks, and closes it again. */
+    private record Inquiry(Family family) {
+        Availability ask() {
+            return switch (family) {
+                case WLAN -> wlan();
+                case WIFI_DIRECT -> wifiDirect();
+                case BRANCH_CACHE -> branchCache();
+                case NETWORK_CONNECTIONS -> present();
+            };
+        }
+
+        private Availability wlan() {
+            int[] version = new int[1];
+            long[] client = new long[1];
+            int code = Wlanapi.WlanOpenHandle(Wlanapi.WLAN_API_VERSION, 0, version, client);
+            if (code != WinError.ERROR_SUCCESS) {
+                return refused("WlanOpenHandle", code);
+            }
+            try {
+                return adapters(client[0]);
+            } finally {
+                Wlanapi.WlanCloseHandle(client[0], 0);
+            }
+        }
+
+        private Availability adapters(long client) {
+            byte[] count = new byte[Integer.BYTES];
+            int code = Wlanapi.WlanEnumInterfaces(client, 0, count, new int[1]);
+            if (code != WinError.ERROR_SUCCESS && code != WinError.ERROR_MORE_DATA) {
+                return refused("WlanEnumInterfaces", code);
+            }
+            boolean none = (count[0] | count[1] | count[2] | count[3]) == 0;
+            return none ? answer(State.NO_ADAPTER, "There is no Wi-Fi adapter.") : present();
+        }
+
+        private Availability wifiDirect() {
+            int[] version = new int[1];
+            long[] client = new long[1];
+            int code = Wlanapi.WFDOpenHandle(Wlanapi.WFD_API_VERSION, version, client);
+            if (code != WinError.ERROR_SUCCESS) {
+                return refused("WFDOpenHandle", code);
+            }
+            Wlanapi.WFDCloseHandle(client[0]);
+            return present();
+        }
+
+        private Availability branchCache() {
+            long[] instance = new long[1];
+            int code = Peerdist.PeerDistStartup(Peerdist.PEERDIST_VERSION, instance, null);
+            if (code != WinError.ERROR_SUCCESS) {
+                return refused("PeerDistStartup", code);
+            }
+            try {
+                int[] status = new int[1];
+                code = Peerdist.PeerDistGetStatus(instance[0], status);
+                if (code != WinError.ERROR_SUCCESS) {
+                    return refused("PeerDistGetStatus", code);
+                }
+                return switch (status[0]) {
+                    case Peerdist.PEERDIST_STATUS_AVAILABLE -> present();
+                    case Peerdist.PEERDIST_STATUS_UNAVAILABLE -> stopped("BranchCache is not ready.");
+                    default -> stopped("BranchCache is switched off, by policy or because nobody switched it on.");
+                };
+            } finally {
+                Peerdist.PeerDistShutdown(instance[0]);
+            }
+        }
+
+        private Availability present() {
+            return answer(State.PRESENT, family.dll() + " has it, and it answers.");
+        }
+
+        private Availability stopped(String why) {
+            return answer(State.SERVICE_STOPPED, why + " The service is " + family.service() + ".");
+        }
+
+        private Availability refused(String function, int code) {
+            State state =
+                    code == WinError.ERROR_SERVICE_NOT_ACTIVE || code == WinError.PEERDIST_ERROR_SERVICE_UNAVAILABLE
+                            ? State.SERVICE_STOPPED
+                            : State.REFUSED;
+            return answer(state, WindowsException.of(function, code).getMessage());
+        }
+
+        private Availability answer(State state, String explanation) {
+            return new Availability(family.name(), state, explanation);
+        }
+    }
+}

@@ -1,0 +1,186 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.winnet4j.internal;
+
+import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
+import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
+import static java.nio.file.StandardOpenOption.CREATE_NEW;
+import static java.nio.file.StandardOpenOption.READ;
+import static java.nio.file.StandardOpenOption.WRITE;
+
+import com.sun.nio.file.ExtendedOpenOption;
+import java.io.Closeable;
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.OpenOption;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HashSet;
+import java.util.HexFormat;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.scijava.nativelib.JniExtractor;
+
+/**
+ * Unpacks the jar's DLL so that the file which is loaded is, byte for byte, the one that was built.
+ *
+ * <p>The bytes are compared with a SHA-256 fixed at build time, in the jar and again in the file. The directory is named by
+ * version and hash: a stable path for allow-lists, nothing to clean up, shared by every JVM of the user. A file with other bytes
+ * is replaced, never loaded. Until this extractor is closed the file is held open so that nobody can change it between the
+ * check and the load. Nothing is ever deleted but our own unfinished file.
+ *
+ * <p>It implements native-lib-loader's contract and uses nothing else of that library: its own extractors write to shared
+ * temporary directories, follow links when they clean up, and check nothing.
+ */
+final class PrivateJniExtractor implements JniExtractor, Closeable {
+    /** Another JVM may write the same file at the same time; it can't go on for ever, since it writes what we want. */
+    private static final int TRIES = 5;
+
+    private final CacheRoot root;
+    private final int copy;
+    private @Nullable FileChannel held;
+
+    /** @param copy 0, or the number of a further copy for a further class loader */
+    PrivateJniExtractor(CacheRoot root, int copy) {
+        this.root = root;
+        this.copy = copy;
+    }
+
+    /** The verified file for that platform directory and name; it can't be changed until {@link #close}. */
+    @Override
+    public File extractJni(String libPath, String libname) throws IOException {
+        String resource = libPath + libname + ".dll";
+        String expected = BuildInfo.sha256(resource);
+        if (expected == null) {
+            throw new IOException("this build has no " + resource);
+        }
+        byte[] dll;
+        try (InputStream in = PrivateJniExtractor.class.getResourceAsStream("/" + resource)) {
+            if (in == null) {
+                throw new IOException("the jar has no " + resource);
+            }
+            dll = in.readAllBytes();
+        }
+        return extract(dll, expected, libname + ".dll").toFile();
+    }
+
+    /** The bytes as a file of that name in the private directory of that hash. */
+    Path extract(byte[] dll, String expected, String file) throws IOException {
+        String actual = sha256(ByteBuffer.wrap(dll));
+        if (!actual.equals(expected)) {
+            throw new SecurityException(
+                    "the DLL in the jar was changed: its SHA-256 is " + actual + ", it was built with " + expected);
+        }
+        String leaf = BuildInfo.VERSION + "-" + expected.substring(0, 16) + (copy == 0 ? "" : "-" + copy);
+        PrivateDirectory directory = new PrivateDirectory(root.path(), root.folder(), leaf);
+        // What is there already needs no trust in the directory: its bytes are checked and held.
+        Path target = directory.path().resolve(file);
+        if (directory.exists() && holds(target, expected)) {
+            return target;
+        }
+        directory.make();
+        FileSystemException busy = null;
+        for (int i = 0; i < TRIES; i++) {
+            if (holds(target, expected)) {
+                return target;
+            }
+            try {
+                write(dll, target);
+            } catch (FileSystemException e) {
+                busy = e; // perhaps another JVM was faster and has loaded it: look again
+                if (!Files.exists(target, NOFOLLOW_LINKS)) {
+                    throw e;
+                }
+            }
+        }
+        IOException failure = new IOException(target + " has other bytes than it should and could not be replaced");
+        if (busy != null) {
+            failure.initCause(busy);
+        }
+        throw failure;
+    }
+
+    /** True when that file has the expected bytes; then it stays open, shared for reading only. */
+    private boolean holds(Path target, String expected) throws IOException {
+        if (Files.isSymbolicLink(target)) {
+            throw new SecurityException(target + " is a link; it was not followed");
+        }
+        if (!Files.exists(target, NOFOLLOW_LINKS)) {
+            return false;
+        }
+        if (!Files.isRegularFile(target, NOFOLLOW_LINKS)) {
+            throw new SecurityException(target + " is not a file");
+        }
+        FileChannel channel = FileChannel.open(target, holding());
+        try {
+            ByteBuffer bytes = ByteBuffer.allocate(Math.toIntExact(Math.min(channel.size(), 1 << 26)));
+            while (bytes.hasRemaining() && channel.read(bytes) >= 0) {
+                // until all is there
+            }
+            if (sha256(bytes.flip()).equals(expected)) {
+                held = channel;
+                return true;
+            }
+            return false;
+        } finally {
+            if (held != channel) {
+                channel.close();
+            }
+        }
+    }
+
+    /** Opens so that no one else can write, rename or delete the file. Only Windows has such opening. */
+    private static Set<OpenOption> holding() {
+        Set<OpenOption> options = new HashSet<>(Set.of(READ, NOFOLLOW_LINKS));
+        if (Platform.current().isWindows()) {
+            options.add(ExtendedOpenOption.NOSHARE_WRITE);
+            options.add(ExtendedOpenOption.NOSHARE_DELETE);
+        }
+        return options;
+    }
+
+    /** Writes a file of our own, then puts it in place in one step: nobody ever sees half a DLL. */
+    private static void write(byte[] dll, Path target) throws IOException {
+        // Two threads of one JVM differ by the time, two JVMs by the process; CREATE_NEW refuses what is there already.
+        Path unfinished = target.resolveSibling(
+                target.getFileName() + "." + ProcessHandle.current().pid() + "." + System.nanoTime());
+        try {
+            try (FileChannel out = FileChannel.open(unfinished, WRITE, CREATE_NEW)) {
+                ByteBuffer bytes = ByteBuffer.wrap(dll);
+                while (bytes.hasRemaining()) {
+                    out.write(bytes);
+                }
+            }
+            Files.move(unfinished, target, ATOMIC_MOVE);
+        } finally {
+            Files.deleteIfExists(unfinished);
+        }
+    }
+
+    private static String sha256(ByteBuffer bytes) {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            digest.update(bytes);
+            return HexFormat.of().formatHex(digest.digest());
+        } catch (NoSuchAlgorithmException e) {
+            throw new AssertionError("every Java platform has SHA-256", e);
+        }
+    }
+
+    /** Part of native-lib-loader's contract; this library registers nothing. */
+    @Override
+    public void extractRegistered() {}
+
+    /** Lets the file go. Once it is loaded Windows itself guards it. */
+    @Override
+    public void close() throws IOException {
+        if (held != null) {
+            held.close();
+        }
+    }
+}

@@ -1,0 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/** What every family shares: what this Windows offers, and how its failures arrive. */
+package io.github.winnet4j;

@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/**
+ * Java's native way to Windows' network sessions: Wi-Fi, Wi-Fi Direct, network connections and BranchCache.
+ *
+ * <p>On JDK 24 and later start the JVM with {@code --enable-native-access=io.github.winnet4j} (on the class path
+ * {@code ALL-UNNAMED}).
+ */
+@org.jspecify.annotations.NullMarked
+module io.github.winnet4j {
+    requires static transitive org.jspecify;
+    requires org.scijava.nativelib; // the JniExtractor contract and the names of the platform directories
+    requires jdk.unsupported; // com.sun.nio.file.ExtendedOpenOption, to hold the DLL's file while it is loaded
+
+    exports io.github.winnet4j;
+    exports io.github.winnet4j.win32;
+}

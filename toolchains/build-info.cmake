@@ -1,0 +1,29 @@
+# Writes BuildInfo.java: the version, and the SHA-256 of every DLL that goes into the jar.
+#   cmake -DVERSION=… -DCLASSES=… -DOUTPUT=… -P build-info.cmake
+file(GLOB dlls RELATIVE "${CLASSES}" "${CLASSES}/META-INF/lib/*/*.dll")
+list(SORT dlls)
+set(cases "")
+foreach(dll IN LISTS dlls)
+  file(SHA256 "${CLASSES}/${dll}" hash)
+  string(APPEND cases "            case \"${dll}\" -> \"${hash}\";\n")
+endforeach()
+
+file(CONFIGURE OUTPUT "${OUTPUT}/io/github/winnet4j/internal/BuildInfo.java" @ONLY CONTENT
+"package io.github.winnet4j.internal;
+
+import org.jspecify.annotations.Nullable;
+
+/** Fixed when the jar was built; written by toolchains/build-info.cmake. */
+final class BuildInfo {
+    static final String VERSION = \"@VERSION@\";
+
+    private BuildInfo() {}
+
+    /** The SHA-256 of that resource, or null when this build has no such DLL. */
+    static @Nullable String sha256(String resource) {
+        return switch (resource) {
+@cases@            default -> null;
+        };
+    }
+}
+")
