@@ -123,7 +123,7 @@ fill_prefix() { # VERSION-OF-WINDOWS
 }
 
 fill_iphlpapi() {
-  local own=$WINEPREFIX/drive_c/windows/system32/iphlpapi.dll ours=GetAnycastIpAddressTable
+  local own=$tools/wine-prefix/drive_c/windows/system32/iphlpapi.dll ours=GetAnycastIpAddressTable
   cp "$own" "$part/iphlpapi_wine.dll"
   {
     echo EXPORTS
