@@ -10,7 +10,7 @@ set(CMAKE_FIND_ROOT_PATH_MODE_PROGRAM NEVER)
 set(CMAKE_FIND_ROOT_PATH_MODE_LIBRARY ONLY)
 
 set(WINNET4J_PLATFORM windows_64)
-set(CMAKE_CXX_FLAGS_INIT "-O2 -ffunction-sections -fdata-sections")
+set(CMAKE_CXX_FLAGS_INIT "-ffunction-sections -fdata-sections")
 set(CMAKE_EXE_LINKER_FLAGS_INIT "-static")
 set(CMAKE_SHARED_LINKER_FLAGS_INIT
     "-static -s -Wl,--gc-sections,--exclude-all-symbols,--no-insert-timestamp,--dynamicbase,--nxcompat,--high-entropy-va")

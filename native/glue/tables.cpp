@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "glue/tables.h"
+
+namespace winnet4j::jni {
+
+std::span<const Natives* const> allNatives() noexcept {
+    static const Natives* const tables[] = {&glue::nativeTables(), &glue::systemFacts(), &glue::wlanapi(), &glue::mpr(),
+                                            &glue::peerdist()};
+    return tables;
+}
+
+}  // namespace winnet4j::jni

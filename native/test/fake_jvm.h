@@ -1,0 +1,139 @@
+// SPDX-License-Identifier: Apache-2.0
+// A stand-in for a JVM: the few JNI functions that loading, the guard and the strings use, with a record of what was
+// registered and a fault at any step. It holds our code to JNI's rules: a call that isn't allowed while an exception is
+// pending is counted as a breach.
+#pragma once
+
+#include <jni.h>
+
+#include <algorithm>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace winnet4j::test {
+
+class FakeJvm {
+  public:
+    FakeJvm() noexcept {
+        functions_.FindClass = [](JNIEnv* env, const char* name) { return of(env).findClass(name); };
+        functions_.RegisterNatives = [](JNIEnv* env, jclass type, const JNINativeMethod*, jint count) {
+            return of(env).registerNatives(type, count);
+        };
+        functions_.UnregisterNatives = [](JNIEnv* env, jclass type) { return of(env).unregisterNatives(type); };
+        functions_.ExceptionOccurred = [](JNIEnv* env) {
+            return of(env).pending.empty() ? nullptr : reinterpret_cast<jthrowable>(&of(env).pending);
+        };
+        functions_.ExceptionCheck = [](JNIEnv* env) -> jboolean { return of(env).pending.empty() ? JNI_FALSE : JNI_TRUE; };
+        functions_.ExceptionClear = [](JNIEnv* env) { of(env).clear(); };
+        functions_.Throw = [](JNIEnv* env, jthrowable) -> jint {
+            of(env).pending = of(env).cleared;
+            return JNI_OK;
+        };
+        functions_.ThrowNew = [](JNIEnv* env, jclass type, const char*) -> jint {
+            of(env).step();
+            of(env).pending = of(env).nameOf(type);
+            return JNI_OK;
+        };
+        functions_.DeleteLocalRef = [](JNIEnv* env, jobject) { of(env).localRefs--; };
+        functions_.GetStringLength = [](JNIEnv* env, jstring) {
+            of(env).step();
+            return static_cast<jsize>(of(env).text.size());
+        };
+        functions_.GetStringRegion = [](JNIEnv* env, jstring, jsize start, jsize count, jchar* out) {
+            of(env).step();
+            std::copy_n(of(env).text.begin() + start, count, reinterpret_cast<char16_t*>(out));
+        };
+        env_.functions = &functions_;
+        env_.self = this;
+        invoke_.GetEnv = [](JavaVM* vm, void** env, jint version) -> jint {
+            FakeJvm& self = *static_cast<Vm*>(vm)->self;
+            *env = version <= self.newestVersion ? &self.env_ : nullptr;
+            return *env != nullptr ? JNI_OK : JNI_EVERSION;
+        };
+        vm_.functions = &invoke_;
+        vm_.self = this;
+    }
+    FakeJvm(const FakeJvm&) = delete;
+    FakeJvm& operator=(const FakeJvm&) = delete;
+
+    JNIEnv* env() noexcept { return &env_; }
+    JavaVM* vm() noexcept { return &vm_; }
+
+    /** The string that any jstring is. */
+    std::u16string text;
+    jstring string() noexcept { return reinterpret_cast<jstring>(&text); }
+
+    /** The n-th call that can fail does so, counted from 1; 0: none. */
+    int failAt = 0;
+    jint newestVersion = JNI_VERSION_10;
+    int steps = 0;
+    int breaches = 0;
+    int localRefs = 0;
+    std::string pending;
+    std::vector<std::string> registered;
+
+  private:
+    struct Env : JNIEnv {
+        FakeJvm* self;
+    };
+    struct Vm : JavaVM {
+        FakeJvm* self;
+    };
+
+    static FakeJvm& of(JNIEnv* env) noexcept { return *static_cast<Env*>(env)->self; }
+
+    /** One call that needs a clean state; true when it is the one to fail. */
+    bool step() {
+        if (!pending.empty()) {
+            breaches++;
+        }
+        return ++steps == failAt;
+    }
+
+    jclass findClass(const char* name) {
+        if (step()) {
+            pending = "java/lang/NoClassDefFoundError";
+            return nullptr;
+        }
+        localRefs++;
+        classes_.push_back(name);
+        return reinterpret_cast<jclass>(classes_.size());
+    }
+
+    std::string nameOf(jclass type) const { return classes_.at(reinterpret_cast<std::size_t>(type) - 1); }
+
+    jint registerNatives(jclass type, jint) {
+        if (step()) {
+            pending = "java/lang/NoSuchMethodError";
+            return JNI_ERR;
+        }
+        registered.push_back(nameOf(type));
+        return JNI_OK;
+    }
+
+    jint unregisterNatives(jclass type) {
+        if (step()) {
+            pending = "java/lang/OutOfMemoryError";
+            return JNI_ERR;
+        }
+        std::erase(registered, nameOf(type));
+        return JNI_OK;
+    }
+
+    void clear() {
+        if (!pending.empty()) {
+            cleared = pending;
+            pending.clear();
+        }
+    }
+
+    std::string cleared;
+    std::vector<std::string> classes_;
+    JNINativeInterface_ functions_{};
+    JNIInvokeInterface_ invoke_{};
+    Env env_{};
+    Vm vm_{};
+};
+
+}  // namespace winnet4j::test

@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: Apache-2.0
+// Names from Java: what is passed on is exactly what the Java string says, or a code; never a look-alike, never a part.
+#include <doctest/doctest.h>
+
+#include <string>
+
+#include "fake_jvm.h"
+#include "jni/strings.h"
+
+using winnet4j::jni::AnsiName;
+using winnet4j::jni::kMaxName;
+using winnet4j::jni::toAnsi;
+using winnet4j::jni::WideName;
+using winnet4j::test::FakeJvm;
+
+namespace {
+
+struct Converted {
+    DWORD error;
+    std::string bytes;
+};
+
+Converted convert(UINT codePage, const std::wstring& text) {
+    char bytes[64];
+    const DWORD error = toAnsi(codePage, text.c_str(), static_cast<int>(text.size()), bytes, sizeof bytes - 1);
+    return {error, bytes};
+}
+
+}  // namespace
+
+TEST_SUITE("strings") {
+    TEST_CASE("a name arrives unit by unit, with a NUL at its end") {
+        FakeJvm jvm;
+        jvm.text = u"\\\\server\\sh\u00e4re \u30c6\u30b9\u30c8 \U0001F4C1";
+        const WideName name(jvm.env(), jvm.string());
+        CHECK(name.error() == ERROR_SUCCESS);
+        CHECK(std::wstring(name.get()) == reinterpret_cast<const wchar_t*>(jvm.text.c_str()));
+        CHECK_FALSE(name.ascii());
+    }
+
+    TEST_CASE("null, a NUL inside and a name over the limit are refused") {
+        FakeJvm jvm;
+        CHECK(WideName(jvm.env(), nullptr).error() == ERROR_INVALID_PARAMETER);
+        CHECK(AnsiName(jvm.env(), nullptr).error() == ERROR_INVALID_PARAMETER);
+        jvm.text = std::u16string(u"Z:\0evil", 7);
+        CHECK(WideName(jvm.env(), jvm.string()).error() == ERROR_INVALID_NAME);
+        CHECK(AnsiName(jvm.env(), jvm.string()).error() == ERROR_INVALID_NAME);
+        jvm.text.assign(kMaxName, u'x');
+        CHECK(WideName(jvm.env(), jvm.string()).error() == ERROR_SUCCESS);
+        CHECK(std::string(AnsiName(jvm.env(), jvm.string()).get()) == std::string(kMaxName, 'x'));
+        jvm.text.push_back(u'x');
+        CHECK(WideName(jvm.env(), jvm.string()).error() == ERROR_FILENAME_EXCED_RANGE);
+        CHECK(AnsiName(jvm.env(), jvm.string()).error() == ERROR_FILENAME_EXCED_RANGE);
+    }
+
+    TEST_CASE("an empty name is a name") {
+        FakeJvm jvm;
+        CHECK(std::string(AnsiName(jvm.env(), jvm.string()).get()).empty());
+        CHECK(AnsiName(jvm.env(), jvm.string()).error() == ERROR_SUCCESS);
+    }
+
+    TEST_CASE("a name that fails leaves an empty string, not half a name") {
+        FakeJvm jvm;
+        jvm.text = u"abc\u30c6";
+        const AnsiName name(jvm.env(), jvm.string());
+        if (name.error() != ERROR_SUCCESS) {  // it has a code page without Japanese
+            CHECK(name.error() == ERROR_NO_UNICODE_TRANSLATION);
+            CHECK(std::string(name.get()).empty());
+        }
+    }
+
+    TEST_CASE("what the code page holds is converted") {
+        CHECK(convert(1252, L"\u00e4\u20ac").bytes == "\xe4\x80");
+        CHECK(convert(932, L"\u30c6").bytes == "\x83\x65");
+        CHECK(convert(CP_UTF8, L"\u00e4\u30c6").bytes == "\xc3\xa4\xe3\x83\x86");
+    }
+
+    TEST_CASE("no best fit: a look-alike is not the name") {
+        // Windows would turn the fullwidth letter into A, the infinity sign into 8, the macron letter into a.
+        for (const wchar_t* text : {L"\uff21", L"\u221e", L"\u0101", L"\u30c6", L"\u2216"}) {
+            CHECK(convert(1252, text).error == ERROR_NO_UNICODE_TRANSLATION);
+            CHECK(convert(1252, text).bytes.empty());
+        }
+    }
+
+    TEST_CASE("a lone surrogate can't be held by any code page") {
+        const std::wstring lone(1, static_cast<wchar_t>(0xD800));
+        CHECK(convert(1252, lone).error == ERROR_NO_UNICODE_TRANSLATION);
+        CHECK(convert(CP_UTF8, lone).error == ERROR_NO_UNICODE_TRANSLATION);
+    }
+}
