@@ -23,9 +23,10 @@ class Cell:
 
     def __str__(self):
         passed, failed, skipped = self.counts
-        text = str(passed) if passed or not (failed or skipped) else ""
-        text += f" {failed} FAILED" * bool(failed) + f" {skipped} skipped" * bool(skipped)
-        return f"{text.strip()}  {self.seconds:.1f} s"
+        words = [f"{failed} FAILED"] * bool(failed) + [f"{skipped} skipped"] * bool(skipped)
+        if passed or not words:
+            words.insert(0, str(passed))
+        return f"{', '.join(words)}  {self.seconds:.1f} s"
 
 
 def outcome(case):

@@ -117,7 +117,7 @@ fill_prefix() { # VERSION-OF-WINDOWS
   # HOME: else the prefix links its Documents, Desktop … to yours. The wait is for the registry to be on disk.
   (
     export HOME=/nonexistent WINEPREFIX=$part
-    exec 9>&- </dev/null >"$tools/wineboot.log" 2>&1
+    exec </dev/null >"$tools/wineboot.log" 2>&1
     "$wine" wineboot -i && "$wine" winecfg /v "$1" && "$wineserver" -w && [[ -f $part/system.reg ]]
   ) || { cat "$tools/wineboot.log" >&2; fail "wineboot made no prefix."; }
 }
@@ -173,7 +173,8 @@ set_up_zig() {
 
 # ---- one ./dev beside another: all hold .tools/lock together, who sets something up holds it alone
 
-# The locks are flock's, on the open file 9: they end with us, however we end.
+# The locks are flock's, on the open file 9. What sets things up inherits it: if we are killed, the next ./dev
+# waits for what we left running.
 lock_together() {
   mkdir -p "$tools"
   exec 9>>"$tools/lock"
