@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 """Adds up what the tests reported: a table of suites by run, then 'N passed, N failed, N skipped'.
 
-tally.py TARGET: reads Surefire's TEST-*.xml under TARGET/*surefire*reports*/ (one folder per JVM and mode)
-and ctest's JUnit files TARGET/native/**/ctest*.xml. Exits 1 when a test failed or none ran.
+tally.py TARGET: reads Surefire's TEST-*.xml in TARGET/*surefire*reports*/, one folder per JVM, and ctest's
+JUnit files TARGET/native/**/ctest*.xml. Exits 1 when a test failed or none ran.
 """
 import re
 import sys
@@ -40,8 +40,9 @@ def outcome(case):
 def reports(target):
     """(run, suite, file): the run is a column of the table, the suite a row; None: each case is its own row."""
     for file in sorted(target.glob("*surefire*reports*/**/TEST-*.xml")):
-        run = re.sub(r"surefire|reports", "", file.relative_to(target).parts[0])
-        yield re.sub(r"-+", "-", run).strip("-") or "java", file.stem[len("TEST-"):].rpartition(".")[2], file
+        words = re.split(r"[-/]", file.parent.relative_to(target).as_posix())
+        run = "-".join(word for word in words if word not in ("surefire", "reports"))
+        yield run or "java", file.stem[len("TEST-"):].rpartition(".")[2], file
     for file in sorted((target / "native").glob("**/ctest*.xml")):
         yield "-".join(file.parent.relative_to(target).parts), None, file
 
