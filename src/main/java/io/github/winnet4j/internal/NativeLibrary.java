@@ -95,14 +95,17 @@ public final class NativeLibrary {
                 return false;
             }
             for (CacheRoot root : CacheRoot.candidates()) {
-                for (int copy = 0; copy < COPIES; copy++) {
-                    Outcome outcome = loadUnpacked(directory, root, copy);
-                    if (outcome == Outcome.LOADED) {
-                        return true;
-                    }
-                    if (outcome == Outcome.FAILED) {
-                        break;
-                    }
+                Outcome outcome = Outcome.IN_ANOTHER_LOADER;
+                for (int copy = 0; copy < COPIES && outcome == Outcome.IN_ANOTHER_LOADER; copy++) {
+                    outcome = loadUnpacked(directory, root, copy);
+                }
+                if (outcome == Outcome.LOADED) {
+                    return true;
+                }
+                if (outcome == Outcome.IN_ANOTHER_LOADER) {
+                    failures.add(COPIES + " class loaders of this JVM have loaded winnet4j already; let them share one"
+                            + " that a common parent loads");
+                    return false;
                 }
             }
             return false;
@@ -117,7 +120,11 @@ public final class NativeLibrary {
                 } else if (!Files.isRegularFile(path)) {
                     failures.add(what + ": there is no such file");
                 } else {
-                    return load(path, what) == Outcome.LOADED;
+                    Outcome outcome = load(path, what);
+                    if (outcome == Outcome.IN_ANOTHER_LOADER) {
+                        failures.add(what + ": another class loader of this JVM has loaded this file; give each its own");
+                    }
+                    return outcome == Outcome.LOADED;
                 }
             } catch (InvalidPathException e) {
                 failed(what, e);

@@ -38,8 +38,10 @@ import org.scijava.nativelib.JniExtractor;
  * temporary directories, follow links when they clean up, and check nothing.
  */
 final class PrivateJniExtractor implements JniExtractor, Closeable {
-    /** Another JVM may write the same file at the same time; it can't go on for ever, since it writes what we want. */
-    private static final int TRIES = 5;
+    /** Another JVM may be unpacking the same file, or a virus scanner reading it: look again for so long. */
+    private static final long PATIENCE_MILLIS = 2000;
+
+    private static final long PAUSE_MILLIS = 20;
 
     private final CacheRoot root;
     private final int copy;
@@ -80,29 +82,41 @@ final class PrivateJniExtractor implements JniExtractor, Closeable {
         PrivateDirectory directory = new PrivateDirectory(root.path(), root.folder(), leaf);
         // What is there already needs no trust in the directory: its bytes are checked and held.
         Path target = directory.path().resolve(file);
-        if (directory.exists() && holds(target, expected)) {
+        if (directory.exists() && holdsNow(target, expected)) {
             return target;
         }
         directory.make();
-        FileSystemException busy = null;
-        for (int i = 0; i < TRIES; i++) {
-            if (holds(target, expected)) {
+        long start = System.nanoTime();
+        FileSystemException inUse = null;
+        do {
+            if (holdsNow(target, expected)) {
                 return target;
             }
             try {
                 write(dll, target);
             } catch (FileSystemException e) {
-                busy = e; // perhaps another JVM was faster and has loaded it: look again
-                if (!Files.exists(target, NOFOLLOW_LINKS)) {
-                    throw e;
-                }
+                inUse = e;
+                pause();
             }
+        } while (System.nanoTime() - start < PATIENCE_MILLIS * 1_000_000);
+        throw new IOException(target + " has other bytes than it should and could not be replaced", inUse);
+    }
+
+    /** False also while somebody else has the file open in a way that excludes us. */
+    private boolean holdsNow(Path target, String expected) throws IOException {
+        try {
+            return holds(target, expected);
+        } catch (FileSystemException e) {
+            return false;
         }
-        IOException failure = new IOException(target + " has other bytes than it should and could not be replaced");
-        if (busy != null) {
-            failure.initCause(busy);
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(PAUSE_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt(); // the remaining tries go on without pauses
         }
-        throw failure;
     }
 
     /** True when that file has the expected bytes; then it stays open, shared for reading only. */

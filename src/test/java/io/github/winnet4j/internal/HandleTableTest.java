@@ -123,6 +123,7 @@ class HandleTableTest {
                 assertThrows(IllegalStateException.class, () -> old.enter(stale));
             }
             assertTrue((int) token >= 4, "a slot whose generations are used up must not come back");
+            old.close(token);
         }
     }
 

@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.winnet4j.harness;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** A JVM of its own, of the same kind as this one, for what can only be tested at the start of one. */
+public final class ChildJvm {
+    private final List<String> options = new ArrayList<>();
+    private final Map<String, String> environment = new TreeMap<>();
+    private Path java = Path.of(System.getProperty("java.home"), "bin", isWindows() ? "java.exe" : "java");
+    private List<Path> jars;
+    private Path directory = Built.target();
+    private boolean nativeAccess = true;
+    private boolean modulePath;
+
+    public ChildJvm() throws IOException {
+        jars = Stream.concat(Stream.of(Built.jar()), Built.libraries().stream()).toList();
+    }
+
+    public static boolean isWindows() {
+        return System.getProperty("os.name").startsWith("Windows");
+    }
+
+    public ChildJvm option(String option) {
+        options.add(option);
+        return this;
+    }
+
+    public ChildJvm environment(String name, String value) {
+        environment.put(name, value);
+        return this;
+    }
+
+    public ChildJvm directory(Path value) {
+        directory = value;
+        return this;
+    }
+
+    public ChildJvm java(Path value) {
+        java = value;
+        return this;
+    }
+
+    public ChildJvm jars(List<Path> value) {
+        jars = value;
+        return this;
+    }
+
+    public ChildJvm onModulePath() {
+        modulePath = true;
+        return this;
+    }
+
+    public ChildJvm withoutNativeAccess() {
+        nativeAccess = false;
+        return this;
+    }
+
+    /** Runs {@link Probe} with those arguments. */
+    public Result run(String... arguments) throws IOException, InterruptedException {
+        return start(arguments).finish();
+    }
+
+    public Running start(String... arguments) throws IOException {
+        Path testClasses;
+        try {
+            testClasses = Path.of(Probe.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+        } catch (java.net.URISyntaxException e) {
+            throw new IOException(e);
+        }
+        List<String> command = new ArrayList<>();
+        command.add(java.toString());
+        if (Runtime.version().feature() >= 24) {
+            command.add("-XX:-PrintWarnings"); // Wine knows no processor groups, and JDK 25 says so on stdout
+            if (nativeAccess) {
+                command.add("--enable-native-access=" + (modulePath ? "io.github.winnet4j" : "ALL-UNNAMED"));
+            }
+        }
+        command.addAll(options);
+        String joined = jars.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
+        if (modulePath) {
+            command.addAll(List.of("-p", joined, "--add-modules", "io.github.winnet4j", "-cp", testClasses.toString()));
+        } else {
+            command.addAll(List.of("-cp", joined + File.pathSeparator + testClasses));
+        }
+        command.add(Probe.class.getName());
+        Stream.of(arguments).map(ChildJvm::escape).forEach(command::add);
+        ProcessBuilder builder = new ProcessBuilder(command).directory(directory.toFile()).redirectErrorStream(true);
+        builder.environment().putAll(environment);
+        return new Running(builder.start());
+    }
+
+    /** The launcher of Java reads its arguments in the ANSI code page. */
+    static String escape(String argument) {
+        return argument.chars()
+                .mapToObj(c -> c < 0x80 ? String.valueOf((char) c) : String.format("{%04x}", c))
+                .collect(Collectors.joining());
+    }
+
+    public record Running(Process process) {
+        public Result finish() throws IOException, InterruptedException {
+            process.getOutputStream().close();
+            String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            return new Result(process.waitFor(), output.replace("\r", ""));
+        }
+    }
+
+    /** How it ended, with everything that it printed. */
+    public record Result(int exit, String output) {
+        /** Whether the library was loaded and answered. */
+        public boolean worked() {
+            return exit == 0 && output.contains("WlanCloseHandle=");
+        }
+
+        /** Whether the library said in one error why it can't be used, and the JVM went on. */
+        public boolean refused() {
+            return exit == 0 && output.contains("refused: ") && output.contains("the JVM goes on");
+        }
+    }
+}

@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.winnet4j.harness;
+
+import io.github.winnet4j.win32.Mpr;
+import io.github.winnet4j.win32.Peerdist;
+import io.github.winnet4j.win32.Wlanapi;
+import java.net.MalformedURLException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** The program that {@link ChildJvm} runs: uses the library as an application would, and prints how that went. */
+public final class Probe {
+    private Probe() {}
+
+    public static void main(String[] arguments) throws Exception {
+        for (String argument : arguments) {
+            String[] pair = unescape(argument).split("=", 2);
+            switch (pair[0]) {
+                case "set" -> System.setProperty(pair[1].split(":", 2)[0], pair[1].split(":", 2)[1]);
+                case "load" -> System.load(pair[1]);
+                case "call" -> call();
+                case "loaders" -> loaders(Integer.parseInt(pair[1]));
+                default -> throw new IllegalArgumentException(argument);
+            }
+        }
+    }
+
+    private static void call() {
+        try {
+            System.out.println("WlanCloseHandle=" + Wlanapi.WlanCloseHandle(0, 0));
+            System.out.println("WFDCloseSession=" + Wlanapi.WFDCloseSession(0));
+            System.out.println("WFDCancelOpenSession=" + Wlanapi.WFDCancelOpenSession(0));
+            System.out.println("WNetCancelConnectionA=" + Mpr.WNetCancelConnectionA("Q:", false));
+            System.out.println("PeerDist=" + Peerdist.PeerDistClientCancelAsyncOperation(0, 0, 0));
+            System.out.println("module=" + Wlanapi.class.getModule().getName());
+        } catch (UnsatisfiedLinkError e) {
+            System.out.println("refused: " + e.getMessage());
+            try {
+                Wlanapi.WlanCloseHandle(0, 0);
+                System.out.println("but not the second time");
+            } catch (UnsatisfiedLinkError again) {
+                System.out.println(again.getMessage().equals(e.getMessage()) ? "the JVM goes on" : "differently: " + again);
+            }
+        }
+    }
+
+    /** Loads the library once in each of so many class loaders. */
+    private static void loaders(int count) throws Exception {
+        URL[] urls = Stream.of(System.getProperty("java.class.path").split(Pattern.quote(java.io.File.pathSeparator)))
+                .map(Probe::url)
+                .toArray(URL[]::new);
+        List<URLClassLoader> loaders = new ArrayList<>(); // reachable, so that none is unloaded
+        for (int i = 0; i < count; i++) {
+            URLClassLoader loader = new URLClassLoader(urls, ClassLoader.getPlatformClassLoader());
+            loaders.add(loader);
+            Class<?> raw = loader.loadClass("io.github.winnet4j.win32.Wlanapi");
+            try {
+                Object code = raw.getMethod("WlanCloseHandle", long.class, long.class).invoke(null, 0L, 0L);
+                System.out.println("loader " + i + ": " + code);
+            } catch (java.lang.reflect.InvocationTargetException e) {
+                System.out.println("loader " + i + ": " + e.getCause().getMessage());
+            }
+        }
+        System.out.println(loaders.size() + " loaders");
+    }
+
+    private static URL url(String file) {
+        try {
+            return Path.of(file).toUri().toURL();
+        } catch (MalformedURLException e) {
+            throw new IllegalArgumentException(e);
+        }
+    }
+
+    private static String unescape(String argument) {
+        return Pattern.compile("\\{([0-9a-f]{4})}")
+                .matcher(argument)
+                .replaceAll(match -> String.valueOf((char) Integer.parseInt(match.group(1), 16)));
+    }
+}

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.winnet4j.internal;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.winnet4j.harness.Built;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What every DLL in the jar must be, looked up in the file: for its processor, small in its wishes, hardened, the same again. */
+class DllGateTest {
+    /** Windows itself and its C runtime. A DLL of one of the four families here would make ours unloadable without it. */
+    private static final Set<String> ALLOWED_IMPORTS = Set.of("kernel32.dll", "msvcrt.dll", "ntdll.dll");
+
+    static List<Path> dlls() throws IOException {
+        Path lib = Built.target().resolve("classes").resolve("META-INF").resolve("lib");
+        try (Stream<Path> files = Files.walk(lib)) {
+            return files.filter(file -> file.toString().endsWith(".dll")).sorted().toList();
+        }
+    }
+
+    @Test
+    void thereIsOneForX64() throws IOException {
+        assertTrue(dlls().stream().anyMatch(dll -> dll.getParent().endsWith("windows_64")), "built: " + dlls());
+    }
+
+    @ParameterizedTest
+    @MethodSource("dlls")
+    void itIsForTheProcessorOfItsFolder(Path dll) throws IOException {
+        int expected = dll.getParent().endsWith("windows_arm64") ? 0xAA64 : 0x8664;
+        assertEquals(expected, PeFile.read(dll).machine());
+    }
+
+    @ParameterizedTest
+    @MethodSource("dlls")
+    void itExportsTheTwoEntryPointsAndNothingElse(Path dll) throws IOException {
+        assertEquals(List.of("JNI_OnLoad", "JNI_OnUnload"), PeFile.read(dll).exports());
+    }
+
+    @ParameterizedTest
+    @MethodSource("dlls")
+    void itNeedsNothingButWindowsItself(Path dll) throws IOException {
+        for (String needed : PeFile.read(dll).imports()) {
+            boolean universalRuntime = needed.startsWith("api-ms-win-crt-");
+            assertTrue(ALLOWED_IMPORTS.contains(needed) || universalRuntime, dll + " needs " + needed);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("dlls")
+    void itIsHardened(Path dll) throws IOException {
+        int characteristics = PeFile.read(dll).dllCharacteristics();
+        assertEquals(0x160, characteristics & 0x160, "NX, dynamic base and high entropy, was " + Integer.toHexString(characteristics));
+    }
+
+    @ParameterizedTest
+    @MethodSource("dlls")
+    void theClassesKnowItsHash(Path dll) throws Exception {
+        Path classes = Built.target().resolve("classes");
+        String resource = classes.relativize(dll).toString().replace('\\', '/');
+        byte[] hash = java.security.MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(dll));
+        assertEquals(java.util.HexFormat.of().formatHex(hash), BuildInfo.sha256(resource));
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void theSameSourcesInAnotherFolderGiveTheSameBytes() throws IOException {
+        Path again = Built.target().resolve("rebuild").resolve("build").resolve("winnet4j.dll");
+        assertArrayEquals(
+                Files.readAllBytes(again), Files.readAllBytes(Built.nativeBuild().resolve("winnet4j.dll")));
+    }
+}

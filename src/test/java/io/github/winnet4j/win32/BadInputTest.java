@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.winnet4j.win32;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.github.winnet4j.Availability;
+import io.github.winnet4j.harness.OnWindows;
+import io.github.winnet4j.internal.NativeLibrary;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Faults 61 and 62: whatever reaches a function, public or native, ends in a code or in an exception of Java. */
+@OnWindows
+class BadInputTest {
+    private static final List<Class<?>> RAW = List.of(Wlanapi.class, Mpr.class, Peerdist.class);
+    private static final long[] LONGS = {0, 1, -1, Long.MIN_VALUE, Long.MAX_VALUE, 0xFFFFFFFFL, 0x7FFF_FFFF_FFFFL};
+    private static final int[] INTS = {0, 1, -1, 2, Integer.MIN_VALUE, Integer.MAX_VALUE, 256};
+    private static final String[] STRINGS = {
+        null, "", "Q:", "\0", "Q:\0", "x".repeat(1024), "x".repeat(1025), "\ud800", "\udc00\ud800", "テスト", "\\\\?\\x", "\u221e"
+    };
+
+    @Test
+    void everyFunctionWithEveryBadValueInEveryPlace() throws Exception {
+        int calls = 0;
+        for (Method method : functions()) {
+            Class<?>[] types = method.getParameterTypes();
+            for (int place = 0; place < types.length; place++) {
+                for (Object bad : values(types[place])) {
+                    Object[] arguments = harmless(types);
+                    arguments[place] = bad;
+                    call(method, arguments);
+                    calls++;
+                }
+            }
+        }
+        assertTrue(calls > 300, calls + " calls");
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4})
+    void fault62_everyNativeWithRandomArguments(long seed) throws Exception {
+        Random random = new Random(seed);
+        List<Method> functions = functions();
+        for (int i = 0; i < 2000; i++) {
+            Method method = functions.get(random.nextInt(functions.size()));
+            Class<?>[] types = method.getParameterTypes();
+            Object[] arguments = new Object[types.length];
+            for (int place = 0; place < types.length; place++) {
+                List<Object> values = values(types[place]);
+                arguments[place] = values.get(random.nextInt(values.size()));
+            }
+            call(method, arguments);
+        }
+    }
+
+    @Test
+    void theNativesBehindTheChecksRefuseByCode() throws Exception {
+        NativeLibrary.require();
+        Method cancel = Mpr.class.getDeclaredMethod("WNetCancelConnectionA0", String.class, boolean.class);
+        cancel.setAccessible(true);
+        assertEquals(WinError.ERROR_INVALID_PARAMETER, cancel.invoke(null, null, false));
+        assertEquals(WinError.ERROR_INVALID_NAME, cancel.invoke(null, "Q:\0", false));
+        assertEquals(WinError.ERROR_FILENAME_EXCED_RANGE, cancel.invoke(null, "x".repeat(1025), false));
+        Method open = Wlanapi.class.getDeclaredMethod("WlanOpenHandle0", int.class, long.class, int[].class, long[].class);
+        open.setAccessible(true);
+        assertEquals(WinError.ERROR_INVALID_PARAMETER, open.invoke(null, 2, 0L, null, new long[1]));
+        assertEquals(WinError.ERROR_INVALID_PARAMETER, open.invoke(null, 2, 0L, new int[1], new long[0]));
+    }
+
+    /** The public functions and the natives behind them, of this Windows. */
+    private static List<Method> functions() {
+        NativeLibrary.require();
+        // On a Windows with Wi-Fi or BranchCache a forged handle is an address to Windows' own DLLs: only what is refused
+        // by a table of handles may be tried there.
+        assumeTrue(System.getenv("WINEPREFIX") != null || !Availability.of("WFDOpenHandle").isPresent());
+        List<Method> functions = new ArrayList<>();
+        TreeSet<String> names = new TreeSet<>();
+        for (Class<?> raw : RAW) {
+            for (Method method : raw.getDeclaredMethods()) {
+                if (Modifier.isStatic(method.getModifiers()) && method.getReturnType() == int.class) {
+                    method.setAccessible(true);
+                    functions.add(method);
+                    names.add(method.getName());
+                }
+            }
+        }
+        functions.sort(java.util.Comparator.comparing(Method::toString));
+        assertEquals(34, names.size(), "seventeen functions and their natives: " + names);
+        return functions;
+    }
+
+    private static List<Object> values(Class<?> type) {
+        List<Object> values = new ArrayList<>();
+        if (type == long.class) {
+            for (long value : LONGS) {
+                values.add(value);
+            }
+        } else if (type == int.class) {
+            for (int value : INTS) {
+                values.add(value);
+            }
+        } else if (type == boolean.class) {
+            values.add(true);
+            values.add(false);
+        } else if (type == String.class) {
+            values.addAll(java.util.Arrays.asList(STRINGS));
+        } else {
+            values.add(null);
+            values.add(java.lang.reflect.Array.newInstance(type.getComponentType(), 0));
+            values.add(java.lang.reflect.Array.newInstance(type.getComponentType(), 1));
+            values.add(java.lang.reflect.Array.newInstance(type.getComponentType(), 300));
+        }
+        return values;
+    }
+
+    private static Object[] harmless(Class<?>[] types) {
+        Object[] arguments = new Object[types.length];
+        for (int i = 0; i < types.length; i++) {
+            arguments[i] = types[i] == long.class
+                    ? (Object) 0L
+                    : types[i] == int.class
+                            ? (Object) 0
+                            : types[i] == boolean.class
+                                    ? (Object) false
+                                    : types[i] == String.class ? "Q:" : java.lang.reflect.Array.newInstance(types[i].getComponentType(), 1);
+        }
+        return arguments;
+    }
+
+    private static void call(Method method, Object[] arguments) throws IllegalAccessException {
+        try {
+            int code = (int) method.invoke(null, arguments);
+            if (code == 0 && method.getName().startsWith("WlanOpenHandle")) {
+                Wlanapi.WlanCloseHandle(((long[]) arguments[3])[0], 0);
+            }
+        } catch (InvocationTargetException e) {
+            Throwable cause = e.getCause();
+            assertTrue(
+                    cause instanceof IllegalArgumentException || cause instanceof NullPointerException,
+                    () -> method + " with " + java.util.Arrays.deepToString(arguments) + " threw " + cause);
+        }
+    }
+}

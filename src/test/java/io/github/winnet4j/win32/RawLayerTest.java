@@ -1,0 +1,160 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.winnet4j.win32;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.github.winnet4j.Availability;
+import io.github.winnet4j.Availability.State;
+import io.github.winnet4j.Family;
+import io.github.winnet4j.harness.OnWindows;
+import java.nio.charset.Charset;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The raw functions call Windows and answer with Windows' codes. */
+@OnWindows
+class RawLayerTest {
+    /** Read as a Windows code page name, such as Cp1252. */
+    private static final Charset CODE_PAGE = Charset.forName(System.getProperty("sun.jnu.encoding"));
+
+    @Test
+    void wlanHandlesAreOpenedAndClosed() {
+        assumeTrue(Availability.of(Family.WLAN).state() != State.SERVICE_STOPPED, "Wi-Fi is off");
+        int[] version = new int[1];
+        long[] client = new long[1];
+        assertEquals(WinError.ERROR_SUCCESS, Wlanapi.WlanOpenHandle(Wlanapi.WLAN_API_VERSION, 0, version, client));
+        assertNotEquals(0, client[0]);
+        assertEquals(2, version[0]);
+        assertEquals(WinError.ERROR_INVALID_PARAMETER, Wlanapi.WlanCloseHandle(client[0], 1), "reserved must be 0");
+        assertEquals(WinError.ERROR_SUCCESS, Wlanapi.WlanCloseHandle(client[0], 0));
+        assertEquals(WinError.ERROR_INVALID_HANDLE, Wlanapi.WlanCloseHandle(client[0], 0), "it is closed");
+    }
+
+    @Test
+    void outParametersAreWrittenOnSuccessOnly() {
+        int[] version = {-1};
+        long[] client = {-1};
+        assertEquals(WinError.ERROR_NOT_SUPPORTED, Wlanapi.WlanOpenHandle(0, 0, version, client));
+        assertEquals(-1, version[0]);
+        assertEquals(-1, client[0]);
+    }
+
+    @Test
+    void anEnumerationTellsItsSizeWhenTheArrayIsTooShort() {
+        int[] version = new int[1];
+        long[] client = new long[1];
+        Wlanapi.WlanOpenHandle(Wlanapi.WLAN_API_VERSION, 0, version, client);
+        int[] size = new int[1];
+        assertEquals(WinError.ERROR_MORE_DATA, Wlanapi.WlanEnumInterfaces(client[0], 0, new byte[0], size));
+        assertTrue(size[0] >= 8, "the header at least");
+        assertEquals(WinError.ERROR_SUCCESS, Wlanapi.WlanEnumInterfaces(client[0], 0, new byte[size[0]], size));
+        assertEquals(WinError.ERROR_SUCCESS, Wlanapi.WlanCloseHandle(client[0], 0));
+        assertEquals(WinError.ERROR_INVALID_HANDLE, Wlanapi.WlanEnumInterfaces(client[0], 0, new byte[8], size));
+    }
+
+    @Test
+    void theEndingsOfNullHandlesAreRefusedByWindows() {
+        assertEquals(WinError.ERROR_INVALID_PARAMETER, Wlanapi.WlanCloseHandle(0, 0));
+        assertRefused("WFDCancelOpenSession", Wlanapi.WFDCancelOpenSession(0));
+        assertRefused("WFDCloseSession", Wlanapi.WFDCloseSession(0));
+        assertRefused("WFDCloseHandle", Wlanapi.WFDCloseHandle(0));
+        assertRefused("PeerDistShutdown", Peerdist.PeerDistShutdown(0));
+        assertRefused(
+                "PeerDistClientCancelAsyncOperation", Peerdist.PeerDistClientCancelAsyncOperation(0, 0, 0));
+    }
+
+    /** What isn't there answers 126 or 127, as {@link Availability} predicts; what is there has a code of its own. */
+    private static void assertRefused(String function, int code) {
+        switch (Availability.of(function).state()) {
+            case DLL_MISSING -> assertEquals(WinError.ERROR_MOD_NOT_FOUND, code);
+            case EXPORT_MISSING -> assertEquals(WinError.ERROR_PROC_NOT_FOUND, code);
+            default -> assertTrue(code != 0 && code != 126 && code != 127, function + " answered " + code);
+        }
+    }
+
+    @Test
+    void everyFormOfCancelAnswersAlikeForAnUnknownName() {
+        int code = Mpr.WNetCancelConnectionW("Q:", false);
+        assertTrue(code == WinError.ERROR_NOT_CONNECTED || code == WinError.ERROR_NO_NETWORK, "answered " + code);
+        assertEquals(code, Mpr.WNetCancelConnectionA("Q:", false));
+        assertEquals(code, Mpr.WNetCancelConnection2A("Q:", 0, false));
+        assertEquals(code, Mpr.WNetCancelConnection2W("Q:", Mpr.CONNECT_UPDATE_PROFILE, false));
+        assertEquals(code, Mpr.WNetCancelConnectionW("\\\\nobody\\テスト", true));
+    }
+
+    @Test
+    void aNameThatTheCodePageCantHoldIsRefusedByTheAFunctionsOnly() {
+        String foreign = CODE_PAGE.newEncoder().canEncode('テ') ? "\\\\nobody\\ж" : "\\\\nobody\\テスト";
+        assumeTrue(!CODE_PAGE.newEncoder().canEncode(foreign), "this code page holds everything");
+        assertEquals(WinError.ERROR_NO_UNICODE_TRANSLATION, Mpr.WNetCancelConnectionA(foreign, false));
+        assertEquals(WinError.ERROR_NO_UNICODE_TRANSLATION, Mpr.WNetCancelConnection2A(foreign, 0, false));
+        assertNotEquals(WinError.ERROR_NO_UNICODE_TRANSLATION, Mpr.WNetCancelConnectionW(foreign, false));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\u221e:", "\uff31:", "\u0101", "\ud800"})
+    void aLookAlikeIsNotTheName(String name) {
+        assumeTrue(!CODE_PAGE.newEncoder().canEncode(name), "this code page holds it");
+        assertEquals(WinError.ERROR_NO_UNICODE_TRANSLATION, Mpr.WNetCancelConnectionA(name, false));
+    }
+
+    @Test
+    void theLastErrorOfAProviderIsAskedForInBothForms() {
+        int[] error = {-1};
+        int wide = Mpr.WNetGetLastErrorW(error, new char[256], 256, new char[256], 256);
+        int ansi = Mpr.WNetGetLastErrorA(error, new byte[256], 256, new byte[256], 256);
+        assertEquals(wide, ansi);
+        assertTrue(wide == WinError.ERROR_SUCCESS || wide == WinError.ERROR_NO_NETWORK, "answered " + wide);
+    }
+
+    @Test
+    @SuppressWarnings("NullAway") // the mistakes under test
+    void mistakesAreRefusedBeforeTheCall() {
+        int[] version = new int[1];
+        long[] client = new long[1];
+        assertThrows(NullPointerException.class, () -> Wlanapi.WlanOpenHandle(2, 0, null, client));
+        assertThrows(NullPointerException.class, () -> Wlanapi.WlanOpenHandle(2, 0, version, null));
+        assertThrows(IllegalArgumentException.class, () -> Wlanapi.WlanOpenHandle(2, 0, version, new long[0]));
+        assertThrows(IllegalArgumentException.class, () -> Wlanapi.WFDOpenHandle(1, new int[0], client));
+        assertThrows(NullPointerException.class, () -> Mpr.WNetCancelConnectionA(null, false));
+        assertThrows(NullPointerException.class, () -> Mpr.WNetCancelConnection2W(null, 0, true));
+        assertThrows(IllegalArgumentException.class, () -> Mpr.WNetCancelConnectionW("Q:\0", false));
+        assertThrows(IllegalArgumentException.class, () -> Mpr.WNetCancelConnectionA("Q".repeat(1025), false));
+        assertThrows(
+                IllegalArgumentException.class, () -> Mpr.WNetGetLastErrorW(version, new char[4], 5, new char[4], 4));
+        assertThrows(
+                IllegalArgumentException.class, () -> Mpr.WNetGetLastErrorA(version, new byte[4], -1, new byte[4], 4));
+        assertThrows(NullPointerException.class, () -> Peerdist.PeerDistStartup(2, null, version));
+        assertEquals(
+                Peerdist.PeerDistStartup(99, client, version),
+                Peerdist.PeerDistStartup(99, client, null),
+                "the supported version is optional");
+    }
+
+    @Test
+    void anOverlappedIsNeverAnAddressFromJava() {
+        for (long forged : new long[] {1, -1, Long.MIN_VALUE, 0xDEADBEEFL}) {
+            assertEquals(
+                    WinError.ERROR_INVALID_PARAMETER, Peerdist.PeerDistClientCancelAsyncOperation(0, 0, forged));
+        }
+    }
+
+    @Test
+    void faults1And2_availabilityTellsWhatACallWouldAnswer() {
+        assertEquals(State.EXPORT_MISSING, Availability.of("WlanNoSuchFunction").state());
+        assertEquals(State.EXPORT_MISSING, Availability.of("NobodysFunction").state());
+        assertEquals(State.PRESENT, Availability.of("WNetCancelConnectionA").state());
+        assertEquals(State.PRESENT, Availability.of(Family.NETWORK_CONNECTIONS).state());
+        for (Family family : Family.values()) {
+            Availability availability = Availability.of(family);
+            assertEquals(family.name(), availability.subject());
+            assertTrue(availability.state() != State.NOT_WINDOWS && availability.state() != State.LIBRARY_NOT_LOADED);
+            assertTrue(!availability.explanation().isEmpty());
+        }
+    }
+}
