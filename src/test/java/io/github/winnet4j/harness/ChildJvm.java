@@ -3,6 +3,7 @@ package io.github.winnet4j.harness;
 
 import java.io.File;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -14,6 +15,10 @@ import java.util.stream.Stream;
 
 /** A JVM of its own, of the same kind as this one, for what can only be tested at the start of one. */
 public final class ChildJvm {
+    /** Under -Xcheck:jni the JVMs that a test starts are checked too. */
+    private static final boolean CHECK_JNI =
+            ManagementFactory.getRuntimeMXBean().getInputArguments().contains("-Xcheck:jni");
+
     private final List<String> options = new ArrayList<>();
     private final Map<String, String> environment = new TreeMap<>();
     private Path java = Path.of(System.getProperty("java.home"), "bin", isWindows() ? "java.exe" : "java");
@@ -85,6 +90,9 @@ public final class ChildJvm {
                 command.add("--enable-native-access=" + (modulePath ? "io.github.winnet4j" : "ALL-UNNAMED"));
             }
         }
+        if (CHECK_JNI) {
+            command.add("-Xcheck:jni");
+        }
         command.addAll(options);
         String joined = jars.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
         if (modulePath) {
@@ -110,6 +118,9 @@ public final class ChildJvm {
         public Result finish() throws IOException, InterruptedException {
             process.getOutputStream().close();
             String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            if (output.contains("WARNING in native method") || output.contains("FATAL ERROR in native method")) {
+                throw new AssertionError("-Xcheck:jni found: " + output);
+            }
             return new Result(process.waitFor(), output.replace("\r", ""));
         }
     }
