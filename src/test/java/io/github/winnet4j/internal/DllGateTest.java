@@ -3,6 +3,7 @@ package io.github.winnet4j.internal;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.winnet4j.harness.Built;
@@ -55,6 +56,18 @@ class DllGateTest {
             boolean universalRuntime = needed.startsWith("api-ms-win-crt-");
             assertTrue(ALLOWED_IMPORTS.contains(needed) || universalRuntime, dll + " needs " + needed);
         }
+    }
+
+    @ParameterizedTest
+    @MethodSource("dlls")
+    void itsDelayLoadingGoesThroughOurHooks(Path dll) throws IOException {
+        PeFile file = PeFile.read(dll);
+        // The loader's own helper would search by the default order.
+        assertFalse(file.importedFunctions().contains("ResolveDelayLoadedAPI"));
+        assertTrue(file.importedFunctions().contains("LoadLibraryExW"));
+        List<String> delayed = file.delayImports().stream().sorted().toList();
+        // GNU ld, which builds for x64 on Linux, makes the tables but no directory of them.
+        assertTrue(delayed.isEmpty() || delayed.equals(List.of("mpr.dll", "peerdist.dll", "wlanapi.dll")), "" + delayed);
     }
 
     @ParameterizedTest

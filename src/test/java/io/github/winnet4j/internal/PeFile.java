@@ -59,6 +59,31 @@ final class PeFile {
         return names;
     }
 
+    /** The functions that must be there for the file to load. */
+    List<String> importedFunctions() {
+        List<String> names = new ArrayList<>();
+        for (int entry = offset(directory(1)); file.getInt(entry + 12) != 0; entry += 20) {
+            int lookup = file.getInt(entry) != 0 ? file.getInt(entry) : file.getInt(entry + 16);
+            for (int at = offset(lookup); file.getLong(at) != 0; at += 8) {
+                if (file.getLong(at) > 0) { // otherwise by number
+                    names.add(text(offset((int) file.getLong(at)) + 2));
+                }
+            }
+        }
+        return names;
+    }
+
+    /** The DLLs that are loaded at their first call, in lower case; empty where the linker writes no directory of them. */
+    List<String> delayImports() {
+        List<String> names = new ArrayList<>();
+        if (directory(13) != 0) {
+            for (int entry = offset(directory(13)); file.getInt(entry + 4) != 0; entry += 32) {
+                names.add(text(offset(file.getInt(entry + 4))).toLowerCase(Locale.ROOT));
+            }
+        }
+        return names;
+    }
+
     private int directory(int index) {
         return file.getInt(optional + 112 + 8 * index);
     }

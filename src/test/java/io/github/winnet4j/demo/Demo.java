@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.winnet4j.demo;
+
+import io.github.winnet4j.Availability;
+import io.github.winnet4j.Family;
+import io.github.winnet4j.WindowsException;
+import io.github.winnet4j.win32.Mpr;
+import io.github.winnet4j.win32.Peerdist;
+import io.github.winnet4j.win32.WinError;
+import io.github.winnet4j.win32.Wlanapi;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.IntSupplier;
+
+/**
+ * Shows the library at work: what this Windows offers, and what it answers to the five endings when there is nothing to end.
+ * Run by {@code ./dev demo}.
+ */
+public final class Demo {
+    private record Call(String function, String arguments, IntSupplier call) {}
+
+    private static final List<Call> ENDINGS = List.of(
+            new Call("WFDCancelOpenSession", "session 0", () -> Wlanapi.WFDCancelOpenSession(0)),
+            new Call("WFDCloseSession", "session 0", () -> Wlanapi.WFDCloseSession(0)),
+            new Call("WlanCloseHandle", "client 0", () -> Wlanapi.WlanCloseHandle(0, 0)),
+            new Call("WNetCancelConnectionA", "\"Q:\", no force", () -> Mpr.WNetCancelConnectionA("Q:", false)),
+            new Call(
+                    "PeerDistClientCancelAsyncOperation",
+                    "content 0, all",
+                    () -> Peerdist.PeerDistClientCancelAsyncOperation(0, 0, 0)));
+
+    private Demo() {}
+
+    public static void main(String[] arguments) {
+        String system = System.getProperty("os.name") + " " + System.getProperty("os.arch");
+        System.out.printf("winnet4j on %s%s, Java %s%n", system, wine(), System.getProperty("java.version"));
+
+        System.out.printf("%nWhat this Windows offers%n");
+        for (Family family : Family.values()) {
+            Availability availability = Availability.of(family);
+            System.out.printf("  %-20s %-16s %s%n", family, availability.state(), availability.explanation());
+        }
+
+        System.out.printf("%nThe five endings, and what Windows answered%n");
+        System.out.printf("  %-36s %-16s %5s  %-26s %s%n", "function", "called with", "code", "name", "Windows' text");
+        for (Call ending : ENDINGS) {
+            int code = ending.call().getAsInt();
+            WindowsException failure = WindowsException.of(ending.function(), code);
+            System.out.printf(
+                    "  %-36s %-16s %5d  %-26s %s%n",
+                    ending.function(), ending.arguments(), code, failure.symbol(), failure.text());
+        }
+
+        System.out.printf("%nA handle, opened and closed%n");
+        int[] version = new int[1];
+        long[] client = new long[1];
+        int opened = Wlanapi.WlanOpenHandle(Wlanapi.WLAN_API_VERSION, 0, version, client);
+        System.out.printf("  WlanOpenHandle  %d %s, version %d%n", opened, WinError.nameOf(opened), version[0]);
+        if (opened == WinError.ERROR_SUCCESS) {
+            int closed = Wlanapi.WlanCloseHandle(client[0], 0);
+            int again = Wlanapi.WlanCloseHandle(client[0], 0);
+            System.out.printf("  WlanCloseHandle %d %s%n", closed, WinError.nameOf(closed));
+            System.out.printf("  and once more   %d %s%n", again, WinError.nameOf(again));
+        }
+
+        System.out.printf("%nThe same as an exception%n");
+        try {
+            WindowsException.check("PeerDistStartup", Peerdist.PeerDistStartup(Peerdist.PEERDIST_VERSION, client, null));
+            System.out.println("  PeerDistStartup succeeded; " + Peerdist.PeerDistShutdown(client[0]));
+        } catch (WindowsException e) {
+            System.out.println("  " + e);
+        }
+    }
+
+    /** Wine isn't Windows; the reader shall know which of them answered. */
+    private static String wine() {
+        return Files.exists(Path.of("Z:\\proc\\self")) ? " (Wine)" : "";
+    }
+}
