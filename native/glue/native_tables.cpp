@@ -13,7 +13,8 @@ std::string describe() {
     std::string text = WINNET4J_VERSION "\n";
     for (const jni::Natives* natives : jni::allNatives()) {
         for (const JNINativeMethod& method : natives->methods) {
-            text.append(natives->type).append(" ").append(method.name).append(" ").append(method.signature).append("\n");
+            text.append(natives->type).append(" ").append(method.name);
+            text.append(" ").append(method.signature).append("\n");
         }
     }
     return text;

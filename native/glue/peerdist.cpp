@@ -20,9 +20,7 @@ jint startup(JNIEnv* env, jclass, jint version, jlongArray instance, jintArray s
     return code(result);
 }
 
-jint shutdown(JNIEnv*, jclass, jlong instance) {
-    return code(PeerDistShutdown(handle(instance)));
-}
+jint shutdown(JNIEnv*, jclass, jlong instance) { return code(PeerDistShutdown(handle(instance))); }
 
 jint getStatus(JNIEnv* env, jclass, jlong instance, jintArray status) {
     if (!holds(env, status, 1)) {

@@ -57,17 +57,11 @@ jint wfdOpenHandle(JNIEnv* env, jclass, jint version, jintArray negotiated, jlon
     return code(result);
 }
 
-jint wfdCloseHandle(JNIEnv*, jclass, jlong client) {
-    return code(WFDCloseHandle(handle(client)));
-}
+jint wfdCloseHandle(JNIEnv*, jclass, jlong client) { return code(WFDCloseHandle(handle(client))); }
 
-jint wfdCancelOpenSession(JNIEnv*, jclass, jlong session) {
-    return code(WFDCancelOpenSession(handle(session)));
-}
+jint wfdCancelOpenSession(JNIEnv*, jclass, jlong session) { return code(WFDCancelOpenSession(handle(session))); }
 
-jint wfdCloseSession(JNIEnv*, jclass, jlong session) {
-    return code(WFDCloseSession(handle(session)));
-}
+jint wfdCloseSession(JNIEnv*, jclass, jlong session) { return code(WFDCloseSession(handle(session))); }
 
 }  // namespace
 

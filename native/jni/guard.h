@@ -12,11 +12,9 @@ namespace winnet4j::jni {
 /** Throws the Java error of that class, unless an exception is pending already: the first one tells the cause. */
 void raise(JNIEnv* env, const char* type, const char* message) noexcept;
 
-template <auto Function>
-struct Guarded;
+template <auto Function> struct Guarded;
 
-template <typename Result, typename... Args, Result (*Function)(JNIEnv*, jclass, Args...)>
-struct Guarded<Function> {
+template <typename Result, typename... Args, Result (*Function)(JNIEnv*, jclass, Args...)> struct Guarded<Function> {
     static Result JNICALL call(JNIEnv* env, jclass type, Args... args) noexcept {
         try {
             return Function(env, type, args...);

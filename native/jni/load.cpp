@@ -27,8 +27,8 @@ class LocalClass {
 
 bool registerOne(JNIEnv* env, const Natives& natives) noexcept {
     const LocalClass type(env, natives.type);
-    return type.get() != nullptr &&
-           env->RegisterNatives(type.get(), natives.methods.data(), static_cast<jint>(natives.methods.size())) == JNI_OK;
+    return type.get() != nullptr && env->RegisterNatives(type.get(), natives.methods.data(),
+                                                         static_cast<jint>(natives.methods.size())) == JNI_OK;
 }
 
 /** Takes back what was registered. The exception that made us do so is put aside meanwhile and thrown again. */

@@ -2,9 +2,7 @@
 // The two exports of the DLL. There is no DllMain: nothing may happen under the loader lock.
 #include "jni/registry.h"
 
-extern "C" JNIEXPORT jint JNICALL JNI_OnLoad(JavaVM* vm, void*) {
-    return winnet4j::jni::load(vm);
-}
+extern "C" JNIEXPORT jint JNICALL JNI_OnLoad(JavaVM* vm, void*) { return winnet4j::jni::load(vm); }
 
-/** The JVM drops the registrations by itself; calling Java here is not allowed, and there is nothing else to give back. */
+/** The JVM drops the registrations by itself; Java must not be called here, and nothing else is to be given back. */
 extern "C" JNIEXPORT void JNICALL JNI_OnUnload(JavaVM*, void*) {}

@@ -15,8 +15,7 @@
 namespace winnet4j::jni {
 
 /** How a type is written in a JNI signature. A type that is missing here can't cross the border. */
-template <typename T>
-inline constexpr std::string_view kTypeName = T::not_a_type_that_crosses_the_border;
+template <typename T> inline constexpr std::string_view kTypeName = T::not_a_type_that_crosses_the_border;
 template <> inline constexpr std::string_view kTypeName<void> = "V";
 template <> inline constexpr std::string_view kTypeName<jboolean> = "Z";
 template <> inline constexpr std::string_view kTypeName<jint> = "I";
@@ -27,12 +26,11 @@ template <> inline constexpr std::string_view kTypeName<jcharArray> = "[C";
 template <> inline constexpr std::string_view kTypeName<jintArray> = "[I";
 template <> inline constexpr std::string_view kTypeName<jlongArray> = "[J";
 
-template <typename Function>
-struct Signature;
+template <typename Function> struct Signature;
 
-template <typename Result, typename... Args>
-struct Signature<Result (*)(JNIEnv*, jclass, Args...)> {
-    static constexpr std::size_t kLength = 2 + kTypeName<Result>.size() + (std::size_t{0} + ... + kTypeName<Args>.size());
+template <typename Result, typename... Args> struct Signature<Result (*)(JNIEnv*, jclass, Args...)> {
+    static constexpr std::size_t kLength =
+        2 + kTypeName<Result>.size() + (std::size_t{0} + ... + kTypeName<Args>.size());
 
     static constexpr std::array<char, kLength + 1> kText = [] {
         std::array<char, kLength + 1> text{};
@@ -51,8 +49,7 @@ struct Signature<Result (*)(JNIEnv*, jclass, Args...)> {
 };
 
 /** One row: the Java method called name is the C++ function Function, behind the exception guard. */
-template <auto Function>
-JNINativeMethod native(const char* name) noexcept {
+template <auto Function> JNINativeMethod native(const char* name) noexcept {
     // jni.h takes plain char* for historical reasons; the JVM only reads them.
     return {const_cast<char*>(name), const_cast<char*>(Signature<decltype(Function)>::kText.data()),
             reinterpret_cast<void*>(&Guarded<Function>::call)};

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Java strings as names for Windows, on the stack: no allocation, nothing to release, never modified UTF-8. The Java side
-// has checked them and explained what is wrong; here the same rules hold once more and answer with a code.
+// Java strings as names for Windows, on the stack: no allocation, nothing to release, never modified UTF-8. The Java
+// side has checked them and explained what is wrong; here the same rules hold once more and answer with a code.
 #pragma once
 
 #include <jni.h>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Delay-loading: a call into a DLL or function that this Windows lacks answers 126 or 127 (faults 1 and 2), also when many
-// threads make it for the first time at once. What Windows has is called.
+// Delay-loading: a call into a DLL or function that this Windows lacks answers 126 or 127 (faults 1 and 2), also when
+// many threads make it for the first time at once. What Windows has is called.
 #include <doctest/doctest.h>
 
 #include <atomic>

@@ -24,7 +24,9 @@ class FakeJvm {
         functions_.ExceptionOccurred = [](JNIEnv* env) {
             return of(env).pending.empty() ? nullptr : reinterpret_cast<jthrowable>(&of(env).pending);
         };
-        functions_.ExceptionCheck = [](JNIEnv* env) -> jboolean { return of(env).pending.empty() ? JNI_FALSE : JNI_TRUE; };
+        functions_.ExceptionCheck = [](JNIEnv* env) -> jboolean {
+            return of(env).pending.empty() ? JNI_FALSE : JNI_TRUE;
+        };
         functions_.ExceptionClear = [](JNIEnv* env) { of(env).clear(); };
         functions_.Throw = [](JNIEnv* env, jthrowable) -> jint {
             of(env).pending = of(env).cleared;

@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-// A DLL as an attacker would plant it: it leaves a file beside itself, named like itself plus ".loaded", when it is loaded.
+// A DLL as an attacker would plant it: it leaves a file beside itself, named like itself plus ".loaded", when it is
+// loaded.
 #include <windows.h>
 
-extern "C" __declspec(dllexport) DWORD WINAPI PeerDistStartup(DWORD, void*, void*) {
-    return 0xBAD;
-}
+extern "C" __declspec(dllexport) DWORD WINAPI PeerDistStartup(DWORD, void*, void*) { return 0xBAD; }
 
 BOOL WINAPI DllMain(HINSTANCE self, DWORD reason, void*) {
     if (reason == DLL_PROCESS_ATTACH) {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The three DLLs this library links: where they may come from, and what of them is there. Delay-loading and the question
-// "is it available?" share this one way, so they can't answer differently.
+// The three DLLs this library links: where they may come from, and what of them is there. Delay-loading and the
+// question "is it available?" share this one way, so they can't answer differently.
 #pragma once
 
 #include "win/api.h"

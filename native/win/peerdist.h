@@ -12,10 +12,11 @@ using PEERDIST_CONTENT_HANDLE = HANDLE;
 
 enum PEERDIST_STATUS { PEERDIST_STATUS_DISABLED = 0, PEERDIST_STATUS_UNAVAILABLE = 1, PEERDIST_STATUS_AVAILABLE = 2 };
 
-DWORD WINAPI PeerDistStartup(DWORD dwVersionRequested, PEERDIST_INSTANCE_HANDLE* phPeerDist, PDWORD pdwSupportedVersion);
+DWORD WINAPI PeerDistStartup(DWORD dwVersionRequested, PEERDIST_INSTANCE_HANDLE* phPeerDist,
+                             PDWORD pdwSupportedVersion);
 DWORD WINAPI PeerDistShutdown(PEERDIST_INSTANCE_HANDLE hPeerDist);
 DWORD WINAPI PeerDistGetStatus(PEERDIST_INSTANCE_HANDLE hPeerDist, PEERDIST_STATUS* pPeerDistStatus);
-DWORD WINAPI PeerDistClientCancelAsyncOperation(PEERDIST_INSTANCE_HANDLE hPeerDist, PEERDIST_CONTENT_HANDLE hContentHandle,
-                                                LPOVERLAPPED pOverlapped);
+DWORD WINAPI PeerDistClientCancelAsyncOperation(PEERDIST_INSTANCE_HANDLE hPeerDist,
+                                                PEERDIST_CONTENT_HANDLE hContentHandle, LPOVERLAPPED pOverlapped);
 
 }  // extern "C"

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Wi-Fi Direct, as wlanapi.h of the Windows SDK declares it (Windows 8 and later). mingw-w64's wlanapi.h has none of the
-// functions; newer ones have the version.
+// Wi-Fi Direct, as wlanapi.h of the Windows SDK declares it (Windows 8 and later). mingw-w64's wlanapi.h has none of
+// the functions; newer ones have the version.
 #pragma once
 
 #include <windows.h>

@@ -4,6 +4,7 @@ package io.github.winnet4j.internal;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.lang.ref.Cleaner;
+import java.lang.ref.Reference;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.concurrent.locks.LockSupport;
@@ -96,6 +97,7 @@ public final class HandleTable {
         long token = token(index, generation);
         slot.cleanable = CLEANER.register(owner, new Forgotten(this, token));
         STATE.setVolatile(slot, state(generation));
+        Reference.reachabilityFence(owner); // forgotten before this, the handle would never be closed
         return token;
     }
 
@@ -118,7 +120,7 @@ public final class HandleTable {
     /** The call into Windows has returned. */
     public void exit(long token) {
         Slot slot = slots[index(token)];
-        long state = (long) STATE.getAndAdd(slot, -1L) - 1;
+        long state = (long) STATE.getAndAdd(slot, -1L) - 1; // what it is now
         if ((state & CLOSED) != 0 && users(state) == 0) {
             LockSupport.unpark(slot.waiting);
         }

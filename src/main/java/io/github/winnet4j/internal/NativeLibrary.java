@@ -151,12 +151,7 @@ public final class NativeLibrary {
         private Outcome load(Path dll, String what) {
             try {
                 System.load(dll.toString());
-                String version = NativeTables.version();
-                if (version.equals(BuildInfo.VERSION)) {
-                    return Outcome.LOADED;
-                }
-                failures.add(what + ": it is version " + version + ", the classes are version " + BuildInfo.VERSION);
-                return Outcome.FAILED;
+                return checkVersion(what);
             } catch (LinkageError | RuntimeException e) {
                 // RuntimeException: IllegalCallerException, when this JVM denies native access.
                 if (inAnotherLoader(e)) {
@@ -165,6 +160,21 @@ public final class NativeLibrary {
                 failed(what + " (" + PeHeader.describe(dll) + ")", e);
                 return Outcome.FAILED;
             }
+        }
+
+        private Outcome checkVersion(String what) {
+            String version;
+            try {
+                version = NativeTables.version();
+            } catch (UnsatisfiedLinkError e) {
+                failures.add(what + ": it is some other DLL, which knows nothing of these classes");
+                return Outcome.FAILED;
+            }
+            if (version.equals(BuildInfo.VERSION)) {
+                return Outcome.LOADED;
+            }
+            failures.add(what + ": it is version " + version + ", the classes are version " + BuildInfo.VERSION);
+            return Outcome.FAILED;
         }
 
         private static boolean inAnotherLoader(Throwable e) {
