@@ -63,9 +63,9 @@ final class CallPathTopic implements Topic {
 
     @Override
     public String report(Results results) {
-        Table table = new Table("function", "way", "ns/op", "worst fork", "B/op", "÷ raw", "÷ (empty JNI + C++)");
-        table.row("none: (JJ)I", "empty JNI call", ns(results.median("emptyJni")), ns(results.worst("emptyJni")),
-                bytes(results, "emptyJni"), "", "");
+        Table table = new Table("function", "way", "ns/op", "best fork", "worst fork", "B/op", "÷ raw", "÷ (empty JNI + C++)");
+        table.row("none: (JJ)I", "empty JNI call", ns(results.median("emptyJni")), ns(results.best("emptyJni")),
+                ns(results.worst("emptyJni")), bytes(results, "emptyJni"), "", "");
         for (Function function : FUNCTIONS) {
             String raw = function.prefix() + "Raw";
             for (String[] way : new String[][] {
@@ -77,14 +77,14 @@ final class CallPathTopic implements Topic {
             }) {
                 String benchmark = function.prefix() + way[0];
                 if (results.has(benchmark)) {
-                    table.row(function.title(), way[1], ns(results.median(benchmark)), ns(results.worst(benchmark)),
-                            bytes(results, benchmark), ratio(results.ratio(benchmark, raw)),
+                    table.row(function.title(), way[1], ns(results.median(benchmark)), ns(results.best(benchmark)),
+                            ns(results.worst(benchmark)), bytes(results, benchmark), ratio(results.ratio(benchmark, raw)),
                             ratio(results.ratio(benchmark, floor(function))));
                 }
             }
         }
-        return table + "\n" + codes + ".\nMedian of " + results.rounds() + " forks, and the slowest of them; a ratio is"
-                + " taken between forks of one round.\nFFM passes the name by Arena.ofConfined and"
+        return table + "\n" + codes + ".\nMedian of " + results.rounds() + " forks, the quickest and the slowest of"
+                + " them; ratios compare the quickest.\nFFM passes the name by Arena.ofConfined and"
                 + " allocateFrom(name, ISO_8859_1), which is right for ASCII names only.\n";
     }
 
