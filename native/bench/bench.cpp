@@ -11,9 +11,7 @@ namespace {
 using namespace glue;
 
 /** The floor: arguments and result of WlanCloseHandle, and nothing in between. */
-jint empty(JNIEnv*, jclass, jlong client, jlong reserved) {
-    return static_cast<jint>(client ^ reserved);
-}
+jint empty(JNIEnv*, jclass, jlong client, jlong reserved) { return static_cast<jint>(client ^ reserved); }
 
 // Plain C++: so many calls for one from Java. The compiler doesn't know what Windows does, so it can leave none out;
 // the sum tells Java that each of them gave the code it expects.
@@ -27,7 +25,7 @@ jint wlanCloseHandle(JNIEnv*, jclass, jlong client, jlong reserved, jint count) 
 }
 
 jint cancelConnectionA(JNIEnv* env, jclass, jstring name, jboolean force, jint count) {
-    const jni::AnsiName ansi(env, name);  // once: C++ has its name as bytes already
+    const jni::AnsiName ansi(env, name, env->GetStringLength(name));  // once: C++ has its name as bytes already
     DWORD sum = 0;
     for (jint i = 0; i < count; ++i) {
         sum += WNetCancelConnectionA(ansi.get(), boolean(force));
@@ -74,6 +72,4 @@ std::span<const Natives* const> allNatives() noexcept {
 
 }  // namespace winnet4j::jni
 
-extern "C" JNIEXPORT jint JNICALL JNI_OnLoad(JavaVM* vm, void*) {
-    return winnet4j::jni::load(vm);
-}
+extern "C" JNIEXPORT jint JNICALL JNI_OnLoad(JavaVM* vm, void*) { return winnet4j::jni::load(vm); }

@@ -11,26 +11,26 @@ namespace {
 /** What WNetGetLastError tells about one failure at most; longer text is cut off by Windows, with a NUL at the end. */
 constexpr jint kMaxText = 1024;
 
-jint cancelConnectionA(JNIEnv* env, jclass, jstring name, jboolean force) {
-    const jni::AnsiName ansi(env, name);
-    return code(ansi.error() != ERROR_SUCCESS ? ansi.error() : WNetCancelConnectionA(ansi.get(), boolean(force)));
+// Each form of cancelling twice: with the name as a string, and with a short name in a register. Name is what the
+// function takes, Call the function.
+
+template <typename Name, auto Call> jint cancel(JNIEnv* env, jclass, jstring name, jint length, jboolean force) {
+    const Name text(env, name, length);
+    return code(text.error() != ERROR_SUCCESS ? text.error() : Call(text.get(), boolean(force)));
 }
 
-jint cancelConnectionW(JNIEnv* env, jclass, jstring name, jboolean force) {
-    const jni::WideName wide(env, name);
-    return code(wide.error() != ERROR_SUCCESS ? wide.error() : WNetCancelConnectionW(wide.get(), boolean(force)));
+template <typename Name, auto Call> jint cancelShort(JNIEnv*, jclass, jlong name, jboolean force) {
+    return code(Call(Name(jni::ShortName{name}).get(), boolean(force)));
 }
 
-jint cancelConnection2A(JNIEnv* env, jclass, jstring name, jint flags, jboolean force) {
-    const jni::AnsiName ansi(env, name);
-    return code(ansi.error() != ERROR_SUCCESS ? ansi.error()
-                                              : WNetCancelConnection2A(ansi.get(), dword(flags), boolean(force)));
+template <typename Name, auto Call>
+jint cancel2(JNIEnv* env, jclass, jstring name, jint length, jint flags, jboolean force) {
+    const Name text(env, name, length);
+    return code(text.error() != ERROR_SUCCESS ? text.error() : Call(text.get(), dword(flags), boolean(force)));
 }
 
-jint cancelConnection2W(JNIEnv* env, jclass, jstring name, jint flags, jboolean force) {
-    const jni::WideName wide(env, name);
-    return code(wide.error() != ERROR_SUCCESS ? wide.error()
-                                              : WNetCancelConnection2W(wide.get(), dword(flags), boolean(force)));
+template <typename Name, auto Call> jint cancel2Short(JNIEnv*, jclass, jlong name, jint flags, jboolean force) {
+    return code(Call(Name(jni::ShortName{name}).get(), dword(flags), boolean(force)));
 }
 
 void store(JNIEnv* env, jbyteArray out, jint count, const char* text) noexcept {
@@ -67,10 +67,14 @@ jint getLastError(JNIEnv* env, jclass, jintArray error, Array text, jint textSiz
 
 const jni::Natives& mpr() noexcept {
     static const JNINativeMethod methods[] = {
-        jni::native<cancelConnectionA>("WNetCancelConnectionA0"),
-        jni::native<cancelConnectionW>("WNetCancelConnectionW0"),
-        jni::native<cancelConnection2A>("WNetCancelConnection2A0"),
-        jni::native<cancelConnection2W>("WNetCancelConnection2W0"),
+        jni::native<cancel<jni::AnsiName, WNetCancelConnectionA>>("WNetCancelConnectionA0"),
+        jni::native<cancelShort<jni::AnsiName, WNetCancelConnectionA>>("WNetCancelConnectionA0"),
+        jni::native<cancel<jni::WideName, WNetCancelConnectionW>>("WNetCancelConnectionW0"),
+        jni::native<cancelShort<jni::WideName, WNetCancelConnectionW>>("WNetCancelConnectionW0"),
+        jni::native<cancel2<jni::AnsiName, WNetCancelConnection2A>>("WNetCancelConnection2A0"),
+        jni::native<cancel2Short<jni::AnsiName, WNetCancelConnection2A>>("WNetCancelConnection2A0"),
+        jni::native<cancel2<jni::WideName, WNetCancelConnection2W>>("WNetCancelConnection2W0"),
+        jni::native<cancel2Short<jni::WideName, WNetCancelConnection2W>>("WNetCancelConnection2W0"),
         jni::native<getLastError<WNetGetLastErrorA, char, jbyteArray>>("WNetGetLastErrorA0"),
         jni::native<getLastError<WNetGetLastErrorW, wchar_t, jcharArray>>("WNetGetLastErrorW0"),
     };

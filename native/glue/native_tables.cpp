@@ -1,34 +1,44 @@
 // SPDX-License-Identifier: Apache-2.0
 // io.github.winnet4j.internal.NativeTables: the DLL describes itself, its version and every native it registers.
-#include <string>
-
 #include "glue/convert.h"
 #include "glue/tables.h"
 
 namespace winnet4j::glue {
 namespace {
 
-/** The version in the first line, then "class method signature", a line each. */
-std::string describe() {
-    std::string text = WINNET4J_VERSION "\n";
+/** Text into a Java array, as far as it fits; counts on beyond its end. */
+class Writer {
+  public:
+    Writer(JNIEnv* env, jbyteArray out) noexcept
+        : env_(env), out_(out), room_(holds(env, out, 0) ? env->GetArrayLength(out) : 0) {}
+
+    Writer& operator<<(std::string_view text) noexcept {
+        const auto size = static_cast<jsize>(text.size());
+        if (size <= room_ - end_) {
+            env_->SetByteArrayRegion(out_, end_, size, reinterpret_cast<const jbyte*>(text.data()));
+        }
+        end_ += size;
+        return *this;
+    }
+    jint size() const noexcept { return end_; }
+
+  private:
+    JNIEnv* env_;
+    jbyteArray out_;
+    jsize room_;
+    jsize end_ = 0;
+};
+
+/** The version in the first line, then "class method signature", a line each; answers the size of all of it. */
+jint description(JNIEnv* env, jclass, jbyteArray out) {
+    Writer writer(env, out);
+    writer << WINNET4J_VERSION "\n";
     for (const jni::Natives* natives : jni::allNatives()) {
         for (const JNINativeMethod& method : natives->methods) {
-            text.append(natives->type).append(" ").append(method.name);
-            text.append(" ").append(method.signature).append("\n");
+            writer << natives->type << " " << method.name << " " << method.signature << "\n";
         }
     }
-    return text;
-}
-
-/** The size of the description; as much of it as fits is stored. */
-jint description(JNIEnv* env, jclass, jbyteArray out) {
-    const std::string text = describe();
-    const auto size = static_cast<jsize>(text.size());
-    if (holds(env, out, 0)) {
-        const jsize room = env->GetArrayLength(out);
-        env->SetByteArrayRegion(out, 0, size < room ? size : room, reinterpret_cast<const jbyte*>(text.data()));
-    }
-    return size;
+    return writer.size();
 }
 
 }  // namespace

@@ -21,9 +21,9 @@ jint message(JNIEnv* env, jclass, jint number, jcharArray text) {
     return code(length);
 }
 
-jint procedure(JNIEnv* env, jclass, jstring dll, jstring function) {
-    const jni::AnsiName module(env, dll);
-    const jni::AnsiName name(env, function);
+jint procedure(JNIEnv* env, jclass, jstring dll, jint dllLength, jstring function, jint functionLength) {
+    const jni::AnsiName module(env, dll, dllLength);
+    const jni::AnsiName name(env, function, functionLength);
     if (module.error() != ERROR_SUCCESS || name.error() != ERROR_SUCCESS) {
         return ERROR_INVALID_PARAMETER;
     }

@@ -49,16 +49,6 @@ void unregister(JNIEnv* env, std::span<const Natives* const> done) noexcept {
 
 }  // namespace
 
-void raise(JNIEnv* env, const char* type, const char* message) noexcept {
-    if (env->ExceptionCheck() == JNI_TRUE) {
-        return;
-    }
-    const LocalClass error(env, type);
-    if (error.get() != nullptr) {  // otherwise FindClass has left its own error pending
-        env->ThrowNew(error.get(), message);
-    }
-}
-
 jint load(JavaVM* vm) noexcept {
     JNIEnv* env = nullptr;
     if (vm->GetEnv(reinterpret_cast<void**>(&env), JNI_VERSION_10) != JNI_OK) {

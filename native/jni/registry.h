@@ -2,15 +2,18 @@
 // Registration tables: a row is the name of a Java method and a C++ function. The JNI signature is computed from the
 // function's type, so a row can't drift from its function; that Java declares the same is checked by RegisterNatives
 // when the DLL loads and, the other way round, by a test that compares every native method with these tables.
+//
+// The function itself is what the JVM calls, with nothing around it: the DLL is built without C++ exceptions, so none
+// can reach the border, and failures of Windows are return values.
 #pragma once
+
+#include <jni.h>
 
 #include <array>
 #include <cstddef>
 #include <initializer_list>
 #include <span>
 #include <string_view>
-
-#include "jni/guard.h"
 
 namespace winnet4j::jni {
 
@@ -48,11 +51,11 @@ template <typename Result, typename... Args> struct Signature<Result (*)(JNIEnv*
     }();
 };
 
-/** One row: the Java method called name is the C++ function Function, behind the exception guard. */
+/** One row: the Java method called name is the C++ function Function. */
 template <auto Function> JNINativeMethod native(const char* name) noexcept {
     // jni.h takes plain char* for historical reasons; the JVM only reads them.
     return {const_cast<char*>(name), const_cast<char*>(Signature<decltype(Function)>::kText.data()),
-            reinterpret_cast<void*>(&Guarded<Function>::call)};
+            reinterpret_cast<void*>(Function)};
 }
 
 /** The natives of one Java class. Lives as long as the DLL. */

@@ -1,21 +1,24 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "jni/strings.h"
 
+#include <cstdint>
+#include <cstring>
+
 namespace winnet4j::jni {
 
 static_assert(sizeof(jchar) == sizeof(wchar_t), "wchar_t is UTF-16 on Windows");
 
-WideName::WideName(JNIEnv* env, jstring text) noexcept : error_(ERROR_SUCCESS) {
+WideName::WideName(JNIEnv* env, jstring text, jint length) noexcept : error_(ERROR_SUCCESS) {
     units_[0] = L'\0';
-    if (text == nullptr) {
+    if (text == nullptr || length < 0) {
         error_ = ERROR_INVALID_PARAMETER;
         return;
     }
-    const jsize length = env->GetStringLength(text);
     if (length > kMaxName) {
         error_ = ERROR_FILENAME_EXCED_RANGE;
         return;
     }
+    // A length beyond the string's leaves an exception pending and the NUL above in its place, which is refused below.
     env->GetStringRegion(text, 0, length, reinterpret_cast<jchar*>(units_));
     units_[length] = L'\0';
     length_ = length;
@@ -30,8 +33,21 @@ WideName::WideName(JNIEnv* env, jstring text) noexcept : error_(ERROR_SUCCESS) {
     ascii_ = seen < 0x80;
 }
 
-AnsiName::AnsiName(JNIEnv* env, jstring text) noexcept {
-    const WideName wide(env, text);
+WideName::WideName(ShortName name) noexcept : error_(ERROR_SUCCESS) {
+    auto rest = static_cast<std::uint64_t>(name.bytes);
+    for (; rest != 0; rest >>= 8) {
+        units_[length_++] = static_cast<wchar_t>(rest & 0x7F);
+    }
+    units_[length_] = L'\0';
+}
+
+AnsiName::AnsiName(ShortName name) noexcept : error_(ERROR_SUCCESS) {
+    std::memcpy(bytes_, &name.bytes, sizeof name.bytes);
+    bytes_[sizeof name.bytes] = '\0';
+}
+
+AnsiName::AnsiName(JNIEnv* env, jstring text, jint length) noexcept {
+    const WideName wide(env, text, length);
     bytes_[0] = '\0';
     error_ = wide.error();
     if (error_ != ERROR_SUCCESS) {

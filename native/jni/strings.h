@@ -14,10 +14,19 @@ namespace winnet4j::jni {
 /** The longest name in UTF-16 units, without the NUL. Names.MAX_LENGTH in Java says why. */
 inline constexpr jsize kMaxName = 1024;
 
+/**
+ * Up to eight ASCII characters, the first in the lowest byte, such as any drive has for a name: it comes in a register
+ * and is checked by Java, so that the most frequent names cost no JNI call at all. A zero byte ends it.
+ */
+struct ShortName {
+    jlong bytes;
+};
+
 /** A NUL-terminated UTF-16 copy of a Java string. */
 class WideName {
   public:
-    WideName(JNIEnv* env, jstring text) noexcept;
+    WideName(JNIEnv* env, jstring text, jint length) noexcept;
+    explicit WideName(ShortName name) noexcept;
     WideName(const WideName&) = delete;
     WideName& operator=(const WideName&) = delete;
 
@@ -38,7 +47,8 @@ class WideName {
 /** The same in the ANSI code page. What the code page can't hold exactly is refused, never replaced by a look-alike. */
 class AnsiName {
   public:
-    AnsiName(JNIEnv* env, jstring text) noexcept;
+    AnsiName(JNIEnv* env, jstring text, jint length) noexcept;
+    explicit AnsiName(ShortName name) noexcept;
     AnsiName(const AnsiName&) = delete;
     AnsiName& operator=(const AnsiName&) = delete;
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// A stand-in for a JVM: the few JNI functions that loading, the guard and the strings use, with a record of what was
+// A stand-in for a JVM: the few JNI functions that loading and the strings use, with a record of what was
 // registered and a fault at any step. It holds our code to JNI's rules: a call that isn't allowed while an exception is
 // pending is counted as a breach.
 #pragma once
@@ -32,18 +32,13 @@ class FakeJvm {
             of(env).pending = of(env).cleared;
             return JNI_OK;
         };
-        functions_.ThrowNew = [](JNIEnv* env, jclass type, const char*) -> jint {
-            of(env).step();
-            of(env).pending = of(env).nameOf(type);
-            return JNI_OK;
-        };
         functions_.DeleteLocalRef = [](JNIEnv* env, jobject) { of(env).localRefs--; };
-        functions_.GetStringLength = [](JNIEnv* env, jstring) {
-            of(env).step();
-            return static_cast<jsize>(of(env).text.size());
-        };
         functions_.GetStringRegion = [](JNIEnv* env, jstring, jsize start, jsize count, jchar* out) {
             of(env).step();
+            if (start < 0 || count < 0 || static_cast<std::size_t>(start + count) > of(env).text.size()) {
+                of(env).pending = "java/lang/StringIndexOutOfBoundsException";
+                return;
+            }
             std::copy_n(of(env).text.begin() + start, count, reinterpret_cast<char16_t*>(out));
         };
         env_.functions = &functions_;
@@ -65,6 +60,7 @@ class FakeJvm {
     /** The string that any jstring is. */
     std::u16string text;
     jstring string() noexcept { return reinterpret_cast<jstring>(&text); }
+    jint length() const noexcept { return static_cast<jint>(text.size()); }
 
     /** The n-th call that can fail does so, counted from 1; 0: none. */
     int failAt = 0;

@@ -9,6 +9,7 @@
 
 using winnet4j::jni::AnsiName;
 using winnet4j::jni::kMaxName;
+using winnet4j::jni::ShortName;
 using winnet4j::jni::toAnsi;
 using winnet4j::jni::WideName;
 using winnet4j::test::FakeJvm;
@@ -32,7 +33,7 @@ TEST_SUITE("strings") {
     TEST_CASE("a name arrives unit by unit, with a NUL at its end") {
         FakeJvm jvm;
         jvm.text = u"\\\\server\\sh\u00e4re \u30c6\u30b9\u30c8 \U0001F4C1";
-        const WideName name(jvm.env(), jvm.string());
+        const WideName name(jvm.env(), jvm.string(), jvm.length());
         CHECK(name.error() == ERROR_SUCCESS);
         CHECK(std::wstring(name.get()) == reinterpret_cast<const wchar_t*>(jvm.text.c_str()));
         CHECK_FALSE(name.ascii());
@@ -40,29 +41,51 @@ TEST_SUITE("strings") {
 
     TEST_CASE("null, a NUL inside and a name over the limit are refused") {
         FakeJvm jvm;
-        CHECK(WideName(jvm.env(), nullptr).error() == ERROR_INVALID_PARAMETER);
-        CHECK(AnsiName(jvm.env(), nullptr).error() == ERROR_INVALID_PARAMETER);
+        CHECK(WideName(jvm.env(), nullptr, jvm.length()).error() == ERROR_INVALID_PARAMETER);
+        CHECK(AnsiName(jvm.env(), nullptr, jvm.length()).error() == ERROR_INVALID_PARAMETER);
         jvm.text = std::u16string(u"Z:\0evil", 7);
-        CHECK(WideName(jvm.env(), jvm.string()).error() == ERROR_INVALID_NAME);
-        CHECK(AnsiName(jvm.env(), jvm.string()).error() == ERROR_INVALID_NAME);
+        CHECK(WideName(jvm.env(), jvm.string(), jvm.length()).error() == ERROR_INVALID_NAME);
+        CHECK(AnsiName(jvm.env(), jvm.string(), jvm.length()).error() == ERROR_INVALID_NAME);
         jvm.text.assign(kMaxName, u'x');
-        CHECK(WideName(jvm.env(), jvm.string()).error() == ERROR_SUCCESS);
-        CHECK(std::string(AnsiName(jvm.env(), jvm.string()).get()) == std::string(kMaxName, 'x'));
+        CHECK(WideName(jvm.env(), jvm.string(), jvm.length()).error() == ERROR_SUCCESS);
+        CHECK(std::string(AnsiName(jvm.env(), jvm.string(), jvm.length()).get()) == std::string(kMaxName, 'x'));
         jvm.text.push_back(u'x');
-        CHECK(WideName(jvm.env(), jvm.string()).error() == ERROR_FILENAME_EXCED_RANGE);
-        CHECK(AnsiName(jvm.env(), jvm.string()).error() == ERROR_FILENAME_EXCED_RANGE);
+        CHECK(WideName(jvm.env(), jvm.string(), jvm.length()).error() == ERROR_FILENAME_EXCED_RANGE);
+        CHECK(AnsiName(jvm.env(), jvm.string(), jvm.length()).error() == ERROR_FILENAME_EXCED_RANGE);
+    }
+
+    TEST_CASE("a length that isn't the string's is refused, and nothing of the buffer is passed on") {
+        FakeJvm jvm;
+        jvm.text = u"Q:";
+        CHECK(WideName(jvm.env(), jvm.string(), 3).error() == ERROR_INVALID_NAME);
+        CHECK(jvm.pending == "java/lang/StringIndexOutOfBoundsException");
+        jvm.pending.clear();
+        CHECK(AnsiName(jvm.env(), jvm.string(), kMaxName).error() == ERROR_INVALID_NAME);
+        jvm.pending.clear();
+        CHECK(WideName(jvm.env(), jvm.string(), -1).error() == ERROR_INVALID_PARAMETER);
+        CHECK(std::wstring(WideName(jvm.env(), jvm.string(), 1).get()) == L"Q");
+    }
+
+    TEST_CASE("a short name comes in a register") {
+        CHECK(std::string(AnsiName(ShortName{0x3A5A}).get()) == "Z:");
+        CHECK(std::wstring(WideName(ShortName{0x3A5A}).get()) == L"Z:");
+        CHECK(std::string(AnsiName(ShortName{0x3837363534333231}).get()) == "12345678");
+        CHECK(std::wstring(WideName(ShortName{0x3837363534333231}).get()) == L"12345678");
+        CHECK(WideName(ShortName{0x3A5A}).length() == 2);
+        CHECK(std::wstring(WideName(ShortName{-1}).get()) == std::wstring(8, L'\x7f'));  // no Java does that
+        CHECK(std::string(AnsiName(ShortName{0}).get()).empty());
     }
 
     TEST_CASE("an empty name is a name") {
         FakeJvm jvm;
-        CHECK(std::string(AnsiName(jvm.env(), jvm.string()).get()).empty());
-        CHECK(AnsiName(jvm.env(), jvm.string()).error() == ERROR_SUCCESS);
+        CHECK(std::string(AnsiName(jvm.env(), jvm.string(), jvm.length()).get()).empty());
+        CHECK(AnsiName(jvm.env(), jvm.string(), jvm.length()).error() == ERROR_SUCCESS);
     }
 
     TEST_CASE("a name that fails leaves an empty string, not half a name") {
         FakeJvm jvm;
         jvm.text = u"abc\u30c6";
-        const AnsiName name(jvm.env(), jvm.string());
+        const AnsiName name(jvm.env(), jvm.string(), jvm.length());
         if (name.error() != ERROR_SUCCESS) {  // it has a code page without Japanese
             CHECK(name.error() == ERROR_NO_UNICODE_TRANSLATION);
             CHECK(std::string(name.get()).empty());

@@ -21,6 +21,7 @@ public class CallPath {
     long client = 0;
     long reserved = 0;
     String name = "Q:";
+    String longName = "\\\\server.example\\share";
     boolean force = false;
 
     @Benchmark
@@ -78,5 +79,16 @@ public class CallPath {
     @Benchmark
     public int wnetFfm() throws Throwable {
         return Ffm.wnetCancelConnectionA(name, force);
+    }
+
+    @Benchmark
+    @OperationsPerInvocation(LOOP)
+    public int longPlain() {
+        return BenchDll.wnetCancelConnectionA(longName, force, LOOP);
+    }
+
+    @Benchmark
+    public int longRaw() {
+        return Mpr.WNetCancelConnectionA(longName, force);
     }
 }

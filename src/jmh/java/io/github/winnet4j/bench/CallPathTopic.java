@@ -16,12 +16,14 @@ final class CallPathTopic implements Topic {
     /** No object is that small; what is left are the measurement's own objects, spread over the calls. */
     private static final double NO_BYTES = 0.5;
 
-    /** A function of Windows: the prefix of its benchmarks, and what to call it. */
-    private record Function(String prefix, String title) {}
+    /** A function of Windows: the prefix of its benchmarks, what to call it, whether the bound holds for it. */
+    private record Function(String prefix, String title, boolean bounded) {}
 
     private static final List<Function> FUNCTIONS = List.of(
-            new Function("wlan", "WlanCloseHandle(NULL, NULL)"),
-            new Function("wnet", "WNetCancelConnectionA(\"Q:\", FALSE)"));
+            new Function("wlan", "WlanCloseHandle(NULL, NULL)", true),
+            new Function("wnet", "WNetCancelConnectionA(\"Q:\", FALSE)", true),
+            // A name of more than eight characters crosses as a string, and the JVM's own function for that is the cost.
+            new Function("long", "the same, \\\\server.example\\share", false));
 
     private String codes = "";
 
@@ -94,7 +96,7 @@ final class CallPathTopic implements Topic {
         for (Function function : FUNCTIONS) {
             String raw = function.prefix() + "Raw";
             double ratio = results.ratio(raw, floor(function));
-            if (ratio > BOUND && results.rounds() >= ROUNDS_TO_JUDGE) {
+            if (function.bounded() && ratio > BOUND && results.rounds() >= ROUNDS_TO_JUDGE) {
                 failures.add(function.title() + ": the raw call takes " + ratio(ratio)
                         + " times as long as an empty JNI call and plain C++ together; the bound is " + ratio(BOUND));
             }

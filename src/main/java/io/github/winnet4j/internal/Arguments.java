@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.winnet4j.internal;
 
+import io.github.winnet4j.win32.WinError;
+
 /**
- * The checks of arguments before a native call. The glue repeats them with codes; here they come with words.
+ * Mistakes in arguments, in words. The glue refuses them by codes; what is refused never reaches Windows.
  *
  * <p>Nothing is allocated unless a check fails.
  */
@@ -15,19 +17,52 @@ public final class Arguments {
 
     private Arguments() {}
 
-    /** Refuses a name that Windows would cut off, or that is longer than any Windows name. */
-    public static void name(String parameter, String name) {
-        if (name.indexOf('\0') >= 0 || name.length() > MAX_NAME) {
-            throw badName(parameter, name);
+    /**
+     * Puts words to a name that the native side refused, which it does before any call into Windows: a name that Windows
+     * would cut off, or that is longer than any Windows name. Every other answer passes.
+     *
+     * @param code the answer to a call with that name
+     * @return the code
+     */
+    public static int name(String parameter, String name, int code) {
+        if (code == WinError.ERROR_INVALID_NAME || code == WinError.ERROR_FILENAME_EXCED_RANGE) {
+            refuseBadName(parameter, name);
         }
+        return code;
     }
 
-    private static IllegalArgumentException badName(String parameter, String name) {
+    /**
+     * A name of up to eight ASCII characters as the bytes of one number, the first lowest: drives and ports have such names,
+     * and a number costs nothing at the JNI border, where a string costs two calls back.
+     *
+     * @return 0 for every other name
+     */
+    public static long packed(String name) {
+        int length = name.length();
+        if (length > Long.BYTES) {
+            return 0;
+        }
+        long packed = 0;
+        for (int i = length - 1; i >= 0; i--) {
+            char c = name.charAt(i);
+            if (c == 0 || c > 0x7F) {
+                return 0;
+            }
+            packed = packed << Byte.SIZE | c;
+        }
+        return packed;
+    }
+
+    private static void refuseBadName(String parameter, String name) {
         int nul = name.indexOf('\0');
-        return new IllegalArgumentException(
-                nul >= 0
-                        ? parameter + " has a NUL character at index " + nul + ", where Windows would cut it off"
-                        : parameter + " has " + name.length() + " UTF-16 units; the limit is " + MAX_NAME);
+        if (nul >= 0) {
+            throw new IllegalArgumentException(
+                    parameter + " has a NUL character at index " + nul + ", where Windows would cut it off");
+        }
+        if (name.length() > MAX_NAME) {
+            throw new IllegalArgumentException(
+                    parameter + " has " + name.length() + " UTF-16 units; the limit is " + MAX_NAME);
+        }
     }
 
     /** Refuses an array that is shorter than what the call will write. */

@@ -14,11 +14,11 @@ public final class SystemFacts {
 
     /** 0 when that DLL has that function; 126 when there is no such DLL, 127 when it lacks the function. */
     public static int procedure(String dll, String function) {
-        return procedure0(dll, function);
+        return procedure0(dll, dll.length(), function, function.length());
     }
 
     /** How many characters were stored; the array has 1024. */
     private static native int message0(int code, char[] text);
 
-    private static native int procedure0(String dll, String function);
+    private static native int procedure0(String dll, int dllLength, String function, int functionLength);
 }

@@ -2,6 +2,7 @@
 package io.github.winnet4j.win32;
 
 import static io.github.winnet4j.internal.Arguments.name;
+import static io.github.winnet4j.internal.Arguments.packed;
 import static io.github.winnet4j.internal.Arguments.room;
 
 import io.github.winnet4j.internal.NativeLibrary;
@@ -9,8 +10,7 @@ import io.github.winnet4j.internal.NativeLibrary;
 /**
  * mpr.dll: network connections ({@code WNet*}), one to one.
  *
- * <p>Names are checked before the call: a name that is null, has a NUL inside or is longer than 1024 UTF-16 units is refused
- * with an exception. The A functions convert it to the ANSI code page and answer 1113 ERROR_NO_UNICODE_TRANSLATION, without
+ * <p>A name that is null, has a NUL inside or is longer than 1024 UTF-16 units is refused with an exception, without a call. The A functions convert it to the ANSI code page and answer 1113 ERROR_NO_UNICODE_TRANSLATION, without
  * a call, when the code page can't hold it exactly; use the W function then.
  *
  * <p>These calls may block for half a minute on a server that doesn't answer, and can't be cancelled.
@@ -31,16 +31,20 @@ public final class Mpr {
      *     1113 (see above), or 1208 ERROR_EXTENDED_ERROR: then call {@link #WNetGetLastErrorW} on the same thread
      */
     public static int WNetCancelConnectionA(String lpName, boolean fForce) {
-        name("lpName", lpName);
         NativeLibrary.require();
-        return WNetCancelConnectionA0(lpName, fForce);
+        long packed = packed(lpName);
+        return packed != 0
+                ? WNetCancelConnectionA0(packed, fForce)
+                : name("lpName", lpName, WNetCancelConnectionA0(lpName, lpName.length(), fForce));
     }
 
     /** As {@link #WNetCancelConnectionA}, for every name that Java can hold. */
     public static int WNetCancelConnectionW(String lpName, boolean fForce) {
-        name("lpName", lpName);
         NativeLibrary.require();
-        return WNetCancelConnectionW0(lpName, fForce);
+        long packed = packed(lpName);
+        return packed != 0
+                ? WNetCancelConnectionW0(packed, fForce)
+                : name("lpName", lpName, WNetCancelConnectionW0(lpName, lpName.length(), fForce));
     }
 
     /**
@@ -52,16 +56,20 @@ public final class Mpr {
      * @return as {@link #WNetCancelConnectionA}
      */
     public static int WNetCancelConnection2A(String lpName, int dwFlags, boolean fForce) {
-        name("lpName", lpName);
         NativeLibrary.require();
-        return WNetCancelConnection2A0(lpName, dwFlags, fForce);
+        long packed = packed(lpName);
+        return packed != 0
+                ? WNetCancelConnection2A0(packed, dwFlags, fForce)
+                : name("lpName", lpName, WNetCancelConnection2A0(lpName, lpName.length(), dwFlags, fForce));
     }
 
     /** As {@link #WNetCancelConnection2A}, for every name that Java can hold. */
     public static int WNetCancelConnection2W(String lpName, int dwFlags, boolean fForce) {
-        name("lpName", lpName);
         NativeLibrary.require();
-        return WNetCancelConnection2W0(lpName, dwFlags, fForce);
+        long packed = packed(lpName);
+        return packed != 0
+                ? WNetCancelConnection2W0(packed, dwFlags, fForce)
+                : name("lpName", lpName, WNetCancelConnection2W0(lpName, lpName.length(), dwFlags, fForce));
     }
 
     /**
@@ -96,13 +104,21 @@ public final class Mpr {
 
     // -- native methods: the tables of native/glue/mpr.cpp --
 
-    private static native int WNetCancelConnectionA0(String name, boolean force);
+    private static native int WNetCancelConnectionA0(String name, int length, boolean force);
 
-    private static native int WNetCancelConnectionW0(String name, boolean force);
+    private static native int WNetCancelConnectionA0(long packed, boolean force);
 
-    private static native int WNetCancelConnection2A0(String name, int flags, boolean force);
+    private static native int WNetCancelConnectionW0(String name, int length, boolean force);
 
-    private static native int WNetCancelConnection2W0(String name, int flags, boolean force);
+    private static native int WNetCancelConnectionW0(long packed, boolean force);
+
+    private static native int WNetCancelConnection2A0(String name, int length, int flags, boolean force);
+
+    private static native int WNetCancelConnection2A0(long packed, int flags, boolean force);
+
+    private static native int WNetCancelConnection2W0(String name, int length, int flags, boolean force);
+
+    private static native int WNetCancelConnection2W0(long packed, int flags, boolean force);
 
     private static native int WNetGetLastErrorA0(
             int[] error, byte[] text, int textSize, byte[] provider, int providerSize);
