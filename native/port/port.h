@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+// A completion port of Windows, as the source of the loop. Owns the HANDLE and what its driver counts. Packets may be
+// posted and the driver woken from any thread; one thread at a time drives.
+#pragma once
+
+#include "port/loop.h"
+
+namespace winnet4j::port {
+
+class Port {
+  public:
+    Port() noexcept = default;
+    ~Port();
+    Port(const Port&) = delete;
+    Port& operator=(const Port&) = delete;
+
+    /** 0, or why there is no port. */
+    std::uint32_t open() noexcept;
+    /** The HANDLE that Windows' functions take, with cookie() as the key. */
+    HANDLE handle() const noexcept { return handle_; }
+
+    /** For the loop: waits up to so many milliseconds (INFINITE: for ever), takes what is there. */
+    int dequeue(OVERLAPPED_ENTRY* entries, int room, std::uint32_t timeoutMillis, std::uint32_t& error) noexcept;
+
+    /** Completes the operation of a callback API; the code is in the slot. Order per calling thread is kept. */
+    std::uint32_t post(Slot& slot, std::uint32_t bytes) noexcept;
+    /** Makes the driver come back from its wait, now or at its next. */
+    std::uint32_t wake() noexcept;
+
+    Counters counters;
+
+  private:
+    HANDLE handle_ = nullptr;
+};
+
+/** The process' slots, for all of its ports. Never destroyed: Windows may still own some when the process ends. */
+Slab& slab() noexcept;
+
+}  // namespace winnet4j::port

@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "port/slab.h"
+
+#include <new>
+
+#include "port/memory.h"
+#include "port/status.h"
+
+namespace winnet4j::port {
+
+Slab::Slab(std::uint32_t limit) noexcept : limit_((limit + kChunk - 1) / kChunk * kChunk) {
+    slots_ = static_cast<Slot*>(memory::reserve(limit_ * sizeof(Slot)));
+    if (slots_ == nullptr) {
+        limit_ = 0;
+    }
+}
+
+Slab::~Slab() { memory::release(slots_, limit_ * sizeof(Slot)); }
+
+Token Slab::acquire() noexcept {
+    const std::lock_guard guard(lock_);
+    if (firstFree_ == kNone && !grow()) {
+        return {};
+    }
+    const std::uint32_t index = firstFree_;
+    Slot& slot = slots_[index];
+    firstFree_ = slot.nextFree;
+    const auto generation = static_cast<std::uint32_t>(slot.state.load(std::memory_order_relaxed) >> 32);
+    slot.state.store(state(generation, kIdle), std::memory_order_release);
+    return Token::of(index, generation);
+}
+
+bool Slab::release(Token last) noexcept {
+    Slot* slot = this->slot(last);
+    std::uint64_t expected = state(last.generation(), kIdle);
+    if (slot == nullptr) {
+        return false;
+    }
+    // The generation goes on, so that nobody can begin with the token that the last owner would use next.
+    const std::uint32_t next = last.generation() + 1;
+    const bool retire = next >= 0xFFFFFFFE;
+    if (!slot->state.compare_exchange_strong(expected, state(next, retire ? kRetired : kFree))) {
+        return false;
+    }
+    if (!retire) {
+        const std::lock_guard guard(lock_);
+        slot->nextFree = firstFree_;
+        firstFree_ = last.index();
+    }
+    return true;
+}
+
+Slot* Slab::begin(Token next) noexcept {
+    Slot* slot = this->slot(next);
+    if (slot == nullptr || next.generation() == 0xFFFFFFFF) {
+        return nullptr;  // the last generation is never used: the slot is to be released, which retires it
+    }
+    std::uint64_t expected = state(next.generation() - 1, kIdle);
+    // Nobody but the owner begins, and Windows has let the slot go: its fields are ours until it is handed over.
+    if (slot->state.load(std::memory_order_acquire) != expected) {
+        return nullptr;
+    }
+    slot->overlapped = OVERLAPPED{};
+    slot->code = ERROR_SUCCESS;
+    if (!slot->state.compare_exchange_strong(expected, state(next.generation(), kPending))) {
+        return nullptr;
+    }
+    return slot;
+}
+
+bool Slab::abort(Token token) noexcept {
+    Slot* slot = this->slot(token);
+    std::uint64_t expected = state(token.generation(), kPending);
+    return slot != nullptr && slot->state.compare_exchange_strong(expected, state(token.generation(), kIdle));
+}
+
+Slot* Slab::pending(Token token) noexcept {
+    Slot* slot = this->slot(token);
+    return slot != nullptr && slot->state.load(std::memory_order_acquire) == state(token.generation(), kPending)
+               ? slot
+               : nullptr;
+}
+
+Slab::Packet Slab::end(const OVERLAPPED_ENTRY& packet, Record& record) noexcept {
+    // The address comes from a packet, which anybody may have posted: it is compared, never followed, until it is a
+    // slot's.
+    const std::uintptr_t distance =
+        reinterpret_cast<std::uintptr_t>(packet.lpOverlapped) - reinterpret_cast<std::uintptr_t>(slots_);
+    const std::uintptr_t index = distance / sizeof(Slot);
+    if (slots_ == nullptr || distance % sizeof(Slot) != 0 || index >= committed()) {
+        return Packet::kForeign;
+    }
+    Slot& slot = slots_[index];
+    std::uint64_t current = slot.state.load(std::memory_order_acquire);
+    if (static_cast<std::uint32_t>(current) != kPending) {
+        return Packet::kStale;
+    }
+    // Read before the slot is let go: its owner may begin the next operation in it at once.
+    const std::uint32_t status = toWin32(static_cast<std::uint32_t>(packet.Internal));
+    record.code = status != ERROR_SUCCESS ? status : slot.code;
+    record.bytes = packet.dwNumberOfBytesTransferred;
+    record.offset = static_cast<std::uint64_t>(slot.overlapped.OffsetHigh) << 32 | slot.overlapped.Offset;
+    const auto generation = static_cast<std::uint32_t>(current >> 32);
+    record.token = Token::of(static_cast<std::uint32_t>(index), generation).value;
+    return slot.state.compare_exchange_strong(current, state(generation, kIdle)) ? Packet::kOurs : Packet::kStale;
+}
+
+std::uint32_t Slab::inProgress() const noexcept {
+    std::uint32_t count = 0;
+    for (std::uint32_t i = 0, end = committed(); i < end; ++i) {
+        count += static_cast<std::uint32_t>(slots_[i].state.load(std::memory_order_relaxed)) == kPending;
+    }
+    return count;
+}
+
+Slot* Slab::slot(Token token) noexcept { return token.index() < committed() ? &slots_[token.index()] : nullptr; }
+
+bool Slab::grow() noexcept {
+    const std::uint32_t first = committed();
+    if (first >= limit_ || !memory::commit(slots_ + first, kChunk * sizeof(Slot))) {
+        return false;
+    }
+    for (std::uint32_t i = first + kChunk; i-- > first;) {
+        Slot* slot = new (slots_ + i) Slot{};
+        slot->state.store(state(1, kFree), std::memory_order_relaxed);
+        slot->nextFree = firstFree_;
+        firstFree_ = i;
+    }
+    committed_.store(first + kChunk, std::memory_order_release);
+    return true;
+}
+
+}  // namespace winnet4j::port

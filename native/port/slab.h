@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: Apache-2.0
+// The slab: native memory for operations, one slot each. Owns who may use a slot when. Knows nothing of JNI, of ports
+// or of what an operation does.
+//
+// What is promised:
+// - A slot never moves and is never given back to the system, so Windows may write into it however late.
+// - A slot belongs to Windows from begin until end has taken its completion, or until abort, when Windows refused the
+//   operation at once. In between nobody can begin it again or release it.
+// - Each begin is ended once. A second packet for it, a packet for a slot that isn't in use, and an address that is no
+// slot
+//   are told apart and change nothing.
+// - A token of an earlier use is refused. After the last generation a slot is retired.
+#pragma once
+
+#include <atomic>
+#include <mutex>
+
+#include "port/record.h"
+#include "port/system.h"
+
+namespace winnet4j::port {
+
+/** OVERLAPPED first: a packet's address is the slot's. Two cache lines, so neighbours don't disturb each other. */
+struct alignas(64) Slot {
+    OVERLAPPED overlapped;
+    /** generation:32, phase:32 */
+    std::atomic<std::uint64_t> state;
+    /** The result of a callback API, which has no NTSTATUS; written before the slot is posted. */
+    std::uint32_t code;
+    std::uint32_t nextFree;
+    /** What a callback carries beside its code. */
+    unsigned char payload[80];
+};
+static_assert(sizeof(Slot) == 128 && offsetof(Slot, overlapped) == 0);
+
+class Slab {
+  public:
+    /** Slots come in chunks of so many. */
+    static constexpr std::uint32_t kChunk = 512;
+
+    /** A slab for at most limit slots (rounded up to chunks). Only addresses are taken; memory comes chunk by chunk. */
+    explicit Slab(std::uint32_t limit) noexcept;
+    ~Slab();
+    Slab(const Slab&) = delete;
+    Slab& operator=(const Slab&) = delete;
+
+    /** A slot for the caller to begin operations in: its token as of before the first. None: at the limit, or no
+     * memory. */
+    Token acquire() noexcept;
+    /** Gives a slot back that is not in use; false when it is, or when the token is stale. */
+    bool release(Token last) noexcept;
+
+    /** Hands the slot to Windows for the operation with that token, which must be the one after the last. Null: stale.
+     */
+    Slot* begin(Token next) noexcept;
+    /** Windows refused the operation: no packet will come. False when one came all the same and was taken. */
+    bool abort(Token token) noexcept;
+    /** The slot of an operation in progress; null when it has ended. */
+    Slot* pending(Token token) noexcept;
+
+    /** Whose packet this is. */
+    enum class Packet { kOurs, kStale, kForeign };
+    /** Takes the completion that a packet brings. For kOurs the record is filled, and the slot is its owner's again. */
+    Packet end(const OVERLAPPED_ENTRY& packet, Record& record) noexcept;
+
+    Slot& at(std::uint32_t index) noexcept { return slots_[index]; }
+    std::uint32_t committed() const noexcept { return committed_.load(std::memory_order_acquire); }
+    /** How many operations are in progress: counted when asked, so that it costs nothing otherwise. */
+    std::uint32_t inProgress() const noexcept;
+
+  private:
+    enum Phase : std::uint32_t { kFree, kIdle, kPending, kRetired };
+    static constexpr std::uint32_t kNone = 0xFFFFFFFF;
+
+    static std::uint64_t state(std::uint32_t generation, Phase phase) noexcept {
+        return static_cast<std::uint64_t>(generation) << 32 | phase;
+    }
+    Slot* slot(Token token) noexcept;
+    bool grow() noexcept;
+
+    Slot* slots_ = nullptr;
+    std::uint32_t limit_;
+    std::atomic<std::uint32_t> committed_{0};
+    std::mutex lock_;  // guards the free list and growth; never held during a call into Windows or Java that may block
+    std::uint32_t firstFree_ = kNone;
+};
+
+}  // namespace winnet4j::port

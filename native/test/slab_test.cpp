@@ -1,0 +1,204 @@
+// SPDX-License-Identifier: Apache-2.0
+// The promises of the slab: who may use a slot when, exactly one end for each begin, nothing stale and nothing foreign.
+#include <doctest/doctest.h>
+
+#include <set>
+#include <vector>
+
+#include "fake_memory.h"
+#include "port/slab.h"
+
+using namespace winnet4j::port;
+using winnet4j::test::commitsLeft;
+
+namespace {
+
+Token next(Token token) { return Token::of(token.index(), token.generation() + 1); }
+
+Slab::Packet end(Slab& slab, const void* address, Record* record = nullptr, std::uint32_t status = 0) {
+    Record ignored;
+    OVERLAPPED_ENTRY packet{};
+    packet.lpOverlapped = const_cast<OVERLAPPED*>(static_cast<const OVERLAPPED*>(address));
+    packet.Internal = status;
+    packet.dwNumberOfBytesTransferred = 7;
+    return slab.end(packet, record != nullptr ? *record : ignored);
+}
+
+}  // namespace
+
+TEST_SUITE("slab") {
+    TEST_CASE("an operation begins, ends, and leaves the slot to its owner") {
+        Slab slab(1);
+        const Token owned = slab.acquire();
+        REQUIRE(owned);
+        Slot* slot = slab.begin(next(owned));
+        REQUIRE(slot != nullptr);
+        CHECK(reinterpret_cast<std::uintptr_t>(slot) % 64 == 0);
+        CHECK(slab.inProgress() == 1);
+        slot->overlapped.Offset = 0x11223344;
+        slot->overlapped.OffsetHigh = 5;
+        Record record{};
+        CHECK(end(slab, slot, &record) == Slab::Packet::kOurs);
+        CHECK(record.token == next(owned).value);
+        CHECK(record.code == 0);
+        CHECK(record.bytes == 7);
+        CHECK(record.offset == 0x511223344);
+        CHECK(slab.inProgress() == 0);
+        CHECK(slab.begin(next(next(owned))) == slot);
+        CHECK(slot->overlapped.Offset == 0);
+    }
+
+    TEST_CASE("a failure keeps its code, its bytes and its offset") {
+        Slab slab(1);
+        Token token = slab.acquire();
+        struct {
+            std::uint32_t status;
+            std::uint64_t code;
+        } const rows[] = {{0xC0000120, 995}, {0x80070FD4, 4052}, {0x800705B4, 1460}, {0xC00000B5, 121}};
+        for (const auto& row : rows) {
+            token = next(token);
+            Slot* slot = slab.begin(token);
+            slot->overlapped.Offset = 100;
+            Record record{};
+            CHECK(end(slab, slot, &record, row.status) == Slab::Packet::kOurs);
+            CHECK(record.code == row.code);
+            CHECK(record.bytes == 7);
+            CHECK(record.offset == 100);
+        }
+    }
+
+    TEST_CASE("the code of a callback API comes from the slot") {
+        Slab slab(1);
+        const Token token = next(slab.acquire());
+        Slot* slot = slab.begin(token);
+        slot->code = 5023;
+        Record record{};
+        end(slab, slot, &record);
+        CHECK(record.code == 5023);
+    }
+
+    TEST_CASE("while Windows owns the slot nobody else can have it") {
+        Slab slab(1);
+        const Token owned = slab.acquire();
+        const Token token = next(owned);
+        REQUIRE(slab.begin(token) != nullptr);
+        CHECK(slab.begin(token) == nullptr);
+        CHECK(slab.begin(next(token)) == nullptr);
+        CHECK_FALSE(slab.release(owned));
+        CHECK_FALSE(slab.release(token));
+        CHECK(slab.pending(token) != nullptr);
+        CHECK(slab.pending(owned) == nullptr);
+    }
+
+    TEST_CASE("stale and forged tokens are refused") {
+        Slab slab(1);
+        const Token owned = slab.acquire();
+        const Token token = next(owned);
+        Slot* slot = slab.begin(token);
+        end(slab, slot);
+        CHECK(slab.begin(token) == nullptr);
+        CHECK(slab.begin(owned) == nullptr);
+        CHECK(slab.pending(token) == nullptr);
+        CHECK_FALSE(slab.abort(token));
+        for (const std::uint64_t forged : std::initializer_list<std::uint64_t>{
+                 0, ~std::uint64_t{0}, std::uint64_t{1} << 63, 0xFFFFFFFF, token.value + 1000}) {
+            CHECK(slab.begin(Token{forged}) == nullptr);
+            CHECK(slab.pending(Token{forged}) == nullptr);
+            CHECK_FALSE(slab.release(Token{forged}));
+            CHECK_FALSE(slab.abort(Token{forged}));
+        }
+    }
+
+    TEST_CASE("fault 31: a second packet is stale, an address that is no slot is foreign; neither is followed") {
+        Slab slab(1);
+        const Token token = next(slab.acquire());
+        Slot* slot = slab.begin(token);
+        CHECK(end(slab, slot) == Slab::Packet::kOurs);
+        CHECK(end(slab, slot) == Slab::Packet::kStale);
+        CHECK(end(slab, &slab.at(1)) == Slab::Packet::kStale);  // in the slab, but nobody's
+        const char* base = reinterpret_cast<const char*>(slot);
+        for (const void* foreign :
+             {static_cast<const void*>(base + 8), static_cast<const void*>(base - sizeof(Slot)),
+              static_cast<const void*>(base + Slab::kChunk * sizeof(Slot)), static_cast<const void*>(nullptr),
+              reinterpret_cast<const void*>(0xDEADBEEFull), reinterpret_cast<const void*>(~0ull)}) {
+            CHECK(end(slab, foreign) == Slab::Packet::kForeign);
+        }
+    }
+
+    TEST_CASE("faults 28 and 29: a refused operation frees its slot at once; a packet all the same is stale") {
+        Slab slab(1);
+        const Token token = next(slab.acquire());
+        Slot* slot = slab.begin(token);
+        CHECK(slab.abort(token));
+        CHECK_FALSE(slab.abort(token));
+        CHECK(end(slab, slot) == Slab::Packet::kStale);
+        CHECK(slab.begin(next(token)) == slot);
+    }
+
+    TEST_CASE("fault 30: the packet may be taken before the call that began it has returned") {
+        Slab slab(1);
+        const Token token = next(slab.acquire());
+        Slot* slot = slab.begin(token);
+        CHECK(end(slab, slot) == Slab::Packet::kOurs);
+        CHECK_FALSE(slab.abort(token));  // a caller that sees an error now must not free it a second time
+    }
+
+    TEST_CASE("fault 57: at the limit there is a refusal, and room again after a release") {
+        Slab slab(2 * Slab::kChunk);
+        std::vector<Token> all;
+        std::set<std::uint32_t> indexes;
+        while (const Token token = slab.acquire()) {
+            all.push_back(token);
+            indexes.insert(token.index());
+        }
+        CHECK(all.size() == 2 * Slab::kChunk);
+        CHECK(indexes.size() == all.size());
+        CHECK_FALSE(slab.acquire());
+        CHECK(slab.release(all[5]));
+        const Token again = slab.acquire();
+        CHECK(again.index() == all[5].index());
+        CHECK(again.generation() > all[5].generation());
+        CHECK(slab.begin(next(all[5])) == nullptr);  // the last owner's next token
+    }
+
+    TEST_CASE("growing moves no slot") {
+        Slab slab(4 * Slab::kChunk);
+        const Token first = slab.acquire();
+        Slot* slot = slab.begin(next(first));
+        for (std::uint32_t i = 0; i < 3 * Slab::kChunk; ++i) {
+            slab.acquire();
+        }
+        CHECK(slab.committed() == 4 * Slab::kChunk);
+        CHECK(slab.pending(next(first)) == slot);
+    }
+
+    TEST_CASE("fault 56: without memory acquire refuses, what runs goes on, and it recovers") {
+        Slab slab(2 * Slab::kChunk);
+        const Token running = next(slab.acquire());
+        Slot* slot = slab.begin(running);
+        for (std::uint32_t i = 1; i < Slab::kChunk; ++i) {
+            REQUIRE(slab.acquire());
+        }
+        commitsLeft = 0;
+        CHECK_FALSE(slab.acquire());
+        CHECK(end(slab, slot) == Slab::Packet::kOurs);
+        commitsLeft = -1;
+        CHECK(slab.acquire());
+    }
+
+    TEST_CASE("fault 13: after the last generation a slot is retired") {
+        Slab slab(1);
+        const Token first = slab.acquire();
+        slab.at(first.index()).state.store(0xFFFFFFFDull << 32 | 1);
+        const Token owned = Token::of(first.index(), 0xFFFFFFFD);
+        Slot* slot = slab.begin(next(owned));
+        REQUIRE(slot != nullptr);
+        CHECK(end(slab, slot) == Slab::Packet::kOurs);
+        CHECK(slab.begin(next(next(owned))) == nullptr);  // 0xFFFFFFFF is never used
+        CHECK(slab.release(next(owned)));
+        for (std::uint32_t i = 1; i < Slab::kChunk; ++i) {
+            CHECK(slab.acquire().index() != first.index());
+        }
+        CHECK_FALSE(slab.acquire());
+    }
+}
