@@ -5,7 +5,6 @@ import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
 
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.AclEntry;
@@ -84,7 +83,7 @@ final class PrivateDirectory {
         if (!owner.equals(ours)) {
             throw new SecurityException(directory + " belongs to " + owner.getName() + ", not to " + ours.getName());
         }
-        if (Files.getFileStore(directory).supportsFileAttributeView("posix")) {
+        if (hasView(directory, "posix")) {
             Set<PosixFilePermission> permissions = Files.getPosixFilePermissions(directory, NOFOLLOW_LINKS);
             if (permissions.contains(PosixFilePermission.GROUP_WRITE)
                     || permissions.contains(PosixFilePermission.OTHERS_WRITE)) {
@@ -104,15 +103,18 @@ final class PrivateDirectory {
         }
     }
 
+    private static boolean hasView(Path path, String view) {
+        return path.getFileSystem().supportedFileAttributeViews().contains(view);
+    }
+
     /** Access for the owner alone, inherited by what comes into the directory. */
     private static FileAttribute<?>[] ownerOnly(Path parent) throws IOException {
-        FileStore store = Files.getFileStore(parent);
-        if (store.supportsFileAttributeView("posix")) {
+        if (hasView(parent, "posix")) {
             return new FileAttribute<?>[] {
                 PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"))
             };
         }
-        if (!store.supportsFileAttributeView("acl")) {
+        if (!hasView(parent, "acl") || !Files.getFileStore(parent).supportsFileAttributeView("acl")) {
             return new FileAttribute<?>[0]; // FAT: there are no owners
         }
         UserPrincipal user = currentOwner(parent);
