@@ -12,5 +12,6 @@ const jni::Natives& systemFacts() noexcept;
 const jni::Natives& wlanapi() noexcept;
 const jni::Natives& mpr() noexcept;
 const jni::Natives& peerdist() noexcept;
+const jni::Natives& portNatives() noexcept;
 
 }  // namespace winnet4j::glue

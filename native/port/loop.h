@@ -22,6 +22,8 @@ struct Counters {
     std::atomic<std::uint64_t> stale{0};
     std::atomic<std::uint64_t> foreign{0};
     std::atomic<std::uint64_t> failedWaits{0};
+    /** Exceptions that came out of a callback all the same. */
+    std::atomic<std::uint64_t> escaped{0};
 
     /** Only the driver adds, so no other increment can be lost. */
     static void add(std::atomic<std::uint64_t>& counter, std::uint64_t amount) noexcept {

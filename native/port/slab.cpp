@@ -68,10 +68,15 @@ Slot* Slab::begin(Token next) noexcept {
     return slot;
 }
 
-bool Slab::abort(Token token) noexcept {
+bool Slab::settle(Token token) noexcept {
     Slot* slot = this->slot(token);
-    std::uint64_t expected = state(token.generation(), kPending);
-    return slot != nullptr && slot->state.compare_exchange_strong(expected, state(token.generation(), kIdle));
+    if (slot == nullptr) {
+        return false;
+    }
+    const std::uint64_t settled = state(token.generation(), kIdle);
+    std::uint64_t begun = state(token.generation(), kPending);
+    std::uint64_t never = state(token.generation() - 1, kIdle);
+    return slot->state.compare_exchange_strong(begun, settled) || slot->state.compare_exchange_strong(never, settled);
 }
 
 Slot* Slab::pending(Token token) noexcept {

@@ -4,7 +4,7 @@
 //
 // What is promised:
 // - A slot never moves and is never given back to the system, so Windows may write into it however late.
-// - A slot belongs to Windows from begin until end has taken its completion, or until abort, when Windows refused the
+// - A slot belongs to Windows from begin until end has taken its completion, or until settle, when Windows refused the
 //   operation at once. In between nobody can begin it again or release it.
 // - Each begin is ended once. A second packet for it, a packet for a slot that isn't in use, and an address that is no
 // slot
@@ -53,8 +53,11 @@ class Slab {
     /** Hands the slot to Windows for the operation with that token, which must be the one after the last. Null: stale.
      */
     Slot* begin(Token next) noexcept;
-    /** Windows refused the operation: no packet will come. False when one came all the same and was taken. */
-    bool abort(Token token) noexcept;
+    /**
+     * The operation with that token was refused, so no packet will come; whether it got as far as begin or not, the
+     * next token is valid now. False when a packet came all the same and was taken.
+     */
+    bool settle(Token token) noexcept;
     /** The slot of an operation in progress; null when it has ended. */
     Slot* pending(Token token) noexcept;
 

@@ -148,7 +148,7 @@ TEST_SUITE("loop") {
                         mine = next(mine);
                         ++i;
                         if (random() % 8 == 0) {
-                            if (!slab.abort(mine)) {
+                            if (!slab.settle(mine)) {
                                 wrong++;
                             }
                             continue;

@@ -99,13 +99,13 @@ TEST_SUITE("slab") {
         CHECK(slab.begin(token) == nullptr);
         CHECK(slab.begin(owned) == nullptr);
         CHECK(slab.pending(token) == nullptr);
-        CHECK_FALSE(slab.abort(token));
+        CHECK_FALSE(slab.settle(token));
         for (const std::uint64_t forged : std::initializer_list<std::uint64_t>{
                  0, ~std::uint64_t{0}, std::uint64_t{1} << 63, 0xFFFFFFFF, token.value + 1000}) {
             CHECK(slab.begin(Token{forged}) == nullptr);
             CHECK(slab.pending(Token{forged}) == nullptr);
             CHECK_FALSE(slab.release(Token{forged}));
-            CHECK_FALSE(slab.abort(Token{forged}));
+            CHECK_FALSE(slab.settle(Token{forged}));
         }
     }
 
@@ -129,10 +129,18 @@ TEST_SUITE("slab") {
         Slab slab(1);
         const Token token = next(slab.acquire());
         Slot* slot = slab.begin(token);
-        CHECK(slab.abort(token));
-        CHECK_FALSE(slab.abort(token));
+        CHECK(slab.settle(token));
+        CHECK_FALSE(slab.settle(token));
         CHECK(end(slab, slot) == Slab::Packet::kStale);
         CHECK(slab.begin(next(token)) == slot);
+    }
+
+    TEST_CASE("an operation that was refused before it got as far as begin is settled too") {
+        Slab slab(1);
+        const Token token = next(slab.acquire());
+        CHECK(slab.settle(token));
+        CHECK(slab.begin(token) == nullptr);
+        CHECK(slab.begin(next(token)) != nullptr);
     }
 
     TEST_CASE("fault 30: the packet may be taken before the call that began it has returned") {
@@ -140,7 +148,7 @@ TEST_SUITE("slab") {
         const Token token = next(slab.acquire());
         Slot* slot = slab.begin(token);
         CHECK(end(slab, slot) == Slab::Packet::kOurs);
-        CHECK_FALSE(slab.abort(token));  // a caller that sees an error now must not free it a second time
+        CHECK_FALSE(slab.settle(token));  // a caller that sees an error now must not free it a second time
     }
 
     TEST_CASE("fault 57: at the limit there is a refusal, and room again after a release") {

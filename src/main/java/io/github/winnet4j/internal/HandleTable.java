@@ -39,7 +39,8 @@ public final class HandleTable {
     }
 
     private static final System.Logger LOG = System.getLogger("io.github.winnet4j");
-    private static final Cleaner CLEANER = Cleaner.create(HandleTable::cleanerThread);
+    /** One thread for everything of this library that may be forgotten. */
+    public static final Cleaner CLEANER = Cleaner.create(HandleTable::cleanerThread);
     private static final VarHandle STATE;
 
     static {

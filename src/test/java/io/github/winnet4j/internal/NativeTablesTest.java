@@ -2,6 +2,7 @@
 package io.github.winnet4j.internal;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.winnet4j.harness.Built;
@@ -36,12 +37,14 @@ class NativeTablesTest {
     }
 
     @Test
-    void nativesArePrivateStaticAndOnlyInThoseTwoPackages() throws Exception {
+    void nativesAreStaticAndNotForUsersAndOnlyInThosePackages() throws Exception {
         for (Method method : nativeMethods()) {
             assertTrue(Modifier.isStatic(method.getModifiers()), method + " is static");
-            assertTrue(Modifier.isPrivate(method.getModifiers()), method + " is private: its callers check the arguments");
+            assertFalse(
+                    Modifier.isPublic(method.getModifiers()) && Modifier.isPublic(method.getDeclaringClass().getModifiers()),
+                    method + " is not for users: its callers check the arguments");
             assertTrue(
-                    List.of("io.github.winnet4j.win32", "io.github.winnet4j.internal")
+                    List.of("io.github.winnet4j.win32", "io.github.winnet4j.port", "io.github.winnet4j.internal")
                             .contains(method.getDeclaringClass().getPackageName()),
                     method + " is in the raw layer");
         }

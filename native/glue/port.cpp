@@ -1,0 +1,184 @@
+// SPDX-License-Identifier: Apache-2.0
+// io.github.winnet4j.port.PortNatives: ports and slots for Java, and the way up. The callbacks are static methods of
+// the same class: its reference is an argument of the native call, so for the time of the loop nothing has to be looked
+// up again, kept alive or given back.
+#include <new>
+
+#include "glue/convert.h"
+#include "glue/tables.h"
+#include "port/port.h"
+
+namespace winnet4j::glue {
+namespace {
+
+using port::kBatch;
+using port::Port;
+using port::Record;
+using port::Slot;
+using port::Token;
+using port::Turn;
+
+Port& of(jlong port) noexcept { return *static_cast<Port*>(pointer(port)); }
+Token token(jlong value) noexcept { return {static_cast<std::uint64_t>(value)}; }
+
+jint open(JNIEnv* env, jclass, jlongArray out) {
+    auto* opened = new (std::nothrow) Port;
+    if (opened == nullptr) {
+        return ERROR_NOT_ENOUGH_MEMORY;
+    }
+    const DWORD result = opened->open();
+    if (result == ERROR_SUCCESS) {
+        store(env, out, opened);
+    } else {
+        delete opened;
+    }
+    return code(result);
+}
+
+jint close(JNIEnv*, jclass, jlong port) {
+    delete &of(port);
+    return ERROR_SUCCESS;
+}
+
+jlong windowsHandle(JNIEnv*, jclass, jlong port) { return number(of(port).handle()); }
+
+jlong key(JNIEnv*, jclass) { return static_cast<jlong>(port::cookie()); }
+
+/** How completions reach Java: one as arguments, several in the array that Java gave, with one call. */
+class Callbacks {
+  public:
+    Callbacks(JNIEnv* env, jclass type, jlongArray records) noexcept
+        : env_(env),
+          type_(type),
+          records_(records),
+          one_(env->GetStaticMethodID(type, "completed", "(JIJJ)V")),
+          several_(one_ != nullptr ? env->GetStaticMethodID(type, "completed", "([JI)V") : nullptr) {}
+
+    bool found() const noexcept { return several_ != nullptr; }
+
+    /** Answers how many exceptions came out, which Java's side should have kept to itself: 0 or 1. */
+    std::uint64_t deliver(const Record* records, int count) const noexcept {
+        if (count == 1) {
+            jvalue arguments[4];
+            arguments[0].j = static_cast<jlong>(records->token);
+            arguments[1].i = static_cast<jint>(records->code);
+            arguments[2].j = static_cast<jlong>(records->bytes);
+            arguments[3].j = static_cast<jlong>(records->offset);
+            env_->CallStaticVoidMethodA(type_, one_, arguments);
+        } else {
+            env_->SetLongArrayRegion(records_, 0, count * 4, reinterpret_cast<const jlong*>(records));
+            jvalue arguments[2];
+            arguments[0].l = records_;
+            arguments[1].i = count;
+            env_->CallStaticVoidMethodA(type_, several_, arguments);
+        }
+        if (env_->ExceptionCheck() == JNI_FALSE) {
+            return 0;
+        }
+        env_->ExceptionClear();
+        return 1;
+    }
+
+  private:
+    JNIEnv* env_;
+    jclass type_;
+    jlongArray records_;
+    jmethodID one_;
+    jmethodID several_;
+};
+
+/** The port thread's life: waits and delivers, until it is woken (0) or a wait fails (its code). */
+jint run(JNIEnv* env, jclass type, jlong port, jlongArray records) {
+    if (!holds(env, records, kBatch * 4)) {
+        return ERROR_INVALID_PARAMETER;
+    }
+    const Callbacks callbacks(env, type, records);
+    if (!callbacks.found()) {
+        return ERROR_PROC_NOT_FOUND;
+    }
+    Port& source = of(port);
+    Record taken[kBatch];
+    for (;;) {
+        const Turn turn = take(source, port::slab(), source.counters, taken, kBatch, INFINITE);
+        if (turn.records > 0) {
+            port::Counters::add(source.counters.escaped, callbacks.deliver(taken, turn.records));
+        }
+        if (turn.woken) {
+            return ERROR_SUCCESS;
+        }
+        if (turn.error != ERROR_SUCCESS && turn.error != WAIT_TIMEOUT) {
+            port::Counters::add(source.counters.failedWaits, 1);
+            return code(turn.error);
+        }
+    }
+}
+
+/** One turn for a thread of the application: how many records were stored, or a failed wait's code with the sign
+ * changed. */
+jint poll(JNIEnv* env, jclass, jlong port, jlongArray records, jint timeoutMillis) {
+    if (!holds(env, records, kBatch * 4)) {
+        return -ERROR_INVALID_PARAMETER;
+    }
+    Port& source = of(port);
+    Record taken[kBatch];
+    const Turn turn = take(source, port::slab(), source.counters, taken, kBatch, dword(timeoutMillis));
+    if (turn.records > 0) {
+        env->SetLongArrayRegion(records, 0, turn.records * 4, reinterpret_cast<const jlong*>(taken));
+        return turn.records;
+    }
+    if (turn.error == ERROR_SUCCESS || turn.error == WAIT_TIMEOUT) {
+        return 0;
+    }
+    port::Counters::add(source.counters.failedWaits, 1);
+    return -code(turn.error);
+}
+
+jint wake(JNIEnv*, jclass, jlong port) { return code(of(port).wake()); }
+
+/** Begins an operation and completes it at once, from this very thread: what a callback of Windows does in two steps.
+ */
+jint post(JNIEnv*, jclass, jlong port, jlong operation, jint result, jint bytes) {
+    Slot* slot = port::slab().begin(token(operation));
+    if (slot == nullptr) {
+        return ERROR_INVALID_PARAMETER;
+    }
+    slot->code = dword(result);
+    return code(of(port).post(*slot, dword(bytes)));
+}
+
+jlong acquire(JNIEnv*, jclass) { return static_cast<jlong>(port::slab().acquire().value); }
+jboolean release(JNIEnv*, jclass, jlong last) { return port::slab().release(token(last)) ? JNI_TRUE : JNI_FALSE; }
+jboolean settle(JNIEnv*, jclass, jlong refused) { return port::slab().settle(token(refused)) ? JNI_TRUE : JNI_FALSE; }
+jlong begin(JNIEnv*, jclass, jlong next) { return number(port::slab().begin(token(next))); }
+jlong pending(JNIEnv*, jclass, jlong current) { return number(port::slab().pending(token(current))); }
+
+/** In the order of PortNatives' constants. */
+void counters(JNIEnv* env, jclass, jlong port, jlongArray out) {
+    const port::Counters& counters = of(port).counters;
+    const jlong values[] = {
+        static_cast<jlong>(counters.completions.load(std::memory_order_relaxed)),
+        static_cast<jlong>(counters.batches.load(std::memory_order_relaxed)),
+        static_cast<jlong>(counters.largestBatch.load(std::memory_order_relaxed)),
+        static_cast<jlong>(counters.stale.load(std::memory_order_relaxed)),
+        static_cast<jlong>(counters.foreign.load(std::memory_order_relaxed)),
+        static_cast<jlong>(counters.failedWaits.load(std::memory_order_relaxed)),
+        static_cast<jlong>(counters.escaped.load(std::memory_order_relaxed)),
+    };
+    env->SetLongArrayRegion(out, 0, static_cast<jsize>(std::size(values)), values);
+}
+
+}  // namespace
+
+const jni::Natives& portNatives() noexcept {
+    static const JNINativeMethod methods[] = {
+        jni::native<open>("open0"),       jni::native<close>("close0"),       jni::native<windowsHandle>("handle0"),
+        jni::native<key>("key0"),         jni::native<run>("run0"),           jni::native<poll>("poll0"),
+        jni::native<wake>("wake0"),       jni::native<post>("post0"),         jni::native<acquire>("acquire0"),
+        jni::native<release>("release0"), jni::native<settle>("settle0"),     jni::native<begin>("begin0"),
+        jni::native<pending>("pending0"), jni::native<counters>("counters0"),
+    };
+    static const jni::Natives natives{"io/github/winnet4j/port/PortNatives", methods};
+    return natives;
+}
+
+}  // namespace winnet4j::glue

@@ -1,0 +1,404 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.winnet4j.port;
+
+import io.github.winnet4j.WindowsException;
+import io.github.winnet4j.internal.HandleTable;
+import io.github.winnet4j.internal.NativeLibrary;
+import io.github.winnet4j.win32.WinError;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A completion port of Windows: takes the completions of {@link Operation}s, and calls their handlers.
+ *
+ * <p>It is driven in one of two ways. {@link #start()} gives it a daemon thread of its own, which sleeps in Windows and calls
+ * back: the usual choice. {@link #open()} leaves it to a thread of the application, which calls {@link #poll}: for those who
+ * spin, or have a loop of their own. One thread at a time drives a port.
+ *
+ * <p>{@link #close()} refuses new operations, cancels what is in progress, waits for Windows' answers, and ends the thread. What
+ * Windows doesn't give back in time keeps its memory and is counted by {@link #abandoned()}. From inside a handler close only
+ * begins that, and returns; the rest follows when the handler has returned.
+ */
+public final class CompletionPort implements AutoCloseable {
+    /** As many operations as a port has room for, unless told otherwise. */
+    public static final int DEFAULT_LIMIT = 65_536;
+
+    /** How long {@link #close()} waits for Windows. */
+    public static final Duration DEFAULT_DEADLINE = Duration.ofSeconds(10);
+
+    private static final HandleTable PORTS = new HandleTable("completion port", PortNatives::close0);
+
+    private final int limit;
+    private final long token;
+    private final long address;
+    private final AtomicInteger slots = new AtomicInteger();
+
+    /** Operations ever accepted in the upper 40 bits, calls of start in progress in the lower 24: one step for both. */
+    private final AtomicLong calls = new AtomicLong();
+
+    private static final long ACCEPTED = 1L << 24;
+
+    private final AtomicReference<@Nullable Thread> driver = new AtomicReference<>();
+    private final CountDownLatch closed = new CountDownLatch(1);
+    private final @Nullable PortThread thread;
+    private volatile boolean closing;
+    private volatile long deadline;
+    private volatile int abandoned;
+
+    // Written by the driver alone, plainly, so that they cost it nothing; others read what they get to see.
+    private long completed;
+    private long failed;
+    private long cancelled;
+    private long handlerExceptions;
+
+    private CompletionPort(int limit, boolean withThread) {
+        if (limit < 1) {
+            throw new IllegalArgumentException("a port needs room for one operation at least, not " + limit);
+        }
+        NativeLibrary.require();
+        this.limit = limit;
+        long[] opened = new long[1];
+        WindowsException.check("CreateIoCompletionPort", PortNatives.open0(opened));
+        address = opened[0];
+        token = PORTS.open(this, address);
+        thread = withThread ? new PortThread(this) : null;
+        if (thread != null) {
+            try {
+                thread.begin();
+            } catch (Throwable e) { // no memory for a thread
+                PORTS.close(token);
+                throw e;
+            }
+        }
+    }
+
+    /** A port with a thread of its own. */
+    public static CompletionPort start() {
+        return start(DEFAULT_LIMIT);
+    }
+
+    /** A port with a thread of its own and room for that many operations. */
+    public static CompletionPort start(int limit) {
+        return new CompletionPort(limit, true);
+    }
+
+    /** A port for a thread of the application, which calls {@link #poll}. */
+    public static CompletionPort open() {
+        return open(DEFAULT_LIMIT);
+    }
+
+    /** A port for a thread of the application, with room for that many operations. */
+    public static CompletionPort open(int limit) {
+        return new CompletionPort(limit, false);
+    }
+
+    /** An operation of this port that can't be cancelled. */
+    public Operation operation() {
+        return new Operation(this, null);
+    }
+
+    /** An operation of this port, with the way to cancel it. */
+    public Operation operation(Operation.Canceller canceller) {
+        return new Operation(this, canceller);
+    }
+
+    /** The HANDLE of the port, for functions of Windows that take one; its key must be {@link #key()}. */
+    public long handle() {
+        long port = PORTS.enter(token);
+        try {
+            return PortNatives.handle0(port);
+        } finally {
+            PORTS.exit(token);
+        }
+    }
+
+    /** The completion key of this library; packets with another key are counted and ignored. */
+    public long key() {
+        return PortNatives.key0();
+    }
+
+    /**
+     * Takes the completions that are there, waiting for the first one at most so long, and calls their handlers on this thread.
+     *
+     * @param timeout zero: don't wait
+     * @return how many there were; 0 also after {@link #wakeup()}
+     * @throws IllegalStateException when another thread drives this port, or it is closed
+     */
+    public int poll(Duration timeout) {
+        return poll((int) Math.min(Integer.MAX_VALUE - 1, Math.max(0, timeout.toMillis())));
+    }
+
+    /** As {@link #poll(Duration)}, without waiting. */
+    public int pollNow() {
+        return poll(0);
+    }
+
+    private int poll(int timeoutMillis) {
+        if (thread != null) {
+            throw new IllegalStateException("this completion port is driven by its own thread, " + thread.getName());
+        }
+        long port = PORTS.enter(token);
+        try {
+            becomeDriver();
+            try {
+                return turn(port, Records.OF_THIS_THREAD.get(), timeoutMillis);
+            } finally {
+                driver.set(null);
+            }
+        } finally {
+            PORTS.exit(token);
+            if (closing) {
+                finishClosing();
+            }
+        }
+    }
+
+    private int turn(long port, long[] records, int timeoutMillis) {
+        int count = PortNatives.poll0(port, records, timeoutMillis);
+        if (count < 0) { // the wait failed
+            throw WindowsException.of("GetQueuedCompletionStatusEx", -count);
+        }
+        PortNatives.completed(records, count);
+        return count;
+    }
+
+    /** Makes the driver come back from its wait, now or at its next. */
+    public void wakeup() {
+        long port = PORTS.enter(token);
+        try {
+            PortNatives.wake0(port);
+        } finally {
+            PORTS.exit(token);
+        }
+    }
+
+    /** Closes within {@link #DEFAULT_DEADLINE}. */
+    @Override
+    public void close() {
+        close(DEFAULT_DEADLINE);
+    }
+
+    /**
+     * Refuses new operations, cancels those in progress and waits for their completions, at most so long.
+     *
+     * @return whether Windows has given everything back; false also from inside a handler, where the waiting comes later
+     */
+    public boolean close(Duration within) {
+        synchronized (closed) {
+            if (!closing) {
+                deadline = System.nanoTime() + within.toNanos();
+                closing = true;
+            }
+        }
+        if (closed.getCount() == 0) {
+            return abandoned == 0;
+        }
+        wakeQuietly();
+        if (Thread.currentThread() == driver.get()) {
+            return false;
+        }
+        if (thread == null) {
+            finishClosing();
+        }
+        boolean interrupted = false;
+        try {
+            while (true) {
+                try {
+                    // A handler that never returns keeps the thread: say so rather than wait for ever.
+                    long left = deadline - System.nanoTime() + TimeUnit.SECONDS.toNanos(1);
+                    return closed.await(left, TimeUnit.NANOSECONDS) && abandoned == 0;
+                } catch (InterruptedException e) {
+                    interrupted = true;
+                }
+            }
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    /** How many operations Windows still owned when the port was closed. Their memory stays Windows'. */
+    public int abandoned() {
+        return abandoned;
+    }
+
+    /** What has happened so far. Costs nothing unless it is asked for. */
+    public PortCounters counters() {
+        long[] natives = new long[PortNatives.COUNTERS];
+        long port = PORTS.enter(token);
+        try {
+            PortNatives.counters0(port, natives);
+        } finally {
+            PORTS.exit(token);
+        }
+        return new PortCounters(
+                inFlight(),
+                completed,
+                failed,
+                cancelled,
+                natives[PortNatives.STALE],
+                natives[PortNatives.FOREIGN],
+                natives[PortNatives.BATCHES],
+                natives[PortNatives.LARGEST_BATCH],
+                natives[PortNatives.FAILED_WAITS],
+                handlerExceptions + natives[PortNatives.ESCAPED]);
+    }
+
+    // -- for operations
+
+    void takeSlot() {
+        if (closing) {
+            throw new IllegalStateException("this completion port is closed");
+        }
+        if (slots.incrementAndGet() > limit) {
+            slots.decrementAndGet();
+            throw new NoFreeSlotException("all " + limit + " operations of this completion port are in use");
+        }
+    }
+
+    void giveSlot() {
+        slots.decrementAndGet();
+    }
+
+    void enterCall() {
+        calls.getAndIncrement();
+        if (closing) {
+            exitCall(false);
+            throw new IllegalStateException("this completion port is closed");
+        }
+    }
+
+    void exitCall(boolean accepted) {
+        calls.getAndAdd(accepted ? ACCEPTED - 1 : -1);
+        if (closing) {
+            wakeQuietly(); // the one who closes waits for the last call
+        }
+    }
+
+    void ended(Operation.State end) {
+        switch (end) {
+            case COMPLETED -> completed++;
+            case CANCELLED -> cancelled++;
+            default -> failed++;
+        }
+    }
+
+    void handlerFailed(Throwable e) {
+        handlerExceptions++;
+        try {
+            Thread current = Thread.currentThread();
+            current.getUncaughtExceptionHandler().uncaughtException(current, e);
+        } catch (Throwable another) {
+            handlerExceptions++; // the one who should hear of it failed too; the next completion is more important
+        }
+    }
+
+    @Nullable Thread driver() {
+        return driver.get();
+    }
+
+    /** What a callback of Windows does: completes the operation with that token, which this very call begins. */
+    int post(long operation, int code, int bytes) {
+        long port = PORTS.enter(token);
+        try {
+            return PortNatives.post0(port, operation, code, bytes);
+        } finally {
+            PORTS.exit(token);
+        }
+    }
+
+    // -- for the port thread
+
+    long address() {
+        return address;
+    }
+
+    boolean isClosing() {
+        return closing;
+    }
+
+    void driverIs(PortThread newDriver) {
+        driver.set(newDriver);
+    }
+
+    private void becomeDriver() {
+        if (!driver.compareAndSet(null, Thread.currentThread())) {
+            Thread other = driver.get();
+            throw new IllegalStateException("this completion port is driven by "
+                    + (other == null ? "another thread" : other == Thread.currentThread() ? "this thread already" : other.getName()));
+        }
+    }
+
+    /** Posts a wake-up, unless the port is gone, when nobody waits for it any more. */
+    void wakeQuietly() {
+        try {
+            wakeup();
+        } catch (IllegalStateException e) {
+            // closed meanwhile
+        }
+    }
+
+    /**
+     * The second half of closing, by the driver or, for a polled port, by whoever closes it: cancels, waits for Windows' answers
+     * until the deadline, abandons the rest, and closes the port.
+     */
+    void finishClosing() {
+        if (thread == null) {
+            if (!driver.compareAndSet(null, Thread.currentThread())) {
+                return; // the one who polls does it when it comes back
+            }
+        }
+        if (closed.getCount() == 0) {
+            return;
+        }
+        long[] records = Records.OF_THIS_THREAD.get();
+        boolean asked = false;
+        while (!drained()) {
+            if (!asked && (calls.get() & (ACCEPTED - 1)) == 0) {
+                Operations.forEach(this, Operation::cancel);
+                asked = true;
+                continue;
+            }
+            long left = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
+            if (left <= 0) {
+                break;
+            }
+            int count = PortNatives.poll0(address, records, (int) Math.min(left, Integer.MAX_VALUE - 1));
+            if (count < 0) {
+                break;
+            }
+            PortNatives.completed(records, count);
+        }
+        int[] owned = new int[1];
+        Operations.forEach(this, operation -> {
+            operation.abandon();
+            owned[0]++;
+        });
+        abandoned = owned[0];
+        driver.set(null);
+        if (abandoned == 0) {
+            PORTS.close(token);
+        } // else a callback may yet post to it: the port stays with the slots
+        closed.countDown();
+    }
+
+    private boolean drained() {
+        return inFlight() == 0 && (calls.get() & (ACCEPTED - 1)) == 0;
+    }
+
+    private long inFlight() {
+        return (calls.get() >>> 24) - completed - failed - cancelled;
+    }
+
+    /** The array that batches come in; one for each thread that drives. */
+    private static final class Records {
+        static final ThreadLocal<long[]> OF_THIS_THREAD =
+                ThreadLocal.withInitial(() -> new long[PortNatives.BATCH * PortNatives.RECORD]);
+    }
+}

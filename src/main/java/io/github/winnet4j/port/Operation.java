@@ -1,0 +1,359 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.winnet4j.port;
+
+import io.github.winnet4j.WindowsException;
+import io.github.winnet4j.internal.HandleTable;
+import io.github.winnet4j.win32.WinError;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.lang.ref.Cleaner;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One asynchronous operation at a time, again and again: a steady stream of starts and completions allocates nothing.
+ *
+ * <p>What is promised:
+ * <ul>
+ *   <li>Each start that Windows accepts ends exactly once, by its completion: completed, failed or cancelled. A start that
+ *       Windows refuses ends at once; its code is returned, and no handler is called.
+ *   <li>The slot, and every buffer that was given to Windows, belong to Windows from the start to the completion, whatever
+ *       {@link #cancel} returned.
+ *   <li>The handler runs on the thread that drives the port, or on the executor given with it, after the state has changed. It
+ *       may start the operation again.
+ * </ul>
+ *
+ * <p>Results ({@link #code}, {@link #bytes}, {@link #offset}) are those of the last use, until the next start.
+ */
+public final class Operation implements AutoCloseable {
+    /** Where an operation stands. */
+    public enum State {
+        /** Never started. */
+        IDLE,
+        /** In progress: the slot belongs to Windows. */
+        PENDING,
+        /** Ended with success. */
+        COMPLETED,
+        /** Ended with an error, or refused at the start. */
+        FAILED,
+        /** Ended because it was cancelled. */
+        CANCELLED,
+        /** Its port was closed, and Windows didn't give the slot back in time; the memory stays Windows'. */
+        ABANDONED,
+        /** Given back. */
+        CLOSED
+    }
+
+    /** The call into Windows that starts the operation; it is given the token, and answers the Win32 code. */
+    @FunctionalInterface
+    public interface Call {
+        int start(long token);
+    }
+
+    /** The call into Windows that cancels the operation with that token; it answers the Win32 code. */
+    @FunctionalInterface
+    public interface Canceller {
+        int cancel(long token);
+    }
+
+    /** Called once for each completion. */
+    @FunctionalInterface
+    public interface Handler {
+        void completed(Operation operation);
+    }
+
+    private static final VarHandle STATE;
+    private static final VarHandle CANCELLERS;
+    private static final VarHandle FUTURE;
+
+    static {
+        try {
+            MethodHandles.Lookup lookup = MethodHandles.lookup();
+            STATE = lookup.findVarHandle(Operation.class, "state", State.class);
+            CANCELLERS = lookup.findVarHandle(Operation.class, "cancellers", int.class);
+            FUTURE = lookup.findVarHandle(Operation.class, "future", CompletableFuture.class);
+        } catch (ReflectiveOperationException e) {
+            throw new ExceptionInInitializerError(e);
+        }
+    }
+
+    private final CompletionPort port;
+    private final @Nullable Canceller canceller;
+    private final SlotLease lease;
+    private final Cleaner.Cleanable forgotten;
+
+    private volatile State state = State.IDLE;
+    private volatile int cancellers;
+    private volatile boolean closeAtTheEnd;
+    private volatile int waiting;
+    private volatile @Nullable CompletableFuture<Completion> future;
+
+    private @Nullable Handler handler;
+    private @Nullable Executor executor;
+    private @Nullable Runnable handOver;
+    private String function = "";
+    private int code;
+    private long bytes;
+    private long offset;
+
+    Operation(CompletionPort port, @Nullable Canceller canceller) {
+        this.port = port;
+        this.canceller = canceller;
+        this.lease = new SlotLease(port);
+        this.forgotten = HandleTable.CLEANER.register(this, lease);
+    }
+
+    /** The handler of each completion, on the thread that drives the port. Set it while the operation isn't in progress. */
+    public Operation onComplete(Handler newHandler) {
+        handler = newHandler;
+        executor = null;
+        return this;
+    }
+
+    /** The same on an executor, which must run what it is given: nothing here takes it back. */
+    public Operation onComplete(Handler newHandler, Executor newExecutor) {
+        handler = newHandler;
+        executor = newExecutor;
+        handOver = () -> handle(newHandler);
+        return this;
+    }
+
+    /**
+     * Starts the operation.
+     *
+     * @param windowsFunction what is called, for messages
+     * @param call the call into Windows
+     * @return 0 or 997 ERROR_IO_PENDING when it is in progress (or has ended already); every other code is Windows' refusal
+     * @throws IllegalStateException when it is in progress, or it or its port is closed
+     */
+    public int start(String windowsFunction, Call call) {
+        port.enterCall();
+        boolean accepted = false;
+        try {
+            State before = state;
+            if (before == State.PENDING || before == State.CLOSED || before == State.ABANDONED
+                    || !STATE.compareAndSet(this, before, State.PENDING)) {
+                throw new IllegalStateException("this operation is " + state + "; it can't be started");
+            }
+            function = windowsFunction;
+            future = null;
+            long token = nextToken();
+            int answer = WinError.ERROR_OPERATION_ABORTED; // should the call itself throw
+            try {
+                answer = call.start(token);
+            } finally {
+                accepted = answer == WinError.ERROR_SUCCESS || answer == WinError.ERROR_IO_PENDING || !refused(token, answer);
+            }
+            return answer;
+        } finally {
+            port.exitCall(accepted);
+        }
+    }
+
+    /**
+     * Asks Windows to cancel what is in progress. It ends by its completion all the same, perhaps with success.
+     *
+     * @return whether Windows accepted the wish; false also when nothing is in progress
+     */
+    public boolean cancel() {
+        if (canceller == null) {
+            return false;
+        }
+        // From here on a start takes another slot, so that the wish can't hit the operation after the one it is meant for.
+        CANCELLERS.getAndAdd(this, 1);
+        try {
+            return state == State.PENDING && canceller.cancel(lease.token()) == WinError.ERROR_SUCCESS;
+        } finally {
+            if ((int) CANCELLERS.getAndAdd(this, -1) == 1) {
+                lease.releaseLeft();
+            }
+        }
+    }
+
+    /** Waits for the end of what is in progress, at most that long; true when nothing is in progress any more. */
+    public boolean await(Duration timeout) throws InterruptedException {
+        if (Thread.currentThread() == port.driver()) {
+            throw new IllegalStateException("the thread that drives the port would wait for itself");
+        }
+        long end = System.nanoTime() + timeout.toNanos();
+        synchronized (this) {
+            waiting++;
+            try {
+                while (state == State.PENDING) {
+                    long millis = (end - System.nanoTime() + 999_999) / 1_000_000;
+                    if (millis <= 0) {
+                        return false;
+                    }
+                    wait(millis);
+                }
+                return true;
+            } finally {
+                waiting--;
+            }
+        }
+    }
+
+    /**
+     * The end of what is in progress (or of the last use) as a future: the completion, or a {@link WindowsException},
+     * {@link OperationCancelledException} when it was cancelled. Cancelling the future does not cancel the operation.
+     */
+    public CompletableFuture<Completion> future() {
+        CompletableFuture<Completion> current = future;
+        if (current == null) {
+            CompletableFuture<Completion> fresh = new CompletableFuture<>();
+            current = FUTURE.compareAndSet(this, null, fresh) ? fresh : future();
+        }
+        State now = state;
+        if (now != State.PENDING && now != State.IDLE) {
+            end(current); // it ended before it saw the future, or while
+        }
+        return current;
+    }
+
+    public State state() {
+        return state;
+    }
+
+    /** The Win32 code of the last use; 0 for success. */
+    public int code() {
+        return code;
+    }
+
+    /** The bytes transferred; BranchCache gives the length of the missing range here on failure. */
+    public long bytes() {
+        return bytes;
+    }
+
+    /** The offset that Windows left in the OVERLAPPED, also on failure. */
+    public long offset() {
+        return offset;
+    }
+
+    /** Gives the slot back. What is in progress is cancelled, and its slot given back when its completion has come. */
+    @Override
+    public void close() {
+        closeAtTheEnd = true;
+        State before = state;
+        if (before == State.PENDING) {
+            cancel();
+        }
+        closeIfEnded();
+    }
+
+    private void closeIfEnded() {
+        State before = state;
+        if (before != State.PENDING && before != State.ABANDONED && before != State.CLOSED
+                && STATE.compareAndSet(this, before, State.CLOSED)) {
+            forgotten.clean();
+        }
+    }
+
+    CompletionPort port() {
+        return port;
+    }
+
+    private long nextToken() {
+        boolean published = false;
+        try {
+            long token = lease.next(cancellers != 0);
+            Operations.begin((int) token, this);
+            published = true;
+            return token;
+        } finally {
+            if (!published) {
+                state = State.FAILED;
+            }
+        }
+    }
+
+    /** Windows said no. False when a completion came all the same: then that is how it ended. */
+    private boolean refused(long token, int answer) {
+        if (!PortNatives.settle0(token)) {
+            return false;
+        }
+        Operations.end((int) token);
+        finish(answer, 0, 0, State.FAILED);
+        return true;
+    }
+
+    /** By the thread that drives the port. */
+    void completed(long token, int newCode, long newBytes, long newOffset) {
+        if (lease.token() != token || state != State.PENDING) {
+            return;
+        }
+        Operations.end((int) token);
+        State end = newCode == WinError.ERROR_SUCCESS
+                ? State.COMPLETED
+                : newCode == WinError.ERROR_OPERATION_ABORTED ? State.CANCELLED : State.FAILED;
+        port.ended(end);
+        finish(newCode, newBytes, newOffset, end);
+        Handler current = handler;
+        if (current != null) {
+            if (executor == null) {
+                handle(current);
+            } else {
+                handOver();
+            }
+        }
+        if (closeAtTheEnd) {
+            closeIfEnded();
+        }
+    }
+
+    /** The port is closed, and Windows hasn't given the slot back. It never will be given back: Windows may write to it yet. */
+    void abandon() {
+        if (STATE.compareAndSet(this, State.PENDING, State.ABANDONED)) {
+            lease.abandon();
+            code = WinError.ERROR_ABANDONED_WAIT_0;
+            tellTheWaiting();
+        }
+    }
+
+    private void finish(int newCode, long newBytes, long newOffset, State end) {
+        code = newCode;
+        bytes = newBytes;
+        offset = newOffset;
+        state = end;
+        tellTheWaiting();
+    }
+
+    private void tellTheWaiting() {
+        if (waiting != 0) {
+            synchronized (this) {
+                notifyAll();
+            }
+        }
+        CompletableFuture<Completion> current = future;
+        if (current != null) {
+            end(current);
+        }
+    }
+
+    private void end(CompletableFuture<Completion> current) {
+        if (code == WinError.ERROR_SUCCESS) {
+            current.complete(new Completion(code, bytes, offset));
+        } else if (code == WinError.ERROR_OPERATION_ABORTED || code == WinError.ERROR_ABANDONED_WAIT_0) {
+            current.completeExceptionally(new OperationCancelledException(function, code));
+        } else {
+            current.completeExceptionally(WindowsException.of(function, code));
+        }
+    }
+
+    private void handOver() {
+        try {
+            java.util.Objects.requireNonNull(executor).execute(java.util.Objects.requireNonNull(handOver));
+        } catch (Throwable e) {
+            port.handlerFailed(e);
+        }
+    }
+
+    private void handle(Handler current) {
+        try {
+            current.completed(this);
+        } catch (Throwable e) {
+            port.handlerFailed(e);
+        }
+    }
+}

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.winnet4j.port;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The operations in progress, by the index of their slot: how a token finds its object. An operation is only in here while it is
+ * in progress, so a forgotten one can be collected and one that Windows works on can't.
+ */
+final class Operations {
+    private static final int CHUNK_BITS = 9;
+    private static final int CHUNK = 1 << CHUNK_BITS;
+    private static final VarHandle ELEMENT = MethodHandles.arrayElementVarHandle(Operation[].class);
+
+    /** Chunks never move; the outer array is only replaced by a longer one. */
+    private static volatile Operation[][] chunks = new Operation[0][];
+
+    private Operations() {}
+
+    /** Makes room for that index; called when a slot is acquired. */
+    static synchronized void makeRoom(int index) {
+        int needed = (index >>> CHUNK_BITS) + 1;
+        if (chunks.length < needed) {
+            Operation[][] longer = java.util.Arrays.copyOf(chunks, Math.max(needed, chunks.length * 2));
+            for (int i = chunks.length; i < longer.length; i++) {
+                longer[i] = new Operation[CHUNK];
+            }
+            chunks = longer;
+        }
+    }
+
+    static void begin(int index, Operation operation) {
+        ELEMENT.setRelease(chunks[index >>> CHUNK_BITS], index & (CHUNK - 1), operation);
+    }
+
+    static void end(int index) {
+        ELEMENT.setRelease(chunks[index >>> CHUNK_BITS], index & (CHUNK - 1), null);
+    }
+
+    static @Nullable Operation inProgress(long token) {
+        int index = (int) token;
+        return (Operation) ELEMENT.getAcquire(chunks[index >>> CHUNK_BITS], index & (CHUNK - 1));
+    }
+
+    /** Every operation in progress of that port. */
+    static void forEach(CompletionPort port, java.util.function.Consumer<Operation> action) {
+        for (Operation[] chunk : chunks) {
+            for (int i = 0; i < CHUNK; i++) {
+                Operation operation = (Operation) ELEMENT.getAcquire(chunk, i);
+                if (operation != null && operation.port() == port) {
+                    action.accept(operation);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.winnet4j.port;
+
+/**
+ * The native half of this package, and the two methods that it calls back: one completion as plain arguments, several as one
+ * batch. A port is the address of the native one, guarded by {@link CompletionPort}; a token is checked by the slab itself.
+ */
+final class PortNatives {
+    /** A record is token, code, bytes, offset. */
+    static final int RECORD = 4;
+
+    /** So many completions come with one call at most. */
+    static final int BATCH = 128;
+
+    // What counters0 stores, in this order.
+    static final int COMPLETIONS = 0;
+    static final int BATCHES = 1;
+    static final int LARGEST_BATCH = 2;
+    static final int STALE = 3;
+    static final int FOREIGN = 4;
+    static final int FAILED_WAITS = 5;
+    static final int ESCAPED = 6;
+    static final int COUNTERS = 7;
+
+    private PortNatives() {}
+
+    /** Called by the native loop, on the port thread. */
+    private static void completed(long token, int code, long bytes, long offset) {
+        Operation operation = Operations.inProgress(token);
+        if (operation != null) {
+            operation.completed(token, code, bytes, offset);
+        }
+    }
+
+    /** Called by the native loop, on the port thread, and by whoever polls. */
+    static void completed(long[] records, int count) {
+        for (int i = 0, end = count * RECORD; i < end; i += RECORD) {
+            completed(records[i], (int) records[i + 1], records[i + 2], records[i + 3]);
+        }
+    }
+
+    // -- native methods: the table of native/glue/port.cpp --
+
+    static native int open0(long[] port);
+
+    static native int close0(long port);
+
+    static native long handle0(long port);
+
+    /** The completion key of our own packets. */
+    static native long key0();
+
+    /** Delivers until woken: 0, or the code of a failed wait. */
+    static native int run0(long port, long[] records);
+
+    /** The number of records stored, or the negative code of a failed wait. */
+    static native int poll0(long port, long[] records, int timeoutMillis);
+
+    static native int wake0(long port);
+
+    static native int post0(long port, long token, int code, int bytes);
+
+    /** A slot: the token before its first use; 0 when there is none. */
+    static native long acquire0();
+
+    static native boolean release0(long lastToken);
+
+    static native boolean settle0(long refusedToken);
+
+    /** The address of the OVERLAPPED, which belongs to Windows from now on; 0 for a stale token. */
+    static native long begin0(long nextToken);
+
+    /** The address of the OVERLAPPED while the operation is in progress, otherwise 0. */
+    static native long pending0(long token);
+
+    static native void counters0(long port, long[] counters);
+}

@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.winnet4j.port;
+
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The slot that an operation has, and its last token. Gives the slot back when the operation is closed or forgotten; knows the
+ * port's count of slots, but not the operation, which could never be forgotten otherwise.
+ */
+final class SlotLease implements Runnable {
+    private static final long GENERATION = 1L << 32;
+
+    /** The slab never uses 0xFFFFFFFF, and retires a slot that is given back after 0xFFFFFFFD. */
+    private static final int LAST_GENERATION = 0xFFFFFFFD;
+
+    private final CompletionPort port;
+    private volatile long token;
+    private volatile boolean abandoned;
+
+    /** Slots that were left to somebody who was cancelling. */
+    private final AtomicReference<@Nullable Left> left = new AtomicReference<>();
+
+    private record Left(long token, @Nullable Left next) {}
+
+    SlotLease(CompletionPort port) {
+        this.port = port;
+        port.takeSlot();
+        long first = acquire();
+        if (first == 0) {
+            port.giveSlot();
+            throw noSlot();
+        }
+        token = first;
+    }
+
+    /** The token of the use in progress, or of the last one. */
+    long token() {
+        return token;
+    }
+
+    /** The token of the next use; of another slot when somebody may still be cancelling in this one, or it is worn out. */
+    long next(boolean ofAnotherSlot) {
+        long last = token;
+        if (ofAnotherSlot || (int) (last >>> 32) == LAST_GENERATION) {
+            long fresh = acquire();
+            if (fresh == 0) {
+                throw noSlot();
+            }
+            leave(last);
+            last = fresh;
+        } else if (left.get() != null) {
+            releaseLeft();
+        }
+        long next = last + GENERATION;
+        token = next;
+        return next;
+    }
+
+    private void leave(long old) {
+        left.getAndUpdate(head -> new Left(old, head));
+    }
+
+    /** Nobody is cancelling any more. */
+    void releaseLeft() {
+        for (Left slot = left.getAndSet(null); slot != null; slot = slot.next()) {
+            PortNatives.release0(slot.token());
+        }
+    }
+
+    void abandon() {
+        abandoned = true;
+    }
+
+    /** Closed or forgotten; never while Windows owns the slot, since an operation in progress is in {@link Operations}. */
+    @Override
+    public void run() {
+        releaseLeft();
+        if (!abandoned) {
+            PortNatives.release0(token);
+        }
+        port.giveSlot();
+    }
+
+    private static long acquire() {
+        long acquired = PortNatives.acquire0();
+        if (acquired != 0) {
+            Operations.makeRoom((int) acquired);
+        }
+        return acquired;
+    }
+
+    private static NoFreeSlotException noSlot() {
+        return new NoFreeSlotException("native memory for operations is exhausted");
+    }
+}

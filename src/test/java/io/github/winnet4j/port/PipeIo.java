@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.winnet4j.port;
+
+import io.github.winnet4j.harness.Built;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+
+/** A pipe of Windows with overlapped I/O, driven by operations of a port. */
+final class PipeIo implements AutoCloseable {
+    private static final AtomicInteger SERIAL = new AtomicInteger();
+
+    static {
+        try (Stream<Path> files = Files.walk(Built.nativeBuild())) {
+            System.load(files.filter(file -> file.endsWith("winnet4j-test.dll")).findFirst().orElseThrow().toString());
+        } catch (IOException e) {
+            throw new ExceptionInInitializerError(e);
+        }
+    }
+
+    final long server;
+    final long client;
+
+    PipeIo(CompletionPort port) {
+        long[] ends = new long[2];
+        int code = pipe(port.handle(), port.key(), SERIAL.incrementAndGet(), ends);
+        if (code != 0) {
+            throw new IllegalStateException("no pipe: " + code);
+        }
+        server = ends[0];
+        client = ends[1];
+    }
+
+    /** An operation on one end, which CancelIoEx cancels. */
+    static Operation operation(CompletionPort port, long end) {
+        return port.operation(token -> {
+            long overlapped = PortNatives.pending0(token);
+            return overlapped == 0 ? 1168 : cancel(end, overlapped); // ERROR_NOT_FOUND, as CancelIoEx says
+        });
+    }
+
+    static int startRead(Operation operation, long end, ByteBuffer buffer) {
+        return operation.start("ReadFile", token -> read(end, buffer, buffer.capacity(), PortNatives.begin0(token)));
+    }
+
+    static int startWrite(Operation operation, long end, ByteBuffer buffer) {
+        return operation.start("WriteFile", token -> write(end, buffer, buffer.capacity(), PortNatives.begin0(token)));
+    }
+
+    @Override
+    public void close() {
+        close(server);
+        close(client);
+    }
+
+    static native int pipe(long port, long key, int serial, long[] ends);
+
+    static native int read(long end, ByteBuffer buffer, int size, long overlapped);
+
+    static native int write(long end, ByteBuffer buffer, int size, long overlapped);
+
+    static native int cancel(long end, long overlapped);
+
+    static native int close(long end);
+
+    static native int forge(long port, long key, long overlapped);
+
+    static native int handles();
+}
