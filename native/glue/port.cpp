@@ -133,7 +133,7 @@ jint poll(JNIEnv* env, jclass, jlong port, jlongArray records, jint timeoutMilli
     return -code(turn.error);
 }
 
-jint wake(JNIEnv*, jclass, jlong port) { return code(of(port).wake()); }
+void wake(JNIEnv*, jclass, jlong port) { of(port).wake(); }
 
 /** Begins an operation and completes it at once, from this very thread: what a callback of Windows does in two steps.
  */
@@ -143,7 +143,8 @@ jint post(JNIEnv*, jclass, jlong port, jlong operation, jint result, jint bytes)
         return ERROR_INVALID_PARAMETER;
     }
     slot->code = dword(result);
-    return code(of(port).post(*slot, dword(bytes)));
+    of(port).post(*slot, dword(bytes));
+    return ERROR_SUCCESS;
 }
 
 jlong acquire(JNIEnv*, jclass) { return static_cast<jlong>(port::slab().acquire().value); }

@@ -22,15 +22,32 @@ class Port {
     /** For the loop: waits up to so many milliseconds (INFINITE: for ever), takes what is there. */
     int dequeue(OVERLAPPED_ENTRY* entries, int room, std::uint32_t timeoutMillis, std::uint32_t& error) noexcept;
 
-    /** Completes the operation of a callback API; the code is in the slot. Order per calling thread is kept. */
-    std::uint32_t post(Slot& slot, std::uint32_t bytes) noexcept;
+    /**
+     * Completes the operation of a callback API; the code is in the slot. Order per calling thread is kept. It can't
+     * fail: when Windows takes no packet (its memory for them is limited) the slot waits in a list of our own, and the
+     * driver is woken by other means.
+     */
+    void post(Slot& slot, std::uint32_t bytes) noexcept;
     /** Makes the driver come back from its wait, now or at its next. */
-    std::uint32_t wake() noexcept;
+    void wake() noexcept;
+
+    /** What posts a packet; tests make it fail. */
+    static decltype(&PostQueuedCompletionStatus) postPacket;
 
     Counters counters;
 
   private:
+    int takeLate(OVERLAPPED_ENTRY* entries, int room) noexcept;
+    void wakeByApc() noexcept;
+
     HANDLE handle_ = nullptr;
+    /** Slots and wake-ups that found no packet, newest first. Empty but for the worst of times. */
+    std::atomic<Slot*> late_{nullptr};
+    std::atomic<bool> lateWake_{false};
+    /** Those that the driver has taken over from there, oldest first; the driver's alone. */
+    Slot* inLine_ = nullptr;
+    /** The thread that waits, for the wake-up without a packet. */
+    std::atomic<DWORD> driver_{0};
 };
 
 /** The process' slots, for all of its ports. Never destroyed: Windows may still own some when the process ends. */

@@ -2,11 +2,13 @@
 // The ring: what Windows tells unasked (notifications), on its way from Windows' threads to the driver of a port.
 //
 // What is promised:
-// - A thread of Windows never waits: it copies its event into the ring and rings the bell, or, when the ring is full, the event
+// - A thread of Windows never waits: it copies its event into the ring and rings the bell, or, when the ring is full,
+// the event
 //   is dropped and counted. What is dropped is the newest, so what was told in order stays in order.
-// - The bell is an operation of the port. Java arms it; the first event after that completes it, once; however many events
-//   come, there is one completion until Java has looked and arms it again. An event that comes in between is not missed: arming
-//   over a ring that isn't empty completes at once.
+// - The bell is an operation of the port. Java arms it; the first event after that completes it, once; however many
+// events
+//   come, there is one completion until Java has looked and arms it again. An event that comes in between is not
+//   missed: arming over a ring that isn't empty completes at once.
 // - Events are cut to the size of a cell; their full size is kept.
 #pragma once
 
@@ -26,7 +28,8 @@ class Ring {
         : mask_(roundUp(events) - 1),
           size_(size),
           stride_((sizeof(Cell) + size + 63) / 64 * 64),
-          cells_(static_cast<unsigned char*>(::operator new((mask_ + 1) * stride_, std::align_val_t{64}, std::nothrow))) {
+          cells_(
+              static_cast<unsigned char*>(::operator new((mask_ + 1) * stride_, std::align_val_t{64}, std::nothrow))) {
         for (std::uint64_t i = 0; ok() && i <= mask_; ++i) {
             (new (cells_ + i * stride_) Cell)->turn.store(i, std::memory_order_relaxed);
         }
@@ -38,9 +41,9 @@ class Ring {
     bool ok() const noexcept { return cells_ != nullptr; }
     std::uint64_t dropped() const noexcept { return dropped_.load(std::memory_order_relaxed); }
 
-    /** By any thread, with null and 0 for an event that carries nothing: false when the ring is full, and the event dropped. */
-    template <typename Post>
-    bool publish(const void* event, std::uint32_t size, Post&& post) noexcept {
+    /** By any thread, with null and 0 for an event that carries nothing: false when the ring is full, and the event
+     * dropped. */
+    template <typename Post> bool publish(const void* event, std::uint32_t size, Post&& post) noexcept {
         std::uint64_t at = head_.load(std::memory_order_relaxed);
         Cell* cell;
         for (;;) {
@@ -80,8 +83,7 @@ class Ring {
     }
 
     /** By the driver: from now on the next event completes that slot. */
-    template <typename Post>
-    void arm(Slot& bell, Post&& post) noexcept {
+    template <typename Post> void arm(Slot& bell, Post&& post) noexcept {
         bell_.store(&bell, std::memory_order_seq_cst);
         if (cell(tail_).turn.load(std::memory_order_seq_cst) == tail_ + 1) {
             ringTheBell(post);  // an event came since the driver looked
@@ -111,8 +113,7 @@ class Ring {
 
     Cell& cell(std::uint64_t at) noexcept { return *reinterpret_cast<Cell*>(cells_ + (at & mask_) * stride_); }
 
-    template <typename Post>
-    void ringTheBell(Post&& post) noexcept {
+    template <typename Post> void ringTheBell(Post&& post) noexcept {
         // Whoever takes the bell rings it, so it rings once.
         if (bell_.load(std::memory_order_seq_cst) != nullptr) {
             if (Slot* bell = bell_.exchange(nullptr, std::memory_order_seq_cst)) {

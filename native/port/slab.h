@@ -28,8 +28,10 @@ struct alignas(64) Slot {
     /** The result of a callback API, which has no NTSTATUS; written before the slot is posted. */
     std::uint32_t code;
     std::uint32_t nextFree;
+    /** In the port's list of completions that found no packet. */
+    Slot* nextLate;
     /** What a callback carries beside its code. */
-    unsigned char payload[80];
+    unsigned char payload[72];
 };
 static_assert(sizeof(Slot) == 128 && offsetof(Slot, overlapped) == 0);
 

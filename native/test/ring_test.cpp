@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The promises of the ring: nobody waits, order is kept, what is dropped is counted, the bell rings once and is never missed.
+// The promises of the ring: nobody waits, order is kept, what is dropped is counted, the bell rings once and is never
+// missed.
 #include <doctest/doctest.h>
 
 #include <cstring>

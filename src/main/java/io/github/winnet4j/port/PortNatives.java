@@ -56,7 +56,7 @@ final class PortNatives {
     /** The number of records stored, or the negative code of a failed wait. */
     static native int poll0(long port, long[] records, int timeoutMillis);
 
-    static native int wake0(long port);
+    static native void wake0(long port);
 
     static native int post0(long port, long token, int code, int bytes);
 
