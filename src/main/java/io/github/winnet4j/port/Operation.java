@@ -93,6 +93,9 @@ public final class Operation implements AutoCloseable {
     private @Nullable Handler handler;
     private @Nullable Executor executor;
     private @Nullable Runnable handOver;
+    /** An event of Flight Recorder while somebody records. */
+    private @Nullable Object event;
+
     private String function = "";
     private int code;
     private long bytes;
@@ -138,6 +141,7 @@ public final class Operation implements AutoCloseable {
                 throw new IllegalStateException("this operation is " + state + "; it can't be started");
             }
             function = windowsFunction;
+            event = OperationEvent.Recorder.begun(windowsFunction);
             future = null;
             long token = nextToken();
             int answer = WinError.ERROR_OPERATION_ABORTED; // should the call itself throw
@@ -315,6 +319,10 @@ public final class Operation implements AutoCloseable {
         code = newCode;
         bytes = newBytes;
         offset = newOffset;
+        if (event != null) {
+            OperationEvent.Recorder.ended(event, newCode, newBytes, end);
+            event = null;
+        }
         state = end;
         tellTheWaiting();
     }
