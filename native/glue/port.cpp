@@ -153,6 +153,13 @@ jboolean settle(JNIEnv*, jclass, jlong refused) { return port::slab().settle(tok
 jlong begin(JNIEnv*, jclass, jlong next) { return number(port::slab().begin(token(next))); }
 jlong pending(JNIEnv*, jclass, jlong current) { return number(port::slab().pending(token(current))); }
 
+/** Windows may yet call into this DLL or write to its slots: it stays for as long as the process. */
+void pin(JNIEnv*, jclass) {
+    HMODULE self = nullptr;
+    GetModuleHandleExW(GET_MODULE_HANDLE_EX_FLAG_PIN | GET_MODULE_HANDLE_EX_FLAG_FROM_ADDRESS,
+                       reinterpret_cast<const wchar_t*>(port::cookie()), &self);
+}
+
 /** In the order of PortNatives' constants. */
 void counters(JNIEnv* env, jclass, jlong port, jlongArray out) {
     const port::Counters& counters = of(port).counters;
@@ -176,7 +183,7 @@ const jni::Natives& portNatives() noexcept {
         jni::native<key>("key0"),         jni::native<run>("run0"),           jni::native<poll>("poll0"),
         jni::native<wake>("wake0"),       jni::native<post>("post0"),         jni::native<acquire>("acquire0"),
         jni::native<release>("release0"), jni::native<settle>("settle0"),     jni::native<begin>("begin0"),
-        jni::native<pending>("pending0"), jni::native<counters>("counters0"),
+        jni::native<pending>("pending0"), jni::native<counters>("counters0"), jni::native<pin>("pin0"),
     };
     static const jni::Natives natives{"io/github/winnet4j/port/PortNatives", methods};
     return natives;

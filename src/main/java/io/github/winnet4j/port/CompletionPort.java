@@ -51,9 +51,10 @@ public final class CompletionPort implements AutoCloseable {
     private volatile int abandoned;
 
     // Written by the driver alone, plainly, so that they cost it nothing; others read what they get to see.
-    private long completed;
-    private long failed;
-    private long cancelled;
+    long completed;
+
+    long failed;
+    long cancelled;
     private long handlerExceptions;
 
     private CompletionPort(int limit, boolean withThread) {
@@ -281,14 +282,6 @@ public final class CompletionPort implements AutoCloseable {
         }
     }
 
-    void ended(Operation.State end) {
-        switch (end) {
-            case COMPLETED -> completed++;
-            case CANCELLED -> cancelled++;
-            default -> failed++;
-        }
-    }
-
     void handlerFailed(Throwable e) {
         handlerExceptions++;
         try {
@@ -384,7 +377,9 @@ public final class CompletionPort implements AutoCloseable {
         driver.set(null);
         if (abandoned == 0) {
             PORTS.close(token);
-        } // else a callback may yet post to it: the port stays with the slots
+        } else {
+            PortNatives.pin0(); // a callback may yet come and post: the port stays, with the slots and the code
+        }
         closed.countDown();
     }
 

@@ -64,6 +64,15 @@ public final class Operation implements AutoCloseable {
         void completed(Operation operation);
     }
 
+    private static final int IDLE = State.IDLE.ordinal();
+    private static final int PENDING = State.PENDING.ordinal();
+    private static final int COMPLETED = State.COMPLETED.ordinal();
+    private static final int FAILED = State.FAILED.ordinal();
+    private static final int CANCELLED = State.CANCELLED.ordinal();
+    private static final int ABANDONED = State.ABANDONED.ordinal();
+    private static final int CLOSED = State.CLOSED.ordinal();
+    private static final State[] STATES = State.values();
+
     private static final VarHandle STATE;
     private static final VarHandle CANCELLERS;
     private static final VarHandle FUTURE;
@@ -71,7 +80,7 @@ public final class Operation implements AutoCloseable {
     static {
         try {
             MethodHandles.Lookup lookup = MethodHandles.lookup();
-            STATE = lookup.findVarHandle(Operation.class, "state", State.class);
+            STATE = lookup.findVarHandle(Operation.class, "state", int.class);
             CANCELLERS = lookup.findVarHandle(Operation.class, "cancellers", int.class);
             FUTURE = lookup.findVarHandle(Operation.class, "future", CompletableFuture.class);
         } catch (ReflectiveOperationException e) {
@@ -84,7 +93,9 @@ public final class Operation implements AutoCloseable {
     private final SlotLease lease;
     private final Cleaner.Cleanable forgotten;
 
-    private volatile State state = State.IDLE;
+    /** The ordinal of the State: a number is cheaper to change than a reference. */
+    private volatile int state = IDLE;
+
     private volatile int cancellers;
     private volatile boolean closeAtTheEnd;
     private volatile int waiting;
@@ -135,10 +146,10 @@ public final class Operation implements AutoCloseable {
         port.enterCall();
         boolean accepted = false;
         try {
-            State before = state;
-            if (before == State.PENDING || before == State.CLOSED || before == State.ABANDONED
-                    || !STATE.compareAndSet(this, before, State.PENDING)) {
-                throw new IllegalStateException("this operation is " + state + "; it can't be started");
+            int before = state;
+            if (before == PENDING || before == CLOSED || before == ABANDONED
+                    || !STATE.compareAndSet(this, before, PENDING)) {
+                throw new IllegalStateException("this operation is " + state() + "; it can't be started");
             }
             function = windowsFunction;
             event = OperationEvent.Recorder.begun(windowsFunction);
@@ -168,7 +179,7 @@ public final class Operation implements AutoCloseable {
         // From here on a start takes another slot, so that the wish can't hit the operation after the one it is meant for.
         CANCELLERS.getAndAdd(this, 1);
         try {
-            return state == State.PENDING && canceller.cancel(lease.token()) == WinError.ERROR_SUCCESS;
+            return state == PENDING && canceller.cancel(lease.token()) == WinError.ERROR_SUCCESS;
         } finally {
             if ((int) CANCELLERS.getAndAdd(this, -1) == 1) {
                 lease.releaseLeft();
@@ -185,7 +196,7 @@ public final class Operation implements AutoCloseable {
         synchronized (this) {
             waiting++;
             try {
-                while (state == State.PENDING) {
+                while (state == PENDING) {
                     long millis = (end - System.nanoTime() + 999_999) / 1_000_000;
                     if (millis <= 0) {
                         return false;
@@ -209,15 +220,15 @@ public final class Operation implements AutoCloseable {
             CompletableFuture<Completion> fresh = new CompletableFuture<>();
             current = FUTURE.compareAndSet(this, null, fresh) ? fresh : future();
         }
-        State now = state;
-        if (now != State.PENDING && now != State.IDLE) {
+        int now = state;
+        if (now != PENDING && now != IDLE) {
             end(current); // it ended before it saw the future, or while
         }
         return current;
     }
 
     public State state() {
-        return state;
+        return STATES[state];
     }
 
     /** The Win32 code of the last use; 0 for success. */
@@ -239,17 +250,16 @@ public final class Operation implements AutoCloseable {
     @Override
     public void close() {
         closeAtTheEnd = true;
-        State before = state;
-        if (before == State.PENDING) {
+        if (state == PENDING) {
             cancel();
         }
         closeIfEnded();
     }
 
     private void closeIfEnded() {
-        State before = state;
-        if (before != State.PENDING && before != State.ABANDONED && before != State.CLOSED
-                && STATE.compareAndSet(this, before, State.CLOSED)) {
+        int before = state;
+        if (before != PENDING && before != ABANDONED && before != CLOSED
+                && STATE.compareAndSet(this, before, CLOSED)) {
             forgotten.clean();
         }
     }
@@ -267,7 +277,7 @@ public final class Operation implements AutoCloseable {
             return token;
         } finally {
             if (!published) {
-                state = State.FAILED;
+                state = FAILED;
             }
         }
     }
@@ -278,20 +288,27 @@ public final class Operation implements AutoCloseable {
             return false;
         }
         Operations.end((int) token);
-        finish(answer, 0, 0, State.FAILED);
+        finish(answer, 0, 0, FAILED);
         return true;
     }
 
     /** By the thread that drives the port. */
     void completed(long token, int newCode, long newBytes, long newOffset) {
-        if (lease.token() != token || state != State.PENDING) {
+        if (lease.token() != token || state != PENDING) {
             return;
         }
         Operations.end((int) token);
-        State end = newCode == WinError.ERROR_SUCCESS
-                ? State.COMPLETED
-                : newCode == WinError.ERROR_OPERATION_ABORTED ? State.CANCELLED : State.FAILED;
-        port.ended(end);
+        int end;
+        if (newCode == WinError.ERROR_SUCCESS) {
+            end = COMPLETED;
+            port.completed++;
+        } else if (newCode == WinError.ERROR_OPERATION_ABORTED) {
+            end = CANCELLED;
+            port.cancelled++;
+        } else {
+            end = FAILED;
+            port.failed++;
+        }
         finish(newCode, newBytes, newOffset, end);
         Handler current = handler;
         if (current != null) {
@@ -308,19 +325,19 @@ public final class Operation implements AutoCloseable {
 
     /** The port is closed, and Windows hasn't given the slot back. It never will be given back: Windows may write to it yet. */
     void abandon() {
-        if (STATE.compareAndSet(this, State.PENDING, State.ABANDONED)) {
+        if (STATE.compareAndSet(this, PENDING, ABANDONED)) {
             lease.abandon();
             code = WinError.ERROR_ABANDONED_WAIT_0;
             tellTheWaiting();
         }
     }
 
-    private void finish(int newCode, long newBytes, long newOffset, State end) {
+    private void finish(int newCode, long newBytes, long newOffset, int end) {
         code = newCode;
         bytes = newBytes;
         offset = newOffset;
         if (event != null) {
-            OperationEvent.Recorder.ended(event, newCode, newBytes, end);
+            OperationEvent.Recorder.ended(event, newCode, newBytes, STATES[end]);
             event = null;
         }
         state = end;

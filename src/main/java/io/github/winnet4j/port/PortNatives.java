@@ -73,5 +73,8 @@ final class PortNatives {
     /** The address of the OVERLAPPED while the operation is in progress, otherwise 0. */
     static native long pending0(long token);
 
+    /** Keeps the DLL in the process for good. */
+    static native void pin0();
+
     static native void counters0(long port, long[] counters);
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.winnet4j.port;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
@@ -10,12 +12,23 @@ import org.jspecify.annotations.Nullable;
  */
 final class SlotLease implements Runnable {
     private static final long GENERATION = 1L << 32;
+    private static final VarHandle TOKEN;
+
+    static {
+        try {
+            TOKEN = MethodHandles.lookup().findVarHandle(SlotLease.class, "token", long.class);
+        } catch (ReflectiveOperationException e) {
+            throw new ExceptionInInitializerError(e);
+        }
+    }
 
     /** The slab never uses 0xFFFFFFFF, and retires a slot that is given back after 0xFFFFFFFD. */
     private static final int LAST_GENERATION = 0xFFFFFFFD;
 
     private final CompletionPort port;
-    private volatile long token;
+    @SuppressWarnings("unused") // by TOKEN
+    private long token;
+
     private volatile boolean abandoned;
 
     /** Slots that were left to somebody who was cancelling. */
@@ -31,17 +44,17 @@ final class SlotLease implements Runnable {
             port.giveSlot();
             throw noSlot();
         }
-        token = first;
+        TOKEN.setRelease(this, first);
     }
 
     /** The token of the use in progress, or of the last one. */
     long token() {
-        return token;
+        return (long) TOKEN.getAcquire(this);
     }
 
     /** The token of the next use; of another slot when somebody may still be cancelling in this one, or it is worn out. */
     long next(boolean ofAnotherSlot) {
-        long last = token;
+        long last = token();
         if (ofAnotherSlot || (int) (last >>> 32) == LAST_GENERATION) {
             long fresh = acquire();
             if (fresh == 0) {
@@ -53,7 +66,7 @@ final class SlotLease implements Runnable {
             releaseLeft();
         }
         long next = last + GENERATION;
-        token = next;
+        TOKEN.setRelease(this, next);
         return next;
     }
 
@@ -77,7 +90,7 @@ final class SlotLease implements Runnable {
     public void run() {
         releaseLeft();
         if (!abandoned) {
-            PortNatives.release0(token);
+            PortNatives.release0(token());
         }
         port.giveSlot();
     }
