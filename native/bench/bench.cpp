@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // io.github.winnet4j.bench.BenchDll: what the measurements compare the library with, and the facts of the machine. It
 // is built from the same headers and delay-loaded imports as winnet4j.dll, so that only the way there differs.
+#include "bench/dispatch.h"
 #include "glue/convert.h"
 #include "jni/registry.h"
 #include "jni/strings.h"
@@ -66,7 +67,7 @@ const jni::Natives& benchDll() noexcept {
 namespace winnet4j::jni {
 
 std::span<const Natives* const> allNatives() noexcept {
-    static const Natives* const tables[] = {&bench::benchDll()};
+    static const Natives* const tables[] = {&bench::benchDll(), &bench::dispatchDll()};
     return tables;
 }
 

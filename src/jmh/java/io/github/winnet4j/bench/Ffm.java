@@ -11,7 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /**
- * The two functions by java.lang.foreign, as a careful user writes them. These sources are compiled for Java 17, which
+ * The two functions, and the way back, by java.lang.foreign, as a careful user writes them. These sources are compiled for Java 17, which
  * lacks that package, so its methods are looked up by name, once; the handles are constants of exact type, and compiled
  * code is the same as that of a source which names them.
  */
@@ -61,18 +61,30 @@ final class Ffm {
         }
     }
 
+    /** The address of a function that calls that method, which is a static one and returns an int, for ever. */
+    static long upcall(MethodHandle method, String... arguments) {
+        try {
+            Object descriptor = descriptor(arguments);
+            Object options = Array.newInstance(type("Linker$Option"), 0);
+            Object global = type("Arena").getMethod("global").invoke(null);
+            Class<?> linker = type("Linker");
+            Object stub = linker.getMethod(
+                            "upcallStub",
+                            MethodHandle.class,
+                            type("FunctionDescriptor"),
+                            type("Arena"),
+                            options.getClass())
+                    .invoke(linker.getMethod("nativeLinker").invoke(null), method, descriptor, global, options);
+            return (long) type("MemorySegment").getMethod("address").invoke(stub);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     /** The handle of a function that returns a DWORD. Its arguments are named by the constants of ValueLayout. */
     private static MethodHandle downcall(String dll, String function, String... arguments) {
         try {
-            Class<?> layout = type("MemoryLayout");
-            Object layouts = Array.newInstance(layout, arguments.length);
-            for (int i = 0; i < arguments.length; i++) {
-                Array.set(layouts, i, type("ValueLayout").getField(arguments[i]).get(null));
-            }
-            Object result = type("ValueLayout").getField("JAVA_INT").get(null);
-            Object descriptor = type("FunctionDescriptor")
-                    .getMethod("of", layout, layouts.getClass())
-                    .invoke(null, result, layouts);
+            Object descriptor = descriptor(arguments);
 
             Class<?> symbols = type("SymbolLookup");
             Object global = type("Arena").getMethod("global").invoke(null);
@@ -87,6 +99,16 @@ final class Ffm {
         } catch (ReflectiveOperationException e) {
             throw new ExceptionInInitializerError(e);
         }
+    }
+
+    private static Object descriptor(String... arguments) throws ReflectiveOperationException {
+        Class<?> layout = type("MemoryLayout");
+        Object layouts = Array.newInstance(layout, arguments.length);
+        for (int i = 0; i < arguments.length; i++) {
+            Array.set(layouts, i, type("ValueLayout").getField(arguments[i]).get(null));
+        }
+        Object result = type("ValueLayout").getField("JAVA_INT").get(null);
+        return type("FunctionDescriptor").getMethod("of", layout, layouts.getClass()).invoke(null, result, layouts);
     }
 
     private static Class<?> type(String name) throws ClassNotFoundException {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.winnet4j.bench;
 
+import com.sun.jna.Callback;
 import com.sun.jna.Library;
 import com.sun.jna.Native;
 
@@ -45,5 +46,10 @@ final class Jna {
         private DirectMpr() {}
 
         static native int WNetCancelConnectionA(String lpName, boolean fForce);
+    }
+
+    /** The way back: a function that calls Java. */
+    interface Event extends Callback {
+        int invoke(long a, long b, int c, int d);
     }
 }

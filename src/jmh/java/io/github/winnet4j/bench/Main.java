@@ -30,7 +30,7 @@ import org.openjdk.jmh.runner.options.VerboseMode;
  * topics choose some of them.
  */
 public final class Main {
-    private static final List<Topic> TOPICS = List.of(new CallPathTopic());
+    private static final List<Topic> TOPICS = List.of(new CallPathTopic(), new DispatchTopic());
     private static final Path FOLDER = Path.of("target", "bench");
 
     private Main() {}

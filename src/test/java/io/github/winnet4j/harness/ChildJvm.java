@@ -26,6 +26,7 @@ public final class ChildJvm {
     private Path directory = Built.target();
     private boolean nativeAccess = true;
     private boolean modulePath;
+    private Class<?> main = Probe.class;
 
     public ChildJvm() throws IOException {
         jars = Stream.concat(Stream.of(Built.jar()), Built.libraries().stream()).toList();
@@ -60,6 +61,12 @@ public final class ChildJvm {
         return this;
     }
 
+    /** The program, when it isn't {@link Probe}. */
+    public ChildJvm main(Class<?> value) {
+        main = value;
+        return this;
+    }
+
     public ChildJvm onModulePath() {
         modulePath = true;
         return this;
@@ -70,7 +77,7 @@ public final class ChildJvm {
         return this;
     }
 
-    /** Runs {@link Probe} with those arguments. */
+    /** Runs the program with those arguments. */
     public Result run(String... arguments) throws IOException, InterruptedException {
         return start(arguments).finish();
     }
@@ -100,7 +107,7 @@ public final class ChildJvm {
         } else {
             command.addAll(List.of("-cp", joined + File.pathSeparator + testClasses));
         }
-        command.add(Probe.class.getName());
+        command.add(main.getName());
         Stream.of(arguments).map(ChildJvm::escape).forEach(command::add);
         ProcessBuilder builder = new ProcessBuilder(command).directory(directory.toFile()).redirectErrorStream(true);
         builder.environment().putAll(environment);

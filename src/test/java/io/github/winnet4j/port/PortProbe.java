@@ -1,0 +1,220 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.winnet4j.port;
+
+import java.io.File;
+import java.lang.ref.WeakReference;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.regex.Pattern;
+
+/** The program that a JVM of its own runs: uses a port, and ends in one way or another. */
+public final class PortProbe {
+    private static final Duration LONG = Duration.ofSeconds(30);
+
+    /** What must stay reachable. */
+    private static final List<Object> KEPT = new ArrayList<>();
+
+    private PortProbe() {}
+
+    public static void main(String[] arguments) throws Exception {
+        switch (arguments[0]) {
+            case "none" -> leave(arguments[1]);
+            case "idle" -> {
+                idle();
+                leave(arguments[1]);
+            }
+            case "pending" -> {
+                pending(idle());
+                leave(arguments[1]);
+            }
+            case "storm" -> {
+                storm(idle());
+                leave(arguments[1]);
+            }
+            case "handler" -> fromHandler(arguments[1]);
+            case "loaders" -> loaders(Integer.parseInt(arguments[1]));
+            case "collect" -> collect(Integer.parseInt(arguments[1]));
+            default -> throw new IllegalArgumentException(arguments[0]);
+        }
+    }
+
+    private static void leave(String how) {
+        System.out.println("leaving at " + System.currentTimeMillis());
+        switch (how) {
+            case "return" -> {}
+            case "exit" -> System.exit(7);
+            case "halt" -> Runtime.getRuntime().halt(7);
+            default -> throw new IllegalArgumentException(how);
+        }
+    }
+
+    /** A port whose thread has been seen at work and sleeps now. */
+    private static CompletionPort idle() throws InterruptedException {
+        CompletionPort port = CompletionPort.start();
+        KEPT.add(port);
+        trip(port, 1);
+        return port;
+    }
+
+    private static long trip(CompletionPort port, int bytes) throws InterruptedException {
+        try (Operation operation = port.operation()) {
+            operation.start("Probe", token -> port.post(token, 0, bytes));
+            if (!operation.await(LONG)) {
+                throw new IllegalStateException("lost: " + port.counters());
+            }
+            return operation.bytes();
+        }
+    }
+
+    private static void pending(CompletionPort port) {
+        for (int i = 0; i < 1000; i++) {
+            Operation operation = port.operation();
+            operation.start("Probe", token -> PortNatives.begin0(token) != 0 ? 997 : 87);
+            KEPT.add(operation);
+        }
+    }
+
+    /** Operations that start themselves again for ever; comes back when they are at it. */
+    private static void storm(CompletionPort port) throws InterruptedException {
+        CountDownLatch going = new CountDownLatch(1000);
+        for (int i = 0; i < 64; i++) {
+            Operation operation = port.operation();
+            Operation.Call post = token -> port.post(token, 0, 0);
+            operation.onComplete(self -> {
+                going.countDown();
+                self.start("Probe", post);
+            });
+            KEPT.add(operation);
+            operation.start("Probe", post);
+        }
+        going.await();
+    }
+
+    private static void fromHandler(String how) throws InterruptedException {
+        CompletionPort port = idle();
+        Operation operation = port.operation();
+        operation.onComplete(self -> leave(how));
+        operation.start("Probe", token -> port.post(token, 0, 0));
+        Thread.sleep(LONG.toMillis()); // until the handler ends it all
+    }
+
+    // -- class loaders
+
+    /** The library in so many class loaders, with a port each, at once. */
+    private static void loaders(int count) throws Exception {
+        List<Class<?>> probes = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            URLClassLoader loader = new URLClassLoader(classPath(), ClassLoader.getPlatformClassLoader());
+            probes.add(loader.loadClass(PortProbe.class.getName()));
+        }
+        for (String step : List.of("begin", "work", "work", "end")) {
+            for (int i = 0; i < count; i++) {
+                System.out.println(step + " " + i + ": " + probes.get(i).getMethod(step).invoke(null));
+            }
+        }
+    }
+
+    public static String begin() throws InterruptedException {
+        idle();
+        return PortProbe.class.getClassLoader() == CompletionPort.class.getClassLoader()
+                        && PortProbe.class.getClassLoader() != ClassLoader.getSystemClassLoader()
+                ? "alone"
+                : "shared";
+    }
+
+    public static long work() throws InterruptedException {
+        return trip((CompletionPort) KEPT.get(0), 17);
+    }
+
+    public static boolean end() {
+        return ((CompletionPort) KEPT.get(0)).close(LONG);
+    }
+
+    private static URL[] classPath() throws java.net.MalformedURLException {
+        String[] files = System.getProperty("java.class.path").split(Pattern.quote(File.pathSeparator));
+        URL[] urls = new URL[files.length];
+        for (int i = 0; i < files.length; i++) {
+            urls[i] = new File(files[i]).toURI().toURL();
+        }
+        return urls;
+    }
+
+    /** Handlers of so many class loaders, one after the other, with a collection at each step; then how many of them are left. */
+    private static void collect(int count) throws Exception {
+        List<WeakReference<ClassLoader>> loaders = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            loaders.add(new WeakReference<>(useForeignHandler()));
+            System.gc();
+        }
+        long end = System.nanoTime() + LONG.toNanos();
+        while (loaders.stream().anyMatch(loader -> loader.get() != null) && System.nanoTime() < end) {
+            System.gc();
+            Thread.sleep(1); // of the collector nobody tells
+        }
+        System.out.println("left: " + loaders.stream().filter(loader -> loader.get() != null).count() + " of " + count);
+    }
+
+    private static ClassLoader useForeignHandler() throws Exception {
+        ClassLoader loader = new Foreign();
+        Operation.Handler handler = (Operation.Handler)
+                loader.loadClass(ForeignHandler.class.getName()).getConstructor().newInstance();
+        if (handler.getClass() == (Class<?>) ForeignHandler.class) {
+            throw new IllegalStateException("not foreign");
+        }
+        Thread.currentThread().setContextClassLoader(loader); // which the port's thread inherits
+        try (CompletionPort port = CompletionPort.start()) {
+            List<Operation> operations = new ArrayList<>();
+            for (int i = 0; i < 100; i++) {
+                Operation operation = port.operation().onComplete(handler);
+                operations.add(operation);
+                operation.start("Probe", token -> port.post(token, 0, 0));
+            }
+            System.gc();
+            for (Operation operation : operations) {
+                operation.await(LONG);
+            }
+            if (port.counters().completed() != 100) {
+                throw new IllegalStateException("lost: " + port.counters());
+            }
+        } finally {
+            Thread.currentThread().setContextClassLoader(PortProbe.class.getClassLoader());
+        }
+        return loader;
+    }
+
+    /** Defines the handler itself, and leaves the rest to its parent. */
+    private static final class Foreign extends ClassLoader {
+        Foreign() {
+            super(PortProbe.class.getClassLoader());
+        }
+
+        @Override
+        protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+            if (!name.equals(ForeignHandler.class.getName())) {
+                return super.loadClass(name, resolve);
+            }
+            try (java.io.InputStream in = getResourceAsStream(name.replace('.', '/') + ".class")) {
+                byte[] bytes = java.util.Objects.requireNonNull(in).readAllBytes();
+                return defineClass(name, bytes, 0, bytes.length);
+            } catch (java.io.IOException e) {
+                throw new ClassNotFoundException(name, e);
+            }
+        }
+    }
+
+    /** Defined once more by each {@link Foreign}. */
+    public static final class ForeignHandler implements Operation.Handler {
+        private static final byte[] WEIGHT = new byte[1 << 20];
+
+        public ForeignHandler() {}
+
+        @Override
+        public void completed(Operation operation) {
+            WEIGHT[(int) operation.bytes()]++;
+        }
+    }
+}
