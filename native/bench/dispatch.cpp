@@ -139,6 +139,29 @@ jint dispatchEach(JNIEnv*, jclass, jint batch) {
     }
 }
 
+Record kept[kMost];
+jint keptCount = 0;
+
+/** The loop alone: its records stay in native memory. */
+jint loop(JNIEnv*, jclass, jint batch) {
+    keptCount = 0;
+    for (;;) {
+        const Turn turn = take(packets, slab(), counters, kept + keptCount, batch, INFINITE);
+        if (turn.records == 0) {
+            return keptCount;
+        }
+        keptCount += turn.records;
+    }
+}
+
+/** The rest of it, so that the operations end. */
+void deliverKept(JNIEnv*, jclass) {
+    for (jint done = 0; done < keptCount; done += kBatch) {
+        callbacks->deliver(kept + done, std::min<jint>(kBatch, keptCount - done));
+    }
+    keptCount = 0;
+}
+
 /** What poll of native/glue/port.cpp does. */
 jint poll(JNIEnv* env, jclass, jlongArray records, jint batch) {
     if (!holds(env, records, kBatch * 4)) {
@@ -207,6 +230,8 @@ const jni::Natives& dispatchDll() noexcept {
         jni::native<prepare>("prepare"),
         jni::native<dispatch>("dispatch"),
         jni::native<dispatchEach>("dispatchEach"),
+        jni::native<loop>("loop"),
+        jni::native<deliverKept>("deliverKept"),
         jni::native<poll>("poll"),
         jni::native<upcall>("upcall"),
         jni::native<checkedUpcall>("checkedUpcall"),

@@ -24,6 +24,11 @@ final class DispatchDll {
     /** The same, but each record goes up with a call of its own. */
     static native int dispatchEach(int batch);
 
+    /** The loop without the way up: the records wait for {@link #deliverKept}. */
+    static native int loop(int batch);
+
+    static native void deliverKept();
+
     /** One turn for a thread that polls; how many records there are. */
     static native int poll(long[] records, int batch);
 

@@ -9,6 +9,9 @@ final class DispatchTopic implements Topic {
     /** As in the call path: no object is that small. */
     private static final double NO_BYTES = 0.5;
 
+    /** As in the call path. */
+    private static final int ROUNDS_TO_JUDGE = 5;
+
     private record Row(String benchmark, String way, String how) {}
 
     private static final List<Row> ROWS = List.of(
@@ -28,6 +31,7 @@ final class DispatchTopic implements Topic {
             new Row("naiveUpcall", "naive JNI upcall", "looked up each time"),
             new Row("ffmUpcall", "FFM upcall stub", ""),
             new Row("jnaCallback", "JNA callback", ""),
+            new Row("loop64", "of the batches of 64:", "the loop in C++"),
             new Row("clock", "in each winnet4j row:", "the clock"),
             new Row("start", "in none:", "the start"));
 
@@ -77,6 +81,9 @@ final class DispatchTopic implements Topic {
                 .append(" operations in random order: loop, slab, upcall, Operation, Handler.\nNot in it: Windows, and the"
                         + " start of the operations. Nothing is subtracted. Median of ").append(results.rounds())
                 .append(" forks, the quickest and the slowest of them; goals\ncompare the quickest.\n\n");
+        if (results.rounds() < ROUNDS_TO_JUDGE) {
+            text.append("So few forks are a hint, no more: a busy moment of the machine decides.\n\n");
+        }
         goal(text, "batch 64, one kind, ns", results.best("oneKind64"), 10);
         goal(text, "batch 64, three kinds, ns", results.best("threeKinds64"), 25);
         // The one with ExceptionCheck does more, but a fork's luck can make it the quicker one: the stricter is the bound.
