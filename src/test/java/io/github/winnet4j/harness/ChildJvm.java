@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 /** A JVM of its own, of the same kind as this one, for what can only be tested at the start of one. */
 public final class ChildJvm {
     /** Under -Xcheck:jni the JVMs that a test starts are checked too. */
-    private static final boolean CHECK_JNI =
+    public static final boolean CHECK_JNI =
             ManagementFactory.getRuntimeMXBean().getInputArguments().contains("-Xcheck:jni");
 
     private final List<String> options = new ArrayList<>();
