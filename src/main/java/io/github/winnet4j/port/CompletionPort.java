@@ -358,12 +358,10 @@ public final class CompletionPort implements AutoCloseable {
                 asked = true;
                 continue;
             }
-            long left = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
-            if (left <= 0) {
-                break;
-            }
+            // What lies in the port already is taken even when the time is up.
+            long left = Math.max(0, TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime()));
             int count = PortNatives.poll0(address, records, (int) Math.min(left, Integer.MAX_VALUE - 1));
-            if (count < 0) {
+            if (count < 0 || count == 0 && left == 0) {
                 break;
             }
             PortNatives.completed(records, count);

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * that spends its life in one native loop.
  *
  * <p>HotSpot waits 300 ms at the exit of the JVM for a thread that is in native code. A shutdown hook wakes it, so that it leaves.
+ * (Runtime.halt runs no hooks, so there it does wait.)
  */
 final class PortThread extends Thread {
     private static final AtomicInteger NUMBER = new AtomicInteger(1);
@@ -37,9 +38,19 @@ final class PortThread extends Thread {
 
     void begin() {
         port.driverIs(this);
-        start();
+        remember();
+        try {
+            start();
+        } catch (Throwable e) { // no memory for a thread
+            forget();
+            throw e;
+        }
+    }
+
+    private void remember() {
         synchronized (RUNNING) {
-            if (RUNNING.add(this) && hook == null) {
+            RUNNING.add(this);
+            if (hook == null) {
                 Thread fresh = new Thread(null, PortThread::leaveAll, "winnet4j-exit", 0, false);
                 try {
                     Runtime.getRuntime().addShutdownHook(fresh);

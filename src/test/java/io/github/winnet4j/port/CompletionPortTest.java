@@ -406,6 +406,21 @@ class CompletionPortTest {
     }
 
     @Test
+    void closeTakesWhatLiesInThePortAlreadyEvenWithoutTime() {
+        CompletionPort port = CompletionPort.open();
+        List<Operation> operations = new ArrayList<>();
+        for (int i = 0; i < 300; i++) {
+            operations.add(port.operation());
+            post(port, operations.get(i), 0, 0);
+        }
+        assertTrue(port.close(Duration.ZERO));
+        for (Operation operation : operations) {
+            assertEquals(State.COMPLETED, operation.state());
+            operation.close();
+        }
+    }
+
+    @Test
     void closingFromAHandlerIsSafe() throws Exception {
         CompletionPort port = CompletionPort.start();
         Operation operation = port.operation();
