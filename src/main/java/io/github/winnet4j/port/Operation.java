@@ -151,9 +151,12 @@ public final class Operation implements AutoCloseable {
                     || !STATE.compareAndSet(this, before, PENDING)) {
                 throw new IllegalStateException("this operation is " + state() + "; it can't be started");
             }
+            CompletableFuture<Completion> last = future;
+            if (last != null && before != IDLE && FUTURE.compareAndSet(this, last, null)) {
+                end(last); // somebody asked just when the last use had ended; what is asked for from now on is of this one
+            }
             function = windowsFunction;
             event = OperationEvent.Recorder.begun(windowsFunction);
-            future = null;
             long token = nextToken();
             int answer = WinError.ERROR_OPERATION_ABORTED; // should the call itself throw
             try {
@@ -187,7 +190,7 @@ public final class Operation implements AutoCloseable {
         }
     }
 
-    /** Waits for the end of what is in progress, at most that long; true when nothing is in progress any more. */
+    /** Waits for the end of the use in progress, at most that long; true when it has ended, or none was in progress. */
     public boolean await(Duration timeout) throws InterruptedException {
         if (Thread.currentThread() == port.driver()) {
             throw new IllegalStateException("the thread that drives the port would wait for itself");
@@ -196,7 +199,8 @@ public final class Operation implements AutoCloseable {
         synchronized (this) {
             waiting++;
             try {
-                while (state == PENDING) {
+                long use = lease.token();
+                while (state == PENDING && lease.token() == use) {
                     long millis = (end - System.nanoTime() + 999_999) / 1_000_000;
                     if (millis <= 0) {
                         return false;
@@ -357,6 +361,9 @@ public final class Operation implements AutoCloseable {
     }
 
     private void end(CompletableFuture<Completion> current) {
+        if (current.isDone()) {
+            return;
+        }
         if (code == WinError.ERROR_SUCCESS) {
             current.complete(new Completion(code, bytes, offset));
         } else if (code == WinError.ERROR_OPERATION_ABORTED || code == WinError.ERROR_ABANDONED_WAIT_0) {

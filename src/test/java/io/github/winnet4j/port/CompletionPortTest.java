@@ -106,6 +106,28 @@ class CompletionPortTest {
     }
 
     @Test
+    void aFutureOfAnOperationThatStartsItselfAgainIsNeverLost() throws Exception {
+        AtomicBoolean stop = new AtomicBoolean();
+        try (CompletionPort port = CompletionPort.start();
+                Operation operation = port.operation()) {
+            operation.onComplete(self -> {
+                if (!stop.get()) {
+                    post(port, self, 0, 1);
+                }
+            });
+            CompletableFuture<Completion> beforeTheFirst = operation.future();
+            post(port, operation, 0, 1);
+            assertEquals(1, beforeTheFirst.get(30, TimeUnit.SECONDS).bytes());
+            for (int i = 0; i < 3000; i++) {
+                assertEquals(1, operation.future().get(30, TimeUnit.SECONDS).bytes());
+                assertTrue(operation.await(LONG), "one use, not all of them");
+            }
+            stop.set(true);
+            awaitTrue(() -> operation.state() == State.COMPLETED);
+        }
+    }
+
+    @Test
     void anExecutorRunsTheHandlerWhenThereIsOne() throws Exception {
         try (CompletionPort port = CompletionPort.start();
                 Operation operation = port.operation()) {
