@@ -91,11 +91,11 @@ public final class ChildJvm {
         }
         List<String> command = new ArrayList<>();
         command.add(java.toString());
-        if (Runtime.version().feature() >= 24) {
-            command.add("-XX:-PrintWarnings"); // Wine knows no processor groups, and JDK 25 says so on stdout
-            if (nativeAccess) {
-                command.add("--enable-native-access=" + (modulePath ? "io.github.winnet4j" : "ALL-UNNAMED"));
-            }
+        if (Runtime.version().feature() >= 21) {
+            command.add("-XX:-PrintWarnings"); // Wine knows no processor groups, and JDK 21 and 25 say so on stdout
+        }
+        if (Runtime.version().feature() >= 24 && nativeAccess) {
+            command.add("--enable-native-access=" + (modulePath ? "io.github.winnet4j" : "ALL-UNNAMED"));
         }
         if (CHECK_JNI) {
             command.add("-Xcheck:jni");
