@@ -70,7 +70,7 @@ Slab& slab() noexcept {
 }
 
 Packets packets;
-port::Counters counters;
+port::Driver driver;
 jclass portNatives = nullptr;
 jlongArray batchRecords = nullptr;
 std::optional<Callbacks> callbacks;
@@ -85,7 +85,7 @@ jboolean open(JNIEnv* env, jclass, jint count) {
     portNatives = static_cast<jclass>(env->NewGlobalRef(found));
     batchRecords = static_cast<jlongArray>(env->NewGlobalRef(records));
     for (jint i = 0; i < count; ++i) {
-        if (!slab().acquire()) {
+        if (!slab().acquire(driver)) {
             return JNI_FALSE;
         }
     }
@@ -114,11 +114,11 @@ jint dispatch(JNIEnv*, jclass, jint batch) {
     Record taken[kBatch];
     jint count = 0;
     for (;;) {
-        const Turn turn = take(packets, slab(), counters, taken, batch, INFINITE);
+        const Turn turn = take(packets, slab(), driver, taken, batch, INFINITE);
         if (turn.records == 0) {
             return count;
         }
-        port::Counters::add(counters.escaped, callbacks->deliver(taken, turn.records));
+        port::Driver::add(driver.escaped, callbacks->deliver(taken, turn.records));
         count += turn.records;
     }
 }
@@ -128,12 +128,12 @@ jint dispatchEach(JNIEnv*, jclass, jint batch) {
     Record taken[kBatch];
     jint count = 0;
     for (;;) {
-        const Turn turn = take(packets, slab(), counters, taken, batch, INFINITE);
+        const Turn turn = take(packets, slab(), driver, taken, batch, INFINITE);
         if (turn.records == 0) {
             return count;
         }
         for (int i = 0; i < turn.records; ++i) {
-            port::Counters::add(counters.escaped, callbacks->deliver(taken + i, 1));
+            port::Driver::add(driver.escaped, callbacks->deliver(taken + i, 1));
         }
         count += turn.records;
     }
@@ -146,7 +146,7 @@ jint keptCount = 0;
 jint loop(JNIEnv*, jclass, jint batch) {
     keptCount = 0;
     for (;;) {
-        const Turn turn = take(packets, slab(), counters, kept + keptCount, batch, INFINITE);
+        const Turn turn = take(packets, slab(), driver, kept + keptCount, batch, INFINITE);
         if (turn.records == 0) {
             return keptCount;
         }
@@ -168,7 +168,7 @@ jint poll(JNIEnv* env, jclass, jlongArray records, jint batch) {
         return -ERROR_INVALID_PARAMETER;
     }
     Record taken[kBatch];
-    const Turn turn = take(packets, slab(), counters, taken, batch, 0);
+    const Turn turn = take(packets, slab(), driver, taken, batch, 0);
     if (turn.records > 0) {
         env->SetLongArrayRegion(records, 0, turn.records * 4, reinterpret_cast<const jlong*>(taken));
     }

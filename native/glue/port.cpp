@@ -57,15 +57,15 @@ jint run(JNIEnv* env, jclass type, jlong port, jlongArray records) {
     Port& source = of(port);
     Record taken[kBatch];
     for (;;) {
-        const Turn turn = take(source, port::slab(), source.counters, taken, kBatch, INFINITE);
+        const Turn turn = take(source, port::slab(), source.driver, taken, kBatch, INFINITE);
         if (turn.records > 0) {
-            port::Counters::add(source.counters.escaped, callbacks.deliver(taken, turn.records));
+            port::Driver::add(source.driver.escaped, callbacks.deliver(taken, turn.records));
         }
         if (turn.woken) {
             return ERROR_SUCCESS;
         }
         if (turn.error != ERROR_SUCCESS && turn.error != WAIT_TIMEOUT) {
-            port::Counters::add(source.counters.failedWaits, 1);
+            port::Driver::add(source.driver.failedWaits, 1);
             return code(turn.error);
         }
     }
@@ -79,7 +79,7 @@ jint poll(JNIEnv* env, jclass, jlong port, jlongArray records, jint timeoutMilli
     }
     Port& source = of(port);
     Record taken[kBatch];
-    const Turn turn = take(source, port::slab(), source.counters, taken, kBatch, dword(timeoutMillis));
+    const Turn turn = take(source, port::slab(), source.driver, taken, kBatch, dword(timeoutMillis));
     if (turn.records > 0) {
         env->SetLongArrayRegion(records, 0, turn.records * 4, reinterpret_cast<const jlong*>(taken));
         return turn.records;
@@ -87,7 +87,7 @@ jint poll(JNIEnv* env, jclass, jlong port, jlongArray records, jint timeoutMilli
     if (turn.error == ERROR_SUCCESS || turn.error == WAIT_TIMEOUT) {
         return 0;
     }
-    port::Counters::add(source.counters.failedWaits, 1);
+    port::Driver::add(source.driver.failedWaits, 1);
     return -code(turn.error);
 }
 
@@ -105,7 +105,7 @@ jint post(JNIEnv*, jclass, jlong port, jlong operation, jint result, jint bytes)
     return ERROR_SUCCESS;
 }
 
-jlong acquire(JNIEnv*, jclass) { return static_cast<jlong>(port::slab().acquire().value); }
+jlong acquire(JNIEnv*, jclass, jlong port) { return static_cast<jlong>(port::slab().acquire(of(port).driver).value); }
 jboolean release(JNIEnv*, jclass, jlong last) { return port::slab().release(token(last)) ? JNI_TRUE : JNI_FALSE; }
 jboolean settle(JNIEnv*, jclass, jlong refused) { return port::slab().settle(token(refused)) ? JNI_TRUE : JNI_FALSE; }
 jlong begin(JNIEnv*, jclass, jlong next) { return number(port::slab().begin(token(next))); }
@@ -120,15 +120,15 @@ void pin(JNIEnv*, jclass) {
 
 /** In the order of PortNatives' constants. */
 void counters(JNIEnv* env, jclass, jlong port, jlongArray out) {
-    const port::Counters& counters = of(port).counters;
+    const port::Driver& driver = of(port).driver;
     const jlong values[] = {
-        static_cast<jlong>(counters.completions.load(std::memory_order_relaxed)),
-        static_cast<jlong>(counters.batches.load(std::memory_order_relaxed)),
-        static_cast<jlong>(counters.largestBatch.load(std::memory_order_relaxed)),
-        static_cast<jlong>(counters.stale.load(std::memory_order_relaxed)),
-        static_cast<jlong>(counters.foreign.load(std::memory_order_relaxed)),
-        static_cast<jlong>(counters.failedWaits.load(std::memory_order_relaxed)),
-        static_cast<jlong>(counters.escaped.load(std::memory_order_relaxed)),
+        static_cast<jlong>(driver.completions.load(std::memory_order_relaxed)),
+        static_cast<jlong>(driver.batches.load(std::memory_order_relaxed)),
+        static_cast<jlong>(driver.largestBatch.load(std::memory_order_relaxed)),
+        static_cast<jlong>(driver.stale.load(std::memory_order_relaxed)),
+        static_cast<jlong>(driver.foreign.load(std::memory_order_relaxed)),
+        static_cast<jlong>(driver.failedWaits.load(std::memory_order_relaxed)),
+        static_cast<jlong>(driver.escaped.load(std::memory_order_relaxed)),
     };
     env->SetLongArrayRegion(out, 0, static_cast<jsize>(std::size(values)), values);
 }

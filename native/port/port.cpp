@@ -27,7 +27,7 @@ decltype(&PostQueuedCompletionStatus) Port::postPacket = PostQueuedCompletionSta
 
 int Port::dequeue(OVERLAPPED_ENTRY* entries, int room, std::uint32_t timeoutMillis, std::uint32_t& error) noexcept {
     error = ERROR_SUCCESS;
-    driver_.store(GetCurrentThreadId(), std::memory_order_seq_cst);
+    driverThread_.store(GetCurrentThreadId(), std::memory_order_seq_cst);
     if (const int late = takeLate(entries, room)) {
         return late;
     }
@@ -85,7 +85,7 @@ int Port::takeLate(OVERLAPPED_ENTRY* entries, int room) noexcept {
 }
 
 void Port::wakeByApc() noexcept {
-    const HANDLE thread = OpenThread(THREAD_SET_CONTEXT, FALSE, driver_.load(std::memory_order_seq_cst));
+    const HANDLE thread = OpenThread(THREAD_SET_CONTEXT, FALSE, driverThread_.load(std::memory_order_seq_cst));
     if (thread != nullptr) {
         QueueUserAPC([](ULONG_PTR) {}, thread, 0);
         CloseHandle(thread);

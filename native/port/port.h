@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// A completion port of Windows, as the source of the loop. Owns the HANDLE and what its driver counts. Packets may be
+// A completion port of Windows, as the source of the loop. Owns the HANDLE and its driver's counters. Packets may be
 // posted and the driver woken from any thread; one thread at a time drives.
 #pragma once
 
@@ -34,7 +34,8 @@ class Port {
     /** What posts a packet; tests make it fail. */
     static decltype(&PostQueuedCompletionStatus) postPacket;
 
-    Counters counters;
+    /** As the loop and the slab know it. */
+    Driver driver;
 
   private:
     int takeLate(OVERLAPPED_ENTRY* entries, int room) noexcept;
@@ -47,7 +48,7 @@ class Port {
     /** Those that the driver has taken over from there, oldest first; the driver's alone. */
     Slot* inLine_ = nullptr;
     /** The thread that waits, for the wake-up without a packet. */
-    std::atomic<DWORD> driver_{0};
+    std::atomic<DWORD> driverThread_{0};
 };
 
 /** The process' slots, for all of its ports. Never destroyed: Windows may still own some when the process ends. */

@@ -17,7 +17,7 @@ Slab::Slab(std::uint32_t limit) noexcept : limit_((limit + kChunk - 1) / kChunk 
 
 Slab::~Slab() { memory::release(slots_, limit_ * sizeof(Slot)); }
 
-Token Slab::acquire() noexcept {
+Token Slab::acquire(const Driver& driver) noexcept {
     const std::lock_guard guard(lock_);
     if (firstFree_ == kNone && !grow()) {
         return {};
@@ -25,6 +25,7 @@ Token Slab::acquire() noexcept {
     const std::uint32_t index = firstFree_;
     Slot& slot = slots_[index];
     firstFree_ = slot.nextFree;
+    slot.driver = &driver;
     const auto generation = static_cast<std::uint32_t>(slot.state.load(std::memory_order_relaxed) >> 32);
     slot.state.store(state(generation, kIdle), std::memory_order_release);
     return Token::of(index, generation);
@@ -74,9 +75,19 @@ bool Slab::settle(Token token) noexcept {
         return false;
     }
     const std::uint64_t settled = state(token.generation(), kIdle);
-    std::uint64_t begun = state(token.generation(), kPending);
     std::uint64_t never = state(token.generation() - 1, kIdle);
-    return slot->state.compare_exchange_strong(begun, settled) || slot->state.compare_exchange_strong(never, settled);
+    if (slot->state.compare_exchange_strong(never, settled)) {
+        return true;
+    }
+    const std::uint64_t settling = state(token.generation(), kSettling);
+    std::uint64_t begun = state(token.generation(), kPending);
+    if (!slot->state.compare_exchange_strong(begun, settling)) {
+        return false;
+    }
+    // A driver that saw the slot pending just before takes the packet by a plain store, over our word.
+    slot->driver->awaitStretch();
+    std::uint64_t ours = settling;
+    return slot->state.compare_exchange_strong(ours, settled);
 }
 
 Slot* Slab::pending(Token token) noexcept {
@@ -86,28 +97,33 @@ Slot* Slab::pending(Token token) noexcept {
                : nullptr;
 }
 
-Slab::Packet Slab::end(const OVERLAPPED_ENTRY& packet, Record& record) noexcept {
+Slab::Packet Slab::end(const OVERLAPPED_ENTRY& packet, const Driver& driver, Record& record) noexcept {
     // The address comes from a packet, which anybody may have posted: it is compared, never followed, until it is a
     // slot's.
     const std::uintptr_t distance =
         reinterpret_cast<std::uintptr_t>(packet.lpOverlapped) - reinterpret_cast<std::uintptr_t>(slots_);
     const std::uintptr_t index = distance / sizeof(Slot);
-    if (slots_ == nullptr || distance % sizeof(Slot) != 0 || index >= committed()) {
+    if (distance % sizeof(Slot) != 0 || index >= committed()) {
         return Packet::kForeign;
     }
     Slot& slot = slots_[index];
-    std::uint64_t current = slot.state.load(std::memory_order_acquire);
+    const std::uint64_t current = slot.state.load(std::memory_order_seq_cst);
     if (static_cast<std::uint32_t>(current) != kPending) {
         return Packet::kStale;
     }
+    if (slot.driver != &driver) {
+        return Packet::kForeign;
+    }
     // Read before the slot is let go: its owner may begin the next operation in it at once.
-    const std::uint32_t status = toWin32(static_cast<std::uint32_t>(packet.Internal));
-    record.code = status != ERROR_SUCCESS ? status : slot.code;
+    const auto status = static_cast<std::uint32_t>(packet.Internal);
+    const std::uint32_t code = status == 0 ? ERROR_SUCCESS : toWin32(status);
+    record.code = code != ERROR_SUCCESS ? code : slot.code;
     record.bytes = packet.dwNumberOfBytesTransferred;
     record.offset = static_cast<std::uint64_t>(slot.overlapped.OffsetHigh) << 32 | slot.overlapped.Offset;
     const auto generation = static_cast<std::uint32_t>(current >> 32);
     record.token = Token::of(static_cast<std::uint32_t>(index), generation).value;
-    return slot.state.compare_exchange_strong(current, state(generation, kIdle)) ? Packet::kOurs : Packet::kStale;
+    slot.state.store(state(generation, kIdle), std::memory_order_release);
+    return Packet::kOurs;
 }
 
 std::uint32_t Slab::inProgress() const noexcept {

@@ -6,15 +6,15 @@
 // - A slot never moves and is never given back to the system, so Windows may write into it however late.
 // - A slot belongs to Windows from begin until end has taken its completion, or until settle, when Windows refused the
 //   operation at once. In between nobody can begin it again or release it.
-// - Each begin is ended once. A second packet for it, a packet for a slot that isn't in use, and an address that is no
-// slot
-//   are told apart and change nothing.
+// - Each begin is ended once. A second packet for it, a packet for a slot that isn't in use, one that came to another port
+//   than the slot's, and an address that is no slot are told apart and change nothing.
 // - A token of an earlier use is refused. After the last generation a slot is retired.
 #pragma once
 
 #include <atomic>
 #include <mutex>
 
+#include "port/driver.h"
 #include "port/record.h"
 #include "port/system.h"
 
@@ -30,8 +30,10 @@ struct alignas(64) Slot {
     std::uint32_t nextFree;
     /** In the port's list of completions that found no packet. */
     Slot* nextLate;
+    /** Whose completions these are; only followed while an operation is being started, when its port can't go. */
+    const Driver* driver;
     /** What a callback carries beside its code. */
-    unsigned char payload[72];
+    unsigned char payload[64];
 };
 static_assert(sizeof(Slot) == 128 && offsetof(Slot, overlapped) == 0);
 
@@ -46,9 +48,9 @@ class Slab {
     Slab(const Slab&) = delete;
     Slab& operator=(const Slab&) = delete;
 
-    /** A slot for the caller to begin operations in: its token as of before the first. None: at the limit, or no
-     * memory. */
-    Token acquire() noexcept;
+    /** A slot for operations of that driver's port: its token as of before the first. None: at the limit, or no memory.
+     */
+    Token acquire(const Driver& driver) noexcept;
     /** Gives a slot back that is not in use; false when it is, or when the token is stale. */
     bool release(Token last) noexcept;
 
@@ -65,8 +67,9 @@ class Slab {
 
     /** Whose packet this is. */
     enum class Packet { kOurs, kStale, kForeign };
-    /** Takes the completion that a packet brings. For kOurs the record is filled, and the slot is its owner's again. */
-    Packet end(const OVERLAPPED_ENTRY& packet, Record& record) noexcept;
+    /** Takes the completion that a packet brings. For kOurs the record is filled, and the slot is its owner's again. By
+     * the driver, in a stretch. */
+    Packet end(const OVERLAPPED_ENTRY& packet, const Driver& driver, Record& record) noexcept;
 
     Slot& at(std::uint32_t index) noexcept { return slots_[index]; }
     std::uint32_t committed() const noexcept { return committed_.load(std::memory_order_acquire); }
@@ -74,7 +77,7 @@ class Slab {
     std::uint32_t inProgress() const noexcept;
 
   private:
-    enum Phase : std::uint32_t { kFree, kIdle, kPending, kRetired };
+    enum Phase : std::uint32_t { kFree, kIdle, kPending, kSettling, kRetired };
     static constexpr std::uint32_t kNone = 0xFFFFFFFF;
 
     static std::uint64_t state(std::uint32_t generation, Phase phase) noexcept {

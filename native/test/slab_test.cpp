@@ -13,6 +13,9 @@ using winnet4j::test::commitsLeft;
 
 namespace {
 
+/** Of the port that all of these slots belong to. */
+Driver driver;
+
 Token next(Token token) { return Token::of(token.index(), token.generation() + 1); }
 
 Slab::Packet end(Slab& slab, const void* address, Record* record = nullptr, std::uint32_t status = 0) {
@@ -21,7 +24,7 @@ Slab::Packet end(Slab& slab, const void* address, Record* record = nullptr, std:
     packet.lpOverlapped = const_cast<OVERLAPPED*>(static_cast<const OVERLAPPED*>(address));
     packet.Internal = status;
     packet.dwNumberOfBytesTransferred = 7;
-    return slab.end(packet, record != nullptr ? *record : ignored);
+    return slab.end(packet, driver, record != nullptr ? *record : ignored);
 }
 
 }  // namespace
@@ -29,7 +32,7 @@ Slab::Packet end(Slab& slab, const void* address, Record* record = nullptr, std:
 TEST_SUITE("slab") {
     TEST_CASE("an operation begins, ends, and leaves the slot to its owner") {
         Slab slab(1);
-        const Token owned = slab.acquire();
+        const Token owned = slab.acquire(driver);
         REQUIRE(owned);
         Slot* slot = slab.begin(next(owned));
         REQUIRE(slot != nullptr);
@@ -50,7 +53,7 @@ TEST_SUITE("slab") {
 
     TEST_CASE("a failure keeps its code, its bytes and its offset") {
         Slab slab(1);
-        Token token = slab.acquire();
+        Token token = slab.acquire(driver);
         struct {
             std::uint32_t status;
             std::uint64_t code;
@@ -69,7 +72,7 @@ TEST_SUITE("slab") {
 
     TEST_CASE("the code of a callback API comes from the slot") {
         Slab slab(1);
-        const Token token = next(slab.acquire());
+        const Token token = next(slab.acquire(driver));
         Slot* slot = slab.begin(token);
         slot->code = 5023;
         Record record{};
@@ -79,7 +82,7 @@ TEST_SUITE("slab") {
 
     TEST_CASE("while Windows owns the slot nobody else can have it") {
         Slab slab(1);
-        const Token owned = slab.acquire();
+        const Token owned = slab.acquire(driver);
         const Token token = next(owned);
         REQUIRE(slab.begin(token) != nullptr);
         CHECK(slab.begin(token) == nullptr);
@@ -92,7 +95,7 @@ TEST_SUITE("slab") {
 
     TEST_CASE("stale and forged tokens are refused") {
         Slab slab(1);
-        const Token owned = slab.acquire();
+        const Token owned = slab.acquire(driver);
         const Token token = next(owned);
         Slot* slot = slab.begin(token);
         end(slab, slot);
@@ -111,7 +114,7 @@ TEST_SUITE("slab") {
 
     TEST_CASE("fault 31: a second packet is stale, an address that is no slot is foreign; neither is followed") {
         Slab slab(1);
-        const Token token = next(slab.acquire());
+        const Token token = next(slab.acquire(driver));
         Slot* slot = slab.begin(token);
         CHECK(end(slab, slot) == Slab::Packet::kOurs);
         CHECK(end(slab, slot) == Slab::Packet::kStale);
@@ -125,9 +128,20 @@ TEST_SUITE("slab") {
         }
     }
 
+    TEST_CASE("fault 31: a packet that came to another port than the slot's is foreign") {
+        Slab slab(1);
+        const Token token = next(slab.acquire(driver));
+        Slot* slot = slab.begin(token);
+        const Driver another;
+        Record record{};
+        CHECK(slab.end({0, &slot->overlapped, 0, 0}, another, record) == Slab::Packet::kForeign);
+        CHECK(slab.pending(token) == slot);
+        CHECK(end(slab, slot) == Slab::Packet::kOurs);
+    }
+
     TEST_CASE("faults 28 and 29: a refused operation frees its slot at once; a packet all the same is stale") {
         Slab slab(1);
-        const Token token = next(slab.acquire());
+        const Token token = next(slab.acquire(driver));
         Slot* slot = slab.begin(token);
         CHECK(slab.settle(token));
         CHECK_FALSE(slab.settle(token));
@@ -137,7 +151,7 @@ TEST_SUITE("slab") {
 
     TEST_CASE("an operation that was refused before it got as far as begin is settled too") {
         Slab slab(1);
-        const Token token = next(slab.acquire());
+        const Token token = next(slab.acquire(driver));
         CHECK(slab.settle(token));
         CHECK(slab.begin(token) == nullptr);
         CHECK(slab.begin(next(token)) != nullptr);
@@ -145,7 +159,7 @@ TEST_SUITE("slab") {
 
     TEST_CASE("fault 30: the packet may be taken before the call that began it has returned") {
         Slab slab(1);
-        const Token token = next(slab.acquire());
+        const Token token = next(slab.acquire(driver));
         Slot* slot = slab.begin(token);
         CHECK(end(slab, slot) == Slab::Packet::kOurs);
         CHECK_FALSE(slab.settle(token));  // a caller that sees an error now must not free it a second time
@@ -155,15 +169,15 @@ TEST_SUITE("slab") {
         Slab slab(2 * Slab::kChunk);
         std::vector<Token> all;
         std::set<std::uint32_t> indexes;
-        while (const Token token = slab.acquire()) {
+        while (const Token token = slab.acquire(driver)) {
             all.push_back(token);
             indexes.insert(token.index());
         }
         CHECK(all.size() == 2 * Slab::kChunk);
         CHECK(indexes.size() == all.size());
-        CHECK_FALSE(slab.acquire());
+        CHECK_FALSE(slab.acquire(driver));
         CHECK(slab.release(all[5]));
-        const Token again = slab.acquire();
+        const Token again = slab.acquire(driver);
         CHECK(again.index() == all[5].index());
         CHECK(again.generation() > all[5].generation());
         CHECK(slab.begin(next(all[5])) == nullptr);  // the last owner's next token
@@ -171,10 +185,10 @@ TEST_SUITE("slab") {
 
     TEST_CASE("growing moves no slot") {
         Slab slab(4 * Slab::kChunk);
-        const Token first = slab.acquire();
+        const Token first = slab.acquire(driver);
         Slot* slot = slab.begin(next(first));
         for (std::uint32_t i = 0; i < 3 * Slab::kChunk; ++i) {
-            slab.acquire();
+            slab.acquire(driver);
         }
         CHECK(slab.committed() == 4 * Slab::kChunk);
         CHECK(slab.pending(next(first)) == slot);
@@ -182,21 +196,21 @@ TEST_SUITE("slab") {
 
     TEST_CASE("fault 56: without memory acquire refuses, what runs goes on, and it recovers") {
         Slab slab(2 * Slab::kChunk);
-        const Token running = next(slab.acquire());
+        const Token running = next(slab.acquire(driver));
         Slot* slot = slab.begin(running);
         for (std::uint32_t i = 1; i < Slab::kChunk; ++i) {
-            REQUIRE(slab.acquire());
+            REQUIRE(slab.acquire(driver));
         }
         commitsLeft = 0;
-        CHECK_FALSE(slab.acquire());
+        CHECK_FALSE(slab.acquire(driver));
         CHECK(end(slab, slot) == Slab::Packet::kOurs);
         commitsLeft = -1;
-        CHECK(slab.acquire());
+        CHECK(slab.acquire(driver));
     }
 
     TEST_CASE("fault 13: after the last generation a slot is retired") {
         Slab slab(1);
-        const Token first = slab.acquire();
+        const Token first = slab.acquire(driver);
         slab.at(first.index()).state.store(0xFFFFFFFDull << 32 | 1);
         const Token owned = Token::of(first.index(), 0xFFFFFFFD);
         Slot* slot = slab.begin(next(owned));
@@ -205,8 +219,8 @@ TEST_SUITE("slab") {
         CHECK(slab.begin(next(next(owned))) == nullptr);  // 0xFFFFFFFF is never used
         CHECK(slab.release(next(owned)));
         for (std::uint32_t i = 1; i < Slab::kChunk; ++i) {
-            CHECK(slab.acquire().index() != first.index());
+            CHECK(slab.acquire(driver).index() != first.index());
         }
-        CHECK_FALSE(slab.acquire());
+        CHECK_FALSE(slab.acquire(driver));
     }
 }

@@ -5,6 +5,7 @@ import io.github.winnet4j.WindowsException;
 import io.github.winnet4j.internal.HandleTable;
 import io.github.winnet4j.internal.NativeLibrary;
 import io.github.winnet4j.win32.WinError;
+import java.lang.invoke.VarHandle;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -46,6 +47,9 @@ public final class CompletionPort implements AutoCloseable {
     private final AtomicReference<@Nullable Thread> driver = new AtomicReference<>();
     private final CountDownLatch closed = new CountDownLatch(1);
     private final @Nullable PortThread thread;
+    /** Operations of which somebody asks something that the driver may not have seen. */
+    private final AtomicReference<@Nullable Operation> asked = new AtomicReference<>();
+
     private volatile boolean closing;
     private volatile long deadline;
     private volatile int abandoned;
@@ -282,6 +286,36 @@ public final class CompletionPort implements AutoCloseable {
         }
     }
 
+    /**
+     * To be called by whoever asks an operation for something (a future, a wake-up, to be closed), after the wish is written and
+     * before the state is read. An operation ends without a fence of its own, so its driver may miss the wish while the other
+     * still sees it in progress; the fence in {@link #tellAskers} makes sure that one of the two sees the other.
+     */
+    void asked(Operation operation) {
+        if (operation.enterAsked()) {
+            Operation first;
+            do {
+                first = asked.get();
+                operation.nextAsked = first;
+            } while (!asked.compareAndSet(first, operation));
+            if (closed.getCount() == 0) {
+                tellAskers(); // no driver comes any more
+            }
+        }
+    }
+
+    /** By the driver, after each batch. */
+    void tellAskers() {
+        VarHandle.fullFence();
+        if (asked.getPlain() != null) {
+            Operation next;
+            for (Operation one = asked.getAndSet(null); one != null; one = next) {
+                next = one.nextAsked;
+                one.leaveAsked();
+            }
+        }
+    }
+
     void handlerFailed(Throwable e) {
         handlerExceptions++;
         try {
@@ -379,6 +413,7 @@ public final class CompletionPort implements AutoCloseable {
             PortNatives.pin0(); // a callback may yet come and post: the port stays, with the slots and the code
         }
         closed.countDown();
+        tellAskers();
     }
 
     private boolean drained() {

@@ -76,6 +76,7 @@ public final class Operation implements AutoCloseable {
     private static final VarHandle STATE;
     private static final VarHandle CANCELLERS;
     private static final VarHandle FUTURE;
+    private static final VarHandle ASKED;
 
     static {
         try {
@@ -83,6 +84,7 @@ public final class Operation implements AutoCloseable {
             STATE = lookup.findVarHandle(Operation.class, "state", int.class);
             CANCELLERS = lookup.findVarHandle(Operation.class, "cancellers", int.class);
             FUTURE = lookup.findVarHandle(Operation.class, "future", CompletableFuture.class);
+            ASKED = lookup.findVarHandle(Operation.class, "asked", boolean.class);
         } catch (ReflectiveOperationException e) {
             throw new ExceptionInInitializerError(e);
         }
@@ -97,17 +99,27 @@ public final class Operation implements AutoCloseable {
     private volatile int state = IDLE;
 
     private volatile int cancellers;
+
+    // What others ask for. The driver may miss it once, see CompletionPort.asked.
     private volatile boolean closeAtTheEnd;
     private volatile int waiting;
     private volatile @Nullable CompletableFuture<Completion> future;
 
+    @SuppressWarnings("unused") // by ASKED
+    private volatile boolean asked;
+
+    /** Of the port's list of those. */
+    @Nullable Operation nextAsked;
+
     private @Nullable Handler handler;
-    private @Nullable Executor executor;
-    private @Nullable Runnable handOver;
     /** An event of Flight Recorder while somebody records. */
     private @Nullable Object event;
 
     private String function = "";
+
+    /** The token of the use in progress, for the driver. */
+    private long current;
+
     private int code;
     private long bytes;
     private long offset;
@@ -122,15 +134,13 @@ public final class Operation implements AutoCloseable {
     /** The handler of each completion, on the thread that drives the port. Set it while the operation isn't in progress. */
     public Operation onComplete(Handler newHandler) {
         handler = newHandler;
-        executor = null;
         return this;
     }
 
     /** The same on an executor, which must run what it is given: nothing here takes it back. */
-    public Operation onComplete(Handler newHandler, Executor newExecutor) {
-        handler = newHandler;
-        executor = newExecutor;
-        handOver = () -> handle(newHandler);
+    public Operation onComplete(Handler newHandler, Executor executor) {
+        Runnable run = () -> handle(newHandler); // one for all uses
+        handler = operation -> executor.execute(run);
         return this;
     }
 
@@ -195,9 +205,13 @@ public final class Operation implements AutoCloseable {
         if (Thread.currentThread() == port.driver()) {
             throw new IllegalStateException("the thread that drives the port would wait for itself");
         }
+        if (state != PENDING) {
+            return true;
+        }
         long end = System.nanoTime() + timeout.toNanos();
         synchronized (this) {
             waiting++;
+            port.asked(this);
             try {
                 long use = lease.token();
                 while (state == PENDING && lease.token() == use) {
@@ -223,6 +237,9 @@ public final class Operation implements AutoCloseable {
         if (current == null) {
             CompletableFuture<Completion> fresh = new CompletableFuture<>();
             current = FUTURE.compareAndSet(this, null, fresh) ? fresh : future();
+        }
+        if (state == PENDING || state == IDLE) {
+            port.asked(this);
         }
         int now = state;
         if (now != PENDING && now != IDLE) {
@@ -256,6 +273,7 @@ public final class Operation implements AutoCloseable {
         closeAtTheEnd = true;
         if (state == PENDING) {
             cancel();
+            port.asked(this);
         }
         closeIfEnded();
     }
@@ -276,6 +294,7 @@ public final class Operation implements AutoCloseable {
         boolean published = false;
         try {
             long token = lease.next(cancellers != 0);
+            current = token;
             Operations.begin((int) token, this);
             published = true;
             return token;
@@ -293,12 +312,14 @@ public final class Operation implements AutoCloseable {
         }
         Operations.end((int) token);
         finish(answer, 0, 0, FAILED);
+        VarHandle.fullFence();
+        tellTheWaiting(); // those who asked meanwhile
         return true;
     }
 
-    /** By the thread that drives the port. */
+    /** By the thread that drives the port, which calls {@link CompletionPort#tellAskers} after each batch of these. */
     void completed(long token, int newCode, long newBytes, long newOffset) {
-        if (lease.token() != token || state != PENDING) {
+        if (current != token || state != PENDING) {
             return;
         }
         Operations.end((int) token);
@@ -314,13 +335,9 @@ public final class Operation implements AutoCloseable {
             port.failed++;
         }
         finish(newCode, newBytes, newOffset, end);
-        Handler current = handler;
-        if (current != null) {
-            if (executor == null) {
-                handle(current);
-            } else {
-                handOver();
-            }
+        Handler then = handler;
+        if (then != null) {
+            handle(then);
         }
         if (closeAtTheEnd) {
             closeIfEnded();
@@ -344,8 +361,26 @@ public final class Operation implements AutoCloseable {
             OperationEvent.Recorder.ended(event, newCode, newBytes, STATES[end]);
             event = null;
         }
-        state = end;
+        STATE.setRelease(this, end); // no full fence: the port has one for the whole batch
         tellTheWaiting();
+    }
+
+    /** Whether the caller shall put this operation among the asked ones: it isn't there yet. */
+    boolean enterAsked() {
+        return !(boolean) ASKED.getAndSet(this, true);
+    }
+
+    /** By the driver, which has taken this operation from there: does what {@link #completed} may have missed. */
+    void leaveAsked() {
+        nextAsked = null;
+        ASKED.setVolatile(this, false); // who finds it false asks again; what was asked before is seen below
+        int now = state;
+        if (now != PENDING && now != IDLE) {
+            tellTheWaiting();
+            if (closeAtTheEnd) {
+                closeIfEnded();
+            }
+        }
     }
 
     private void tellTheWaiting() {
@@ -373,17 +408,9 @@ public final class Operation implements AutoCloseable {
         }
     }
 
-    private void handOver() {
+    private void handle(Handler then) {
         try {
-            java.util.Objects.requireNonNull(executor).execute(java.util.Objects.requireNonNull(handOver));
-        } catch (Throwable e) {
-            port.handlerFailed(e);
-        }
-    }
-
-    private void handle(Handler current) {
-        try {
-            current.completed(this);
+            then.completed(this);
         } catch (Throwable e) {
             port.handlerFailed(e);
         }

@@ -28,14 +28,30 @@ final class PortNatives {
     private static void completed(long token, int code, long bytes, long offset) {
         Operation operation = Operations.inProgress(token);
         if (operation != null) {
-            operation.completed(token, code, bytes, offset);
+            try {
+                operation.completed(token, code, bytes, offset);
+            } finally {
+                operation.port().tellAskers();
+            }
         }
     }
 
-    /** Called by the native loop, on the port thread, and by whoever polls. */
+    /** Called by the native loop, on the port thread, and by whoever polls. All are of one port. */
     static void completed(long[] records, int count) {
-        for (int i = 0, end = count * RECORD; i < end; i += RECORD) {
-            completed(records[i], (int) records[i + 1], records[i + 2], records[i + 3]);
+        CompletionPort port = null;
+        try {
+            for (int i = 0, end = count * RECORD; i < end; i += RECORD) {
+                long token = records[i];
+                Operation operation = Operations.inProgress(token);
+                if (operation != null) {
+                    port = operation.port();
+                    operation.completed(token, (int) records[i + 1], records[i + 2], records[i + 3]);
+                }
+            }
+        } finally {
+            if (port != null) {
+                port.tellAskers();
+            }
         }
     }
 
@@ -60,8 +76,8 @@ final class PortNatives {
 
     static native int post0(long port, long token, int code, int bytes);
 
-    /** A slot: the token before its first use; 0 when there is none. */
-    static native long acquire0();
+    /** A slot for operations of that port: the token before its first use; 0 when there is none. */
+    static native long acquire0(long port);
 
     static native boolean release0(long lastToken);
 

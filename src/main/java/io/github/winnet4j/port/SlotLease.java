@@ -95,8 +95,8 @@ final class SlotLease implements Runnable {
         port.giveSlot();
     }
 
-    private static long acquire() {
-        long acquired = PortNatives.acquire0();
+    private long acquire() {
+        long acquired = PortNatives.acquire0(port.address());
         if (acquired != 0) {
             Operations.makeRoom((int) acquired);
         }

@@ -190,13 +190,15 @@ class PortFaultTest {
     private static int[] acquire(int count, int top) {
         int[] result = new int[2];
         long[] tokens = new long[count];
-        for (int i = 0; i < count; i++) {
-            tokens[i] = PortNatives.acquire0();
-            result[0] += (int) tokens[i] <= top ? 1 : 0;
-            result[1] = Math.max(result[1], (int) tokens[i]);
-        }
-        for (long token : tokens) {
-            assertTrue(PortNatives.release0(token));
+        try (CompletionPort port = CompletionPort.open()) {
+            for (int i = 0; i < count; i++) {
+                tokens[i] = PortNatives.acquire0(port.address());
+                result[0] += (int) tokens[i] <= top ? 1 : 0;
+                result[1] = Math.max(result[1], (int) tokens[i]);
+            }
+            for (long token : tokens) {
+                assertTrue(PortNatives.release0(token));
+            }
         }
         return result;
     }
