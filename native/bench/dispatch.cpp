@@ -71,19 +71,20 @@ Slab& slab() noexcept {
 
 Packets packets;
 port::Driver driver;
+Record* taken = nullptr;
 jclass portNatives = nullptr;
-jlongArray batchRecords = nullptr;
+jport portOfJava = nullptr;
 std::optional<Callbacks> callbacks;
 
 /** Once: slots, and what the loop needs of Java. */
-jboolean open(JNIEnv* env, jclass, jint count) {
+jboolean open(JNIEnv* env, jclass, jport port, jni::jbytebuffer records, jint count) {
     const jclass found = env->FindClass("io/github/winnet4j/port/PortNatives");
-    const jlongArray records = found != nullptr ? env->NewLongArray(kBatch * 4) : nullptr;
-    if (records == nullptr || count > kMost) {
+    if (found == nullptr || count > kMost) {
         return JNI_FALSE;
     }
     portNatives = static_cast<jclass>(env->NewGlobalRef(found));
-    batchRecords = static_cast<jlongArray>(env->NewGlobalRef(records));
+    taken = static_cast<Record*>(env->GetDirectBufferAddress(records));
+    portOfJava = static_cast<jport>(env->NewGlobalRef(port));
     for (jint i = 0; i < count; ++i) {
         if (!slab().acquire(driver)) {
             return JNI_FALSE;
@@ -94,7 +95,7 @@ jboolean open(JNIEnv* env, jclass, jint count) {
 
 /** Begins the operations with these tokens, and has their packets ready. How many it could begin. */
 jint prepare(JNIEnv* env, jclass, jlongArray tokens, jint count) {
-    callbacks.emplace(env, portNatives, batchRecords);
+    callbacks.emplace(env, portNatives, portOfJava);
     static jlong values[kMost];
     env->GetLongArrayRegion(tokens, 0, count, values);
     packets.clear();
@@ -111,7 +112,6 @@ jint prepare(JNIEnv* env, jclass, jlongArray tokens, jint count) {
 
 /** What run of native/glue/port.cpp does, until no packet is left. */
 jint dispatch(JNIEnv*, jclass, jint batch) {
-    Record taken[kBatch];
     jint count = 0;
     for (;;) {
         const Turn turn = take(packets, slab(), driver, taken, batch, INFINITE);
@@ -125,7 +125,6 @@ jint dispatch(JNIEnv*, jclass, jint batch) {
 
 /** The same, but each record goes up alone, however many came together. */
 jint dispatchEach(JNIEnv*, jclass, jint batch) {
-    Record taken[kBatch];
     jint count = 0;
     for (;;) {
         const Turn turn = take(packets, slab(), driver, taken, batch, INFINITE);
@@ -157,23 +156,15 @@ jint loop(JNIEnv*, jclass, jint batch) {
 /** The rest of it, so that the operations end. */
 void deliverKept(JNIEnv*, jclass) {
     for (jint done = 0; done < keptCount; done += kBatch) {
-        callbacks->deliver(kept + done, std::min<jint>(kBatch, keptCount - done));
+        const jint count = std::min<jint>(kBatch, keptCount - done);
+        std::copy_n(kept + done, count, taken);
+        callbacks->deliver(taken, count);
     }
     keptCount = 0;
 }
 
 /** What poll of native/glue/port.cpp does. */
-jint poll(JNIEnv* env, jclass, jlongArray records, jint batch) {
-    if (!holds(env, records, kBatch * 4)) {
-        return -ERROR_INVALID_PARAMETER;
-    }
-    Record taken[kBatch];
-    const Turn turn = take(packets, slab(), driver, taken, batch, 0);
-    if (turn.records > 0) {
-        env->SetLongArrayRegion(records, 0, turn.records * 4, reinterpret_cast<const jlong*>(taken));
-    }
-    return turn.records;
-}
+jint poll(JNIEnv*, jclass, jint batch) { return take(packets, slab(), driver, taken, batch, 0).records; }
 
 /** The least: class and method are at hand, nothing is looked at afterwards but at the very end. */
 void upcall(JNIEnv* env, jclass type, jint count) {

@@ -1,23 +1,39 @@
 // SPDX-License-Identifier: Apache-2.0
-// The way up to Java: how the records of one turn of the loop reach io.github.winnet4j.port.PortNatives. In a header of
-// its own because the benchmarks deliver through the same code.
+// The way up to Java: how the records of one turn of the loop reach io.github.winnet4j.port.PortNatives. They lie in
+// memory that Java sees through a buffer: nothing is copied. In a header of its own because the benchmarks deliver
+// through the same code.
 #pragma once
 
 #include <jni.h>
 
+#include "jni/registry.h"
 #include "port/record.h"
+
+namespace winnet4j::jni {
+
+/** A port of Java. */
+class CompletionPort : public _jobject {};
+template <> inline constexpr std::string_view kTypeName<CompletionPort*> = "Lio/github/winnet4j/port/CompletionPort;";
+
+}  // namespace winnet4j::jni
 
 namespace winnet4j::glue {
 
-/** How completions reach Java: one as arguments, several in the array that Java gave, with one call. */
+using jport = jni::CompletionPort*;
+
+/** How completions reach Java: one as arguments; several lie in the port's records, and one call says how many. */
 class Callbacks {
   public:
-    Callbacks(JNIEnv* env, jclass type, jlongArray records) noexcept
+    /** The port has a buffer of the records that are delivered. */
+    Callbacks(JNIEnv* env, jclass type, jport port) noexcept
         : env_(env),
           type_(type),
-          records_(records),
+          port_(port),
           one_(env->GetStaticMethodID(type, "completed", "(JIJJ)V")),
-          several_(one_ != nullptr ? env->GetStaticMethodID(type, "completed", "([JI)V") : nullptr) {}
+          several_(one_ != nullptr
+                       ? env->GetStaticMethodID(type, "completed",
+                                                jni::Signature<void (*)(JNIEnv*, jclass, jport, jint)>::kText.data())
+                       : nullptr) {}
 
     bool found() const noexcept { return several_ != nullptr; }
 
@@ -31,9 +47,8 @@ class Callbacks {
             arguments[3].j = static_cast<jlong>(records->offset);
             env_->CallStaticVoidMethodA(type_, one_, arguments);
         } else {
-            env_->SetLongArrayRegion(records_, 0, count * 4, reinterpret_cast<const jlong*>(records));
             jvalue arguments[2];
-            arguments[0].l = records_;
+            arguments[0].l = port_;
             arguments[1].i = count;
             env_->CallStaticVoidMethodA(type_, several_, arguments);
         }
@@ -47,7 +62,7 @@ class Callbacks {
   private:
     JNIEnv* env_;
     jclass type_;
-    jlongArray records_;
+    jport port_;
     jmethodID one_;
     jmethodID several_;
 };

@@ -43,23 +43,25 @@ jint close(JNIEnv*, jclass, jlong port) {
 
 jlong windowsHandle(JNIEnv*, jclass, jlong port) { return number(of(port).handle()); }
 
+/** The records of the port, for Java to read. */
+jni::jbytebuffer records(JNIEnv* env, jclass, jlong port) {
+    Port& source = of(port);
+    return static_cast<jni::jbytebuffer>(env->NewDirectByteBuffer(source.records, sizeof source.records));
+}
+
 jlong key(JNIEnv*, jclass) { return static_cast<jlong>(port::cookie()); }
 
 /** The port thread's life: waits and delivers, until it is woken (0) or a wait fails (its code). */
-jint run(JNIEnv* env, jclass type, jlong port, jlongArray records) {
-    if (!holds(env, records, kBatch * 4)) {
-        return ERROR_INVALID_PARAMETER;
-    }
-    const Callbacks callbacks(env, type, records);
+jint run(JNIEnv* env, jclass type, jlong port, jport self) {
+    const Callbacks callbacks(env, type, self);
     if (!callbacks.found()) {
         return ERROR_PROC_NOT_FOUND;
     }
     Port& source = of(port);
-    Record taken[kBatch];
     for (;;) {
-        const Turn turn = take(source, port::slab(), source.driver, taken, kBatch, INFINITE);
+        const Turn turn = take(source, port::slab(), source.driver, source.records, kBatch, INFINITE);
         if (turn.records > 0) {
-            port::Driver::add(source.driver.escaped, callbacks.deliver(taken, turn.records));
+            port::Driver::add(source.driver.escaped, callbacks.deliver(source.records, turn.records));
         }
         if (turn.woken) {
             return ERROR_SUCCESS;
@@ -71,17 +73,12 @@ jint run(JNIEnv* env, jclass type, jlong port, jlongArray records) {
     }
 }
 
-/** One turn for a thread of the application: how many records were stored, or a failed wait's code with the sign
+/** One turn for a thread of the application: how many records there are, or a failed wait's code with the sign
  * changed. */
-jint poll(JNIEnv* env, jclass, jlong port, jlongArray records, jint timeoutMillis) {
-    if (!holds(env, records, kBatch * 4)) {
-        return -ERROR_INVALID_PARAMETER;
-    }
+jint poll(JNIEnv*, jclass, jlong port, jint timeoutMillis) {
     Port& source = of(port);
-    Record taken[kBatch];
-    const Turn turn = take(source, port::slab(), source.driver, taken, kBatch, dword(timeoutMillis));
+    const Turn turn = take(source, port::slab(), source.driver, source.records, kBatch, dword(timeoutMillis));
     if (turn.records > 0) {
-        env->SetLongArrayRegion(records, 0, turn.records * 4, reinterpret_cast<const jlong*>(taken));
         return turn.records;
     }
     if (turn.error == ERROR_SUCCESS || turn.error == WAIT_TIMEOUT) {
@@ -137,11 +134,12 @@ void counters(JNIEnv* env, jclass, jlong port, jlongArray out) {
 
 const jni::Natives& portNatives() noexcept {
     static const JNINativeMethod methods[] = {
-        jni::native<open>("open0"),       jni::native<close>("close0"),       jni::native<windowsHandle>("handle0"),
-        jni::native<key>("key0"),         jni::native<run>("run0"),           jni::native<poll>("poll0"),
-        jni::native<wake>("wake0"),       jni::native<post>("post0"),         jni::native<acquire>("acquire0"),
-        jni::native<release>("release0"), jni::native<settle>("settle0"),     jni::native<begin>("begin0"),
-        jni::native<pending>("pending0"), jni::native<counters>("counters0"), jni::native<pin>("pin0"),
+        jni::native<open>("open0"),       jni::native<close>("close0"),     jni::native<windowsHandle>("handle0"),
+        jni::native<records>("records0"), jni::native<key>("key0"),         jni::native<run>("run0"),
+        jni::native<poll>("poll0"),       jni::native<wake>("wake0"),       jni::native<post>("post0"),
+        jni::native<acquire>("acquire0"), jni::native<release>("release0"), jni::native<settle>("settle0"),
+        jni::native<begin>("begin0"),     jni::native<pending>("pending0"), jni::native<counters>("counters0"),
+        jni::native<pin>("pin0"),
     };
     static const jni::Natives natives{"io/github/winnet4j/port/PortNatives", methods};
     return natives;

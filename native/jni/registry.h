@@ -17,6 +17,10 @@
 
 namespace winnet4j::jni {
 
+/** What jni.h does for String: a type of C++ of its own for a class of Java. */
+class ByteBuffer : public _jobject {};
+using jbytebuffer = ByteBuffer*;
+
 /** How a type is written in a JNI signature. A type that is missing here can't cross the border. */
 template <typename T> inline constexpr std::string_view kTypeName = T::not_a_type_that_crosses_the_border;
 template <> inline constexpr std::string_view kTypeName<void> = "V";
@@ -24,6 +28,7 @@ template <> inline constexpr std::string_view kTypeName<jboolean> = "Z";
 template <> inline constexpr std::string_view kTypeName<jint> = "I";
 template <> inline constexpr std::string_view kTypeName<jlong> = "J";
 template <> inline constexpr std::string_view kTypeName<jstring> = "Ljava/lang/String;";
+template <> inline constexpr std::string_view kTypeName<jbytebuffer> = "Ljava/nio/ByteBuffer;";
 template <> inline constexpr std::string_view kTypeName<jbyteArray> = "[B";
 template <> inline constexpr std::string_view kTypeName<jcharArray> = "[C";
 template <> inline constexpr std::string_view kTypeName<jintArray> = "[I";

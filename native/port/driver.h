@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The driver of a port, as others see it: what it has counted, and whether it is taking completions just now. One thread
-// at a time writes; others may read at any time. Knows nothing of slots and packets.
+// The driver of a port, as others see it: what it has counted, and whether it is taking completions just now. One
+// thread at a time writes; others may read at any time. Knows nothing of slots and packets.
 #pragma once
 
 #include <atomic>

@@ -30,8 +30,7 @@ struct Turn {
 
 /** One turn: waits, takes up to kBatch packets, and stores the records of those that end an operation. */
 template <typename Source>
-Turn take(Source& source, Slab& slab, Driver& driver, Record* records, int room,
-          std::uint32_t timeoutMillis) noexcept {
+Turn take(Source& source, Slab& slab, Driver& driver, Record* records, int room, std::uint32_t timeoutMillis) noexcept {
     OVERLAPPED_ENTRY entries[kBatch];
     Turn turn;
     const int taken = source.dequeue(entries, room < kBatch ? room : kBatch, timeoutMillis, turn.error);

@@ -34,6 +34,8 @@ class Port {
     /** What posts a packet; tests make it fail. */
     static decltype(&PostQueuedCompletionStatus) postPacket;
 
+    /** What the last turn of the driver took. */
+    Record records[kBatch];
     /** As the loop and the slab know it. */
     Driver driver;
 

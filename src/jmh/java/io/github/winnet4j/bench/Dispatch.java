@@ -35,8 +35,7 @@ public class Dispatch {
     /** Operations in progress, packets ready: at the begin of each invocation. */
     @State(Scope.Thread)
     public abstract static class Ready {
-        final long[] records = PortAccess.records();
-        private final Operation[] operations = new Operation[COUNT];
+            private final Operation[] operations = new Operation[COUNT];
         private final Counting[] handlers = new Counting[COUNT];
         private final Begin begin = new Begin();
         private CompletionPort port;
@@ -53,7 +52,7 @@ public class Dispatch {
                 handlers[i] = handler(i);
                 operations[i] = port.operation().onComplete(handlers[i]);
             }
-            if (!DispatchDll.open(COUNT)) {
+            if (!DispatchDll.open(port, PortAccess.records(port), COUNT)) {
                 throw new IllegalStateException("no slots for the measurement");
             }
         }
@@ -100,11 +99,11 @@ public class Dispatch {
             ready = false;
             int sum = 0;
             while (true) {
-                int count = DispatchDll.poll(records, batch);
+                int count = DispatchDll.poll(batch);
                 if (count <= 0) {
                     return sum;
                 }
-                PortAccess.completed(records, count);
+                PortAccess.completed(port, count);
                 sum += count;
             }
         }

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.winnet4j.bench;
 
+import io.github.winnet4j.port.CompletionPort;
+import java.nio.ByteBuffer;
+
 /** The natives of native/bench/dispatch.cpp, in winnet4j-bench.dll. */
 final class DispatchDll {
     static long upcalls;
@@ -12,8 +15,8 @@ final class DispatchDll {
         BenchDll.wineVersion();
     }
 
-    /** As many slots as Java has operations; once. */
-    static native boolean open(int slots);
+    /** As many slots as Java has operations of that port, whose records lie there; once. */
+    static native boolean open(CompletionPort port, ByteBuffer records, int slots);
 
     /** Begins the operations of these tokens and has their packets ready, shuffled; how many it could begin. */
     static native int prepare(long[] tokens, int count);
@@ -30,7 +33,7 @@ final class DispatchDll {
     static native void deliverKept();
 
     /** One turn for a thread that polls; how many records there are. */
-    static native int poll(long[] records, int batch);
+    static native int poll(int batch);
 
     /** Calls {@link #upcalled} so often. */
     static native void upcall(int count);

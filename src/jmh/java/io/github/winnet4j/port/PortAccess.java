@@ -1,17 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.winnet4j.port;
 
+import java.nio.ByteBuffer;
+import java.util.Objects;
+
 /** What the measurements call of this package that isn't public. */
 public final class PortAccess {
     private PortAccess() {}
 
-    /** What whoever polls a port does with the records. */
-    public static void completed(long[] records, int count) {
-        PortNatives.completed(records, count);
+    /** The memory in which the port's records lie. */
+    public static ByteBuffer records(CompletionPort port) {
+        return Objects.requireNonNull(PortNatives.records0(port.address()));
     }
 
-    /** An array for as many records as come at most. */
-    public static long[] records() {
-        return new long[PortNatives.BATCH * PortNatives.RECORD];
+    /** What whoever polls a port does with the records. */
+    public static void completed(CompletionPort port, int count) {
+        PortNatives.completed(port, count);
     }
 }

@@ -6,6 +6,9 @@ import io.github.winnet4j.internal.HandleTable;
 import io.github.winnet4j.internal.NativeLibrary;
 import io.github.winnet4j.win32.WinError;
 import java.lang.invoke.VarHandle;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.LongBuffer;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -37,6 +40,10 @@ public final class CompletionPort implements AutoCloseable {
     private final int limit;
     private final long token;
     private final long address;
+
+    /** Of the native port, with one record after the other; for the driver alone. */
+    private final LongBuffer records;
+
     private final AtomicInteger slots = new AtomicInteger();
 
     /** Operations ever accepted in the upper 40 bits, calls of start in progress in the lower 24: one step for both. */
@@ -70,6 +77,12 @@ public final class CompletionPort implements AutoCloseable {
         long[] opened = new long[1];
         WindowsException.check("CreateIoCompletionPort", PortNatives.open0(opened));
         address = opened[0];
+        ByteBuffer memory = PortNatives.records0(address);
+        if (memory == null) {
+            PortNatives.close0(address);
+            throw new OutOfMemoryError("no memory for the records of a completion port");
+        }
+        records = memory.order(ByteOrder.nativeOrder()).asLongBuffer();
         token = PORTS.open(this, address);
         thread = withThread ? new PortThread(this) : null;
         if (thread != null) {
@@ -151,7 +164,7 @@ public final class CompletionPort implements AutoCloseable {
         try {
             becomeDriver();
             try {
-                return turn(port, Records.OF_THIS_THREAD.get(), timeoutMillis);
+                return turn(port, timeoutMillis);
             } finally {
                 driver.set(null);
             }
@@ -163,12 +176,12 @@ public final class CompletionPort implements AutoCloseable {
         }
     }
 
-    private int turn(long port, long[] records, int timeoutMillis) {
-        int count = PortNatives.poll0(port, records, timeoutMillis);
+    private int turn(long port, int timeoutMillis) {
+        int count = PortNatives.poll0(port, timeoutMillis);
         if (count < 0) { // the wait failed
             throw WindowsException.of("GetQueuedCompletionStatusEx", -count);
         }
-        PortNatives.completed(records, count);
+        PortNatives.completed(this, count);
         return count;
     }
 
@@ -346,6 +359,10 @@ public final class CompletionPort implements AutoCloseable {
         return address;
     }
 
+    LongBuffer records() {
+        return records;
+    }
+
     boolean isClosing() {
         return closing;
     }
@@ -384,7 +401,6 @@ public final class CompletionPort implements AutoCloseable {
         if (closed.getCount() == 0) {
             return;
         }
-        long[] records = Records.OF_THIS_THREAD.get();
         boolean asked = false;
         while (!drained()) {
             if (!asked && (calls.get() & (ACCEPTED - 1)) == 0) {
@@ -394,11 +410,11 @@ public final class CompletionPort implements AutoCloseable {
             }
             // What lies in the port already is taken even when the time is up.
             long left = Math.max(0, TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime()));
-            int count = PortNatives.poll0(address, records, (int) Math.min(left, Integer.MAX_VALUE - 1));
+            int count = PortNatives.poll0(address, (int) Math.min(left, Integer.MAX_VALUE - 1));
             if (count < 0 || count == 0 && left == 0) {
                 break;
             }
-            PortNatives.completed(records, count);
+            PortNatives.completed(this, count);
         }
         int[] owned = new int[1];
         Operations.forEach(this, operation -> {
@@ -422,11 +438,5 @@ public final class CompletionPort implements AutoCloseable {
 
     private long inFlight() {
         return (calls.get() >>> 24) - completed - failed - cancelled;
-    }
-
-    /** The array that batches come in; one for each thread that drives. */
-    private static final class Records {
-        static final ThreadLocal<long[]> OF_THIS_THREAD =
-                ThreadLocal.withInitial(() -> new long[PortNatives.BATCH * PortNatives.RECORD]);
     }
 }

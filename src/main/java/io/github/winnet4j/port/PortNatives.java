@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.winnet4j.port;
 
+import java.nio.ByteBuffer;
+import java.nio.LongBuffer;
+import org.jspecify.annotations.Nullable;
+
 /**
  * The native half of this package, and the two methods that it calls back: one completion as plain arguments, several as one
  * batch. A port is the address of the native one, guarded by {@link CompletionPort}; a token is checked by the slab itself.
@@ -8,9 +12,6 @@ package io.github.winnet4j.port;
 final class PortNatives {
     /** A record is token, code, bytes, offset. */
     static final int RECORD = 4;
-
-    /** So many completions come with one call at most. */
-    static final int BATCH = 128;
 
     // What counters0 stores, in this order.
     static final int COMPLETIONS = 0;
@@ -36,22 +37,19 @@ final class PortNatives {
         }
     }
 
-    /** Called by the native loop, on the port thread, and by whoever polls. All are of one port. */
-    static void completed(long[] records, int count) {
-        CompletionPort port = null;
+    /** Called by the native loop, on the port thread, and by whoever polls: so many records lie in the port. */
+    static void completed(CompletionPort port, int count) {
+        LongBuffer records = port.records();
         try {
             for (int i = 0, end = count * RECORD; i < end; i += RECORD) {
-                long token = records[i];
+                long token = records.get(i);
                 Operation operation = Operations.inProgress(token);
                 if (operation != null) {
-                    port = operation.port();
-                    operation.completed(token, (int) records[i + 1], records[i + 2], records[i + 3]);
+                    operation.completed(token, (int) records.get(i + 1), records.get(i + 2), records.get(i + 3));
                 }
             }
         } finally {
-            if (port != null) {
-                port.tellAskers();
-            }
+            port.tellAskers();
         }
     }
 
@@ -66,11 +64,14 @@ final class PortNatives {
     /** The completion key of our own packets. */
     static native long key0();
 
-    /** Delivers until woken: 0, or the code of a failed wait. */
-    static native int run0(long port, long[] records);
+    /** The memory of the port in which the records of one turn lie; null without memory for the buffer. */
+    static native @Nullable ByteBuffer records0(long port);
 
-    /** The number of records stored, or the negative code of a failed wait. */
-    static native int poll0(long port, long[] records, int timeoutMillis);
+    /** Delivers until woken: 0, or the code of a failed wait. */
+    static native int run0(long port, CompletionPort self);
+
+    /** The number of records that lie there, or the negative code of a failed wait. */
+    static native int poll0(long port, int timeoutMillis);
 
     static native void wake0(long port);
 

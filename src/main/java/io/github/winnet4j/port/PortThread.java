@@ -64,10 +64,9 @@ final class PortThread extends Thread {
 
     @Override
     public void run() {
-        long[] records = new long[PortNatives.BATCH * PortNatives.RECORD];
         long pause = 1_000_000;
         while (!exiting && !port.isClosing()) {
-            int code = PortNatives.run0(port.address(), records);
+            int code = PortNatives.run0(port.address(), port);
             if (code == WinError.ERROR_SUCCESS) {
                 pause = 1_000_000;
             } else if (code == WinError.ERROR_ABANDONED_WAIT_0 || code == WinError.ERROR_INVALID_HANDLE) {
