@@ -7,7 +7,12 @@
 #include <cstdint>
 #include <thread>
 
+#include "port/system.h"
+
 namespace winnet4j::port {
+
+/** So many packets at a time. */
+inline constexpr int kBatch = 128;
 
 struct Driver {
     std::atomic<std::uint64_t> completions{0};
@@ -18,6 +23,9 @@ struct Driver {
     std::atomic<std::uint64_t> failedWaits{0};
     /** Exceptions that came out of a callback all the same. */
     std::atomic<std::uint64_t> escaped{0};
+
+    /** The packets of a turn. Here, for they are too many for a stack that nobody checks. */
+    OVERLAPPED_ENTRY packets[kBatch];
 
     /** Only the driver adds, so no other increment can be lost. */
     static void add(std::atomic<std::uint64_t>& counter, std::uint64_t amount) noexcept {

@@ -12,8 +12,6 @@
 
 namespace winnet4j::port {
 
-inline constexpr int kBatch = 128;
-
 /** The key of our own packets. Everything else that arrives was posted by somebody who isn't us. */
 inline std::uintptr_t cookie() noexcept {
     static const char mark = 0;
@@ -31,9 +29,8 @@ struct Turn {
 /** One turn: waits, takes up to kBatch packets, and stores the records of those that end an operation. */
 template <typename Source>
 Turn take(Source& source, Slab& slab, Driver& driver, Record* records, int room, std::uint32_t timeoutMillis) noexcept {
-    OVERLAPPED_ENTRY entries[kBatch];
     Turn turn;
-    const int taken = source.dequeue(entries, room < kBatch ? room : kBatch, timeoutMillis, turn.error);
+    const int taken = source.dequeue(driver.packets, room < kBatch ? room : kBatch, timeoutMillis, turn.error);
     if (taken == 0) {
         return turn;
     }
@@ -42,7 +39,7 @@ Turn take(Source& source, Slab& slab, Driver& driver, Record* records, int room,
     {
         const Driver::Stretch stretch(driver);
         for (int i = 0; i < taken; ++i) {
-            const OVERLAPPED_ENTRY& entry = entries[i];
+            const OVERLAPPED_ENTRY& entry = driver.packets[i];
             if (entry.lpCompletionKey != cookie()) {
                 foreign++;
                 continue;

@@ -132,7 +132,7 @@ TEST_SUITE("slab") {
         Slab slab(1);
         const Token token = next(slab.acquire(driver));
         Slot* slot = slab.begin(token);
-        const Driver another;
+        const Driver another{};
         Record record{};
         CHECK(slab.end({0, &slot->overlapped, 0, 0}, another, record) == Slab::Packet::kForeign);
         CHECK(slab.pending(token) == slot);

@@ -54,6 +54,12 @@ public final class CompletionPort implements AutoCloseable {
     private final AtomicReference<@Nullable Thread> driver = new AtomicReference<>();
     private final CountDownLatch closed = new CountDownLatch(1);
     private final @Nullable PortThread thread;
+    /**
+     * Whether the driver has a full fence after each batch. As long as nobody asks anything of an operation in progress it has
+     * none; the first to ask wakes it, so that it looks.
+     */
+    private volatile boolean fenced;
+
     /** Operations of which somebody asks something that the driver may not have seen. */
     private final AtomicReference<@Nullable Operation> asked = new AtomicReference<>();
 
@@ -302,7 +308,7 @@ public final class CompletionPort implements AutoCloseable {
     /**
      * To be called by whoever asks an operation for something (a future, a wake-up, to be closed), after the wish is written and
      * before the state is read. An operation ends without a fence of its own, so its driver may miss the wish while the other
-     * still sees it in progress; the fence in {@link #tellAskers} makes sure that one of the two sees the other.
+     * still sees it in progress; the fence in {@link #tellAskers}, or the wake-up, makes sure that one of the two sees the other.
      */
     void asked(Operation operation) {
         if (operation.enterAsked()) {
@@ -313,14 +319,19 @@ public final class CompletionPort implements AutoCloseable {
             } while (!asked.compareAndSet(first, operation));
             if (closed.getCount() == 0) {
                 tellAskers(); // no driver comes any more
+            } else if (!fenced) {
+                wakeQuietly();
             }
         }
     }
 
-    /** By the driver, after each batch. */
+    /** By the driver, after each batch, and when it was woken. */
     void tellAskers() {
-        VarHandle.fullFence();
+        if (fenced) {
+            VarHandle.fullFence();
+        }
         if (asked.getPlain() != null) {
+            fenced = true;
             Operation next;
             for (Operation one = asked.getAndSet(null); one != null; one = next) {
                 next = one.nextAsked;

@@ -101,6 +101,10 @@ public final class Operation implements AutoCloseable {
     private volatile int cancellers;
 
     // What others ask for. The driver may miss it once, see CompletionPort.asked.
+
+    /** Whether anybody ever asked for any of this: what else the driver would look at for nothing. */
+    private volatile boolean wanted;
+
     private volatile boolean closeAtTheEnd;
     private volatile int waiting;
     private volatile @Nullable CompletableFuture<Completion> future;
@@ -167,6 +171,9 @@ public final class Operation implements AutoCloseable {
             }
             function = windowsFunction;
             event = OperationEvent.Recorder.begun(windowsFunction);
+            if (event != null) {
+                wanted = true;
+            }
             long token = nextToken();
             int answer = WinError.ERROR_OPERATION_ABORTED; // should the call itself throw
             try {
@@ -238,10 +245,11 @@ public final class Operation implements AutoCloseable {
             CompletableFuture<Completion> fresh = new CompletableFuture<>();
             current = FUTURE.compareAndSet(this, null, fresh) ? fresh : future();
         }
-        if (state == PENDING || state == IDLE) {
-            port.asked(this);
-        }
         int now = state;
+        if (now == PENDING || now == IDLE) {
+            port.asked(this);
+            now = state;
+        }
         if (now != PENDING && now != IDLE) {
             end(current); // it ended before it saw the future, or while
         }
@@ -317,12 +325,13 @@ public final class Operation implements AutoCloseable {
         return true;
     }
 
+    /** Of the use in progress, or the last one. */
+    long token() {
+        return current;
+    }
+
     /** By the thread that drives the port, which calls {@link CompletionPort#tellAskers} after each batch of these. */
-    void completed(long token, int newCode, long newBytes, long newOffset) {
-        if (current != token || state != PENDING) {
-            return;
-        }
-        Operations.end((int) token);
+    void completed(int newCode, long newBytes, long newOffset) {
         int end;
         if (newCode == WinError.ERROR_SUCCESS) {
             end = COMPLETED;
@@ -339,7 +348,7 @@ public final class Operation implements AutoCloseable {
         if (then != null) {
             handle(then);
         }
-        if (closeAtTheEnd) {
+        if (wanted && closeAtTheEnd) {
             closeIfEnded();
         }
     }
@@ -357,16 +366,19 @@ public final class Operation implements AutoCloseable {
         code = newCode;
         bytes = newBytes;
         offset = newOffset;
-        if (event != null) {
+        if (wanted && event != null) {
             OperationEvent.Recorder.ended(event, newCode, newBytes, STATES[end]);
             event = null;
         }
         STATE.setRelease(this, end); // no full fence: the port has one for the whole batch
-        tellTheWaiting();
+        if (wanted) {
+            tellTheWaiting();
+        }
     }
 
     /** Whether the caller shall put this operation among the asked ones: it isn't there yet. */
     boolean enterAsked() {
+        wanted = true;
         return !(boolean) ASKED.getAndSet(this, true);
     }
 

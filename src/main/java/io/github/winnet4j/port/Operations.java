@@ -39,9 +39,24 @@ final class Operations {
         ELEMENT.setRelease(chunks[index >>> CHUNK_BITS], index & (CHUNK - 1), null);
     }
 
-    static @Nullable Operation inProgress(long token) {
+    /** For {@link #take}: what is in progress now is in there. */
+    static Operation[][] table() {
+        return chunks;
+    }
+
+    /**
+     * The operation that the completion with that token ends, which isn't in progress from now on; null for a stale token. Plain
+     * accesses: between {@link #begin} and the completion lies the port.
+     */
+    static @Nullable Operation take(Operation[][] table, long token) {
         int index = (int) token;
-        return (Operation) ELEMENT.getAcquire(chunks[index >>> CHUNK_BITS], index & (CHUNK - 1));
+        Operation[] chunk = table[index >>> CHUNK_BITS];
+        Operation operation = chunk[index & (CHUNK - 1)];
+        if (operation == null || operation.token() != token) {
+            return null;
+        }
+        chunk[index & (CHUNK - 1)] = null;
+        return operation;
     }
 
     /** Every operation in progress of that port. */

@@ -27,10 +27,10 @@ final class PortNatives {
 
     /** Called by the native loop, on the port thread. */
     private static void completed(long token, int code, long bytes, long offset) {
-        Operation operation = Operations.inProgress(token);
+        Operation operation = Operations.take(Operations.table(), token);
         if (operation != null) {
             try {
-                operation.completed(token, code, bytes, offset);
+                operation.completed(code, bytes, offset);
             } finally {
                 operation.port().tellAskers();
             }
@@ -40,12 +40,12 @@ final class PortNatives {
     /** Called by the native loop, on the port thread, and by whoever polls: so many records lie in the port. */
     static void completed(CompletionPort port, int count) {
         LongBuffer records = port.records();
+        Operation[][] table = Operations.table();
         try {
             for (int i = 0, end = count * RECORD; i < end; i += RECORD) {
-                long token = records.get(i);
-                Operation operation = Operations.inProgress(token);
+                Operation operation = Operations.take(table, records.get(i));
                 if (operation != null) {
-                    operation.completed(token, (int) records.get(i + 1), records.get(i + 2), records.get(i + 3));
+                    operation.completed((int) records.get(i + 1), records.get(i + 2), records.get(i + 3));
                 }
             }
         } finally {

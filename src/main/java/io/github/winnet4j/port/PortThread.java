@@ -69,6 +69,7 @@ final class PortThread extends Thread {
             int code = PortNatives.run0(port.address(), port);
             if (code == WinError.ERROR_SUCCESS) {
                 pause = 1_000_000;
+                port.tellAskers(); // one of them may have woken this thread
             } else if (code == WinError.ERROR_ABANDONED_WAIT_0 || code == WinError.ERROR_INVALID_HANDLE) {
                 port.close(java.time.Duration.ZERO); // somebody closed it under us: nothing will ever come
             } else {
