@@ -35,7 +35,9 @@ class Packets {
             error = WAIT_TIMEOUT;
             return 0;
         }
-        std::copy_n(packets_ + next_, taken, entries);
+        for (int i = 0; i < taken; ++i) {
+            entries[i] = packets_[next_ + i];
+        }
         next_ += taken;
         return taken;
     }
@@ -118,7 +120,7 @@ jint dispatch(JNIEnv*, jclass, jint batch) {
         if (turn.records == 0) {
             return count;
         }
-        port::Driver::add(driver.escaped, callbacks->deliver(taken, turn.records));
+        port::Driver::add(driver.escaped, callbacks->deliver(turn.records));
         count += turn.records;
     }
 }
@@ -132,7 +134,8 @@ jint dispatchEach(JNIEnv*, jclass, jint batch) {
             return count;
         }
         for (int i = 0; i < turn.records; ++i) {
-            port::Driver::add(driver.escaped, callbacks->deliver(taken + i, 1));
+            taken[0] = taken[i];
+            port::Driver::add(driver.escaped, callbacks->deliver(1));
         }
         count += turn.records;
     }
@@ -158,7 +161,7 @@ void deliverKept(JNIEnv*, jclass) {
     for (jint done = 0; done < keptCount; done += kBatch) {
         const jint count = std::min<jint>(kBatch, keptCount - done);
         std::copy_n(kept + done, count, taken);
-        callbacks->deliver(taken, count);
+        callbacks->deliver(count);
     }
     keptCount = 0;
 }

@@ -7,7 +7,6 @@
 #include <jni.h>
 
 #include "jni/registry.h"
-#include "port/record.h"
 
 namespace winnet4j::jni {
 
@@ -21,37 +20,27 @@ namespace winnet4j::glue {
 
 using jport = jni::CompletionPort*;
 
-/** How completions reach Java: one as arguments; several lie in the port's records, and one call says how many. */
+/**
+ * How completions reach Java: they lie in the port's records, and one call says how many. Also when it is one: each
+ * plain argument would cost more than Java needs to read it there.
+ */
 class Callbacks {
   public:
-    /** The port has a buffer of the records that are delivered. */
+    /** The port is the one that has a buffer of the records that are delivered. */
     Callbacks(JNIEnv* env, jclass type, jport port) noexcept
         : env_(env),
           type_(type),
           port_(port),
-          one_(env->GetStaticMethodID(type, "completed", "(JIJJ)V")),
-          several_(one_ != nullptr
-                       ? env->GetStaticMethodID(type, "completed",
-                                                jni::Signature<void (*)(JNIEnv*, jclass, jport, jint)>::kText.data())
-                       : nullptr) {}
+          completed_(env->GetStaticMethodID(type, "completed", kCompleted.data())) {}
 
-    bool found() const noexcept { return several_ != nullptr; }
+    bool found() const noexcept { return completed_ != nullptr; }
 
     /** Answers how many exceptions came out, which Java's side should have kept to itself: 0 or 1. */
-    std::uint64_t deliver(const port::Record* records, int count) const noexcept {
-        if (count == 1) {
-            jvalue arguments[4];
-            arguments[0].j = static_cast<jlong>(records->token);
-            arguments[1].i = static_cast<jint>(records->code);
-            arguments[2].j = static_cast<jlong>(records->bytes);
-            arguments[3].j = static_cast<jlong>(records->offset);
-            env_->CallStaticVoidMethodA(type_, one_, arguments);
-        } else {
-            jvalue arguments[2];
-            arguments[0].l = port_;
-            arguments[1].i = count;
-            env_->CallStaticVoidMethodA(type_, several_, arguments);
-        }
+    std::uint64_t deliver(int count) const noexcept {
+        jvalue arguments[2];
+        arguments[0].l = port_;
+        arguments[1].i = count;
+        env_->CallStaticVoidMethodA(type_, completed_, arguments);
         if (env_->ExceptionCheck() == JNI_FALSE) {
             return 0;
         }
@@ -60,11 +49,12 @@ class Callbacks {
     }
 
   private:
+    static constexpr auto kCompleted = jni::Signature<void (*)(JNIEnv*, jclass, jport, jint)>::kText;
+
     JNIEnv* env_;
     jclass type_;
     jport port_;
-    jmethodID one_;
-    jmethodID several_;
+    jmethodID completed_;
 };
 
 }  // namespace winnet4j::glue

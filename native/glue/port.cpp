@@ -61,7 +61,7 @@ jint run(JNIEnv* env, jclass type, jlong port, jport self) {
     for (;;) {
         const Turn turn = take(source, port::slab(), source.driver, source.records, kBatch, INFINITE);
         if (turn.records > 0) {
-            port::Driver::add(source.driver.escaped, callbacks.deliver(source.records, turn.records));
+            port::Driver::add(source.driver.escaped, callbacks.deliver(turn.records));
         }
         if (turn.woken) {
             return ERROR_SUCCESS;
@@ -119,7 +119,6 @@ void pin(JNIEnv*, jclass) {
 void counters(JNIEnv* env, jclass, jlong port, jlongArray out) {
     const port::Driver& driver = of(port).driver;
     const jlong values[] = {
-        static_cast<jlong>(driver.completions.load(std::memory_order_relaxed)),
         static_cast<jlong>(driver.batches.load(std::memory_order_relaxed)),
         static_cast<jlong>(driver.largestBatch.load(std::memory_order_relaxed)),
         static_cast<jlong>(driver.stale.load(std::memory_order_relaxed)),

@@ -15,7 +15,6 @@ namespace winnet4j::port {
 inline constexpr int kBatch = 128;
 
 struct Driver {
-    std::atomic<std::uint64_t> completions{0};
     std::atomic<std::uint64_t> batches{0};
     std::atomic<std::uint64_t> largestBatch{0};
     std::atomic<std::uint64_t> stale{0};

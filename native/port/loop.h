@@ -59,7 +59,6 @@ Turn take(Source& source, Slab& slab, Driver& driver, Record* records, int room,
     const auto records64 = static_cast<std::uint64_t>(turn.records);
     if (records64 > 0) {
         Driver::add(driver.batches, 1);
-        Driver::add(driver.completions, records64);
         if (records64 > driver.largestBatch.load(std::memory_order_relaxed)) {
             driver.largestBatch.store(records64, std::memory_order_relaxed);
         }

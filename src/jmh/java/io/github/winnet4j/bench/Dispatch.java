@@ -25,18 +25,23 @@ import org.openjdk.jmh.annotations.TearDown;
  * ({@code PortNatives.completed}, the operation's end, its handler, which adds up in a field of its own). Native code is the
  * library's source, built a second time into the DLL of the measurements; Java's classes are those of the jar.
  *
- * <p>Not measured: Windows (no real port, no wait), and the start of the operations. Each invocation has {@link #COUNT} completions
- * of as many operations in random order, which are started before the clock is: its two readings, spread over all of them, are the
- * row {@link #clock}. The row {@link #start} tells what a start costs without a function of Windows.
+ * <p>Not measured: Windows (no real port, no wait), and the start of the operations. Each invocation has the completions
+ * of {@link #FEW} or {@link #COUNT} operations in random order, which are started before the clock is: its two readings, spread over
+ * all of them, are the row {@link #clock}. The row {@link #start} tells what a start costs without a function of Windows.
  */
 public class Dispatch {
+    /** In progress at once, when there are many: more than the processor's nearest cache holds. */
     static final int COUNT = 1024;
+
+    /** In progress at once, when there are few. */
+    static final int FEW = 64;
 
     /** Operations in progress, packets ready: at the begin of each invocation. */
     @State(Scope.Thread)
     public abstract static class Ready {
-            private final Operation[] operations = new Operation[COUNT];
-        private final Counting[] handlers = new Counting[COUNT];
+            private final int inFlight = inFlight();
+        private final Operation[] operations = new Operation[inFlight];
+        private final Counting[] handlers = new Counting[inFlight];
         private final Begin begin = new Begin();
         private CompletionPort port;
         long started;
@@ -44,15 +49,19 @@ public class Dispatch {
 
         abstract Counting handler(int index);
 
+        int inFlight() {
+            return COUNT;
+        }
+
         @Setup(Level.Trial)
         public void open() {
             DispatchDll.load();
             port = CompletionPort.open();
-            for (int i = 0; i < COUNT; i++) {
+            for (int i = 0; i < inFlight; i++) {
                 handlers[i] = handler(i);
                 operations[i] = port.operation().onComplete(handlers[i]);
             }
-            if (!DispatchDll.open(port, PortAccess.records(port), COUNT)) {
+            if (!DispatchDll.open(port, PortAccess.records(port), inFlight)) {
                 throw new IllegalStateException("no slots for the measurement");
             }
         }
@@ -72,11 +81,11 @@ public class Dispatch {
             for (Operation operation : operations) {
                 operation.start("nothing", begin);
             }
-            int begun = DispatchDll.prepare(begin.tokens, COUNT);
-            if (begun != COUNT) {
+            int begun = DispatchDll.prepare(begin.tokens, inFlight);
+            if (begun != inFlight) {
                 throw new IllegalStateException("token " + Long.toHexString(begin.tokens[begun]) + " isn't valid in the measurement's slab");
             }
-            started += COUNT;
+            started += inFlight;
             ready = true;
         }
 
@@ -138,6 +147,20 @@ public class Dispatch {
         @Override
         Counting handler(int index) {
             return index % 3 == 0 ? new First() : index % 3 == 1 ? new Second() : new Third();
+        }
+    }
+
+    public static class OneKindFew extends OneKind {
+        @Override
+        int inFlight() {
+            return FEW;
+        }
+    }
+
+    public static class ThreeKindsFew extends ThreeKinds {
+        @Override
+        int inFlight() {
+            return FEW;
         }
     }
 
@@ -242,6 +265,24 @@ public class Dispatch {
     }
 
     @Benchmark
+    @OperationsPerInvocation(FEW)
+    public int oneKind1Few(OneKindFew ready) {
+        return ready.dispatch(1);
+    }
+
+    @Benchmark
+    @OperationsPerInvocation(FEW)
+    public int oneKind8Few(OneKindFew ready) {
+        return ready.dispatch(8);
+    }
+
+    @Benchmark
+    @OperationsPerInvocation(FEW)
+    public int oneKind64Few(OneKindFew ready) {
+        return ready.dispatch(64);
+    }
+
+    @Benchmark
     @OperationsPerInvocation(COUNT)
     public int oneKind1(OneKind ready) {
         return ready.dispatch(1);
@@ -263,6 +304,24 @@ public class Dispatch {
     @OperationsPerInvocation(COUNT)
     public int oneKind128(OneKind ready) {
         return ready.dispatch(128);
+    }
+
+    @Benchmark
+    @OperationsPerInvocation(FEW)
+    public int threeKinds1Few(ThreeKindsFew ready) {
+        return ready.dispatch(1);
+    }
+
+    @Benchmark
+    @OperationsPerInvocation(FEW)
+    public int threeKinds8Few(ThreeKindsFew ready) {
+        return ready.dispatch(8);
+    }
+
+    @Benchmark
+    @OperationsPerInvocation(FEW)
+    public int threeKinds64Few(ThreeKindsFew ready) {
+        return ready.dispatch(64);
     }
 
     @Benchmark
@@ -290,15 +349,33 @@ public class Dispatch {
     }
 
     @Benchmark
+    @OperationsPerInvocation(FEW)
+    public int each64Few(OneKindFew ready) {
+        return ready.dispatchEach(64);
+    }
+
+    @Benchmark
     @OperationsPerInvocation(COUNT)
     public int each64(OneKind ready) {
         return ready.dispatchEach(64);
     }
 
     @Benchmark
+    @OperationsPerInvocation(FEW)
+    public int poll1Few(OneKindFew ready) {
+        return ready.poll(1);
+    }
+
+    @Benchmark
     @OperationsPerInvocation(COUNT)
     public int poll1(OneKind ready) {
         return ready.poll(1);
+    }
+
+    @Benchmark
+    @OperationsPerInvocation(FEW)
+    public int poll64Few(OneKindFew ready) {
+        return ready.poll(64);
     }
 
     @Benchmark
@@ -311,6 +388,18 @@ public class Dispatch {
     @OperationsPerInvocation(COUNT)
     public int loop64(OneKind ready) {
         return ready.loop(64);
+    }
+
+    @Benchmark
+    @OperationsPerInvocation(FEW)
+    public int loop64Few(OneKindFew ready) {
+        return ready.loop(64);
+    }
+
+    @Benchmark
+    @OperationsPerInvocation(FEW)
+    public long clockFew(OneKindFew ready) {
+        return ready.started;
     }
 
     @Benchmark

@@ -6,36 +6,22 @@ import java.nio.LongBuffer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The native half of this package, and the two methods that it calls back: one completion as plain arguments, several as one
- * batch. A port is the address of the native one, guarded by {@link CompletionPort}; a token is checked by the slab itself.
+ * The native half of this package, and the method that it calls back. A port is the address of the native one, guarded by {@link CompletionPort}; a token is checked by the slab itself.
  */
 final class PortNatives {
     /** A record is token, code, bytes, offset. */
     static final int RECORD = 4;
 
     // What counters0 stores, in this order.
-    static final int COMPLETIONS = 0;
-    static final int BATCHES = 1;
-    static final int LARGEST_BATCH = 2;
-    static final int STALE = 3;
-    static final int FOREIGN = 4;
-    static final int FAILED_WAITS = 5;
-    static final int ESCAPED = 6;
-    static final int COUNTERS = 7;
+    static final int BATCHES = 0;
+    static final int LARGEST_BATCH = 1;
+    static final int STALE = 2;
+    static final int FOREIGN = 3;
+    static final int FAILED_WAITS = 4;
+    static final int ESCAPED = 5;
+    static final int COUNTERS = 6;
 
     private PortNatives() {}
-
-    /** Called by the native loop, on the port thread. */
-    private static void completed(long token, int code, long bytes, long offset) {
-        Operation operation = Operations.take(Operations.table(), token);
-        if (operation != null) {
-            try {
-                operation.completed(code, bytes, offset);
-            } finally {
-                operation.port().tellAskers();
-            }
-        }
-    }
 
     /** Called by the native loop, on the port thread, and by whoever polls: so many records lie in the port. */
     static void completed(CompletionPort port, int count) {
