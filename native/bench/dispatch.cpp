@@ -35,8 +35,10 @@ class Packets {
             error = WAIT_TIMEOUT;
             return 0;
         }
-        for (int i = 0; i < taken; ++i) {
-            entries[i] = packets_[next_ + i];
+        if (taken == 1) {
+            entries[0] = packets_[next_];  // otherwise the compiler's way to copy any number takes 10 ns for one
+        } else {
+            std::copy_n(packets_ + next_, taken, entries);
         }
         next_ += taken;
         return taken;
@@ -120,7 +122,7 @@ jint dispatch(JNIEnv*, jclass, jint batch) {
         if (turn.records == 0) {
             return count;
         }
-        port::Driver::add(driver.escaped, callbacks->deliver(turn.records));
+        port::Driver::add(driver.escaped, callbacks->deliver(taken, turn.records));
         count += turn.records;
     }
 }
@@ -134,8 +136,7 @@ jint dispatchEach(JNIEnv*, jclass, jint batch) {
             return count;
         }
         for (int i = 0; i < turn.records; ++i) {
-            taken[0] = taken[i];
-            port::Driver::add(driver.escaped, callbacks->deliver(1));
+            port::Driver::add(driver.escaped, callbacks->deliver(taken + i, 1));
         }
         count += turn.records;
     }
@@ -161,7 +162,7 @@ void deliverKept(JNIEnv*, jclass) {
     for (jint done = 0; done < keptCount; done += kBatch) {
         const jint count = std::min<jint>(kBatch, keptCount - done);
         std::copy_n(kept + done, count, taken);
-        callbacks->deliver(count);
+        callbacks->deliver(taken, count);
     }
     keptCount = 0;
 }

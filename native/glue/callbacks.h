@@ -7,6 +7,7 @@
 #include <jni.h>
 
 #include "jni/registry.h"
+#include "port/record.h"
 
 namespace winnet4j::jni {
 
@@ -20,10 +21,7 @@ namespace winnet4j::glue {
 
 using jport = jni::CompletionPort*;
 
-/**
- * How completions reach Java: they lie in the port's records, and one call says how many. Also when it is one: each
- * plain argument would cost more than Java needs to read it there.
- */
+/** How completions reach Java: one as arguments; several lie in the port's records, and one call says how many. */
 class Callbacks {
   public:
     /** The port is the one that has a buffer of the records that are delivered. */
@@ -31,16 +29,25 @@ class Callbacks {
         : env_(env),
           type_(type),
           port_(port),
-          completed_(env->GetStaticMethodID(type, "completed", kCompleted.data())) {}
+          one_(env->GetStaticMethodID(type, "completed", kOne.data())),
+          several_(one_ != nullptr ? env->GetStaticMethodID(type, "completed", kSeveral.data()) : nullptr) {}
 
-    bool found() const noexcept { return completed_ != nullptr; }
+    bool found() const noexcept { return several_ != nullptr; }
 
     /** Answers how many exceptions came out, which Java's side should have kept to itself: 0 or 1. */
-    std::uint64_t deliver(int count) const noexcept {
-        jvalue arguments[2];
-        arguments[0].l = port_;
-        arguments[1].i = count;
-        env_->CallStaticVoidMethodA(type_, completed_, arguments);
+    std::uint64_t deliver(const port::Record* records, int count) const noexcept {
+        jvalue arguments[4];
+        if (count == 1) {
+            arguments[0].j = static_cast<jlong>(records->token);
+            arguments[1].i = static_cast<jint>(records->code);
+            arguments[2].j = static_cast<jlong>(records->bytes);
+            arguments[3].j = static_cast<jlong>(records->offset);
+            env_->CallStaticVoidMethodA(type_, one_, arguments);
+        } else {
+            arguments[0].l = port_;
+            arguments[1].i = count;
+            env_->CallStaticVoidMethodA(type_, several_, arguments);
+        }
         if (env_->ExceptionCheck() == JNI_FALSE) {
             return 0;
         }
@@ -49,12 +56,14 @@ class Callbacks {
     }
 
   private:
-    static constexpr auto kCompleted = jni::Signature<void (*)(JNIEnv*, jclass, jport, jint)>::kText;
+    static constexpr auto kOne = jni::Signature<void (*)(JNIEnv*, jclass, jlong, jint, jlong, jlong)>::kText;
+    static constexpr auto kSeveral = jni::Signature<void (*)(JNIEnv*, jclass, jport, jint)>::kText;
 
     JNIEnv* env_;
     jclass type_;
     jport port_;
-    jmethodID completed_;
+    jmethodID one_;
+    jmethodID several_;
 };
 
 }  // namespace winnet4j::glue

@@ -61,7 +61,7 @@ jint run(JNIEnv* env, jclass type, jlong port, jport self) {
     for (;;) {
         const Turn turn = take(source, port::slab(), source.driver, source.records, kBatch, INFINITE);
         if (turn.records > 0) {
-            port::Driver::add(source.driver.escaped, callbacks.deliver(turn.records));
+            port::Driver::add(source.driver.escaped, callbacks.deliver(source.records, turn.records));
         }
         if (turn.woken) {
             return ERROR_SUCCESS;

@@ -6,7 +6,8 @@ import java.nio.LongBuffer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The native half of this package, and the method that it calls back. A port is the address of the native one, guarded by {@link CompletionPort}; a token is checked by the slab itself.
+ * The native half of this package, and the two methods that it calls back: one completion as plain arguments, several as one
+ * batch. A port is the address of the native one, guarded by {@link CompletionPort}; a token is checked by the slab itself.
  */
 final class PortNatives {
     /** A record is token, code, bytes, offset. */
@@ -22,6 +23,18 @@ final class PortNatives {
     static final int COUNTERS = 6;
 
     private PortNatives() {}
+
+    /** Called by the native loop, on the port thread, when one came. */
+    private static void completed(long token, int code, long bytes, long offset) {
+        Operation operation = Operations.take(Operations.table(), token);
+        if (operation != null) {
+            try {
+                operation.completed(code, bytes, offset);
+            } finally {
+                operation.port().tellAskers();
+            }
+        }
+    }
 
     /** Called by the native loop, on the port thread, and by whoever polls: so many records lie in the port. */
     static void completed(CompletionPort port, int count) {
