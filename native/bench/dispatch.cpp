@@ -35,10 +35,8 @@ class Packets {
             error = WAIT_TIMEOUT;
             return 0;
         }
-        if (taken == 1) {
-            entries[0] = packets_[next_];  // otherwise the compiler's way to copy any number takes 10 ns for one
-        } else {
-            std::copy_n(packets_ + next_, taken, entries);
+        for (int i = 0; i < taken; ++i) {
+            entries[i] = packets_[next_ + i];
         }
         next_ += taken;
         return taken;

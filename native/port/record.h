@@ -22,15 +22,15 @@ struct Token {
     bool operator==(const Token&) const noexcept = default;
 };
 
-/** A completion as Java sees it: four longs in a row. */
+/** A completion as Java sees it: three longs in a row. */
 struct Record {
     std::uint64_t token;
+    std::uint32_t bytes;
     /** The Win32 code; 0 for success. */
-    std::uint64_t code;
-    std::uint64_t bytes;
+    std::uint32_t code;
     /** Offset and OffsetHigh, also on failure: BranchCache puts the start of the missing range there. */
     std::uint64_t offset;
 };
-static_assert(sizeof(Record) == 4 * sizeof(std::uint64_t));
+static_assert(sizeof(Record) == 3 * sizeof(std::uint64_t));
 
 }  // namespace winnet4j::port

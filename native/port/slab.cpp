@@ -4,7 +4,6 @@
 #include <new>
 
 #include "port/memory.h"
-#include "port/status.h"
 
 namespace winnet4j::port {
 
@@ -95,35 +94,6 @@ Slot* Slab::pending(Token token) noexcept {
     return slot != nullptr && slot->state.load(std::memory_order_acquire) == state(token.generation(), kPending)
                ? slot
                : nullptr;
-}
-
-Slab::Packet Slab::end(const OVERLAPPED_ENTRY& packet, const Driver& driver, Record& record) noexcept {
-    // The address comes from a packet, which anybody may have posted: it is compared, never followed, until it is a
-    // slot's.
-    const std::uintptr_t distance =
-        reinterpret_cast<std::uintptr_t>(packet.lpOverlapped) - reinterpret_cast<std::uintptr_t>(slots_);
-    const std::uintptr_t index = distance / sizeof(Slot);
-    if (distance % sizeof(Slot) != 0 || index >= committed()) {
-        return Packet::kForeign;
-    }
-    Slot& slot = slots_[index];
-    const std::uint64_t current = slot.state.load(std::memory_order_seq_cst);
-    if (static_cast<std::uint32_t>(current) != kPending) {
-        return Packet::kStale;
-    }
-    if (slot.driver != &driver) {
-        return Packet::kForeign;
-    }
-    // Read before the slot is let go: its owner may begin the next operation in it at once.
-    const auto status = static_cast<std::uint32_t>(packet.Internal);
-    const std::uint32_t code = status == 0 ? ERROR_SUCCESS : toWin32(status);
-    record.code = code != ERROR_SUCCESS ? code : slot.code;
-    record.bytes = packet.dwNumberOfBytesTransferred;
-    record.offset = static_cast<std::uint64_t>(slot.overlapped.OffsetHigh) << 32 | slot.overlapped.Offset;
-    const auto generation = static_cast<std::uint32_t>(current >> 32);
-    record.token = Token::of(static_cast<std::uint32_t>(index), generation).value;
-    slot.state.store(state(generation, kIdle), std::memory_order_release);
-    return Packet::kOurs;
 }
 
 std::uint32_t Slab::inProgress() const noexcept {

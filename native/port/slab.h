@@ -17,6 +17,7 @@
 
 #include "port/driver.h"
 #include "port/record.h"
+#include "port/status.h"
 #include "port/system.h"
 
 namespace winnet4j::port {
@@ -93,5 +94,35 @@ class Slab {
     std::mutex lock_;  // guards the free list and growth; never held during a call into Windows or Java that may block
     std::uint32_t firstFree_ = kNone;
 };
+
+// In the header, since the loop calls it for each packet.
+inline Slab::Packet Slab::end(const OVERLAPPED_ENTRY& packet, const Driver& driver, Record& record) noexcept {
+    // The address comes from a packet, which anybody may have posted: it is compared, never followed, until it is a
+    // slot's.
+    const std::uintptr_t distance =
+        reinterpret_cast<std::uintptr_t>(packet.lpOverlapped) - reinterpret_cast<std::uintptr_t>(slots_);
+    const std::uintptr_t index = distance / sizeof(Slot);
+    if (distance % sizeof(Slot) != 0 || index >= committed()) {
+        return Packet::kForeign;
+    }
+    Slot& slot = slots_[index];
+    const std::uint64_t current = slot.state.load(std::memory_order_seq_cst);
+    if (static_cast<std::uint32_t>(current) != kPending) {
+        return Packet::kStale;
+    }
+    if (slot.driver != &driver) {
+        return Packet::kForeign;
+    }
+    // Read before the slot is let go: its owner may begin the next operation in it at once.
+    const auto status = static_cast<std::uint32_t>(packet.Internal);
+    const std::uint32_t code = status == 0 ? ERROR_SUCCESS : toWin32(status);
+    record.code = code != ERROR_SUCCESS ? code : slot.code;
+    record.bytes = packet.dwNumberOfBytesTransferred;
+    record.offset = static_cast<std::uint64_t>(slot.overlapped.OffsetHigh) << 32 | slot.overlapped.Offset;
+    const auto generation = static_cast<std::uint32_t>(current >> 32);
+    record.token = Token::of(static_cast<std::uint32_t>(index), generation).value;
+    slot.state.store(state(generation, kIdle), std::memory_order_release);
+    return Packet::kOurs;
+}
 
 }  // namespace winnet4j::port

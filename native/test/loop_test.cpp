@@ -44,7 +44,7 @@ TEST_SUITE("loop") {
                 }
                 turns++;
                 for (int i = 0; i < turn.records; ++i) {
-                    CHECK(records[i].bytes == static_cast<std::uint64_t>(total + i));  // in order
+                    CHECK(records[i].bytes == static_cast<std::uint32_t>(total + i));  // in order
                     CHECK(records[i].token == tokens[static_cast<std::size_t>(total + i)].value);
                     seen[static_cast<std::size_t>(total + i)]++;
                 }

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
  * batch. A port is the address of the native one, guarded by {@link CompletionPort}; a token is checked by the slab itself.
  */
 final class PortNatives {
-    /** A record is token, code, bytes, offset. */
-    static final int RECORD = 4;
+    /** A record is the token, then bytes (low) and code (high), then the offset. */
+    static final int RECORD = 3;
 
     // What counters0 stores, in this order.
     static final int BATCHES = 0;
@@ -44,7 +44,8 @@ final class PortNatives {
             for (int i = 0, end = count * RECORD; i < end; i += RECORD) {
                 Operation operation = Operations.take(table, records.get(i));
                 if (operation != null) {
-                    operation.completed((int) records.get(i + 1), records.get(i + 2), records.get(i + 3));
+                    long bytesAndCode = records.get(i + 1);
+                    operation.completed((int) (bytesAndCode >>> 32), bytesAndCode & 0xFFFF_FFFFL, records.get(i + 2));
                 }
             }
         } finally {
