@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.winnet4j.port;
+
+/** The slots of the process by what they are just now, counted in the memory of the slab itself. */
+final class Slots {
+    private static final int SIZE = 128;
+    private static final long FIRST;
+
+    static {
+        TestDll.load();
+        long owned = PortNatives.acquire0();
+        long token = owned + (1L << 32);
+        FIRST = PortNatives.begin0(token) - (long) SIZE * (int) token;
+        if (!PortNatives.settle0(token) || !PortNatives.release0(token)) {
+            throw new ExceptionInInitializerError("the slab doesn't take its slot back");
+        }
+    }
+
+    private final int[] byPhase = new int[4];
+
+    private Slots() {}
+
+    static Slots now() {
+        Slots now = new Slots();
+        if (count(FIRST, now.byPhase) == 0) {
+            throw new IllegalStateException("no slots at " + Long.toHexString(FIRST));
+        }
+        return now;
+    }
+
+    /** Somebody's, and not in progress. */
+    int idle() {
+        return byPhase[1];
+    }
+
+    /** In progress: Windows'. */
+    int pending() {
+        return byPhase[2];
+    }
+
+    /** How many slots there are, counted by phase: free, idle, pending, retired. */
+    private static native int count(long first, int[] byPhase);
+}
