@@ -4,6 +4,7 @@
 #include "test/test_tables.h"
 
 #include "glue/convert.h"
+#include "test/handle_count.h"
 
 namespace winnet4j::jni {
 
@@ -64,11 +65,7 @@ jint forge(JNIEnv*, jclass, jlong port, jlong key, jlong overlapped) {
                                              static_cast<OVERLAPPED*>(pointer(overlapped))));
 }
 
-jint handles(JNIEnv*, jclass) {
-    DWORD count = 0;
-    GetProcessHandleCount(GetCurrentProcess(), &count);
-    return code(count);
-}
+jint handles(JNIEnv*, jclass) { return code(handleCount()); }
 
 }  // namespace
 

@@ -217,6 +217,9 @@ class ClosingTest {
             Ports.start().close();
         }
         int before = PipeIo.handles();
+        try (CompletionPort one = Ports.open()) {
+            assertEquals(before + 1, PipeIo.handles(), "a port that is open is counted: " + one);
+        }
         for (int i = 0; i < 1000; i++) {
             Ports.open().close();
         }
