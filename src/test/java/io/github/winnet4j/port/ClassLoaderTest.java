@@ -9,6 +9,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Ports and class loaders: two at once, and loaders that are collected. */
 @PortTest
@@ -16,9 +18,10 @@ class ClassLoaderTest {
     @TempDir
     static Path temp;
 
-    @Test
-    void fault50_theLoaderOfAHandlerCanBeCollected() throws Exception {
-        collected(PortChild.in(temp, PortProbe.class).option("-Xmx64m").option("-XX:+UseSerialGC").run("collect", "10"));
+    @ParameterizedTest
+    @ValueSource(strings = {"Serial", "G1"})
+    void fault50_theLoaderOfAHandlerCanBeCollected(String collector) throws Exception {
+        collected(PortChild.in(temp, PortProbe.class).option("-Xmx16m").option("-XX:+Use" + collector + "GC").run("collect", "10"));
     }
 
     @Test

@@ -65,4 +65,11 @@ class JvmExitTest {
         // HotSpot would wait 300 ms for a thread that doesn't come back. Quiet machines show far less than this bound.
         assertTrue(with.get(with.size() / 2) - without.get(without.size() / 2) < 150, with + " ms, without a port " + without);
     }
+
+    /** Windows ends the port thread in the midst of its wait, then tells the DLL, which must not care. */
+    @ParameterizedTest
+    @ValueSource(strings = {"return", "exit", "halt"})
+    void fault54_theProcessEndsWhileTheThreadLivesAndWindowsOwnsABuffer(String how) throws Exception {
+        left(startLeaving("pipe", how), how);
+    }
 }

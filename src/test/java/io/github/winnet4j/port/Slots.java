@@ -1,18 +1,28 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.winnet4j.port;
 
+import io.github.winnet4j.internal.NativeLibrary;
+
 /** The slots of the process by what they are just now, counted in the memory of the slab itself. */
 final class Slots {
     private static final int SIZE = 128;
-    private static final long FIRST;
 
     static {
         TestDll.load();
-        long owned = PortNatives.acquire0();
-        long token = owned + (1L << 32);
-        FIRST = PortNatives.begin0(token) - (long) SIZE * (int) token;
-        if (!PortNatives.settle0(token) || !PortNatives.release0(token)) {
-            throw new ExceptionInInitializerError("the slab doesn't take its slot back");
+    }
+
+    /** Apart, since winnet4j-test.dll, when it is loaded, looks up the classes of its natives, which initializes them. */
+    private static final class Slab {
+        static final long FIRST;
+
+        static {
+            NativeLibrary.require();
+            long owned = PortNatives.acquire0();
+            long token = owned + (1L << 32);
+            FIRST = PortNatives.begin0(token) - (long) SIZE * (int) token;
+            if (!PortNatives.settle0(token) || !PortNatives.release0(token)) {
+                throw new ExceptionInInitializerError("the slab doesn't take its slot back");
+            }
         }
     }
 
@@ -22,8 +32,8 @@ final class Slots {
 
     static Slots now() {
         Slots now = new Slots();
-        if (count(FIRST, now.byPhase) == 0) {
-            throw new IllegalStateException("no slots at " + Long.toHexString(FIRST));
+        if (count(Slab.FIRST, now.byPhase) == 0) {
+            throw new IllegalStateException("no slots at " + Long.toHexString(Slab.FIRST));
         }
         return now;
     }

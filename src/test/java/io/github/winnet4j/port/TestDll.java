@@ -2,7 +2,6 @@
 package io.github.winnet4j.port;
 
 import io.github.winnet4j.harness.Built;
-import io.github.winnet4j.internal.NativeLibrary;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,7 +10,6 @@ import java.util.stream.Stream;
 /** winnet4j-test.dll: what the tests do to Windows behind the library's back. Not in the jar. */
 final class TestDll {
     static {
-        NativeLibrary.require();
         System.load(built("winnet4j-test.dll").toString());
     }
 
