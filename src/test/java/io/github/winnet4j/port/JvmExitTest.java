@@ -67,9 +67,8 @@ class JvmExitTest {
     }
 
     /** Windows ends the port thread in the midst of its wait, then tells the DLL, which must not care. */
-    @ParameterizedTest
-    @ValueSource(strings = {"return", "exit", "halt"})
-    void fault54_theProcessEndsWhileTheThreadLivesAndWindowsOwnsABuffer(String how) throws Exception {
-        left(startLeaving("pipe", how), how);
+    @Test
+    void fault54_theProcessEndsWhileTheThreadLivesAndWindowsOwnsABuffer() throws Exception {
+        faults48And51_theJvmEndsWhateverThePortDoes("pipe return exit halt");
     }
 }

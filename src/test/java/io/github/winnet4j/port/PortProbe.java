@@ -43,7 +43,10 @@ public final class PortProbe {
             case "handler" -> fromHandler(arguments[1]);
             case "loaders" -> loaders(Integer.parseInt(arguments[1]));
             case "collect" -> collect(Integer.parseInt(arguments[1]));
-            case "unload" -> unload(arguments[1]);
+            case "unload" -> {
+                unload(arguments[1]);
+                unload(arguments[2]);
+            }
             case "free" -> free(arguments[1]);
             default -> throw new IllegalArgumentException(arguments[0]);
         }
