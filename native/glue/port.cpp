@@ -23,6 +23,9 @@ Port& of(jlong port) noexcept { return *static_cast<Port*>(pointer(port)); }
 Token token(jlong value) noexcept { return {static_cast<std::uint64_t>(value)}; }
 
 jint open(JNIEnv* env, jclass, jlongArray out) {
+    if (!holds(env, out, 1)) {
+        return ERROR_INVALID_PARAMETER;
+    }
     auto* opened = new (std::nothrow) Port;
     if (opened == nullptr) {
         return ERROR_NOT_ENOUGH_MEMORY;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// A stand-in for a JVM: the few JNI functions that loading and the strings use, with a record of what was
+// A stand-in for a JVM: the few JNI functions that loading, the strings and the port use, with a record of what was
 // registered and a fault at any step. It holds our code to JNI's rules: a call that isn't allowed while an exception is
 // pending is counted as a breach.
 #pragma once
@@ -34,12 +34,30 @@ class FakeJvm {
         };
         functions_.DeleteLocalRef = [](JNIEnv* env, jobject) { of(env).localRefs--; };
         functions_.GetStringRegion = [](JNIEnv* env, jstring, jsize start, jsize count, jchar* out) {
-            of(env).step();
+            if (of(env).step()) {
+                of(env).pending = "java/lang/OutOfMemoryError";
+                return;
+            }
             if (start < 0 || count < 0 || static_cast<std::size_t>(start + count) > of(env).text.size()) {
                 of(env).pending = "java/lang/StringIndexOutOfBoundsException";
                 return;
             }
             std::copy_n(of(env).text.begin() + start, count, reinterpret_cast<char16_t*>(out));
+        };
+        functions_.GetStaticMethodID = [](JNIEnv* env, jclass, const char*, const char* signature) {
+            return of(env).method(signature);
+        };
+        functions_.CallStaticVoidMethodA = [](JNIEnv* env, jclass, jmethodID method, const jvalue* arguments) {
+            of(env).call(method, arguments);
+        };
+        functions_.GetArrayLength = [](JNIEnv*, jarray array) {
+            return static_cast<jsize>(longs(static_cast<jlongArray>(array)).size());
+        };
+        functions_.SetLongArrayRegion = [](JNIEnv* env, jlongArray array, jsize start, jsize count, const jlong* from) {
+            of(env).store(longs(array), start, count, from);
+        };
+        functions_.NewDirectByteBuffer = [](JNIEnv* env, void* address, jlong) {
+            return of(env).newBuffer(static_cast<const jlong*>(address));
         };
         env_.functions = &functions_;
         env_.self = this;
@@ -62,6 +80,15 @@ class FakeJvm {
     jstring string() noexcept { return reinterpret_cast<jstring>(&text); }
     jint length() const noexcept { return static_cast<jint>(text.size()); }
 
+    /** Any jlongArray is one of these; there are no other arrays. */
+    using Longs = std::vector<jlong>;
+    static jlongArray array(Longs& longs) noexcept { return reinterpret_cast<jlongArray>(&longs); }
+
+    /** The tokens of the completions that Java was called with. */
+    std::vector<jlong> delivered;
+    /** What the next calls of Java leave pending, an empty one nothing. */
+    std::vector<std::string> thrown;
+
     /** The n-th call that can fail does so, counted from 1; 0: none. */
     int failAt = 0;
     jint newestVersion = JNI_VERSION_10;
@@ -79,6 +106,7 @@ class FakeJvm {
         FakeJvm* self;
     };
 
+    static Longs& longs(jlongArray array) noexcept { return *reinterpret_cast<Longs*>(array); }
     static FakeJvm& of(JNIEnv* env) noexcept { return *static_cast<Env*>(env)->self; }
 
     /** One call that needs a clean state; true when it is the one to fail. */
@@ -87,6 +115,53 @@ class FakeJvm {
             breaches++;
         }
         return ++steps == failAt;
+    }
+
+    /** A method is known by its signature. */
+    jmethodID method(const char* signature) {
+        if (step()) {
+            pending = "java/lang/NoSuchMethodError";
+            return nullptr;
+        }
+        signatures_.push_back(signature);
+        return reinterpret_cast<jmethodID>(signatures_.size());
+    }
+
+    void call(jmethodID method, const jvalue* arguments) {
+        if (!pending.empty()) {
+            breaches++;
+            return;
+        }
+        if (signatures_.at(reinterpret_cast<std::size_t>(method) - 1) == "(JIJJ)V") {
+            delivered.push_back(arguments[0].j);
+        } else {
+            for (jint i = 0; i < arguments[1].i; ++i) {
+                delivered.push_back(buffer_[3 * i]);
+            }
+        }
+        if (!thrown.empty()) {
+            pending = thrown.front();
+            thrown.erase(thrown.begin());
+        }
+    }
+
+    jobject newBuffer(const jlong* address) {
+        if (step()) {
+            pending = "java/lang/OutOfMemoryError";
+            return nullptr;
+        }
+        buffer_ = address;
+        return reinterpret_cast<jobject>(&buffer_);
+    }
+
+    void store(Longs& to, jsize start, jsize count, const jlong* from) {
+        if (step()) {
+            pending = "java/lang/OutOfMemoryError";
+        } else if (start < 0 || count < 0 || static_cast<std::size_t>(start + count) > to.size()) {
+            pending = "java/lang/ArrayIndexOutOfBoundsException";
+        } else {
+            std::copy_n(from, count, to.begin() + start);
+        }
     }
 
     jclass findClass(const char* name) {
@@ -126,8 +201,11 @@ class FakeJvm {
         }
     }
 
+    /** The one direct buffer that was made last: the records of the port. */
+    const jlong* buffer_ = nullptr;
     std::string cleared;
     std::vector<std::string> classes_;
+    std::vector<std::string> signatures_;
     JNINativeInterface_ functions_{};
     JNIInvokeInterface_ invoke_{};
     Env env_{};

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 // io.github.winnet4j.port.PipeIo: overlapped I/O of Windows itself, on a pipe, to show that the port is a completion
 // port. For the tests; not in the jar. The OVERLAPPED is that of a slot, which the caller has begun.
+#include "test/test_tables.h"
+
 #include "glue/convert.h"
-#include "jni/registry.h"
+#include "test/handle_count.h"
 
 namespace winnet4j::jni {
 
@@ -63,11 +65,9 @@ jint forge(JNIEnv*, jclass, jlong port, jlong key, jlong overlapped) {
                                              static_cast<OVERLAPPED*>(pointer(overlapped))));
 }
 
-jint handles(JNIEnv*, jclass) {
-    DWORD count = 0;
-    GetProcessHandleCount(GetCurrentProcess(), &count);
-    return code(count);
-}
+jint handles(JNIEnv*, jclass) { return code(handleCount()); }
+
+}  // namespace
 
 const jni::Natives& pipeIo() noexcept {
     static const JNINativeMethod methods[] = {
@@ -79,16 +79,4 @@ const jni::Natives& pipeIo() noexcept {
     return natives;
 }
 
-}  // namespace
 }  // namespace winnet4j::test
-
-namespace winnet4j::jni {
-
-std::span<const Natives* const> allNatives() noexcept {
-    static const Natives* const tables[] = {&test::pipeIo()};
-    return tables;
-}
-
-}  // namespace winnet4j::jni
-
-extern "C" JNIEXPORT jint JNICALL JNI_OnLoad(JavaVM* vm, void*) { return winnet4j::jni::load(vm); }

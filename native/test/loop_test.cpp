@@ -142,9 +142,9 @@ TEST_SUITE("loop") {
         for (bool last = false; !last;) {
             last = done;
             Record records[kBatch];
-            for (int taken = 1; taken > 0;) {
-                taken = take(port, slab, driver, records, kBatch, 0).records;
-                ended += taken;
+            for (Turn turn; turn.error != WAIT_TIMEOUT;) {
+                turn = take(port, slab, driver, records, kBatch, 0);
+                ended += turn.records;
             }
         }
         starter.join();

@@ -39,8 +39,12 @@ public final class HandleTable {
     }
 
     private static final System.Logger LOG = System.getLogger("io.github.winnet4j");
-    /** One thread for everything of this library that may be forgotten. */
-    public static final Cleaner CLEANER = Cleaner.create(HandleTable::cleanerThread);
+    /**
+     * One thread for everything of this library that may be forgotten. The JDK's own kind of thread: any other holds, until JDK
+     * 24, the class loader of those who made it, and would keep this library's for ever.
+     */
+    public static final Cleaner CLEANER = Cleaner.create();
+
     private static final VarHandle STATE;
 
     static {
@@ -231,13 +235,6 @@ public final class HandleTable {
 
     private IllegalStateException closed() {
         return new IllegalStateException("this " + kind + " is closed");
-    }
-
-    private static Thread cleanerThread(Runnable task) {
-        Thread thread = new Thread(null, task, "winnet4j-cleaner", 0, false);
-        thread.setDaemon(true);
-        thread.setContextClassLoader(null);
-        return thread;
     }
 
     // A token is generation:32, index:32. A state is generation:32, closed:1, users:31.

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.winnet4j.harness.OnWindows;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -16,17 +15,17 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Flight Recorder sees the life of operations when a recording asks for it, and only then. */
+@PortTest
 class OperationEventTest {
     private static final String NAME = "io.github.winnet4j.Operation";
 
     @TempDir
     Path temp;
 
-    @OnWindows
     @Test
     void aRecordingHasEachOperationWithItsOutcome() throws Exception {
         try (Recording recording = new Recording();
-                CompletionPort port = CompletionPort.open();
+                CompletionPort port = Ports.open();
                 Operation operation = port.operation()) {
             run(port, operation, 0, 1);
             recording.enable(NAME);
@@ -48,11 +47,10 @@ class OperationEventTest {
         }
     }
 
-    @OnWindows
     @Test
     void itIsOffUnlessAskedFor() throws Exception {
         try (Recording recording = new Recording();
-                CompletionPort port = CompletionPort.open();
+                CompletionPort port = Ports.open();
                 Operation operation = port.operation()) {
             recording.start();
             run(port, operation, 0, 1);
@@ -62,7 +60,7 @@ class OperationEventTest {
     }
 
     private static void run(CompletionPort port, Operation operation, int code, int bytes) {
-        operation.start("Test", token -> port.post(token, code, bytes));
+        Ports.post(port, operation, code, bytes);
         assertEquals(1, port.poll(Duration.ofSeconds(30)));
     }
 

@@ -1,24 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.winnet4j.port;
 
-import io.github.winnet4j.harness.Built;
-import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.Stream;
 
 /** A pipe of Windows with overlapped I/O, driven by operations of a port. */
 final class PipeIo implements AutoCloseable {
     private static final AtomicInteger SERIAL = new AtomicInteger();
 
     static {
-        try (Stream<Path> files = Files.walk(Built.nativeBuild())) {
-            System.load(files.filter(file -> file.endsWith("winnet4j-test.dll")).findFirst().orElseThrow().toString());
-        } catch (IOException e) {
-            throw new ExceptionInInitializerError(e);
-        }
+        TestDll.load();
     }
 
     final long server;
@@ -43,11 +34,13 @@ final class PipeIo implements AutoCloseable {
     }
 
     static int startRead(Operation operation, long end, ByteBuffer buffer) {
-        return operation.start("ReadFile", token -> read(end, buffer, buffer.capacity(), PortNatives.begin0(token)));
+        Operation.Call call = token -> read(end, buffer, buffer.capacity(), PortNatives.begin0(token));
+        return PortInvariants.started(operation, operation.start("ReadFile", call));
     }
 
     static int startWrite(Operation operation, long end, ByteBuffer buffer) {
-        return operation.start("WriteFile", token -> write(end, buffer, buffer.capacity(), PortNatives.begin0(token)));
+        Operation.Call call = token -> write(end, buffer, buffer.capacity(), PortNatives.begin0(token));
+        return PortInvariants.started(operation, operation.start("WriteFile", call));
     }
 
     @Override

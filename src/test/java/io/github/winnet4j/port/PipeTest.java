@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.winnet4j.port;
 
+import static io.github.winnet4j.port.Ports.LONG;
+import static io.github.winnet4j.port.Ports.watched;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.winnet4j.harness.OnWindows;
 import io.github.winnet4j.port.Operation.State;
 import java.nio.ByteBuffer;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -16,19 +16,15 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Overlapped I/O of Windows itself through slab, port and thread: it is a completion port, not a queue. */
-@OnWindows
-@Timeout(120)
+@PortTest
 class PipeTest {
-    private static final Duration LONG = Duration.ofSeconds(30);
-
     @Test
     void bytesGoThroughAPipe() throws Exception {
-        try (CompletionPort port = CompletionPort.start();
+        try (CompletionPort port = Ports.start();
                 PipeIo pipe = new PipeIo(port);
                 Operation read = PipeIo.operation(port, pipe.client);
                 Operation write = PipeIo.operation(port, pipe.server)) {
@@ -48,7 +44,7 @@ class PipeTest {
 
     @Test
     void fault32_theCancelWins() throws Exception {
-        try (CompletionPort port = CompletionPort.start();
+        try (CompletionPort port = Ports.start();
                 PipeIo pipe = new PipeIo(port);
                 Operation read = PipeIo.operation(port, pipe.client)) {
             PipeIo.startRead(read, pipe.client, ByteBuffer.allocateDirect(10));
@@ -61,7 +57,7 @@ class PipeTest {
 
     @Test
     void fault32_theOperationWins() throws Exception {
-        try (CompletionPort port = CompletionPort.open();
+        try (CompletionPort port = Ports.open();
                 PipeIo pipe = new PipeIo(port);
                 Operation read = PipeIo.operation(port, pipe.client);
                 Operation write = PipeIo.operation(port, pipe.server)) {
@@ -78,7 +74,7 @@ class PipeTest {
 
     @Test
     void aBrokenPipeIsAFailedOperationNotAFailedWait() throws Exception {
-        try (CompletionPort port = CompletionPort.start();
+        try (CompletionPort port = Ports.start();
                 PipeIo pipe = new PipeIo(port);
                 Operation read = PipeIo.operation(port, pipe.client)) {
             PipeIo.startRead(read, pipe.client, ByteBuffer.allocateDirect(10));
@@ -93,7 +89,7 @@ class PipeTest {
 
     @Test
     void closingThePortCancelsRealReads() throws Exception {
-        CompletionPort port = CompletionPort.start();
+        CompletionPort port = Ports.start();
         List<PipeIo> pipes = new ArrayList<>();
         List<Operation> reads = new ArrayList<>();
         for (int i = 0; i < 50; i++) {
@@ -119,7 +115,7 @@ class PipeTest {
         Random random = new Random(seed);
         AtomicReference<Throwable> failure = new AtomicReference<>();
         CountDownLatch readEverything = new CountDownLatch(pipes);
-        try (CompletionPort port = CompletionPort.start()) {
+        try (CompletionPort port = Ports.start()) {
             List<Stream> streams = new ArrayList<>();
             for (int i = 0; i < pipes; i++) {
                 streams.add(new Stream(port, failure, readEverything));
@@ -164,7 +160,7 @@ class PipeTest {
             pipe = new PipeIo(port);
             read = PipeIo.operation(port, pipe.client);
             write = PipeIo.operation(port, pipe.server);
-            read.onComplete(this::received);
+            read.onComplete(watched(this::received));
             PipeIo.startRead(read, pipe.client, in);
         }
 

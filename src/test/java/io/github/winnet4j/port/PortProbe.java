@@ -5,6 +5,7 @@ import java.io.File;
 import java.lang.ref.WeakReference;
 import java.net.URL;
 import java.net.URLClassLoader;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,9 +36,18 @@ public final class PortProbe {
                 storm(idle());
                 leave(arguments[1]);
             }
+            case "pipe" -> {
+                read(idle());
+                leave(arguments[1]);
+            }
             case "handler" -> fromHandler(arguments[1]);
             case "loaders" -> loaders(Integer.parseInt(arguments[1]));
             case "collect" -> collect(Integer.parseInt(arguments[1]));
+            case "unload" -> {
+                unload(arguments[1]);
+                unload(arguments[2]);
+            }
+            case "free" -> free(arguments[1]);
             default -> throw new IllegalArgumentException(arguments[0]);
         }
     }
@@ -75,6 +85,18 @@ public final class PortProbe {
             Operation operation = port.operation();
             operation.start("Probe", token -> PortNatives.begin0(token) != 0 ? 997 : 87);
             KEPT.add(operation);
+        }
+    }
+
+    /** Windows itself is to write into a buffer, when somebody writes to the pipe. */
+    private static void read(CompletionPort port) {
+        PipeIo pipe = new PipeIo(port);
+        ByteBuffer buffer = ByteBuffer.allocateDirect(100);
+        Operation operation = PipeIo.operation(port, pipe.client);
+        KEPT.addAll(List.of(pipe, buffer, operation));
+        int code = operation.start("ReadFile", token -> PipeIo.read(pipe.client, buffer, 100, PortNatives.begin0(token)));
+        if (code != 997) {
+            throw new IllegalStateException("no read: " + code);
         }
     }
 
@@ -143,6 +165,58 @@ public final class PortProbe {
         return urls;
     }
 
+    // -- the DLL in the process
+
+    /** A port that is closed; with an operation that Windows never gave back, or without one. */
+    public static int closed(String how) throws InterruptedException {
+        CompletionPort port = CompletionPort.start();
+        trip(port, 1);
+        if (how.equals("abandoned")) {
+            port.operation().start("Probe", token -> PortNatives.begin0(token) != 0 ? 997 : 87);
+        }
+        port.close(Duration.ofMillis(10));
+        return port.abandoned();
+    }
+
+    /** The library in a class loader that is collected, whereupon the JVM unloads the DLL, if it can. */
+    private static void unload(String how) throws Exception {
+        if (Sabotage.loaded()) {
+            throw new IllegalStateException("loaded already");
+        }
+        closedElsewhere(how);
+        boolean gone = within(how.equals("abandoned") ? Duration.ofSeconds(1) : LONG, () -> !Sabotage.loaded());
+        System.out.println("unloaded: " + gone);
+    }
+
+    private static void closedElsewhere(String how) throws Exception {
+        try (URLClassLoader loader = new URLClassLoader(classPath(), ClassLoader.getPlatformClassLoader())) {
+            Object abandoned = loader.loadClass(PortProbe.class.getName()).getMethod("closed", String.class).invoke(null, how);
+            System.out.println("abandoned: " + abandoned + ", loaded: " + Sabotage.loaded());
+        }
+    }
+
+    private static boolean within(Duration time, java.util.function.BooleanSupplier condition) throws InterruptedException {
+        long end = System.nanoTime() + time.toNanos();
+        while (!condition.getAsBoolean() && System.nanoTime() < end) {
+            System.gc();
+            Thread.sleep(1); // of the collector nobody tells
+        }
+        return condition.getAsBoolean();
+    }
+
+    /** Somebody gives back references to the DLL that he never took. */
+    private static void free(String how) throws InterruptedException {
+        System.out.println("abandoned: " + closed(how));
+        System.out.println("freed " + Sabotage.unload(1000) + " times, loaded: " + Sabotage.loaded());
+        if (Sabotage.loaded()) {
+            System.out.println("works: " + (closed("idle") == 0));
+        }
+        System.out.flush();
+        Runtime.getRuntime().halt(0);
+    }
+
+    // -- handlers of other class loaders
+
     /** Handlers of so many class loaders, one after the other, with a collection at each step; then how many of them are left. */
     private static void collect(int count) throws Exception {
         List<WeakReference<ClassLoader>> loaders = new ArrayList<>();
@@ -150,11 +224,7 @@ public final class PortProbe {
             loaders.add(new WeakReference<>(useForeignHandler()));
             System.gc();
         }
-        long end = System.nanoTime() + LONG.toNanos();
-        while (loaders.stream().anyMatch(loader -> loader.get() != null) && System.nanoTime() < end) {
-            System.gc();
-            Thread.sleep(1); // of the collector nobody tells
-        }
+        within(LONG, () -> loaders.stream().allMatch(loader -> loader.get() == null));
         System.out.println("left: " + loaders.stream().filter(loader -> loader.get() != null).count() + " of " + count);
     }
 

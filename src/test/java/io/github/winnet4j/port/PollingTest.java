@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.winnet4j.port;
+
+import static io.github.winnet4j.port.Ports.LONG;
+import static io.github.winnet4j.port.Ports.begin;
+import static io.github.winnet4j.port.Ports.post;
+import static io.github.winnet4j.port.Ports.watched;
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.winnet4j.WindowsException;
+import io.github.winnet4j.port.Operation.State;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.Test;
+
+/** A port that a thread of the application drives. */
+@PortTest
+class PollingTest {
+    @Test
+    void onlyOneThreadDrives() throws Exception {
+        try (CompletionPort own = Ports.start()) {
+            assertThrows(IllegalStateException.class, own::pollNow);
+        }
+        try (CompletionPort port = Ports.open();
+                Operation operation = port.operation()) {
+            AtomicReference<Throwable> nested = new AtomicReference<>();
+            operation.onComplete(watched(done -> nested.set(assertThrows(IllegalStateException.class, port::pollNow))));
+            post(port, operation, 0, 0);
+            assertEquals(1, port.pollNow());
+            assertTrue(nested.get().getMessage().contains("this thread already"), nested.get().getMessage());
+
+            CountDownLatch inside = new CountDownLatch(1);
+            CountDownLatch goOn = new CountDownLatch(1);
+            operation.onComplete(watched(done -> {
+                inside.countDown();
+                assertTrue(assertDoesNotThrow(() -> goOn.await(30, TimeUnit.SECONDS)));
+            }));
+            post(port, operation, 0, 0);
+            Thread driving = new Thread(() -> port.poll(LONG), "the other one");
+            driving.start();
+            inside.await();
+            IllegalStateException refused = assertThrows(IllegalStateException.class, port::pollNow);
+            assertEquals("this completion port is driven by the other one", refused.getMessage());
+            goOn.countDown();
+            driving.join();
+            assertEquals(0, port.pollNow(), "and now it is free");
+        }
+    }
+
+    @Test
+    void pollWaitsForTheFirstAndAtMostSoLong() {
+        try (CompletionPort port = Ports.open();
+                Operation operation = port.operation()) {
+            assertEquals(0, port.poll(Duration.ZERO));
+            assertEquals(0, port.poll(Duration.ofMillis(5)));
+            post(port, operation, 0, 0);
+            assertEquals(1, port.poll(LONG));
+            port.wakeup();
+            assertEquals(0, port.poll(LONG));
+        }
+    }
+
+    @Test
+    void closingFromAHandlerOfAPolledPortIsSafe() {
+        CompletionPort port = Ports.open();
+        Operation operation = port.operation();
+        operation.onComplete(watched(done -> assertFalse(port.close(LONG))));
+        post(port, operation, 0, 0);
+        assertEquals(1, port.pollNow());
+        assertTrue(port.close(LONG));
+        assertThrows(IllegalStateException.class, port::pollNow);
+        operation.close();
+    }
+
+    @Test
+    void closingUnderOneWhoPolls() throws Exception {
+        CompletionPort port = Ports.open();
+        CountDownLatch polling = new CountDownLatch(1);
+        AtomicReference<Throwable> failure = new AtomicReference<>();
+        Thread waiting = new Thread(() -> {
+            polling.countDown();
+            try {
+                while (port.poll(LONG) >= 0) {
+                    // until it is closed
+                }
+            } catch (IllegalStateException closed) {
+                // as promised
+            } catch (Throwable e) {
+                failure.set(e);
+            }
+        });
+        waiting.start();
+        polling.await();
+        assertTrue(port.close(LONG));
+        waiting.join();
+        assertNull(failure.get());
+    }
+
+    @Test
+    void fault36_whoPollsIsToldThatThePortWasClosedUnderHim() throws Exception {
+        CompletionPort port = Ports.open();
+        Operation never = port.operation();
+        begin(never);
+        PipeIo.close(port.handle());
+        WindowsException failure = assertThrows(WindowsException.class, () -> port.poll(LONG));
+        assertEquals("GetQueuedCompletionStatusEx", failure.function());
+        assertTrue(failure.code() == 6 || failure.code() == 735, failure.getMessage());
+        assertFalse(port.close(LONG));
+        assertEquals(1, port.abandoned());
+        assertEquals(State.ABANDONED, never.state());
+    }
+}

@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.winnet4j.port;
+
+import static io.github.winnet4j.port.Ports.LONG;
+import static io.github.winnet4j.port.Ports.awaitTrue;
+import static io.github.winnet4j.port.Ports.begin;
+import static io.github.winnet4j.port.Ports.beginAt;
+import static io.github.winnet4j.port.Ports.post;
+import static io.github.winnet4j.port.Ports.start;
+import static io.github.winnet4j.port.Ports.watched;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.winnet4j.port.Operation.State;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+/** Starts that fail: refusals, the limit, and packets that come all the same. */
+@PortTest
+class StartingTest {
+    @Test
+    void fault28_aRefusalEndsAtOnceAndTheNextStartWorks() throws Exception {
+        try (CompletionPort port = Ports.start();
+                Operation operation = port.operation()) {
+            AtomicInteger handled = new AtomicInteger();
+            operation.onComplete(watched(done -> handled.incrementAndGet()));
+            assertEquals(1260, start(operation, token -> {
+                PortNatives.begin0(token);
+                return 1260;
+            }));
+            assertEquals(State.FAILED, operation.state());
+            assertEquals(1260, operation.code());
+            assertEquals(126, start(operation, token -> 126), "not even begun");
+            assertThrows(ArithmeticException.class, () -> start(operation, token -> 1 / (int) (token - token)));
+            assertEquals(State.FAILED, operation.state());
+            post(port, operation, 0, 0);
+            assertTrue(operation.await(LONG));
+            assertEquals(State.COMPLETED, operation.state());
+            awaitTrue(() -> handled.get() == 1);
+        }
+    }
+
+    @Test
+    void fault29_aPacketForARefusedOperationIsStale() {
+        try (CompletionPort port = Ports.open();
+                Operation operation = port.operation()) {
+            long[] address = new long[1];
+            start(operation, token -> {
+                address[0] = PortNatives.begin0(token);
+                return 87;
+            });
+            PipeIo.forge(port.handle(), port.key(), address[0]);
+            port.pollNow();
+            assertEquals(1, port.counters().stale());
+            assertEquals(State.FAILED, operation.state());
+        }
+    }
+
+    @Test
+    void anOperationInProgressCantBeStartedAgain() {
+        try (CompletionPort port = Ports.open();
+                Operation operation = port.operation()) {
+            long address = beginAt(operation);
+            assertThrows(IllegalStateException.class, () -> begin(operation));
+            assertEquals(State.PENDING, operation.state());
+            PipeIo.forge(port.handle(), port.key(), address);
+            assertEquals(1, port.pollNow());
+            assertEquals(State.COMPLETED, operation.state());
+        }
+    }
+
+    @Test
+    void fault57_theLimitIsARefusalAndAClosedOperationMakesRoom() {
+        try (CompletionPort port = Ports.open(2)) {
+            Operation first = port.operation();
+            Operation second = port.operation();
+            assertThrows(NoFreeSlotException.class, port::operation);
+            first.close();
+            Operation third = port.operation();
+            second.close();
+            third.close();
+        }
+    }
+
+    @Test
+    void faults31And38_foreignPacketsAreCountedAndNeverFollowed() {
+        try (CompletionPort port = Ports.open();
+                Operation operation = port.operation()) {
+            long address = beginAt(operation);
+            PipeIo.forge(port.handle(), port.key(), 0xDEADBEEFL);
+            PipeIo.forge(port.handle(), port.key(), address + 8);
+            PipeIo.forge(port.handle(), 12345, address);
+            PipeIo.forge(port.handle(), 0, 0);
+            PipeIo.forge(port.handle(), port.key(), address);
+            PipeIo.forge(port.handle(), port.key(), address);
+            int handled = 0;
+            for (int i = 0; i < 6; i++) {
+                handled += port.pollNow();
+            }
+            assertEquals(1, handled);
+            assertEquals(4, port.counters().foreign());
+            assertEquals(1, port.counters().stale());
+            assertEquals(State.COMPLETED, operation.state());
+        }
+    }
+}
