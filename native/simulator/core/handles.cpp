@@ -16,7 +16,7 @@ constexpr std::size_t kRemembered = 1 << 16;
 
 Handles::Count& Handles::countOf(const char* kind) {
     for (Count& count : counts_) {
-        if (count.kind == kind) {
+        if (same(count.kind, kind)) {
             return count;
         }
     }

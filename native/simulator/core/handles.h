@@ -5,6 +5,7 @@
 #pragma once
 
 #include <cstdint>
+#include <cstring>
 #include <deque>
 #include <memory>
 #include <set>
@@ -47,7 +48,7 @@ class Handles {
         const Entry* entry = this->entry(handle);
         if (entry == nullptr) {
             state = everGiven(handle) ? State::kClosed : State::kUnknown;
-        } else if (entry->kind != T::kKind) {
+        } else if (!same(entry->kind, T::kKind)) {
             state = State::kOtherKind;
         } else {
             state = entry->object == nullptr ? State::kClosed : State::kOpen;
@@ -65,7 +66,7 @@ class Handles {
     }
     template <typename T> std::size_t count() const noexcept {
         for (const Count& count : counts_) {
-            if (count.kind == T::kKind) {
+            if (same(count.kind, T::kKind)) {
                 return count.open;
             }
         }
@@ -75,6 +76,10 @@ class Handles {
     void reset();
 
   private:
+    /** One literal has an address of its own in each source file. */
+    static bool same(const char* kind, const char* other) noexcept {
+        return kind == other || std::strcmp(kind, other) == 0;
+    }
     struct Count {
         const char* kind;
         std::uint32_t given = 0;

@@ -306,13 +306,13 @@ DWORD WINAPI Sim_WFDCloseSession(HANDLE handle) {
             c.misuse("close-of-failed-session", session->name + ' ' + kFailedOpen);
             return choices::kCloseOfFailed;
         }
+        const bool stale = session->stale;
+        std::string name = session->name;
         c.world.handles.close(*session);
         const auto range = choices::kTeardown;
         c.world.scheduler.after(c.lock, c.world.random.between(range.low, range.high), "teardown",
-                                [name = session->name](Lock&) { sim::world().note("link down " + name); });
-        return !wlan::serviceSwitch.on ? choices::kServiceGone
-               : session->stale        ? choices::kUnknownHandle
-                                       : ERROR_SUCCESS;
+                                [name = std::move(name)](Lock&) { sim::world().note("link down " + name); });
+        return !wlan::serviceSwitch.on ? choices::kServiceGone : stale ? choices::kUnknownHandle : ERROR_SUCCESS;
     });
 }
 
