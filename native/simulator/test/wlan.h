@@ -15,7 +15,8 @@ namespace winnet4j::test {
 
 /** A function that the headers lack, from the simulator's exports. */
 template <typename Type> Type* exported(const char* name) {
-    return reinterpret_cast<Type*>(GetProcAddress(GetModuleHandleW(L"winnet4j-simulator.dll"), name));
+    return reinterpret_cast<Type*>(
+        reinterpret_cast<void*>(GetProcAddress(GetModuleHandleW(L"winnet4j-simulator.dll"), name)));
 }
 
 /** A handle of WlanOpenHandle, closed at the end unless it is released. */
@@ -62,7 +63,7 @@ class Listener {
         std::string text;
         for (const Seen& one : seen()) {
             if (one.source == source) {
-                text += (text.empty() ? "" : " ") + std::to_string(one.code);
+                text.append(text.empty() ? "" : " ").append(std::to_string(one.code));
             }
         }
         return text;
