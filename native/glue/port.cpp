@@ -122,6 +122,7 @@ void pin(JNIEnv*, jclass) {
 void counters(JNIEnv* env, jclass, jlong port, jlongArray out) {
     const port::Driver& driver = of(port).driver;
     const jlong values[] = {
+        static_cast<jlong>(driver.turns.load(std::memory_order_relaxed)),
         static_cast<jlong>(driver.batches.load(std::memory_order_relaxed)),
         static_cast<jlong>(driver.largestBatch.load(std::memory_order_relaxed)),
         static_cast<jlong>(driver.stale.load(std::memory_order_relaxed)),

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 
 /** What a completion costs from the packet to the handler, beside what other ways to call Java cost. */
-final class DispatchTopic implements Topic {
+final class DispatchTopic implements JmhTopic {
     /** As in the call path: no object is that small. */
     private static final double NO_BYTES = 0.5;
 

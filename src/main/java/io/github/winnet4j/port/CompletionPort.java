@@ -268,6 +268,7 @@ public final class CompletionPort implements AutoCloseable {
                 cancelled,
                 natives[PortNatives.STALE],
                 natives[PortNatives.FOREIGN],
+                natives[PortNatives.TURNS],
                 natives[PortNatives.BATCHES],
                 natives[PortNatives.LARGEST_BATCH],
                 natives[PortNatives.FAILED_WAITS],

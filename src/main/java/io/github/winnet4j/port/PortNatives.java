@@ -14,13 +14,14 @@ final class PortNatives {
     static final int RECORD = 3;
 
     // What counters0 stores, in this order.
-    static final int BATCHES = 0;
-    static final int LARGEST_BATCH = 1;
-    static final int STALE = 2;
-    static final int FOREIGN = 3;
-    static final int FAILED_WAITS = 4;
-    static final int ESCAPED = 5;
-    static final int COUNTERS = 6;
+    static final int TURNS = 0;
+    static final int BATCHES = 1;
+    static final int LARGEST_BATCH = 2;
+    static final int STALE = 3;
+    static final int FOREIGN = 4;
+    static final int FAILED_WAITS = 5;
+    static final int ESCAPED = 6;
+    static final int COUNTERS = 7;
 
     private PortNatives() {}
 
