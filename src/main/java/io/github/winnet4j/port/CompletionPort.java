@@ -365,6 +365,15 @@ public final class CompletionPort implements AutoCloseable {
         }
     }
 
+    long openChannel(int events, int size) {
+        long port = PORTS.enter(token);
+        try {
+            return ChannelNatives.open0(port, events, size);
+        } finally {
+            PORTS.exit(token);
+        }
+    }
+
     // -- for the port thread
 
     long address() {

@@ -2,6 +2,7 @@
 package io.github.winnet4j.port;
 
 import io.github.winnet4j.WindowsException;
+import io.github.winnet4j.internal.Arguments;
 import io.github.winnet4j.internal.HandleTable;
 import io.github.winnet4j.win32.WinError;
 import java.lang.invoke.MethodHandles;
@@ -63,6 +64,9 @@ public final class Operation implements AutoCloseable {
     public interface Handler {
         void completed(Operation operation);
     }
+
+    /** So many bytes a callback can leave. */
+    public static final int PAYLOAD = 64;
 
     private static final int IDLE = State.IDLE.ordinal();
     private static final int PENDING = State.PENDING.ordinal();
@@ -273,6 +277,18 @@ public final class Operation implements AutoCloseable {
     /** The offset that Windows left in the OVERLAPPED, also on failure. */
     public long offset() {
         return offset;
+    }
+
+    /**
+     * What the callback left that ended the last use, beside code and bytes; for functions that end by a callback. Of the handler's
+     * time, or until the next start.
+     *
+     * @param bytes room for {@link #PAYLOAD} bytes
+     * @return false when the operation is in progress, or was never started
+     */
+    public boolean payload(byte[] bytes) {
+        Arguments.room("bytes", bytes.length, PAYLOAD);
+        return state != ABANDONED && state != CLOSED && PortNatives.payload0(current, bytes);
     }
 
     /** Gives the slot back. What is in progress is cancelled, and its slot given back when its completion has come. */

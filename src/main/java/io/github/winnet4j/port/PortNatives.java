@@ -91,6 +91,12 @@ final class PortNatives {
     /** The address of the OVERLAPPED while the operation is in progress, otherwise 0. */
     static native long pending0(long token);
 
+    /** Copies the 64 bytes that the callback left which ended the operation; false when it hasn't ended. */
+    static native boolean payload0(long token, byte[] out);
+
+    /** Callbacks that came a second time or too late, of the whole process. */
+    static native long unclaimed0();
+
     /** Keeps the DLL in the process for good. */
     static native void pin0();
 
