@@ -127,11 +127,25 @@ void Call::refuse(HANDLE handle, Handles::State state, const char* wanted) {
     const std::string name = world.handles.name(handle);
     code_ = choices::kUnknownHandle;
     if (state == Handles::State::kClosed) {
-        misuse("use-after-close", name + " is closed");
+        misuse("use-after-close", name + ' ' + world.handles.whyClosed(handle));
     } else if (state == Handles::State::kOtherKind) {
         misuse("wrong-kind", name + " is not a handle of kind " + wanted);
     } else {
         misuse("unknown-handle", "no such handle was ever given out");
+    }
+}
+
+void Call::complete(choices::Range latency, const char* name, Action action) {
+    switch (outcome_.when) {
+        case Outcome::When::kLater:
+            world.scheduler.after(lock, delay(latency), name, std::move(action));
+            break;
+        case Outcome::When::kBefore:
+            world.scheduler.onWorker(lock, std::move(action));
+            break;
+        case Outcome::When::kInside:
+            action(lock);
+            break;
     }
 }
 

@@ -90,6 +90,11 @@ class Call {
         }
         return found;
     }
+    /** That code, for a check of one's own. */
+    std::nullptr_t refuse(DWORD code) noexcept {
+        code_ = code;
+        return nullptr;
+    }
     DWORD code() const noexcept { return code_; }
     void misuse(const char* kind, std::string_view detail) { world.misuse(kind, function.name, detail); }
     /**
@@ -101,6 +106,10 @@ class Call {
     template <typename Ready> bool block(std::string what, Ready ready) {
         return world.scheduler.block(lock, function.name, std::move(what), ready);
     }
+
+    /** Lets what completes this call happen: later, or when a rule says so before it returns or on its own thread. */
+    void complete(choices::Range latency, const char* name, Action action);
+    bool completesEarly() const noexcept { return outcome_.when != Outcome::When::kLater; }
 
     /** What the function hands out, for the trace. */
     void out(std::string_view text) {

@@ -29,6 +29,62 @@ inline constexpr int kFreeThreads = 4;
 /** Chaos draws delays from this range. */
 inline constexpr Range kChaosDelay{0, 2'000'000};
 
+// ---- wlan ----
+/** Handles of WlanOpenHandle, and of WFDOpenHandle, open at once; one more answers 1220. */
+inline constexpr std::size_t kMostClients = 1024;
+/** WlanOpenHandle while the service is stopped; everything else then answers as a call whose server is gone. */
+inline constexpr DWORD kOpenWithoutService = ERROR_SERVICE_NOT_ACTIVE;
+inline constexpr DWORD kServiceGone = RPC_S_SERVER_UNAVAILABLE;
+/** A GUID that is no interface's: the pages name 1168 for WlanGetNetworkBssList, and 87 for a removed adapter. */
+inline constexpr DWORD kNoSuchInterface = ERROR_INVALID_PARAMETER;
+/** From the event to the callback; drawn for each, but the notifications of one handle stay in order. */
+inline constexpr Range kNotification{10, 500};
+/** The pages ask drivers to end a scan within 4 s. */
+inline constexpr Range kScan{500'000, 4'000'000};
+inline constexpr Range kConnectStart{1'000, 20'000};
+inline constexpr Range kConnect{100'000, 2'000'000};
+inline constexpr Range kDisconnect{5'000, 200'000};
+/** A second scan asked for while one runs joins it: one notification ends both. */
+inline constexpr bool kScansJoin = true;
+/** A non-zero source mask without a callback is "an error". */
+inline constexpr DWORD kSourcesWithoutCallback = ERROR_INVALID_PARAMETER;
+/** The reason of an attempt that was ended by WlanDisconnect or by another WlanConnect: MSM_USER_CANCELLED. */
+inline constexpr DWORD kAttemptEnded = 0x38001;
+/** The reason of an attempt that failed when the script names none: MSM_ASSOCIATION_FAILURE. */
+inline constexpr DWORD kAttemptFailed = 0x38002;
+/** The reason of connection_complete when every attempt failed or the network is not there [D]. */
+inline constexpr DWORD kNetworkNotAvailable = 0x2800B;
+/** WlanQueryInterface(current_connection), and what else needs a connection, without one. */
+inline constexpr DWORD kNotConnected = ERROR_INVALID_STATE;
+/** An opcode or function that this world has nothing behind. */
+inline constexpr DWORD kUnsupported = ERROR_NOT_SUPPORTED;
+/** The biggest data block that `notify` hands to a callback. */
+inline constexpr std::int64_t kLargestNotification = 64 << 20;
+
+// ---- wfd ----
+inline constexpr Range kOpenSession{20'000, 3'000'000};
+/** An open to a peer that has vanished gives up after this, with this code. */
+inline constexpr Range kOpenTimeout{30'000'000, 60'000'000};
+inline constexpr DWORD kOpenTimedOut = ERROR_TIMEOUT;
+/** An open to an address that was never paired, and the refusal of a peer when the script names no code. */
+inline constexpr DWORD kUnpairedPeer = ERROR_NOT_FOUND;
+inline constexpr DWORD kRefused = ERROR_CONNECTION_REFUSED;
+/** From WFDCancelOpenSession to the callback that it causes, and that callback's dwError. */
+inline constexpr Range kCancel{100, 50'000};
+inline constexpr DWORD kCancelled = ERROR_CANCELLED;
+/** WFDCancelOpenSession of an open that has ended, whether it succeeded or failed: not pending, so not found. */
+inline constexpr DWORD kCancelTooLate = ERROR_INVALID_HANDLE;
+/** WFDCloseSession while the open is pending: it "will not close the session", and says nothing of it. */
+inline constexpr DWORD kCloseWhilePending = ERROR_SUCCESS;
+/** WFDCloseSession of a session whose open failed. */
+inline constexpr DWORD kCloseOfFailed = ERROR_INVALID_HANDLE;
+/** From WFDCloseSession to the link being down. */
+inline constexpr Range kTeardown{1'000, 500'000};
+/** When a rule lets the callback come before the call returns, *phSessionHandle is written only after it. */
+inline constexpr bool kHandleAfterEarlyCallback = true;
+/** After the first of two callbacks (rule: twice). */
+inline constexpr Range kSecondCallback{0, 100'000};
+
 // ---- peerdist ----
 /** A content, content information or stream handle that is none. 6 is documented for the instance handle only. */
 inline constexpr DWORD kUnknownContentHandle = ERROR_INVALID_PARAMETER;

@@ -14,16 +14,16 @@ constexpr std::size_t kRemembered = 1 << 16;
 
 }  // namespace
 
-HANDLE Handles::open(const char* kind, std::shared_ptr<Object> object) {
-    std::uint32_t* serial = nullptr;
-    for (auto& [known, count] : serials_) {
-        if (known == kind) {
-            serial = &count;
+Handles::Count& Handles::countOf(const char* kind) {
+    for (Count& count : counts_) {
+        if (same(count.kind, kind)) {
+            return count;
         }
     }
-    if (serial == nullptr) {
-        serial = &serials_.emplace_back(kind, 0).second;
-    }
+    return counts_.emplace_back(Count{kind});
+}
+
+HANDLE Handles::open(const char* kind, std::shared_ptr<Object> object) {
     std::size_t index;
     if (recycle_ && !free_.empty()) {
         index = free_.back();
@@ -36,21 +36,33 @@ HANDLE Handles::open(const char* kind, std::shared_ptr<Object> object) {
         index = dropped_ + entries_.size();
         entries_.emplace_back();
     }
-    ++*serial;
+    Count& count = countOf(kind);
+    ++count.given;
+    ++count.open;
+    open_.insert(index);
     object->handle = reinterpret_cast<HANDLE>(choices::kFirstHandle + index * choices::kHandleStride);
-    object->name = std::string(kind) + '#' + std::to_string(*serial);
+    object->name = std::string(kind) + '#' + std::to_string(count.given);
     Entry& entry = entries_[index - dropped_];
     const HANDLE handle = object->handle;
-    entry = {std::move(object), kind, *serial};
+    entry = {std::move(object), kind, count.given, nullptr};
     return handle;
 }
 
-void Handles::close(const Object& object) {
+void Handles::close(const Object& object, const char* why) {
     const std::size_t index = this->index(object.handle);
+    Entry& entry = entries_[index - dropped_];
+    --countOf(entry.kind).open;
+    open_.erase(index);
+    entry.why = why;
     if (recycle_) {
         free_.push_back(index);
     }
-    entries_[index - dropped_].object = nullptr;
+    entry.object = nullptr;
+}
+
+const char* Handles::whyClosed(HANDLE handle) const noexcept {
+    const Entry* entry = const_cast<Handles*>(this)->entry(handle);
+    return entry != nullptr ? entry->why : everGiven(handle) ? "is closed" : nullptr;
 }
 
 std::size_t Handles::index(HANDLE handle) const noexcept {
@@ -87,7 +99,8 @@ std::string Handles::name(HANDLE handle) const {
 void Handles::reset() {
     entries_.clear();
     free_.clear();
-    serials_.clear();
+    open_.clear();
+    counts_.clear();
     dropped_ = 0;
     recycle_ = false;
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "simulator/core/trace.h"
 
+#include <cstring>
+
 namespace winnet4j::sim {
 namespace {
 
@@ -53,7 +55,7 @@ void Trace::line(std::int64_t micros, const ThreadName& thread, std::string_view
 
 void Trace::bind(const char* kind, const void* address) {
     for (auto& [known, count] : serials_) {
-        if (known == kind) {
+        if (std::strcmp(known, kind) == 0) {
             names_[address] = std::string(kind) + '#' + std::to_string(++count);
             return;
         }

@@ -52,7 +52,7 @@ bool World::anyInFlight(const Object& owner) const noexcept {
 
 std::string World::ledger(Lock& lock) {
     std::string text;
-    handles.forEachOpen([&](const Object& object) { text += "handle " + object.name + '\n'; });
+    handles.forEachOpen([&](Object& object) { text += "handle " + object.name + '\n'; });
     for (const std::string& operation : operations_) {
         text += "operation " + operation + '\n';
     }

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+// Wi-Fi Direct's side of the service: peers as the script made them, clients, sessions.
+#pragma once
+
+#include <list>
+#include <map>
+
+#include "simulator/wlan/state.h"
+
+namespace winnet4j::sim::wfd {
+
+using wlan::Mac;
+/** As on the page: a GUID by value, which travels by a hidden pointer on x64. */
+using OpenCallback = VOID(WINAPI*)(HANDLE session, PVOID context, GUID interfaceGuid, DWORD error, DWORD reason);
+
+inline constexpr Function kWFDOpenHandle{"WFDOpenHandle", kHandsHandle, {87, 8, 1220, 1722}};
+inline constexpr Function kWFDCloseHandle{"WFDCloseHandle", kPlain, {87, 6, 1722}};
+inline constexpr Function kWFDStartOpenSession{
+    "WFDStartOpenSession", kCompletes | kHandsHandle, {6, 87, 5023, 1062, 1722}};
+inline constexpr Function kWFDCancelOpenSession{"WFDCancelOpenSession", kPlain, {6, 87, 1722}};
+inline constexpr Function kWFDCloseSession{"WFDCloseSession", kPlain, {6, 87, 5023, 1722}};
+inline constexpr Function kWFDOpenLegacySession{"WFDOpenLegacySession", kHandsHandle, {87, 8, 1722}};
+inline constexpr Function kWFDUpdateDeviceVisibility{"WFDUpdateDeviceVisibility", kPlain, {87, 8, 1722}};
+
+/** How a peer answers an open, and what becomes of a cancel of it. */
+struct Peer {
+    enum class Answer { kAccept, kRefuse, kVanish };
+    enum class Cancel { kWins, kLoses, kTies, kError };
+    Answer answer = Answer::kAccept;
+    DWORD error = choices::kRefused;
+    DWORD reason = 0;
+    std::optional<Micros> delay;
+    Cancel cancel = Cancel::kWins;
+    DWORD cancelError = 0;
+    Outcome::When when = Outcome::When::kLater;
+    int times = 1;
+};
+
+struct Client : Object {
+    static constexpr const char* kKind = "wfd";
+    bool closing = false;
+    int pending = 0;  ///< opens whose callback has not returned
+};
+
+struct Session : Object {
+    static constexpr const char* kKind = "session";
+    enum class State { kPending, kOpen, kFailed };
+    std::shared_ptr<Client> client;
+    State state = State::kPending;
+    Peer peer;
+    OpenCallback callback = nullptr;
+    void* context = nullptr;
+    GUID guid{};
+    EventId event = 0;  ///< what will end the open
+    std::optional<World::Operation> operation;
+    DWORD error = 0;  ///< that the open will end with
+    DWORD reason = 0;
+};
+
+struct State {
+    std::map<Mac, Peer> peers;
+    std::uint32_t links = 0;
+};
+
+State& state() noexcept;
+extern Switch policySwitch;
+
+}  // namespace winnet4j::sim::wfd
