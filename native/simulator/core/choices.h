@@ -124,4 +124,21 @@ inline constexpr Range kStatusLatency{100, 5'000};
 /** Where a client's content information is refused as forged. */
 inline constexpr std::uint64_t kLargestContent = std::uint64_t{1} << 30;
 
+// ---- wnet ----
+/** Drives up to this letter, from C: on, are the machine's own. */
+inline constexpr wchar_t kLastLocalDrive = L'C';
+/** Connecting to a server that nobody knows: no provider took the path; to one that is down. */
+inline constexpr DWORD kUnknownServer = ERROR_NO_NET_OR_BAD_PATH;
+inline constexpr DWORD kServerDown = ERROR_BAD_NETPATH;
+/** Whether force ends a connection that an active process uses, and not only open files. */
+inline constexpr bool kForceEndsUse = false;
+/** WNetCancelConnection without a name. */
+inline constexpr DWORD kCancelNull = ERROR_NOT_CONNECTED;
+/** A pointer that must not be NULL. */
+inline constexpr DWORD kBadPointer = ERROR_INVALID_ADDRESS;
+/** WNetGetConnection of what is only remembered fills in the name all the same, when it has room. */
+inline constexpr bool kRememberedHasName = true;
+/** Any other call forgets what WNetGetLastError would have told on that thread. */
+inline constexpr bool kNextCallForgets = true;
+
 }  // namespace winnet4j::sim::choices
