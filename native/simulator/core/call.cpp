@@ -91,9 +91,10 @@ bool Call::begin() {
         }
     }
     if (outcome_.delay && (function.can & kCompletes) == 0) {
-        bool over = false;
-        world.scheduler.after(lock, *outcome_.delay, function.name, [&](Lock&) { over = true; });
-        if (!block("is slow", [&] { return over; })) {
+        // Shared: after a reset this frame may be gone before an event that has begun.
+        const auto over = std::make_shared<bool>(false);
+        world.scheduler.after(lock, *outcome_.delay, function.name, [over](Lock&) { *over = true; });
+        if (!block("is slow", [&] { return *over; })) {
             code_ = choices::kWorldReset;
             return false;
         }

@@ -95,8 +95,9 @@ TEST_SUITE("wlan_notifications") {
         Listener listener(client);
         DWORD code = 1;
         listener.hook = [&](const WLAN_NOTIFICATION_DATA& data) {
-            listener.hook = nullptr;
-            code = WlanScan(client, &data.InterfaceGuid, nullptr, nullptr, nullptr);
+            if (data.NotificationCode == 13) {
+                code = WlanScan(client, &data.InterfaceGuid, nullptr, nullptr, nullptr);
+            }
         };
         command("notify code=13 now\nrun");
         CHECK(code == 0);
@@ -199,6 +200,7 @@ TEST_SUITE("wlan_notifications") {
             [](PWLAN_NOTIFICATION_DATA data, PVOID context) { *static_cast<Kept*>(context) = {data, data->pData}; },
             &kept, nullptr, nullptr);
         command("notify data=abc now");
+        REQUIRE(kept.data != nullptr);
         MEMORY_BASIC_INFORMATION facts{};
         for (const void* address : {static_cast<const void*>(kept.block), kept.data}) {
             REQUIRE(VirtualQuery(address, &facts, sizeof facts) != 0);

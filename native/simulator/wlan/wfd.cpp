@@ -1,107 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
-// Wi-Fi Direct. Promises: a started open ends with exactly one callback, cancelled or not, unless a rule wants
-// otherwise; the session handle is there when WFDStartOpenSession returns; closing a session that is still being opened
-// does not close it; closing one that is open only queues the work; closing the client waits until no open is pending.
+// Wi-Fi Direct's functions. Promises: the session handle is there when WFDStartOpenSession returns; closing a session
+// that is still being opened does not close it; closing one that is open only queues the work; closing the client waits
+// until no open is pending.
 #include "simulator/wlan/wfd.h"
 
 #include <cstring>
-
-#include "simulator/wlan/commands.h"
 
 namespace winnet4j::sim::wfd {
 namespace {
 
 constexpr DWORD kVersion = 1;
-constexpr const char* kFailedOpen = "is of an open that failed";
 
 Mac macOf(const unsigned char* address) {
     Mac mac;
     std::memcpy(mac.data(), address, mac.size());
     return mac;
-}
-
-GUID nextLink() {
-    GUID guid{0x57494E34, 0x4A00, 0x4000, {0x80, 0, 0, 1, 0, 0, 0, 0}};
-    const std::uint32_t number = ++state().links;
-    std::memcpy(guid.Data4 + 4, &number, sizeof number);
-    return guid;
-}
-
-void callBack(Lock& lock, const std::shared_ptr<Session>& session) {
-    const GUID none{};
-    const bool opened = session->error == 0;
-    std::string what =
-        session->name + " error=" + std::to_string(session->error) + " reason=" + std::to_string(session->reason);
-    sim::world().callOut(lock, "open", session->client.get(), std::move(what), [&] {
-        session->callback(session->handle, session->context, opened ? session->guid : none, session->error,
-                          session->reason);
-    });
-}
-
-/** The open ends, with the error that the session says; times 0: and nobody is told. */
-void endOpen(Lock& lock, const std::shared_ptr<Session>& session, int times) {
-    World& world = sim::world();
-    if (session->state != Session::State::kPending || !session->operation) {
-        return;
-    }
-    // A lost callback leaves no session behind, since nobody could know of it.
-    session->state = session->error == 0 && times != 0 ? Session::State::kOpen : Session::State::kFailed;
-    if (session->state == Session::State::kOpen) {
-        session->guid = nextLink();
-    }
-    if (times == 0) {
-        world.note("callback lost " + session->name);
-    } else {
-        callBack(lock, session);
-    }
-    if (session->operation) {
-        world.end(*session->operation);
-        session->operation.reset();
-    }
-    if (session->state == Session::State::kFailed) {
-        world.handles.close(*session, kFailedOpen);
-    }
-    --session->client->pending;
-    world.scheduler.changed().notifyAll();
-    if (times > 1) {
-        const auto range = choices::kSecondCallback;
-        world.scheduler.after(lock, world.random.between(range.low, range.high), "second callback",
-                              [session](Lock& held) { callBack(held, session); });
-    }
-}
-
-/** Ends a pending open before its time. */
-void endEarly(Lock& lock, Session& session, DWORD error, choices::Range latency) {
-    World& world = sim::world();
-    if (session.event == 0 || !world.scheduler.cancel(lock, session.event)) {
-        return;  // its end is under way already
-    }
-    session.error = error;
-    session.reason = 0;
-    const auto kept = std::static_pointer_cast<Session>(session.shared_from_this());
-    session.event = world.scheduler.after(lock, world.random.between(latency.low, latency.high), "open cancelled",
-                                          [kept](Lock& held) {
-                                              kept->event = 0;
-                                              endOpen(held, kept, kept->peer.times);
-                                          });
-}
-
-template <typename Each> void forEachSession(Each each) {
-    std::vector<std::shared_ptr<Session>> all;
-    sim::world().handles.forEachOpen([&](Object& object) {
-        if (auto* session = dynamic_cast<Session*>(&object)) {
-            all.push_back(std::static_pointer_cast<Session>(session->shared_from_this()));
-        }
-    });
-    for (const auto& session : all) {
-        each(*session);
-    }
-}
-
-void policyChanged(Lock& lock) {
-    if (!policySwitch.on) {
-        forEachSession([&](Session& session) { endEarly(lock, session, ERROR_INVALID_STATE, {0, 0}); });
-    }
 }
 
 /** The client behind the handle, alive; else null with the code. */
@@ -136,35 +49,7 @@ Peer peerFor(Call& c, const Mac& address) {
     return peer;
 }
 
-void begin(Call& c, const std::shared_ptr<Session>& session) {
-    const Peer& peer = session->peer;
-    const bool vanished = peer.answer == Peer::Answer::kVanish;
-    session->error = peer.answer == Peer::Answer::kAccept ? 0 : vanished ? choices::kOpenTimedOut : peer.error;
-    session->reason = session->error == 0 ? 0 : peer.reason;
-    session->operation = c.world.begin("open " + session->name);
-    ++session->client->pending;
-    Action end = [session](Lock& lock) {
-        session->event = 0;
-        endOpen(lock, session, session->peer.times);
-    };
-    if (peer.when == Outcome::When::kInside) {
-        end(c.lock);
-    } else if (peer.when == Outcome::When::kBefore) {
-        c.world.scheduler.onWorker(c.lock, std::move(end));
-    } else {
-        const Micros latency = peer.delay.value_or(c.delay(vanished ? choices::kOpenTimeout : choices::kOpenSession));
-        session->event = c.world.scheduler.after(c.lock, latency, "open", std::move(end));
-    }
-}
-
 }  // namespace
-
-Switch policySwitch{"policy", "wfd", "on", "off", true, true, policyChanged};
-
-State& state() noexcept {
-    static State& only = *new State;
-    return only;
-}
 
 extern "C" {
 
@@ -360,22 +245,3 @@ DWORD WINAPI Sim_WFDUpdateDeviceVisibility(const unsigned char* address) {
 
 }  // extern "C"
 }  // namespace winnet4j::sim::wfd
-
-namespace winnet4j::sim::wlan {
-
-void wfdServiceStopped(Lock& lock) {
-    wfd::forEachSession([&](wfd::Session& session) {
-        if (session.state == wfd::Session::State::kPending) {
-            wfd::endEarly(lock, session, ERROR_SERVICE_NOT_ACTIVE, {0, 0});
-        } else {
-            session.stale = true;
-        }
-    });
-    sim::world().handles.forEachOpen([](Object& object) {
-        if (auto* client = dynamic_cast<wfd::Client*>(&object)) {
-            client->stale = true;
-        }
-    });
-}
-
-}  // namespace winnet4j::sim::wlan

@@ -2,8 +2,9 @@
 // Wi-Fi Direct's side of the service: peers as the script made them, clients, sessions.
 #pragma once
 
-#include <list>
 #include <map>
+#include <memory>
+#include <vector>
 
 #include "simulator/wlan/state.h"
 
@@ -64,5 +65,25 @@ struct State {
 
 State& state() noexcept;
 extern Switch policySwitch;
+/** Why a session handle is none any more. */
+inline constexpr char kFailedOpen[] = "is of an open that failed";
+
+/** Starts the open that the session describes; with early callbacks it has ended when this returns. */
+void begin(Call& c, const std::shared_ptr<Session>& session);
+/** Ends a pending open before its time. Does nothing when its end is under way already. */
+void endEarly(Lock& lock, Session& session, DWORD error, choices::Range latency);
+/** The GUID of the next link. */
+GUID nextLink();
+template <typename Each> void forEachSession(Each each) {
+    std::vector<std::shared_ptr<Session>> all;
+    sim::world().handles.forEachOpen([&](Object& object) {
+        if (auto* session = dynamic_cast<Session*>(&object)) {
+            all.push_back(std::static_pointer_cast<Session>(session->shared_from_this()));
+        }
+    });
+    for (const auto& session : all) {
+        each(*session);
+    }
+}
 
 }  // namespace winnet4j::sim::wfd
