@@ -8,31 +8,35 @@
 namespace winnet4j::sim::peerdist {
 namespace {
 
-Content& contentOf(const Op& op) { return static_cast<Content&>(*op.owner); }
+Content& contentFor(const Op& op) { return static_cast<Content&>(*op.owner); }
 bool isStream(const Op& op) { return op.function == &kClientStreamRead; }
 
 Progress addInformation(Lock&, Op& op, bool) {
-    contentOf(op).received.append(static_cast<const char*>(op.buffer), op.size);
+    contentFor(op).received.append(static_cast<const char*>(op.buffer), op.size);
     return Result{ERROR_SUCCESS, op.size};
 }
 
 Progress completeInformation(Lock&, Op& op, bool) {
-    Content& content = contentOf(op);
+    Content& content = contentFor(op);
     content.refused = Information::parse(content.received, content.information);
     if (content.refused == ERROR_SUCCESS) {
-        content.stored = state().cache.content(content.information);
+        content.stored = peerdist::contentOf(content.information);
         content.stream = content.information.from;
     }
     return Result{content.refused};
 }
 
 Progress addData(Lock&, Op& op, bool) {
-    Content& content = contentOf(op);
+    Content& content = contentFor(op);
     Stored& stored = *content.stored;
     if (op.offset > stored.length() || op.size > stored.length() - op.offset) {
         return Result{PEERDIST_ERROR_OUT_OF_BOUNDS};
     }
+    const bool whole = stored.known.holds(0, stored.length());
     const DWORD code = stored.give(op.offset, op.buffer, op.size, content.information, content.tag);
+    if (!whole && stored.known.holds(0, stored.length())) {
+        state().store.keep(stored.identity, stored.bytes);
+    }
     return Result{code, code == ERROR_SUCCESS ? op.size : 0};
 }
 
@@ -45,7 +49,7 @@ Progress flush(Lock&, Op& op, bool) {
 
 /** The range that is nowhere: for the stream from its offset on, else the whole hole. */
 Result missing(Op& op, std::uint64_t offset, bool network, DWORD code) {
-    Content& content = contentOf(op);
+    Content& content = contentFor(op);
     Ranges there = content.stored->local;
     if (network) {
         for (const auto& [from, to] : content.stored->peers.all()) {
@@ -62,7 +66,7 @@ Result missing(Op& op, std::uint64_t offset, bool network, DWORD code) {
 
 /** Some of what is there, from offset on. */
 Result deliver(Op& op, std::uint64_t offset, std::uint64_t end) {
-    Content& content = contentOf(op);
+    Content& content = contentFor(op);
     std::uint64_t count = std::min<std::uint64_t>(op.size, std::min(end, content.information.to) - offset);
     Random& random = world().random;
     if (count > 1 && state().shortReads != 0 && random.percent(state().shortReads)) {
@@ -78,7 +82,7 @@ Result deliver(Op& op, std::uint64_t offset, std::uint64_t end) {
 enum Phase { kLooksHere, kAsked, kTimesOut };
 
 Progress read(Lock&, Op& op, bool hurry) {
-    Content& content = contentOf(op);
+    Content& content = contentFor(op);
     Stored& stored = *content.stored;
     const std::uint64_t offset = isStream(op) ? content.stream : op.offset;
     if (offset < content.information.from || offset >= content.information.to) {

@@ -7,9 +7,8 @@ namespace winnet4j::sim::peerdist {
 namespace {
 
 Stored& contentNamed(const std::string& name) {
-    const auto found = state().publications.find(state().key(name));
-    if (found != state().publications.end()) {
-        return *found->second.stored;
+    if (const Publication* found = published(state().key(name))) {
+        return *found->stored;
     }
     Stored* stored = nullptr;
     world().handles.forEachOpen([&](Object& object) {
@@ -34,7 +33,7 @@ void publishNow(CommandLine& line) {
         throw CommandError{"text= or size= says what it is"};
     }
     const PublicationKey key = state().key(identifier);
-    if (state().publications.count(key) != 0) {
+    if (published(key) != nullptr) {
         throw CommandError{identifier + " is published"};
     }
     std::string bytes = text.value_or("");
@@ -117,7 +116,7 @@ void information(CommandLine& line, std::string& answer) {
 
 void peerdist(CommandLine& line, Lock& lock, std::string& answer) {
     switch (line.oneOf({"list", "publish", "unpublish", "missing", "local", "peers", "drop", "crowd", "latency",
-                        "short", "cancel", "user", "registerex", "information"})) {
+                        "short", "cancel", "user", "registerex", "store", "information"})) {
         case 0:
             return list(line, answer);
         case 1:
@@ -125,7 +124,7 @@ void peerdist(CommandLine& line, Lock& lock, std::string& answer) {
         case 2: {
             const PublicationKey key = state().key(line.word("an identifier"));
             line.finish();
-            if (state().publications.count(key) == 0) {
+            if (published(key) == nullptr) {
                 throw CommandError{key.second + " is not published"};
             }
             return unpublish(lock, key, nullptr);
@@ -167,6 +166,14 @@ void peerdist(CommandLine& line, Lock& lock, std::string& answer) {
         case 12:
             state().registeredEx = line.oneOf({"0", "997"}) == 0 ? ERROR_SUCCESS : ERROR_IO_PENDING;
             return line.finish();
+        case 13: {
+            const std::string folder = line.word("a folder, or off");
+            line.finish();
+            if (!state().store.use(folder == "off" ? L"" : wide(folder))) {
+                throw CommandError{"there is no folder " + folder};
+            }
+            return;
+        }
         default:
             return information(line, answer);
     }
@@ -192,6 +199,8 @@ constexpr Command kCommands[] = {
      peerdist},
     {"peerdist", "user NAME", "the account that calls from now on; publications belong to accounts", peerdist},
     {"peerdist", "registerex 0|997", "what the registration with a structure returns", peerdist},
+    {"peerdist", "store FOLDER|off",
+     "publications and data are shared with other processes by files there; until reset", peerdist},
     {"peerdist", "information ID [version=N]", "the content information, in hexadecimal digits", peerdist},
 };
 

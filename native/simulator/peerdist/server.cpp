@@ -97,14 +97,14 @@ DWORD openInformation(Call& c, HANDLE session, DWORD idSize, const BYTE* id, ULO
         return code;
     }
     const std::string identifier(reinterpret_cast<const char*>(id), idSize);
-    const auto found = state().publications.find(state().key(identifier));
-    if (found == state().publications.end()) {
+    const Publication* found = published(state().key(identifier));
+    if (found == nullptr) {
         if (state().underWay.count(state().key(identifier)) != 0) {
             c.misuse("out-of-order", "the stream is not complete");
         }
         return choices::kNotPublished;
     }
-    const Stored& stored = *found->second.stored;
+    const Stored& stored = *found->stored;
     const bool whole = offset == 0 && length == 0;
     if (!c.allowed(whole || (length != 0 && offset < stored.length() && length <= stored.length() - offset),
                    "the range is not within the content")) {
@@ -138,12 +138,49 @@ bool identifierGiven(Call& c, DWORD size, const BYTE* bytes) {
 }
 
 void publish(const PublicationKey& key, Instance* owner, std::string bytes) {
-    state().publications[key] = {owner, state().cache.publish(std::move(bytes))};
+    const std::shared_ptr<Stored> stored = state().cache.publish(std::move(bytes));
+    state().publications[key] = {owner, stored};
+    state().store.publish(key.first, key.second, stored->identity, stored->bytes);
+}
+
+const Publication* published(const PublicationKey& key) {
+    State& state = peerdist::state();
+    const auto found = state.publications.find(key);
+    if (!state.store.used()) {
+        return found == state.publications.end() ? nullptr : &found->second;
+    }
+    // Another process may have published or unpublished it since.
+    const auto entry = state.store.published(key.first, key.second);
+    if (!entry) {
+        state.publications.erase(key);
+        return nullptr;
+    }
+    if (found != state.publications.end() && found->second.stored->identity == entry->identity) {
+        return &found->second;
+    }
+    auto bytes = state.store.data(*entry);
+    if (!bytes) {
+        return nullptr;
+    }
+    state.publications[key] = {nullptr, state.cache.publish(std::move(*bytes))};
+    return &state.publications[key];
+}
+
+std::shared_ptr<Stored> contentOf(const Information& information) {
+    State& state = peerdist::state();
+    std::shared_ptr<Stored> stored = state.cache.content(information);
+    if (state.store.used() && !stored->known.holds(0, stored->length())) {
+        if (auto bytes = state.store.data({information.identity, information.length})) {
+            stored = state.cache.publish(std::move(*bytes));
+        }
+    }
+    return stored;
 }
 
 void unpublish(Lock& lock, const PublicationKey& key, const Instance* session) {
     state().publications.erase(key);
     state().underWay.erase(key);
+    state().store.unpublish(key.first, key.second);
     for (const auto& opened : allOf<Opened>(key.second, session)) {
         opened->stale = true;
         operations().finishAll(lock, *opened, ERROR_OPERATION_ABORTED);
@@ -171,7 +208,7 @@ DWORD WINAPI Sim_PeerDistServerPublishStream(HANDLE session, DWORD idSize, BYTE*
             }
             const std::string identifier(reinterpret_cast<const char*>(id), idSize);
             const PublicationKey name = state().key(identifier);
-            if (state().publications.count(name) != 0 || state().underWay.count(name) != 0) {
+            if (published(name) != nullptr || state().underWay.count(name) != 0) {
                 return PEERDIST_ERROR_ALREADY_EXISTS;
             }
             auto stream = std::make_shared<Stream>();
@@ -229,7 +266,7 @@ DWORD WINAPI Sim_PeerDistServerUnpublish(HANDLE session, DWORD idSize, BYTE* id)
             return code;
         }
         const PublicationKey key = state().key(std::string(reinterpret_cast<const char*>(id), idSize));
-        if (state().publications.count(key) == 0 && state().underWay.count(key) == 0) {
+        if (published(key) == nullptr && state().underWay.count(key) == 0) {
             return choices::kNotPublished;
         }
         unpublish(c.lock, key, instance);

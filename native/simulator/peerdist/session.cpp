@@ -70,7 +70,13 @@ void shutdown(Lock& lock, World& world, Instance& instance, const char* function
         world.handles.close(*opened);
     }
     operations().finishAll(lock, instance, ERROR_OPERATION_ABORTED);
-    std::erase_if(state.publications, [&](const auto& entry) { return entry.second.owner == &instance; });
+    std::erase_if(state.publications, [&](const auto& entry) {
+        const bool its = entry.second.owner == &instance;
+        if (its) {
+            state.store.unpublish(entry.first.first, entry.first.second);
+        }
+        return its;
+    });
 }
 
 }  // namespace

@@ -10,6 +10,7 @@
 #include "simulator/peerdist/cache.h"
 #include "simulator/peerdist/functions.h"
 #include "simulator/peerdist/operation.h"
+#include "simulator/peerdist/store.h"
 
 namespace winnet4j::sim::peerdist {
 
@@ -61,6 +62,7 @@ using PublicationKey = std::pair<std::string, std::string>;
 
 struct State {
     Cache cache;
+    Store store;
     std::map<PublicationKey, Publication> publications;
     std::map<PublicationKey, Stream*> underWay;  ///< published, not complete
     std::string user = "user";
@@ -120,6 +122,10 @@ bool overlappedGiven(Call& c, const OVERLAPPED* overlapped, bool offsetZero);
 /** An identifier of the content. */
 bool identifierGiven(Call& c, DWORD size, const BYTE* bytes);
 void publish(const PublicationKey& key, Instance* owner, std::string bytes);
+/** Null when there is none, neither here nor in a folder shared with other processes. */
+const Publication* published(const PublicationKey& key);
+/** The content that an information speaks of, with the data that other processes have. */
+std::shared_ptr<Stored> contentOf(const Information& information);
 /** A publication ends: what is pending on it, too. */
 void unpublish(Lock& lock, const PublicationKey& key, const Instance* session);
 

@@ -812,4 +812,55 @@ TEST_SUITE("peerdist") {
         CHECK(PeerDistServerOpenContentInformation(session.handle, 1, bytesOf("b"), 90, 11, nullptr, 0, &stream) ==
               ERROR_INVALID_PARAMETER);
     }
+
+    // ---- two processes ----
+
+    TEST_CASE("the other process: publishes b into the store that it is told" * doctest::skip()) {
+        char folder[MAX_PATH] = {};
+        REQUIRE(GetEnvironmentVariableA("WINNET4J_TEST_STORE", folder, MAX_PATH) != 0);
+        Fresh fresh;
+        command("peerdist store \"" + std::string(folder) + '"');
+        command("peerdist publish b size=5000 pattern=9");
+        Session session;
+        CHECK(session.readAll(session.ready("a")) == patternBytes(3000));
+        CHECK(unpublish(session, kId) == 0);
+    }
+
+    TEST_CASE("a store shares publications and data between processes") {
+        char folder[MAX_PATH], program[MAX_PATH];
+        GetTempPathA(MAX_PATH, folder);
+        const std::string path = std::string(folder) + "winnet4j-store-" + std::to_string(GetCurrentProcessId());
+        REQUIRE(CreateDirectoryA(path.c_str(), nullptr) != FALSE);
+        SetEnvironmentVariableA("WINNET4J_TEST_STORE", path.c_str());
+        Fresh fresh;
+        CHECK(refusal("peerdist store Q:\\nowhere").find("no folder") != std::string::npos);
+        command("peerdist store \"" + path + '"');
+        command("peerdist publish a size=3000");
+        GetModuleFileNameA(nullptr, program, MAX_PATH);
+        std::string line = '"' + std::string(program) + "\" --no-skip --no-intro \"--test-case=the other process*\"";
+        STARTUPINFOA start{};
+        start.cb = sizeof start;
+        PROCESS_INFORMATION process{};
+        REQUIRE(CreateProcessA(nullptr, line.data(), nullptr, nullptr, FALSE, 0, nullptr, nullptr, &start, &process) !=
+                FALSE);
+        WaitForSingleObject(process.hProcess, 60'000);
+        DWORD code = 1;
+        GetExitCodeProcess(process.hProcess, &code);
+        CloseHandle(process.hThread);
+        CloseHandle(process.hProcess);
+        CHECK(code == 0);
+        Session session;
+        HANDLE info = nullptr;
+        CHECK(openInformation(session, kId, info) == ERROR_NOT_FOUND);  // the other one has unpublished it
+        CHECK(session.readAll(session.ready("b")) == patternBytes(5000, 0, 9));
+        CHECK(unpublish(session, "b") == 0);
+        CHECK(openInformation(session, "b", info) == ERROR_NOT_FOUND);
+        WIN32_FIND_DATAA entry;
+        const HANDLE search = FindFirstFileA((path + "\\*").c_str(), &entry);
+        do {
+            DeleteFileA((path + '\\' + entry.cFileName).c_str());
+        } while (FindNextFileA(search, &entry) != FALSE);
+        FindClose(search);
+        CHECK(RemoveDirectoryA(path.c_str()) != FALSE);
+    }
 }
