@@ -3,8 +3,10 @@
 // order that a race can take (fault 32), and for each misuse of what the service owns.
 #include <doctest/doctest.h>
 
+#include <atomic>
 #include <chrono>
 #include <deque>
+#include <map>
 #include <thread>
 
 #include "peerdist_client.h"
@@ -416,6 +418,55 @@ TEST_SUITE("peerdist_cancel") {
             CHECK(read.buffer[0] == patternByte(offsetOf(read.overlapped)));
         }
         PeerDistClientCloseContent(session.handle, content);
+    }
+
+    TEST_CASE("in the mode free threads read, cancel and drain against each other: each operation ends once") {
+        Fresh fresh;
+        Session session;
+        command("peerdist publish a size=100000\npeerdist local a from=0 length=50000");
+        HANDLE contents[3];
+        for (HANDLE& content : contents) {
+            content = session.ready(kId);
+        }
+        command("peerdist cancel drawn\nmode free\npeerdist latency 500us peers=1ms\nmemory guard on");
+        constexpr int kEach = 1500;
+        std::deque<Read> reads[3];
+        std::atomic<int> began{0};
+        int ended = 0;
+        std::vector<std::thread> threads;
+        for (int t = 0; t < 3; ++t) {
+            for (int i = 0; i < kEach; ++i) {
+                reads[t].emplace_back(i * 60, 32);
+            }
+            threads.emplace_back([&, t] {
+                for (int i = 0; i < kEach; ++i) {
+                    Read& read = reads[t][static_cast<std::size_t>(i)];
+                    const DWORD code =
+                        i % 3 == 0 ? read.stream(session, contents[t]) : read.block(session, contents[t]);
+                    began += code == ERROR_IO_PENDING ? 1 : 0;
+                    if (i % 4 == 0) {
+                        PeerDistClientCancelAsyncOperation(session.handle, contents[t], &read.overlapped);
+                    } else if (i % 501 == 0) {
+                        PeerDistClientCancelAsyncOperation(session.handle, contents[t], nullptr);
+                    }
+                }
+                PeerDistClientCloseContent(session.handle, contents[t]);
+            });
+        }
+        std::map<OVERLAPPED*, int> seen;
+        while (ended < 3 * kEach) {
+            const auto packet = session.port.take(10'000);
+            REQUIRE(packet);
+            CHECK(++seen[packet->overlapped] == 1);
+            ++ended;
+        }
+        for (std::thread& thread : threads) {
+            thread.join();
+        }
+        CHECK(began == ended);
+        CHECK(!session.port.take(20));
+        CHECK(command("misuse").empty());
+        CHECK(command("ledger") == "handle peerdist#1\n");
     }
 
     TEST_CASE("free, instant and untraced: what a read of 64 KB costs") {
