@@ -125,6 +125,9 @@ public final class Operation implements AutoCloseable {
 
     private String function = "";
 
+    @SuppressWarnings("unused") // only kept
+    private @Nullable Object kept;
+
     /** The token of the use in progress, for the driver. */
     private long current;
 
@@ -189,6 +192,15 @@ public final class Operation implements AutoCloseable {
         } finally {
             port.exitCall(accepted);
         }
+    }
+
+    /**
+     * Keeps a buffer reachable that Windows reads or writes, until the next start of this operation. To be called before, or inside
+     * the call that starts it: from then on Windows owns the buffer until the completion.
+     */
+    public Operation keep(Object buffer) {
+        kept = buffer;
+        return this;
     }
 
     /**
