@@ -81,6 +81,7 @@ inline DWORD sizeOf(const std::string& text) { return static_cast<DWORD>(text.si
 /** A session with a port, shut down at the end. */
 struct Session {
     static constexpr ULONG_PTR kKey = 77;
+    static constexpr int kMostReads = 10'000;
     Port port;
     HANDLE handle = nullptr;
     PEERDIST_CONTENT_TAG tag{{1, 2, 3}};
@@ -103,7 +104,7 @@ struct Session {
             throw std::runtime_error("nothing published");
         }
         std::string all;
-        for (;;) {
+        for (int reads = 0; reads < kMostReads; ++reads) {
             BYTE part[100];
             OVERLAPPED overlapped{};
             if (PeerDistServerRetrieveContentInformation(handle, info, sizeof part, part, &overlapped) !=
@@ -151,7 +152,10 @@ struct Session {
     /** Reads to the end; gaps are filled in by dots. */
     std::string readAll(HANDLE content, DWORD timeout = PEERDIST_READ_TIMEOUT_DEFAULT) {
         std::string all;
-        for (;;) {
+        for (int reads = 0;; ++reads) {
+            if (reads == kMostReads) {
+                throw std::runtime_error("the stream has no end");
+            }
             BYTE part[5000];
             OVERLAPPED overlapped{};
             if (PeerDistClientStreamRead(handle, content, sizeof part, part, timeout, &overlapped) !=
