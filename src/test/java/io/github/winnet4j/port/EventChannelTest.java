@@ -76,7 +76,7 @@ class EventChannelTest {
     }
 
     @Test
-    void eventsComeInOrderThroughThePort() {
+    void eventsComeInOrderThroughThePort() throws InterruptedException {
         Counter counter = new Counter();
         try (CompletionPort port = CompletionPort.start();
                 EventChannel channel = EventChannel.open(port, 1024, 16, counter)) {
@@ -161,7 +161,7 @@ class EventChannelTest {
     }
 
     @Test
-    void fault21_noEventAfterCloseAndALateOneFindsNothing() {
+    void fault21_noEventAfterCloseAndALateOneFindsNothing() throws InterruptedException {
         Counter counter = new Counter();
         try (CompletionPort port = CompletionPort.start()) {
             EventChannel channel = EventChannel.open(port, 64, 16, counter);
@@ -210,7 +210,7 @@ class EventChannelTest {
     }
 
     @Test
-    void aHandlerThatThrowsLosesNoEvent() {
+    void aHandlerThatThrowsLosesNoEvent() throws InterruptedException {
         List<Throwable> uncaught = Collections.synchronizedList(new ArrayList<>());
         Thread.UncaughtExceptionHandler normal = Thread.getDefaultUncaughtExceptionHandler();
         Thread.setDefaultUncaughtExceptionHandler((thread, e) -> uncaught.add(e));
@@ -244,7 +244,7 @@ class EventChannelTest {
     }
 
     @Test
-    void anEventThatIsTooLongIsCutAndSaysSo() {
+    void anEventThatIsTooLongIsCutAndSaysSo() throws InterruptedException {
         List<String> seen = Collections.synchronizedList(new ArrayList<>());
         try (CompletionPort port = CompletionPort.start();
                 EventChannel channel =
