@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// io.github.winnet4j.win32.Mpr: network connections, one to one. Names come as Java strings and live on the stack for
-// the time of the call.
+// io.github.winnet4j.win32.Mpr: ending connections, and what a provider said last, one to one. Names come as Java
+// strings and live on the stack for the time of the call.
 #include "glue/convert.h"
 #include "glue/tables.h"
 #include "jni/strings.h"

@@ -19,4 +19,5 @@
 #include "win/peerdist.h"
 #include "win/wfd.h"
 #include "win/wlan.h"
+#include "win/wnet.h"
 #endif

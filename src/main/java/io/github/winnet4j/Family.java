@@ -49,7 +49,8 @@ public enum Family {
     /** The family of that Windows function, such as {@code "WlanCloseHandle"}. */
     public static Optional<Family> of(String function) {
         return Arrays.stream(values())
-                .filter(family -> function.startsWith(family.prefix))
+                .filter(family -> function.startsWith(family.prefix)
+                        || family == NETWORK_CONNECTIONS && function.startsWith("Multinet"))
                 .findFirst();
     }
 

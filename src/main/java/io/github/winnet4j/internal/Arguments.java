@@ -23,11 +23,12 @@ public final class Arguments {
      * Puts words to a name that the native side refused, which it does before any call into Windows: a name that Windows
      * would cut off, or that is longer than any Windows name. Every other answer passes.
      *
+     * @param name the name; null passes
      * @param code the answer to a call with that name
      * @return the code
      */
-    public static int name(String parameter, String name, int code) {
-        if (code == WinError.ERROR_INVALID_NAME || code == WinError.ERROR_FILENAME_EXCED_RANGE) {
+    public static int name(String parameter, @Nullable String name, int code) {
+        if ((code == WinError.ERROR_INVALID_NAME || code == WinError.ERROR_FILENAME_EXCED_RANGE) && name != null) {
             refuseBadName(parameter, name);
         }
         return code;
@@ -85,7 +86,22 @@ public final class Arguments {
         }
     }
 
-    /** The same for text that may be long, and may be null. */
+    /** Refuses a password that Windows would cut off, or that is longer than any; says nothing of what is in it. */
+    public static void secret(String parameter, char @Nullable [] secret) {
+        if (secret == null) {
+            return;
+        }
+        for (char c : secret) {
+            if (c == 0) {
+                throw new IllegalArgumentException(parameter + " has a NUL character inside, where Windows would cut it off");
+            }
+        }
+        if (secret.length > MAX_NAME) {
+            throw new IllegalArgumentException(parameter + " has more than " + MAX_NAME + " UTF-16 units");
+        }
+    }
+
+    /** As {@link #name}, for text that may be long, and may be null. */
     public static void text(String parameter, @Nullable String text, int code) {
         if (code == WinError.ERROR_INVALID_NAME && text != null) {
             int nul = text.indexOf('\0');

@@ -1,17 +1,30 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.winnet4j.win32;
 
+import static io.github.winnet4j.internal.Arguments.counted;
 import static io.github.winnet4j.internal.Arguments.name;
+import static io.github.winnet4j.internal.Arguments.optional;
 import static io.github.winnet4j.internal.Arguments.packed;
 import static io.github.winnet4j.internal.Arguments.room;
+import static io.github.winnet4j.internal.Arguments.secret;
+import static java.util.Objects.requireNonNull;
 
 import io.github.winnet4j.internal.NativeLibrary;
+import org.jspecify.annotations.Nullable;
 
 /**
  * mpr.dll: network connections ({@code WNet*}), one to one.
  *
- * <p>A name that is null, has a NUL inside or is longer than 1024 UTF-16 units is refused with an exception, without a call. The A functions convert it to the ANSI code page and answer 1113 ERROR_NO_UNICODE_TRANSLATION, without
- * a call, when the code page can't hold it exactly; use the W function then.
+ * <p>A name that has a NUL inside or is longer than 1024 UTF-16 units is refused with an exception, without a call, and so is
+ * null
+ * where a name must be. The A functions convert names and passwords to the ANSI code page and answer 1113
+ * ERROR_NO_UNICODE_TRANSLATION, without a call, when the code page can't hold them exactly; use the W function then.
+ *
+ * <p>Structures that Windows fills come as bytes, little-endian, as they lie in memory on x64, with their strings behind them.
+ * Where
+ * C has a pointer there is the 8-byte offset of the string from the beginning of the array; 0 is NULL. A string ends with a
+ * NUL, of
+ * one byte for the A functions and of two for the W functions.
  *
  * <p>These calls may block for half a minute on a server that doesn't answer, and can't be cancelled.
  */
@@ -19,7 +32,15 @@ public final class Mpr {
     /** For {@link #WNetCancelConnection2W}: also forget the connection, so that it isn't made again at the next logon. */
     public static final int CONNECT_UPDATE_PROFILE = 1;
 
+    private static final int NETINFO = 40;
+    private static final int NETCONNECTINFO = 20;
+
+    /** What crosses in the place of no resource. */
+    private static final NetResource NOTHING = new NetResource(0, 0, 0, 0, null, null, null, null);
+
     private Mpr() {}
+
+    // -- ending connections, and what a provider said last --
 
     /**
      * Ends a network connection; it stays remembered.
@@ -102,7 +123,707 @@ public final class Mpr {
         return WNetGetLastErrorW0(lpError, lpErrorBuf, nErrorBufSize, lpNameBuf, nNameBufSize);
     }
 
-    // -- native methods: the tables of native/glue/mpr.cpp --
+    // -- making connections --
+
+    /**
+     * Connects, and remembers it. Older than {@link #WNetAddConnection2A}.
+     *
+     * @param lpRemoteName a name of the network
+     * @param lpPassword null for the default one, empty for none; our copy of it is wiped
+     * @param lpLocalName a device; null for none
+     * @return 0, 5, 66, 67, 85 ERROR_ALREADY_ASSIGNED, 86 ERROR_INVALID_PASSWORD, 87, 170 ERROR_BUSY, 487, 1200, 1202 to 1206,
+     *     1208 (see {@link #WNetGetLastErrorW}), 1219, 1222 ERROR_NO_NETWORK, 1223 ERROR_CANCELLED, 1326 ERROR_LOGON_FAILURE,
+     *     2202, or 1113
+     */
+    public static int WNetAddConnectionA(
+            String lpRemoteName, char @Nullable [] lpPassword, @Nullable String lpLocalName) {
+        requireNonNull(lpRemoteName, "lpRemoteName");
+        secret("lpPassword", lpPassword);
+        NativeLibrary.require();
+        int code = WNetAddConnectionA0(lpRemoteName, lpPassword, lpLocalName);
+        name("lpRemoteName", lpRemoteName, code);
+        return name("lpLocalName", lpLocalName, code);
+    }
+
+    /** As {@link #WNetAddConnectionA}, in UTF-16. */
+    public static int WNetAddConnectionW(
+            String lpRemoteName, char @Nullable [] lpPassword, @Nullable String lpLocalName) {
+        requireNonNull(lpRemoteName, "lpRemoteName");
+        secret("lpPassword", lpPassword);
+        NativeLibrary.require();
+        int code = WNetAddConnectionW0(lpRemoteName, lpPassword, lpLocalName);
+        name("lpRemoteName", lpRemoteName, code);
+        return name("lpLocalName", lpLocalName, code);
+    }
+
+    /**
+     * Connects. Note that the password stands before the user's name. Where C takes a null resource Wine 8's A form ends the
+     * process;
+     * here null is refused with an exception.
+     *
+     * @param lpNetResource what is to be connected; with a local name its type is disk or print
+     * @param lpPassword null for the default one, empty for none; our copy of it is wiped
+     * @param lpUserName null for the user of this process
+     * @param dwFlags {@code CONNECT_} bits. Under Wine 8 {@link #CONNECT_UPDATE_PROFILE} without a local name makes the
+     *     connection and then ends the process (an access violation)
+     * @return 0, 5, 66, 67, 85 ERROR_ALREADY_ASSIGNED, 86 ERROR_INVALID_PASSWORD, 87, 170 ERROR_BUSY, 487, 1200, 1202 to 1206,
+     *     1208 (see {@link #WNetGetLastErrorW}), 1219, 1222 ERROR_NO_NETWORK, 1223 ERROR_CANCELLED, 1326 ERROR_LOGON_FAILURE,
+     *     2202, or 1113
+     */
+    public static int WNetAddConnection2A(
+            NetResource lpNetResource, char @Nullable [] lpPassword, @Nullable String lpUserName, int dwFlags) {
+        requireNonNull(lpNetResource, "lpNetResource");
+        secret("lpPassword", lpPassword);
+        NativeLibrary.require();
+        int code = WNetAddConnection2A0(
+                lpNetResource.dwScope(), lpNetResource.dwType(), lpNetResource.dwDisplayType(),
+                lpNetResource.dwUsage(), lpNetResource.lpLocalName(), lpNetResource.lpRemoteName(),
+                lpNetResource.lpComment(), lpNetResource.lpProvider(), lpPassword, lpUserName, dwFlags);
+        resource(lpNetResource, code);
+        return name("lpUserName", lpUserName, code);
+    }
+
+    /** As {@link #WNetAddConnection2A}, in UTF-16. */
+    public static int WNetAddConnection2W(
+            NetResource lpNetResource, char @Nullable [] lpPassword, @Nullable String lpUserName, int dwFlags) {
+        requireNonNull(lpNetResource, "lpNetResource");
+        secret("lpPassword", lpPassword);
+        NativeLibrary.require();
+        int code = WNetAddConnection2W0(
+                lpNetResource.dwScope(), lpNetResource.dwType(), lpNetResource.dwDisplayType(),
+                lpNetResource.dwUsage(), lpNetResource.lpLocalName(), lpNetResource.lpRemoteName(),
+                lpNetResource.lpComment(), lpNetResource.lpProvider(), lpPassword, lpUserName, dwFlags);
+        resource(lpNetResource, code);
+        return name("lpUserName", lpUserName, code);
+    }
+
+    /**
+     * As {@link #WNetAddConnection2A}, with a window for dialogs.
+     *
+     * @param hwndOwner the window for dialogs, or 0
+     * @param lpNetResource what is to be connected; with a local name its type is disk or print
+     * @param lpPassword null for the default one, empty for none; our copy of it is wiped
+     * @param lpUserName null for the user of this process
+     * @param dwFlags {@code CONNECT_} bits. Under Wine 8 {@link #CONNECT_UPDATE_PROFILE} without a local name makes the
+     *     connection and then ends the process (an access violation)
+     * @return 0, 5, 66, 67, 85 ERROR_ALREADY_ASSIGNED, 86 ERROR_INVALID_PASSWORD, 87, 170 ERROR_BUSY, 487, 1200, 1202 to 1206,
+     *     1208 (see {@link #WNetGetLastErrorW}), 1219, 1222 ERROR_NO_NETWORK, 1223 ERROR_CANCELLED, 1326 ERROR_LOGON_FAILURE,
+     *     2202, or 1113
+     */
+    public static int WNetAddConnection3A(
+            long hwndOwner, NetResource lpNetResource, char @Nullable [] lpPassword, @Nullable String lpUserName,
+            int dwFlags) {
+        requireNonNull(lpNetResource, "lpNetResource");
+        secret("lpPassword", lpPassword);
+        NativeLibrary.require();
+        int code = WNetAddConnection3A0(
+                hwndOwner, lpNetResource.dwScope(), lpNetResource.dwType(), lpNetResource.dwDisplayType(),
+                lpNetResource.dwUsage(), lpNetResource.lpLocalName(), lpNetResource.lpRemoteName(),
+                lpNetResource.lpComment(), lpNetResource.lpProvider(), lpPassword, lpUserName, dwFlags);
+        resource(lpNetResource, code);
+        return name("lpUserName", lpUserName, code);
+    }
+
+    /** As {@link #WNetAddConnection3A}, in UTF-16. */
+    public static int WNetAddConnection3W(
+            long hwndOwner, NetResource lpNetResource, char @Nullable [] lpPassword, @Nullable String lpUserName,
+            int dwFlags) {
+        requireNonNull(lpNetResource, "lpNetResource");
+        secret("lpPassword", lpPassword);
+        NativeLibrary.require();
+        int code = WNetAddConnection3W0(
+                hwndOwner, lpNetResource.dwScope(), lpNetResource.dwType(), lpNetResource.dwDisplayType(),
+                lpNetResource.dwUsage(), lpNetResource.lpLocalName(), lpNetResource.lpRemoteName(),
+                lpNetResource.lpComment(), lpNetResource.lpProvider(), lpPassword, lpUserName, dwFlags);
+        resource(lpNetResource, code);
+        return name("lpUserName", lpUserName, code);
+    }
+
+    /**
+     * As {@link #WNetAddConnection3A}, with data of the provider's kind instead of user and password (newer Windows: 127
+     * elsewhere).
+     *
+     * @param hwndOwner the window for dialogs, or 0
+     * @param lpNetResource what is to be connected; with a local name its type is disk or print
+     * @param pAuthBuffer what the provider wants to know of the user; may be null with a size of 0; our copy of it is wiped
+     * @param cbAuthBuffer its size
+     * @param dwFlags {@code CONNECT_} bits
+     * @param lpUseOptions what the provider is to do; may be null with a size of 0
+     * @param cbUseOptions its size
+     * @return 0, 5, 66, 67, 85 ERROR_ALREADY_ASSIGNED, 86 ERROR_INVALID_PASSWORD, 87, 170 ERROR_BUSY, 487, 1200, 1202 to 1206,
+     *     1208 (see {@link #WNetGetLastErrorW}), 1219, 1222 ERROR_NO_NETWORK, 1223 ERROR_CANCELLED, 1326 ERROR_LOGON_FAILURE,
+     *     2202, or 1113
+     */
+    public static int WNetAddConnection4A(
+            long hwndOwner, NetResource lpNetResource, byte @Nullable [] pAuthBuffer, int cbAuthBuffer, int dwFlags,
+            byte @Nullable [] lpUseOptions, int cbUseOptions) {
+        requireNonNull(lpNetResource, "lpNetResource");
+        counted("pAuthBuffer", pAuthBuffer, cbAuthBuffer);
+        counted("lpUseOptions", lpUseOptions, cbUseOptions);
+        NativeLibrary.require();
+        int code = WNetAddConnection4A0(
+                hwndOwner, lpNetResource.dwScope(), lpNetResource.dwType(), lpNetResource.dwDisplayType(),
+                lpNetResource.dwUsage(), lpNetResource.lpLocalName(), lpNetResource.lpRemoteName(),
+                lpNetResource.lpComment(), lpNetResource.lpProvider(), pAuthBuffer, cbAuthBuffer, dwFlags,
+                lpUseOptions, cbUseOptions);
+        return resource(lpNetResource, code);
+    }
+
+    /** As {@link #WNetAddConnection4A}, in UTF-16. */
+    public static int WNetAddConnection4W(
+            long hwndOwner, NetResource lpNetResource, byte @Nullable [] pAuthBuffer, int cbAuthBuffer, int dwFlags,
+            byte @Nullable [] lpUseOptions, int cbUseOptions) {
+        requireNonNull(lpNetResource, "lpNetResource");
+        counted("pAuthBuffer", pAuthBuffer, cbAuthBuffer);
+        counted("lpUseOptions", lpUseOptions, cbUseOptions);
+        NativeLibrary.require();
+        int code = WNetAddConnection4W0(
+                hwndOwner, lpNetResource.dwScope(), lpNetResource.dwType(), lpNetResource.dwDisplayType(),
+                lpNetResource.dwUsage(), lpNetResource.lpLocalName(), lpNetResource.lpRemoteName(),
+                lpNetResource.lpComment(), lpNetResource.lpProvider(), pAuthBuffer, cbAuthBuffer, dwFlags,
+                lpUseOptions, cbUseOptions);
+        return resource(lpNetResource, code);
+    }
+
+    /**
+     * Connects, and tells by which name; {@code CONNECT_REDIRECT} (0x80) chooses a letter.
+     *
+     * @param hwndOwner the window for dialogs, or 0
+     * @param lpNetResource what is to be connected; with a local name its type is disk or print
+     * @param lpPassword null for the default one, empty for none; our copy of it is wiped
+     * @param lpUserID null for the user of this process
+     * @param dwFlags {@code CONNECT_} bits. Under Wine 8 {@link #CONNECT_UPDATE_PROFILE} without a local name makes the
+     *     connection and then ends the process (an access violation)
+     * @param lpAccessName receives the device that was chosen or given, else the remote name, with a NUL; may be null
+     * @param lpBufferSize how much of the array to use, in characters; receives what is needed with 234; null without the name
+     * @param lpResult receives 0x100 when the name is a device, otherwise 0; may be null
+     * @return 0, 234 ERROR_MORE_DATA (the name doesn't fit: no connection was made), 259 (no letter is free), 5, 66, 67, 85
+     *     ERROR_ALREADY_ASSIGNED, 86 ERROR_INVALID_PASSWORD, 87, 170 ERROR_BUSY, 487, 1200, 1202 to 1206, 1208 (see
+     *     {@link #WNetGetLastErrorW}), 1219, 1222 ERROR_NO_NETWORK, 1223 ERROR_CANCELLED, 1326 ERROR_LOGON_FAILURE, 2202, or
+     *     1113
+     */
+    public static int WNetUseConnectionA(
+            long hwndOwner, NetResource lpNetResource, char @Nullable [] lpPassword, @Nullable String lpUserID,
+            int dwFlags, byte @Nullable [] lpAccessName, int @Nullable [] lpBufferSize, int @Nullable [] lpResult) {
+        requireNonNull(lpNetResource, "lpNetResource");
+        secret("lpPassword", lpPassword);
+        optional("lpBufferSize", lpBufferSize, 1);
+        room("lpAccessName", lpAccessName != null ? lpAccessName.length : 0, lpBufferSize != null ? lpBufferSize[0] : 0);
+        optional("lpResult", lpResult, 1);
+        NativeLibrary.require();
+        int code = WNetUseConnectionA0(
+                hwndOwner, lpNetResource.dwScope(), lpNetResource.dwType(), lpNetResource.dwDisplayType(),
+                lpNetResource.dwUsage(), lpNetResource.lpLocalName(), lpNetResource.lpRemoteName(),
+                lpNetResource.lpComment(), lpNetResource.lpProvider(), lpPassword, lpUserID, dwFlags, lpAccessName,
+                lpBufferSize, lpResult);
+        resource(lpNetResource, code);
+        return name("lpUserID", lpUserID, code);
+    }
+
+    /** As {@link #WNetUseConnectionA}, in UTF-16. */
+    public static int WNetUseConnectionW(
+            long hwndOwner, NetResource lpNetResource, char @Nullable [] lpPassword, @Nullable String lpUserID,
+            int dwFlags, char @Nullable [] lpAccessName, int @Nullable [] lpBufferSize, int @Nullable [] lpResult) {
+        requireNonNull(lpNetResource, "lpNetResource");
+        secret("lpPassword", lpPassword);
+        optional("lpBufferSize", lpBufferSize, 1);
+        room("lpAccessName", lpAccessName != null ? lpAccessName.length : 0, lpBufferSize != null ? lpBufferSize[0] : 0);
+        optional("lpResult", lpResult, 1);
+        NativeLibrary.require();
+        int code = WNetUseConnectionW0(
+                hwndOwner, lpNetResource.dwScope(), lpNetResource.dwType(), lpNetResource.dwDisplayType(),
+                lpNetResource.dwUsage(), lpNetResource.lpLocalName(), lpNetResource.lpRemoteName(),
+                lpNetResource.lpComment(), lpNetResource.lpProvider(), lpPassword, lpUserID, dwFlags, lpAccessName,
+                lpBufferSize, lpResult);
+        resource(lpNetResource, code);
+        return name("lpUserID", lpUserID, code);
+    }
+
+    /**
+     * As {@link #WNetUseConnectionA}, with data of the provider's kind (newer Windows: 127 elsewhere).
+     *
+     * @param hwndOwner the window for dialogs, or 0
+     * @param lpNetResource what is to be connected; with a local name its type is disk or print
+     * @param pAuthBuffer what the provider wants to know of the user; may be null with a size of 0; our copy of it is wiped
+     * @param cbAuthBuffer its size
+     * @param dwFlags {@code CONNECT_} bits
+     * @param lpUseOptions what the provider is to do; may be null with a size of 0
+     * @param cbUseOptions its size
+     * @param lpAccessName receives the device that was chosen or given, else the remote name, with a NUL; may be null
+     * @param lpBufferSize how much of the array to use, in characters; receives what is needed with 234; null without the name
+     * @param lpResult receives 0x100 when the name is a device, otherwise 0; may be null
+     * @return 0, 234 ERROR_MORE_DATA (the name doesn't fit: no connection was made), 259 (no letter is free), 5, 66, 67, 85
+     *     ERROR_ALREADY_ASSIGNED, 86 ERROR_INVALID_PASSWORD, 87, 170 ERROR_BUSY, 487, 1200, 1202 to 1206, 1208 (see
+     *     {@link #WNetGetLastErrorW}), 1219, 1222 ERROR_NO_NETWORK, 1223 ERROR_CANCELLED, 1326 ERROR_LOGON_FAILURE, 2202, or
+     *     1113
+     */
+    public static int WNetUseConnection4A(
+            long hwndOwner, NetResource lpNetResource, byte @Nullable [] pAuthBuffer, int cbAuthBuffer, int dwFlags,
+            byte @Nullable [] lpUseOptions, int cbUseOptions, byte @Nullable [] lpAccessName,
+            int @Nullable [] lpBufferSize, int @Nullable [] lpResult) {
+        requireNonNull(lpNetResource, "lpNetResource");
+        counted("pAuthBuffer", pAuthBuffer, cbAuthBuffer);
+        counted("lpUseOptions", lpUseOptions, cbUseOptions);
+        optional("lpBufferSize", lpBufferSize, 1);
+        room("lpAccessName", lpAccessName != null ? lpAccessName.length : 0, lpBufferSize != null ? lpBufferSize[0] : 0);
+        optional("lpResult", lpResult, 1);
+        NativeLibrary.require();
+        int code = WNetUseConnection4A0(
+                hwndOwner, lpNetResource.dwScope(), lpNetResource.dwType(), lpNetResource.dwDisplayType(),
+                lpNetResource.dwUsage(), lpNetResource.lpLocalName(), lpNetResource.lpRemoteName(),
+                lpNetResource.lpComment(), lpNetResource.lpProvider(), pAuthBuffer, cbAuthBuffer, dwFlags,
+                lpUseOptions, cbUseOptions, lpAccessName, lpBufferSize, lpResult);
+        return resource(lpNetResource, code);
+    }
+
+    /** As {@link #WNetUseConnection4A}, in UTF-16. */
+    public static int WNetUseConnection4W(
+            long hwndOwner, NetResource lpNetResource, byte @Nullable [] pAuthBuffer, int cbAuthBuffer, int dwFlags,
+            byte @Nullable [] lpUseOptions, int cbUseOptions, char @Nullable [] lpAccessName,
+            int @Nullable [] lpBufferSize, int @Nullable [] lpResult) {
+        requireNonNull(lpNetResource, "lpNetResource");
+        counted("pAuthBuffer", pAuthBuffer, cbAuthBuffer);
+        counted("lpUseOptions", lpUseOptions, cbUseOptions);
+        optional("lpBufferSize", lpBufferSize, 1);
+        room("lpAccessName", lpAccessName != null ? lpAccessName.length : 0, lpBufferSize != null ? lpBufferSize[0] : 0);
+        optional("lpResult", lpResult, 1);
+        NativeLibrary.require();
+        int code = WNetUseConnection4W0(
+                hwndOwner, lpNetResource.dwScope(), lpNetResource.dwType(), lpNetResource.dwDisplayType(),
+                lpNetResource.dwUsage(), lpNetResource.lpLocalName(), lpNetResource.lpRemoteName(),
+                lpNetResource.lpComment(), lpNetResource.lpProvider(), pAuthBuffer, cbAuthBuffer, dwFlags,
+                lpUseOptions, cbUseOptions, lpAccessName, lpBufferSize, lpResult);
+        return resource(lpNetResource, code);
+    }
+
+    // -- questions --
+
+    /**
+     * Where a device leads.
+     *
+     * @param lpLocalName a device
+     * @param lpRemoteName receives the remote name with a NUL
+     * @param lpnLength how much of the array to use, in characters; receives what is needed with 234
+     * @return 0, 234 ERROR_MORE_DATA, 1200 ERROR_BAD_DEVICE, 1201 ERROR_CONNECTION_UNAVAIL (remembered only), 1203, 1208, 1222,
+     *     2250 ERROR_NOT_CONNECTED, or 1113
+     */
+    public static int WNetGetConnectionA(String lpLocalName, byte[] lpRemoteName, int[] lpnLength) {
+        requireNonNull(lpLocalName, "lpLocalName");
+        room("lpnLength", lpnLength.length, 1);
+        room("lpRemoteName", lpRemoteName.length, lpnLength[0]);
+        NativeLibrary.require();
+        int code = WNetGetConnectionA0(lpLocalName, lpRemoteName, lpnLength);
+        return name("lpLocalName", lpLocalName, code);
+    }
+
+    /** As {@link #WNetGetConnectionA}, in UTF-16. */
+    public static int WNetGetConnectionW(String lpLocalName, char[] lpRemoteName, int[] lpnLength) {
+        requireNonNull(lpLocalName, "lpLocalName");
+        room("lpnLength", lpnLength.length, 1);
+        room("lpRemoteName", lpRemoteName.length, lpnLength[0]);
+        NativeLibrary.require();
+        int code = WNetGetConnectionW0(lpLocalName, lpRemoteName, lpnLength);
+        return name("lpLocalName", lpLocalName, code);
+    }
+
+    /**
+     * Who is connected.
+     *
+     * @param lpName a device or a remote name; null for the user of this process
+     * @param lpUserName receives the name with a NUL
+     * @param lpnLength how much of the array to use, in characters; receives what is needed with 234
+     * @return 0, 234 ERROR_MORE_DATA, 1203, 1208, 1222, 2250 ERROR_NOT_CONNECTED, or 1113
+     */
+    public static int WNetGetUserA(@Nullable String lpName, byte[] lpUserName, int[] lpnLength) {
+        room("lpnLength", lpnLength.length, 1);
+        room("lpUserName", lpUserName.length, lpnLength[0]);
+        NativeLibrary.require();
+        int code = WNetGetUserA0(lpName, lpUserName, lpnLength);
+        return name("lpName", lpName, code);
+    }
+
+    /** As {@link #WNetGetUserA}, in UTF-16. */
+    public static int WNetGetUserW(@Nullable String lpName, char[] lpUserName, int[] lpnLength) {
+        room("lpnLength", lpnLength.length, 1);
+        room("lpUserName", lpUserName.length, lpnLength[0]);
+        NativeLibrary.require();
+        int code = WNetGetUserW0(lpName, lpUserName, lpnLength);
+        return name("lpName", lpName, code);
+    }
+
+    /**
+     * The provider of a kind of network.
+     *
+     * @param dwNetType the number of the kind in the upper half
+     * @param lpProviderName receives the name with a NUL
+     * @param lpBufferSize how much of the array to use, in characters; receives what is needed with 234
+     * @return 0, 234 ERROR_MORE_DATA, 487, or 1222
+     */
+    public static int WNetGetProviderNameA(int dwNetType, byte[] lpProviderName, int[] lpBufferSize) {
+        room("lpBufferSize", lpBufferSize.length, 1);
+        room("lpProviderName", lpProviderName.length, lpBufferSize[0]);
+        NativeLibrary.require();
+        return WNetGetProviderNameA0(dwNetType, lpProviderName, lpBufferSize);
+    }
+
+    /** As {@link #WNetGetProviderNameA}, in UTF-16. */
+    public static int WNetGetProviderNameW(int dwNetType, char[] lpProviderName, int[] lpBufferSize) {
+        room("lpBufferSize", lpBufferSize.length, 1);
+        room("lpProviderName", lpProviderName.length, lpBufferSize[0]);
+        NativeLibrary.require();
+        return WNetGetProviderNameW0(dwNetType, lpProviderName, lpBufferSize);
+    }
+
+    /**
+     * A path that means the same everywhere.
+     *
+     * @param lpLocalPath a path on a device that leads to the network
+     * @param dwInfoLevel 1: {@code UNIVERSAL_NAME_INFO}, one string; 2: {@code REMOTE_NAME_INFO}, three
+     * @param lpBuffer receives the structure and its strings; see the class
+     * @param lpBufferSize how much of the array to use, in bytes; receives what is needed with 234
+     * @return 0, 50, 234 ERROR_MORE_DATA, 1200, 1201, 1203, 1208, 1222, 2250, or 1113
+     */
+    public static int WNetGetUniversalNameA(String lpLocalPath, int dwInfoLevel, byte[] lpBuffer, int[] lpBufferSize) {
+        requireNonNull(lpLocalPath, "lpLocalPath");
+        room("lpBufferSize", lpBufferSize.length, 1);
+        room("lpBuffer", lpBuffer.length, lpBufferSize[0]);
+        NativeLibrary.require();
+        int code = WNetGetUniversalNameA0(lpLocalPath, dwInfoLevel, lpBuffer, lpBufferSize);
+        return name("lpLocalPath", lpLocalPath, code);
+    }
+
+    /** As {@link #WNetGetUniversalNameA}, in UTF-16. */
+    public static int WNetGetUniversalNameW(String lpLocalPath, int dwInfoLevel, byte[] lpBuffer, int[] lpBufferSize) {
+        requireNonNull(lpLocalPath, "lpLocalPath");
+        room("lpBufferSize", lpBufferSize.length, 1);
+        room("lpBuffer", lpBuffer.length, lpBufferSize[0]);
+        NativeLibrary.require();
+        int code = WNetGetUniversalNameW0(lpLocalPath, dwInfoLevel, lpBuffer, lpBufferSize);
+        return name("lpLocalPath", lpLocalPath, code);
+    }
+
+    /**
+     * What a provider is like. Wine 8 writes its members from the handle on at other places than Windows does on 64 bit.
+     *
+     * @param lpProvider the provider
+     * @param lpNetInfoStruct a {@code NETINFOSTRUCT}, 40 bytes, little-endian: its size, which the caller sets; receives the
+     *     rest
+     * @return 0, 87 (another size), 1204 ERROR_BAD_PROVIDER, or 1113
+     */
+    public static int WNetGetNetworkInformationA(String lpProvider, byte[] lpNetInfoStruct) {
+        requireNonNull(lpProvider, "lpProvider");
+        room("lpNetInfoStruct", lpNetInfoStruct.length, NETINFO);
+        NativeLibrary.require();
+        int code = WNetGetNetworkInformationA0(lpProvider, lpNetInfoStruct);
+        return name("lpProvider", lpProvider, code);
+    }
+
+    /** As {@link #WNetGetNetworkInformationA}, in UTF-16. */
+    public static int WNetGetNetworkInformationW(String lpProvider, byte[] lpNetInfoStruct) {
+        requireNonNull(lpProvider, "lpProvider");
+        room("lpNetInfoStruct", lpNetInfoStruct.length, NETINFO);
+        NativeLibrary.require();
+        int code = WNetGetNetworkInformationW0(lpProvider, lpNetInfoStruct);
+        return name("lpProvider", lpProvider, code);
+    }
+
+    /**
+     * Splits a name into a resource of the network and the rest.
+     *
+     * @param lpNetResource the name, as its remote name
+     * @param lpBuffer receives a {@code NETRESOURCE} and its strings; see the class
+     * @param lpcbBuffer how much of the array to use, in bytes; receives what is needed with 234
+     * @param lplpSystem receives where in the array the rest is; 0 for none
+     * @return 0, 66, 67, 234 ERROR_MORE_DATA, 1208, 1222, or 1113
+     */
+    public static int WNetGetResourceInformationA(
+            NetResource lpNetResource, byte[] lpBuffer, int[] lpcbBuffer, int[] lplpSystem) {
+        requireNonNull(lpNetResource, "lpNetResource");
+        room("lpcbBuffer", lpcbBuffer.length, 1);
+        room("lpBuffer", lpBuffer.length, lpcbBuffer[0]);
+        room("lplpSystem", lplpSystem.length, 1);
+        NativeLibrary.require();
+        int code = WNetGetResourceInformationA0(
+                lpNetResource.dwScope(), lpNetResource.dwType(), lpNetResource.dwDisplayType(),
+                lpNetResource.dwUsage(), lpNetResource.lpLocalName(), lpNetResource.lpRemoteName(),
+                lpNetResource.lpComment(), lpNetResource.lpProvider(), lpBuffer, lpcbBuffer, lplpSystem);
+        return resource(lpNetResource, code);
+    }
+
+    /** As {@link #WNetGetResourceInformationA}, in UTF-16. */
+    public static int WNetGetResourceInformationW(
+            NetResource lpNetResource, byte[] lpBuffer, int[] lpcbBuffer, int[] lplpSystem) {
+        requireNonNull(lpNetResource, "lpNetResource");
+        room("lpcbBuffer", lpcbBuffer.length, 1);
+        room("lpBuffer", lpBuffer.length, lpcbBuffer[0]);
+        room("lplpSystem", lplpSystem.length, 1);
+        NativeLibrary.require();
+        int code = WNetGetResourceInformationW0(
+                lpNetResource.dwScope(), lpNetResource.dwType(), lpNetResource.dwDisplayType(),
+                lpNetResource.dwUsage(), lpNetResource.lpLocalName(), lpNetResource.lpRemoteName(),
+                lpNetResource.lpComment(), lpNetResource.lpProvider(), lpBuffer, lpcbBuffer, lplpSystem);
+        return resource(lpNetResource, code);
+    }
+
+    /**
+     * What a resource is in.
+     *
+     * @param lpNetResource the resource, with its provider
+     * @param lpBuffer receives a {@code NETRESOURCE} and its strings; see the class
+     * @param lpcbBuffer how much of the array to use, in bytes; receives what is needed with 234
+     * @return 0, 5, 67, 234 ERROR_MORE_DATA, 1204, 1208, 1222, 1244, or 1113
+     */
+    public static int WNetGetResourceParentA(NetResource lpNetResource, byte[] lpBuffer, int[] lpcbBuffer) {
+        requireNonNull(lpNetResource, "lpNetResource");
+        room("lpcbBuffer", lpcbBuffer.length, 1);
+        room("lpBuffer", lpBuffer.length, lpcbBuffer[0]);
+        NativeLibrary.require();
+        int code = WNetGetResourceParentA0(
+                lpNetResource.dwScope(), lpNetResource.dwType(), lpNetResource.dwDisplayType(),
+                lpNetResource.dwUsage(), lpNetResource.lpLocalName(), lpNetResource.lpRemoteName(),
+                lpNetResource.lpComment(), lpNetResource.lpProvider(), lpBuffer, lpcbBuffer);
+        return resource(lpNetResource, code);
+    }
+
+    /** As {@link #WNetGetResourceParentA}, in UTF-16. */
+    public static int WNetGetResourceParentW(NetResource lpNetResource, byte[] lpBuffer, int[] lpcbBuffer) {
+        requireNonNull(lpNetResource, "lpNetResource");
+        room("lpcbBuffer", lpcbBuffer.length, 1);
+        room("lpBuffer", lpBuffer.length, lpcbBuffer[0]);
+        NativeLibrary.require();
+        int code = WNetGetResourceParentW0(
+                lpNetResource.dwScope(), lpNetResource.dwType(), lpNetResource.dwDisplayType(),
+                lpNetResource.dwUsage(), lpNetResource.lpLocalName(), lpNetResource.lpRemoteName(),
+                lpNetResource.lpComment(), lpNetResource.lpProvider(), lpBuffer, lpcbBuffer);
+        return resource(lpNetResource, code);
+    }
+
+    /**
+     * How fast a connection is said to be.
+     *
+     * @param lpNetResource its local or remote name
+     * @param lpNetConnectInfoStruct a {@code NETCONNECTINFOSTRUCT}, 20 bytes, little-endian: its size, which the caller sets;
+     *     receives the rest
+     * @return 0, 50, 67, 87, 487, 1200, 1203, 1208, 1222, 2250, or 1113
+     */
+    public static int MultinetGetConnectionPerformanceA(NetResource lpNetResource, byte[] lpNetConnectInfoStruct) {
+        requireNonNull(lpNetResource, "lpNetResource");
+        room("lpNetConnectInfoStruct", lpNetConnectInfoStruct.length, NETCONNECTINFO);
+        NativeLibrary.require();
+        int code = MultinetGetConnectionPerformanceA0(
+                lpNetResource.dwScope(), lpNetResource.dwType(), lpNetResource.dwDisplayType(),
+                lpNetResource.dwUsage(), lpNetResource.lpLocalName(), lpNetResource.lpRemoteName(),
+                lpNetResource.lpComment(), lpNetResource.lpProvider(), lpNetConnectInfoStruct);
+        return resource(lpNetResource, code);
+    }
+
+    /** As {@link #MultinetGetConnectionPerformanceA}, in UTF-16. */
+    public static int MultinetGetConnectionPerformanceW(NetResource lpNetResource, byte[] lpNetConnectInfoStruct) {
+        requireNonNull(lpNetResource, "lpNetResource");
+        room("lpNetConnectInfoStruct", lpNetConnectInfoStruct.length, NETCONNECTINFO);
+        NativeLibrary.require();
+        int code = MultinetGetConnectionPerformanceW0(
+                lpNetResource.dwScope(), lpNetResource.dwType(), lpNetResource.dwDisplayType(),
+                lpNetResource.dwUsage(), lpNetResource.lpLocalName(), lpNetResource.lpRemoteName(),
+                lpNetResource.lpComment(), lpNetResource.lpProvider(), lpNetConnectInfoStruct);
+        return resource(lpNetResource, code);
+    }
+
+    /**
+     * For providers: what {@link #WNetGetLastErrorW} tells on this thread. In C it answers nothing, so nothing tells a Windows
+     * that lacks
+     * it (Wine 8 does) but {@link io.github.winnet4j.Availability}.
+     *
+     * @param err the provider's own number
+     * @param lpError its text
+     * @param lpProviders the provider's name
+     * @return 0 once it was called, or 1113
+     */
+    public static int WNetSetLastErrorA(int err, @Nullable String lpError, @Nullable String lpProviders) {
+        NativeLibrary.require();
+        int code = WNetSetLastErrorA0(err, lpError, lpProviders);
+        name("lpError", lpError, code);
+        return name("lpProviders", lpProviders, code);
+    }
+
+    /** As {@link #WNetSetLastErrorA}, in UTF-16. */
+    public static int WNetSetLastErrorW(int err, @Nullable String lpError, @Nullable String lpProviders) {
+        NativeLibrary.require();
+        int code = WNetSetLastErrorW0(err, lpError, lpProviders);
+        name("lpError", lpError, code);
+        return name("lpProviders", lpProviders, code);
+    }
+
+    // -- enumerations --
+
+    /**
+     * Begins an enumeration. Under Wine 8 an enumeration of what is connected ends the process (an access violation) when a
+     * provider
+     * leaves out a local name.
+     *
+     * @param dwScope a {@code RESOURCE_} number of {@link NetResource}
+     * @param dwType a {@code RESOURCETYPE_} number
+     * @param dwUsage {@code RESOURCEUSAGE_} bits, for the global network
+     * @param lpNetResource a container of the global network; null for its root and for every other scope
+     * @param lphEnum receives the handle, which {@link #WNetCloseEnum} ends
+     * @return 0, 87, 487, 1207 ERROR_NOT_CONTAINER, 1208, 1222, or 1113
+     */
+    public static int WNetOpenEnumA(
+            int dwScope, int dwType, int dwUsage, @Nullable NetResource lpNetResource, long[] lphEnum) {
+        NetResource r = lpNetResource != null ? lpNetResource : NOTHING;
+        room("lphEnum", lphEnum.length, 1);
+        NativeLibrary.require();
+        int code = WNetOpenEnumA0(
+                dwScope, dwType, dwUsage, lpNetResource != null, r.dwScope(), r.dwType(), r.dwDisplayType(),
+                r.dwUsage(), r.lpLocalName(), r.lpRemoteName(), r.lpComment(), r.lpProvider(), lphEnum);
+        return resource(r, code);
+    }
+
+    /** As {@link #WNetOpenEnumA}, in UTF-16. */
+    public static int WNetOpenEnumW(
+            int dwScope, int dwType, int dwUsage, @Nullable NetResource lpNetResource, long[] lphEnum) {
+        NetResource r = lpNetResource != null ? lpNetResource : NOTHING;
+        room("lphEnum", lphEnum.length, 1);
+        NativeLibrary.require();
+        int code = WNetOpenEnumW0(
+                dwScope, dwType, dwUsage, lpNetResource != null, r.dwScope(), r.dwType(), r.dwDisplayType(),
+                r.dwUsage(), r.lpLocalName(), r.lpRemoteName(), r.lpComment(), r.lpProvider(), lphEnum);
+        return resource(r, code);
+    }
+
+    /**
+     * Goes on with an enumeration.
+     *
+     * @param hEnum from {@link #WNetOpenEnumA} or {@link #WNetOpenEnumW}
+     * @param lpcCount how many are wanted, -1 for as many as fit; receives how many there are
+     * @param lpBuffer receives so many {@code NETRESOURCE} of 48 bytes, then their strings; see the class. 16 KB is Microsoft's
+     *     advice
+     * @param lpBufferSize how much of the array to use, in bytes; receives what is needed with 234
+     * @return 0 (there may be more), 259 ERROR_NO_MORE_ITEMS (the end), 234 ERROR_MORE_DATA (not one fits), 6, 1208, or 1222
+     */
+    public static int WNetEnumResourceA(long hEnum, int[] lpcCount, byte[] lpBuffer, int[] lpBufferSize) {
+        room("lpcCount", lpcCount.length, 1);
+        room("lpBufferSize", lpBufferSize.length, 1);
+        room("lpBuffer", lpBuffer.length, lpBufferSize[0]);
+        NativeLibrary.require();
+        return WNetEnumResourceA0(hEnum, lpcCount, lpBuffer, lpBufferSize);
+    }
+
+    /** As {@link #WNetEnumResourceA}, in UTF-16. */
+    public static int WNetEnumResourceW(long hEnum, int[] lpcCount, byte[] lpBuffer, int[] lpBufferSize) {
+        room("lpcCount", lpcCount.length, 1);
+        room("lpBufferSize", lpBufferSize.length, 1);
+        room("lpBuffer", lpBuffer.length, lpBufferSize[0]);
+        NativeLibrary.require();
+        return WNetEnumResourceW0(hEnum, lpcCount, lpBuffer, lpBufferSize);
+    }
+
+    /**
+     * Ends an enumeration.
+     *
+     * @param hEnum from {@link #WNetOpenEnumA} or {@link #WNetOpenEnumW}
+     * @return 0, 6, 1208, or 1222
+     */
+    public static int WNetCloseEnum(long hEnum) {
+        NativeLibrary.require();
+        return WNetCloseEnum0(hEnum);
+    }
+
+    // -- dialogs, which block until the user is done --
+
+    /**
+     * Lets the user connect.
+     *
+     * @param hwndOwner the window for dialogs, or 0
+     * @param dwType 1: disk
+     * @return 0, -1 (the user left it), 66, 87, 170, 1208, 1222
+     */
+    public static int WNetConnectionDialog(long hwndOwner, int dwType) {
+        NativeLibrary.require();
+        return WNetConnectionDialog0(hwndOwner, dwType);
+    }
+
+    /**
+     * Lets the user disconnect.
+     *
+     * @param hwndOwner the window for dialogs, or 0
+     * @param dwType 1: disk, 2: print
+     * @return 0, -1 (the user left it), 66, 87, 170, 1208, 1222
+     */
+    public static int WNetDisconnectDialog(long hwndOwner, int dwType) {
+        NativeLibrary.require();
+        return WNetDisconnectDialog0(hwndOwner, dwType);
+    }
+
+    /**
+     * Lets the user connect. Where C has a {@code CONNECTDLGSTRUCT}, its fields are parameters here.
+     *
+     * @param hwndOwner the window for dialogs, or 0
+     * @param lpConnRes what is offered
+     * @param dwFlags {@code CONNDLG_} bits
+     * @param dwDevNum receives the number of the drive, 1 for A:, or -1; may be null
+     * @return 0, -1 (the user left it), 66, 87, 170, 1208, 1222, or 1113
+     */
+    public static int WNetConnectionDialog1A(
+            long hwndOwner, NetResource lpConnRes, int dwFlags, int @Nullable [] dwDevNum) {
+        requireNonNull(lpConnRes, "lpConnRes");
+        optional("dwDevNum", dwDevNum, 1);
+        NativeLibrary.require();
+        int code = WNetConnectionDialog1A0(
+                hwndOwner, lpConnRes.dwScope(), lpConnRes.dwType(), lpConnRes.dwDisplayType(), lpConnRes.dwUsage(),
+                lpConnRes.lpLocalName(), lpConnRes.lpRemoteName(), lpConnRes.lpComment(), lpConnRes.lpProvider(),
+                dwFlags, dwDevNum);
+        return resource(lpConnRes, code);
+    }
+
+    /** As {@link #WNetConnectionDialog1A}, in UTF-16. */
+    public static int WNetConnectionDialog1W(
+            long hwndOwner, NetResource lpConnRes, int dwFlags, int @Nullable [] dwDevNum) {
+        requireNonNull(lpConnRes, "lpConnRes");
+        optional("dwDevNum", dwDevNum, 1);
+        NativeLibrary.require();
+        int code = WNetConnectionDialog1W0(
+                hwndOwner, lpConnRes.dwScope(), lpConnRes.dwType(), lpConnRes.dwDisplayType(), lpConnRes.dwUsage(),
+                lpConnRes.lpLocalName(), lpConnRes.lpRemoteName(), lpConnRes.lpComment(), lpConnRes.lpProvider(),
+                dwFlags, dwDevNum);
+        return resource(lpConnRes, code);
+    }
+
+    /**
+     * Disconnects, and asks the user about open files. Where C has a {@code DISCDLGSTRUCT}, its fields are parameters here.
+     *
+     * @param hwndOwner the window for dialogs, or 0
+     * @param lpLocalName a device; may be null
+     * @param lpRemoteName a name of the network; may be null
+     * @param dwFlags {@code DISC_} bits
+     * @return 0, -1 (the user left it), 66, 87, 170, 1208, 1222, 1223, 2401, or 1113
+     */
+    public static int WNetDisconnectDialog1A(
+            long hwndOwner, @Nullable String lpLocalName, @Nullable String lpRemoteName, int dwFlags) {
+        NativeLibrary.require();
+        int code = WNetDisconnectDialog1A0(hwndOwner, lpLocalName, lpRemoteName, dwFlags);
+        name("lpLocalName", lpLocalName, code);
+        return name("lpRemoteName", lpRemoteName, code);
+    }
+
+    /** As {@link #WNetDisconnectDialog1A}, in UTF-16. */
+    public static int WNetDisconnectDialog1W(
+            long hwndOwner, @Nullable String lpLocalName, @Nullable String lpRemoteName, int dwFlags) {
+        NativeLibrary.require();
+        int code = WNetDisconnectDialog1W0(hwndOwner, lpLocalName, lpRemoteName, dwFlags);
+        name("lpLocalName", lpLocalName, code);
+        return name("lpRemoteName", lpRemoteName, code);
+    }
+
+    /** Puts words to the names of a resource that were refused. */
+    private static int resource(NetResource resource, int code) {
+        name("lpLocalName", resource.lpLocalName(), code);
+        name("lpRemoteName", resource.lpRemoteName(), code);
+        name("lpComment", resource.lpComment(), code);
+        return name("lpProvider", resource.lpProvider(), code);
+    }
+
+    // -- native methods: the table of native/glue/mpr.cpp --
 
     private static native int WNetCancelConnectionA0(String name, int length, boolean force);
 
@@ -125,4 +846,160 @@ public final class Mpr {
 
     private static native int WNetGetLastErrorW0(
             int[] error, char[] text, int textSize, char[] provider, int providerSize);
+
+    // -- native methods: the table of native/glue/wnet_connect.cpp --
+
+    private static native int WNetAddConnectionA0(
+            String lpRemoteName, char @Nullable [] lpPassword, @Nullable String lpLocalName);
+
+    private static native int WNetAddConnectionW0(
+            String lpRemoteName, char @Nullable [] lpPassword, @Nullable String lpLocalName);
+
+    private static native int WNetAddConnection2A0(
+            int scope, int type, int display, int usage, @Nullable String local, @Nullable String remote,
+            @Nullable String comment, @Nullable String provider, char @Nullable [] lpPassword,
+            @Nullable String lpUserName, int dwFlags);
+
+    private static native int WNetAddConnection2W0(
+            int scope, int type, int display, int usage, @Nullable String local, @Nullable String remote,
+            @Nullable String comment, @Nullable String provider, char @Nullable [] lpPassword,
+            @Nullable String lpUserName, int dwFlags);
+
+    private static native int WNetAddConnection3A0(
+            long hwndOwner, int scope, int type, int display, int usage, @Nullable String local,
+            @Nullable String remote, @Nullable String comment, @Nullable String provider,
+            char @Nullable [] lpPassword, @Nullable String lpUserName, int dwFlags);
+
+    private static native int WNetAddConnection3W0(
+            long hwndOwner, int scope, int type, int display, int usage, @Nullable String local,
+            @Nullable String remote, @Nullable String comment, @Nullable String provider,
+            char @Nullable [] lpPassword, @Nullable String lpUserName, int dwFlags);
+
+    private static native int WNetAddConnection4A0(
+            long hwndOwner, int scope, int type, int display, int usage, @Nullable String local,
+            @Nullable String remote, @Nullable String comment, @Nullable String provider,
+            byte @Nullable [] pAuthBuffer, int cbAuthBuffer, int dwFlags, byte @Nullable [] lpUseOptions,
+            int cbUseOptions);
+
+    private static native int WNetAddConnection4W0(
+            long hwndOwner, int scope, int type, int display, int usage, @Nullable String local,
+            @Nullable String remote, @Nullable String comment, @Nullable String provider,
+            byte @Nullable [] pAuthBuffer, int cbAuthBuffer, int dwFlags, byte @Nullable [] lpUseOptions,
+            int cbUseOptions);
+
+    private static native int WNetUseConnectionA0(
+            long hwndOwner, int scope, int type, int display, int usage, @Nullable String local,
+            @Nullable String remote, @Nullable String comment, @Nullable String provider,
+            char @Nullable [] lpPassword, @Nullable String lpUserID, int dwFlags, byte @Nullable [] lpAccessName,
+            int @Nullable [] lpBufferSize, int @Nullable [] lpResult);
+
+    private static native int WNetUseConnectionW0(
+            long hwndOwner, int scope, int type, int display, int usage, @Nullable String local,
+            @Nullable String remote, @Nullable String comment, @Nullable String provider,
+            char @Nullable [] lpPassword, @Nullable String lpUserID, int dwFlags, char @Nullable [] lpAccessName,
+            int @Nullable [] lpBufferSize, int @Nullable [] lpResult);
+
+    private static native int WNetUseConnection4A0(
+            long hwndOwner, int scope, int type, int display, int usage, @Nullable String local,
+            @Nullable String remote, @Nullable String comment, @Nullable String provider,
+            byte @Nullable [] pAuthBuffer, int cbAuthBuffer, int dwFlags, byte @Nullable [] lpUseOptions,
+            int cbUseOptions, byte @Nullable [] lpAccessName, int @Nullable [] lpBufferSize, int @Nullable [] lpResult);
+
+    private static native int WNetUseConnection4W0(
+            long hwndOwner, int scope, int type, int display, int usage, @Nullable String local,
+            @Nullable String remote, @Nullable String comment, @Nullable String provider,
+            byte @Nullable [] pAuthBuffer, int cbAuthBuffer, int dwFlags, byte @Nullable [] lpUseOptions,
+            int cbUseOptions, char @Nullable [] lpAccessName, int @Nullable [] lpBufferSize, int @Nullable [] lpResult);
+
+    // -- native methods: the table of native/glue/wnet_query.cpp --
+
+    private static native int WNetGetConnectionA0(String lpLocalName, byte[] lpRemoteName, int[] lpnLength);
+
+    private static native int WNetGetConnectionW0(String lpLocalName, char[] lpRemoteName, int[] lpnLength);
+
+    private static native int WNetGetUserA0(@Nullable String lpName, byte[] lpUserName, int[] lpnLength);
+
+    private static native int WNetGetUserW0(@Nullable String lpName, char[] lpUserName, int[] lpnLength);
+
+    private static native int WNetGetProviderNameA0(int dwNetType, byte[] lpProviderName, int[] lpBufferSize);
+
+    private static native int WNetGetProviderNameW0(int dwNetType, char[] lpProviderName, int[] lpBufferSize);
+
+    private static native int WNetGetUniversalNameA0(
+            String lpLocalPath, int dwInfoLevel, byte[] lpBuffer, int[] lpBufferSize);
+
+    private static native int WNetGetUniversalNameW0(
+            String lpLocalPath, int dwInfoLevel, byte[] lpBuffer, int[] lpBufferSize);
+
+    private static native int WNetGetNetworkInformationA0(String lpProvider, byte[] lpNetInfoStruct);
+
+    private static native int WNetGetNetworkInformationW0(String lpProvider, byte[] lpNetInfoStruct);
+
+    private static native int WNetGetResourceInformationA0(
+            int scope, int type, int display, int usage, @Nullable String local, @Nullable String remote,
+            @Nullable String comment, @Nullable String provider, byte[] lpBuffer, int[] lpcbBuffer, int[] lplpSystem);
+
+    private static native int WNetGetResourceInformationW0(
+            int scope, int type, int display, int usage, @Nullable String local, @Nullable String remote,
+            @Nullable String comment, @Nullable String provider, byte[] lpBuffer, int[] lpcbBuffer, int[] lplpSystem);
+
+    private static native int WNetGetResourceParentA0(
+            int scope, int type, int display, int usage, @Nullable String local, @Nullable String remote,
+            @Nullable String comment, @Nullable String provider, byte[] lpBuffer, int[] lpcbBuffer);
+
+    private static native int WNetGetResourceParentW0(
+            int scope, int type, int display, int usage, @Nullable String local, @Nullable String remote,
+            @Nullable String comment, @Nullable String provider, byte[] lpBuffer, int[] lpcbBuffer);
+
+    private static native int MultinetGetConnectionPerformanceA0(
+            int scope, int type, int display, int usage, @Nullable String local, @Nullable String remote,
+            @Nullable String comment, @Nullable String provider, byte[] lpNetConnectInfoStruct);
+
+    private static native int MultinetGetConnectionPerformanceW0(
+            int scope, int type, int display, int usage, @Nullable String local, @Nullable String remote,
+            @Nullable String comment, @Nullable String provider, byte[] lpNetConnectInfoStruct);
+
+    private static native int WNetSetLastErrorA0(int err, @Nullable String lpError, @Nullable String lpProviders);
+
+    private static native int WNetSetLastErrorW0(int err, @Nullable String lpError, @Nullable String lpProviders);
+
+    // -- native methods: the table of native/glue/wnet_enum.cpp --
+
+    private static native int WNetOpenEnumA0(
+            int dwScope, int dwType, int dwUsage, boolean given, int scope, int type, int display, int usage,
+            @Nullable String local, @Nullable String remote, @Nullable String comment, @Nullable String provider,
+            long[] lphEnum);
+
+    private static native int WNetOpenEnumW0(
+            int dwScope, int dwType, int dwUsage, boolean given, int scope, int type, int display, int usage,
+            @Nullable String local, @Nullable String remote, @Nullable String comment, @Nullable String provider,
+            long[] lphEnum);
+
+    private static native int WNetEnumResourceA0(long hEnum, int[] lpcCount, byte[] lpBuffer, int[] lpBufferSize);
+
+    private static native int WNetEnumResourceW0(long hEnum, int[] lpcCount, byte[] lpBuffer, int[] lpBufferSize);
+
+    private static native int WNetCloseEnum0(long hEnum);
+
+    // -- native methods: the table of native/glue/wnet_dialogs.cpp --
+
+    private static native int WNetConnectionDialog0(long hwndOwner, int dwType);
+
+    private static native int WNetDisconnectDialog0(long hwndOwner, int dwType);
+
+    private static native int WNetConnectionDialog1A0(
+            long hwndOwner, int scope, int type, int display, int usage, @Nullable String local,
+            @Nullable String remote, @Nullable String comment, @Nullable String provider, int dwFlags,
+            int @Nullable [] dwDevNum);
+
+    private static native int WNetConnectionDialog1W0(
+            long hwndOwner, int scope, int type, int display, int usage, @Nullable String local,
+            @Nullable String remote, @Nullable String comment, @Nullable String provider, int dwFlags,
+            int @Nullable [] dwDevNum);
+
+    private static native int WNetDisconnectDialog1A0(
+            long hwndOwner, @Nullable String lpLocalName, @Nullable String lpRemoteName, int dwFlags);
+
+    private static native int WNetDisconnectDialog1W0(
+            long hwndOwner, @Nullable String lpLocalName, @Nullable String lpRemoteName, int dwFlags);
 }

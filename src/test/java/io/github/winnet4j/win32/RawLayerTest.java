@@ -142,6 +142,96 @@ class RawLayerTest {
                 "the supported version is optional");
     }
 
+    /** The answers of Windows and of Wine's mpr.dll, which has no provider unless somebody registered one. */
+    @Test
+    void questionsAboutConnectionsAreAnswered() {
+        int[] length = {256};
+        char[] name = new char[256];
+        assertEquals(WinError.ERROR_SUCCESS, Mpr.WNetGetUserW(null, name, length));
+        String user = text(name);
+        assertTrue(!user.isEmpty(), "there is a user");
+        byte[] ansi = new byte[256];
+        assertEquals(WinError.ERROR_SUCCESS, Mpr.WNetGetUserA(null, ansi, new int[] {256}));
+        assertTrue(!CODE_PAGE.newEncoder().canEncode(user) || new String(ansi, CODE_PAGE).startsWith(user), user);
+        length[0] = 1;
+        int tooShort = Mpr.WNetGetUserW(null, name, length);
+        assertTrue(
+                tooShort == WinError.ERROR_MORE_DATA && length[0] > user.length()
+                        || tooShort == WinError.ERROR_INSUFFICIENT_BUFFER && length[0] == 1, // Wine's
+                "answered " + tooShort + ", needs " + length[0]);
+
+        int[] room = {256};
+        int local = Mpr.WNetGetConnectionW("C:", name, room);
+        assertTrue(local == WinError.ERROR_NOT_CONNECTED || local == WinError.ERROR_NO_NETWORK, "answered " + local);
+        assertEquals(local, Mpr.WNetGetConnectionA("C:", ansi, new int[] {256}));
+        assertEquals(WinError.ERROR_INVALID_HANDLE, skipNoNetwork(Mpr.WNetCloseEnum(0), WinError.ERROR_INVALID_HANDLE));
+    }
+
+    @Test
+    void nobodysShareIsNotConnected() {
+        assumeTrue(System.getenv("WINEPREFIX") != null, "Windows would look for it for half a minute");
+        NetResource resource = new NetResource(0, NetResource.RESOURCETYPE_DISK, 0, 0, null, "\\\\nobody\\share", null, null);
+        int code = Mpr.WNetAddConnection2W(resource, "secret".toCharArray(), "user", 0);
+        assertTrue(
+                code == WinError.ERROR_NO_NETWORK || code == WinError.ERROR_NO_NET_OR_BAD_PATH || code == WinError.ERROR_BAD_NET_NAME
+                        || code == WinError.ERROR_BAD_PROVIDER,
+                "answered " + code);
+        assertEquals(code, Mpr.WNetAddConnection2A(resource, null, null, 0));
+        assertEquals(code, Mpr.WNetAddConnection3W(0, resource, null, null, 0));
+        assertEquals(code, Mpr.WNetAddConnection3A(0, resource, new char[0], null, 0));
+        assertEquals(code, Mpr.WNetAddConnectionW("\\\\nobody\\share", null, null));
+        assertEquals(code, Mpr.WNetUseConnectionW(0, resource, null, null, 0, new char[64], new int[] {64}, new int[1]));
+        assertEquals(code, Mpr.WNetUseConnectionA(0, resource, null, null, 0, null, null, null));
+        NetResource stranger = new NetResource(0, 1, 0, 0, null, "\\\\nobody\\share", null, "Nobody's Network");
+        int withProvider = Mpr.WNetAddConnection2W(stranger, null, null, 0);
+        assertEquals(skipNoNetwork(withProvider, WinError.ERROR_BAD_PROVIDER), WinError.ERROR_BAD_PROVIDER);
+    }
+
+    @Test
+    void aPasswordThatTheCodePageCantHoldIsRefusedByTheAFunctionsOnly() {
+        char[] foreign = {CODE_PAGE.newEncoder().canEncode('テ') ? 'ж' : 'テ'};
+        assumeTrue(!CODE_PAGE.newEncoder().canEncode(foreign[0]), "this code page holds everything");
+        NetResource resource = new NetResource(0, 1, 0, 0, null, "\\\\nobody\\share", null, null);
+        assertEquals(WinError.ERROR_NO_UNICODE_TRANSLATION, Mpr.WNetAddConnection2A(resource, foreign, null, 0));
+        NetResource foreignName = new NetResource(0, 1, 0, 0, null, "\\\\nobody\\" + foreign[0], null, null);
+        assertEquals(WinError.ERROR_NO_UNICODE_TRANSLATION, Mpr.WNetAddConnection2A(foreignName, null, null, 0));
+        assertEquals(WinError.ERROR_NO_UNICODE_TRANSLATION, Mpr.WNetAddConnectionA("x", null, "" + foreign[0]));
+    }
+
+    @Test
+    @SuppressWarnings("NullAway") // the mistakes under test
+    void badNamesOfResourcesAreToldApart() {
+        NetResource good = new NetResource(0, 1, 0, 0, null, "\\\\nobody\\share", null, null);
+        NetResource bad = new NetResource(0, 1, 0, 0, null, "x", null, "a\0b");
+        String message = assertThrows(IllegalArgumentException.class, () -> Mpr.WNetAddConnection2W(bad, null, null, 0))
+                .getMessage();
+        assertTrue(message.contains("lpProvider"), message);
+        message = assertThrows(
+                        IllegalArgumentException.class, () -> Mpr.WNetAddConnection2W(good, null, "x".repeat(1025), 0))
+                .getMessage();
+        assertTrue(message.contains("lpUserName"), message);
+        message = assertThrows(
+                        IllegalArgumentException.class,
+                        () -> Mpr.WNetAddConnection2W(good, "geh\0eim".toCharArray(), null, 0))
+                .getMessage();
+        assertTrue(message.contains("lpPassword") && !message.contains("geh"), message);
+        assertThrows(NullPointerException.class, () -> Mpr.WNetAddConnection2A(null, null, null, 0));
+        assertThrows(IllegalArgumentException.class, () -> Mpr.WNetGetConnectionW("Q:", new char[3], new int[] {4}));
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> Mpr.WNetUseConnectionW(0, good, null, null, 0, null, new int[] {4}, null));
+    }
+
+    /** Without any provider mpr.dll answers 1222 whatever it is asked. */
+    private static int skipNoNetwork(int code, int expected) {
+        return code == WinError.ERROR_NO_NETWORK ? expected : code;
+    }
+
+    private static String text(char[] text) {
+        String all = new String(text);
+        return all.substring(0, all.indexOf('\0'));
+    }
+
     @Test
     void anOverlappedIsNeverAnAddressFromJava() {
         for (long forged : new long[] {1, -1, Long.MIN_VALUE, 0xDEADBEEFL}) {
