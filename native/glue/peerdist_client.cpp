@@ -7,6 +7,8 @@
 namespace winnet4j::glue {
 namespace {
 
+static_assert(sizeof(PEERDIST_CONTENT_TAG) == 16 && sizeof(PEERDIST_CLIENT_BASIC_INFO) == 4);
+
 jint openContent(JNIEnv* env, jclass, jlong instance, jbyteArray tag, jlong port, jlong key, jlongArray content) {
     const Bytes wanted(env, tag, sizeof(PEERDIST_CONTENT_TAG));
     if (wanted.get() == nullptr || !holds(env, content, 1)) {

@@ -5,6 +5,9 @@
 namespace winnet4j::glue {
 namespace {
 
+// What Java's layouts rely on.
+static_assert(sizeof(WLAN_HOSTED_NETWORK_PEER_STATE) == 12 && offsetof(WLAN_HOSTED_NETWORK_STATUS, PeerList) == 40);
+
 /** The six that only do something. The reason is an answer to a failure, too. */
 template <auto Call> jint act(JNIEnv* env, jclass, jlong client, jintArray reason, jlong reserved) {
     if (!holdsOrNull(env, reason, 1)) {

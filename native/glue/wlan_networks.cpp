@@ -5,6 +5,14 @@
 namespace winnet4j::glue {
 namespace {
 
+// What Java's checks and layouts rely on.
+static_assert(sizeof(DOT11_SSID) == 36 && sizeof(DOT11_ACCESSNETWORKOPTIONS) == 5);
+static_assert(sizeof(WLAN_AVAILABLE_NETWORK) == 628 && offsetof(WLAN_AVAILABLE_NETWORK_LIST, Network) == 8);
+static_assert(sizeof(WLAN_AVAILABLE_NETWORK_V2) == 644 && offsetof(WLAN_AVAILABLE_NETWORK_LIST_V2, Network) == 8);
+static_assert(sizeof(WLAN_CONNECTION_PARAMETERS) == 40 && sizeof(WLAN_CONNECTION_PARAMETERS_V2) == 56);
+static_assert(offsetof(WLAN_CONNECTION_PARAMETERS_V2, dwFlags) == 44);
+static_assert(sizeof(DOT11_BSSID_LIST) == 20 && offsetof(DOT11_BSSID_LIST, BSSIDs) == 12);
+
 /** DOT11_SSID, where it is given: whole, since its length lies in it. */
 bool isSsid(const Bytes& bytes) noexcept {
     return bytes.error() == ERROR_SUCCESS && bytes.holdsOrNull(sizeof(DOT11_SSID));

@@ -5,6 +5,9 @@
 namespace winnet4j::glue {
 namespace {
 
+// What Java's checks and layouts rely on.
+static_assert(sizeof(EAP_METHOD_TYPE) == 16 && sizeof(WLAN_PROFILE_INFO) == 516);
+
 /** The two names that most of these begin with; what is wrong with them is answered before the call. */
 class Profile {
   public:

@@ -5,6 +5,11 @@
 namespace winnet4j::glue {
 namespace {
 
+// What Java's checks and layouts rely on.
+static_assert(sizeof(DOT11_NETWORK) == 40 && offsetof(DOT11_NETWORK_LIST, Network) == 8);
+static_assert(offsetof(WLAN_RAW_DATA_LIST, DataList) == 8 &&
+              offsetof(WLAN_DEVICE_SERVICE_GUID_LIST, DeviceService) == 8);
+
 jint queryAutoConfigParameter(JNIEnv* env, jclass, jlong client, jint opcode, jlong reserved, jintArray size,
                               jbyteArray data, jintArray type) {
     if (!takes(env, data, size) || !holdsOrNull(env, type, 1)) {

@@ -15,6 +15,7 @@ struct NotificationHead {
     DWORD unused = 0;
 };
 static_assert(sizeof(NotificationHead) == 32);
+static_assert(sizeof(WLAN_INTERFACE_CAPABILITY) == 276 && sizeof(WLAN_INTERFACE_INFO) == 532);
 
 jint wlanOpenHandle(JNIEnv* env, jclass, jint version, jlong reserved, jintArray negotiated, jlongArray client) {
     if (!holds(env, negotiated, 1) || !holds(env, client, 1)) {

@@ -10,6 +10,11 @@ extern "C" {
 namespace winnet4j::glue {
 namespace {
 
+// What Java's checks and layouts rely on.
+static_assert(sizeof(NETRESOURCEW) == 48 && offsetof(NETRESOURCEW, lpLocalName) == 16);
+static_assert(sizeof(NETINFOSTRUCT) == 40 && sizeof(NETCONNECTINFOSTRUCT) == 20);
+static_assert(sizeof(UNIVERSAL_NAME_INFOW) == 8 && sizeof(REMOTE_NAME_INFOW) == 24);
+
 template <typename Form, auto Call>
 jint getConnection(JNIEnv* env, jclass, jstring localName, typename Form::Array remoteName, jintArray length) {
     const NameOrNull<Form> local(env, localName);

@@ -53,6 +53,7 @@ WideText::WideText(JNIEnv* env, jstring text) noexcept {
         error_ = ERROR_NOT_ENOUGH_MEMORY;
         return;
     }
+    units_[0] = L'\0';  // so that a region which isn't delivered is refused below
     env->GetStringRegion(text, 0, length_, reinterpret_cast<jchar*>(units_));
     units_[length_] = L'\0';
     if (std::wmemchr(units_, L'\0', static_cast<std::size_t>(length_)) != nullptr) {

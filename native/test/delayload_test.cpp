@@ -42,6 +42,17 @@ TEST_SUITE("delayload") {
         checkCall("mpr.dll", "WNetCancelConnectionA", WNetCancelConnectionA("Q:", FALSE));
     }
 
+    TEST_CASE("a missing function that answers with a BOOL answers FALSE, and the code is the last error") {
+        const DWORD expected = findProcedure("peerdist.dll", "PeerDistGetOverlappedResult");
+        if (expected != ERROR_SUCCESS) {
+            OVERLAPPED overlapped{};
+            DWORD bytes = 0;
+            SetLastError(ERROR_SUCCESS);
+            CHECK(PeerDistGetOverlappedResult(&overlapped, &bytes, FALSE) == FALSE);
+            CHECK(GetLastError() == expected);
+        }
+    }
+
     TEST_CASE("the answer stays the same at the second call") {
         const DWORD first = PeerDistShutdown(nullptr);
         CHECK(PeerDistShutdown(nullptr) == first);

@@ -33,6 +33,7 @@ class FakeJvm {
             return JNI_OK;
         };
         functions_.DeleteLocalRef = [](JNIEnv* env, jobject) { of(env).localRefs--; };
+        functions_.GetStringLength = [](JNIEnv* env, jstring) { return of(env).length(); };
         functions_.GetStringRegion = [](JNIEnv* env, jstring, jsize start, jsize count, jchar* out) {
             if (of(env).step()) {
                 of(env).pending = "java/lang/OutOfMemoryError";

@@ -13,6 +13,7 @@ using winnet4j::jni::native;
 void nothing(JNIEnv*, jclass) {}
 jint numbers(JNIEnv*, jclass, jint, jlong, jboolean) { return 0; }
 jlong arrays(JNIEnv*, jclass, jbyteArray, jcharArray, jintArray, jlongArray) { return 0; }
+jint objects(JNIEnv*, jclass, winnet4j::jni::jbytebuffer, winnet4j::jni::jstringarray) { return 0; }
 jstring text(JNIEnv*, jclass, jstring) { return nullptr; }
 
 }  // namespace
@@ -22,6 +23,7 @@ TEST_SUITE("signature") {
         CHECK(std::string(native<nothing>("n").signature) == "()V");
         CHECK(std::string(native<numbers>("n").signature) == "(IJZ)I");
         CHECK(std::string(native<arrays>("n").signature) == "([B[C[I[J)J");
+        CHECK(std::string(native<objects>("n").signature) == "(Ljava/nio/ByteBuffer;[Ljava/lang/String;)I");
         CHECK(std::string(native<text>("n").signature) == "(Ljava/lang/String;)Ljava/lang/String;");
     }
 

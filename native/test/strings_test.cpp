@@ -12,6 +12,7 @@ using winnet4j::jni::kMaxName;
 using winnet4j::jni::ShortName;
 using winnet4j::jni::toAnsi;
 using winnet4j::jni::WideName;
+using winnet4j::jni::WideText;
 using winnet4j::test::FakeJvm;
 
 namespace {
@@ -52,6 +53,22 @@ TEST_SUITE("strings") {
         jvm.text.push_back(u'x');
         CHECK(WideName(jvm.env(), jvm.string(), jvm.length()).error() == ERROR_FILENAME_EXCED_RANGE);
         CHECK(AnsiName(jvm.env(), jvm.string(), jvm.length()).error() == ERROR_FILENAME_EXCED_RANGE);
+    }
+
+    TEST_CASE("text has any length, and null is a null pointer") {
+        FakeJvm jvm;
+        for (const std::size_t length : {0, 1, 255, 256, 257, 5000}) {
+            jvm.text.assign(length, u'\u00e4');
+            const WideText text(jvm.env(), jvm.string());
+            CHECK(text.errorOrMissing() == ERROR_SUCCESS);
+            CHECK(std::wstring(text.get()) == std::wstring(length, L'\u00e4'));
+        }
+        const WideText none(jvm.env(), nullptr);
+        CHECK(none.get() == nullptr);
+        CHECK(none.error() == ERROR_SUCCESS);
+        CHECK(none.errorOrMissing() == ERROR_INVALID_PARAMETER);
+        jvm.text = std::u16string(u"<a>\0</a>", 8);
+        CHECK(WideText(jvm.env(), jvm.string()).error() == ERROR_INVALID_NAME);
     }
 
     TEST_CASE("a length that isn't the string's is refused, and nothing of the buffer is passed on") {

@@ -70,6 +70,7 @@ public final class WinError {
     public static final int ERROR_ALREADY_INITIALIZED = 1247;
     public static final int ERROR_NO_MORE_DEVICES = 1248;
     public static final int ERROR_ACCESS_DISABLED_BY_POLICY = 1260;
+    public static final int ERROR_NO_LOGON_SERVERS = 1311;
     public static final int ERROR_NO_SUCH_LOGON_SESSION = 1312;
     public static final int ERROR_LOGON_FAILURE = 1326;
     public static final int ERROR_TIMEOUT = 1460;
