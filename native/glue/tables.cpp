@@ -5,7 +5,8 @@ namespace winnet4j::jni {
 
 std::span<const Natives* const> allNatives() noexcept {
     static const Natives* const tables[] = {&glue::nativeTables(), &glue::systemFacts(), &glue::wlanapi(),
-                                            &glue::mpr(),          &glue::peerdist(),    &glue::portNatives()};
+                                            &glue::mpr(),          &glue::peerdist(),    &glue::portNatives(),
+                                            &glue::moduleBinding()};
     return tables;
 }
 

@@ -13,5 +13,6 @@ const jni::Natives& wlanapi() noexcept;
 const jni::Natives& mpr() noexcept;
 const jni::Natives& peerdist() noexcept;
 const jni::Natives& portNatives() noexcept;
+const jni::Natives& moduleBinding() noexcept;
 
 }  // namespace winnet4j::glue
