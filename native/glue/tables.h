@@ -14,5 +14,6 @@ const jni::Natives& mpr() noexcept;
 const jni::Natives& peerdist() noexcept;
 const jni::Natives& portNatives() noexcept;
 const jni::Natives& channelNatives() noexcept;
+const jni::Natives& moduleBinding() noexcept;
 
 }  // namespace winnet4j::glue
