@@ -50,22 +50,22 @@ final class Scenes {
     private String cancelledOpen() {
         windows.peer(DEVICE).accepts().after(Duration.ofSeconds(3));
         long client = openDirect();
+        AtomicInteger ends = new AtomicInteger();
+        String said;
         try (CompletionPort port = CompletionPort.start()) {
             long[] session = new long[1];
-            AtomicInteger ends = new AtomicInteger();
             Operation opening = port.operation(token -> Wlanapi.WFDCancelOpenSession(session[0]))
                     .onComplete(done -> ends.incrementAndGet());
             opening.start("WFDStartOpenSession", token -> Wlanapi.WFDStartOpenSession(client, ADDRESS, token, session));
             windows.advance(Duration.ofSeconds(1));
-            boolean accepted = opening.cancel();
-            boolean endedBefore = opening.state() != Operation.State.PENDING;
+            said = "cancel was " + (opening.cancel() ? "accepted" : "refused") + " and the open was "
+                    + (opening.state() == Operation.State.PENDING ? "still pending" : "over");
             windows.runUntilIdle();
             await(opening);
-            opening.close();
+            said += "; the callback ended it with " + named(opening.code());
             check("WFDCloseHandle", Wlanapi.WFDCloseHandle(client));
-            return "cancel was " + (accepted ? "accepted" : "refused") + " and the open was " + (endedBefore ? "over" : "still pending")
-                    + "; the callback ended it " + times(ends.get()) + " with " + named(opening.code());
-        }
+        } // every handler has run when the port is closed
+        return said + ", and its handler ran " + times(ends.get());
     }
 
     private String lateCancel() {
