@@ -61,7 +61,7 @@ public record TraceEvent(
                 switch (words.get(2)) {
                     case "call" -> Kind.CALL;
                     case "return" -> Kind.RETURN;
-                    case "callback" -> Kind.CALLBACK;
+                    case "callback" -> rest.size() > 0 && rest.get(0).equals("lost") ? Kind.NOTE : Kind.CALLBACK;
                     case "callback-end" -> Kind.CALLBACK_END;
                     case "completion" -> Kind.COMPLETION;
                     case "misuse" -> Kind.MISUSE;
