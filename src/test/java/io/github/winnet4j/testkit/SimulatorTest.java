@@ -206,6 +206,19 @@ class SimulatorTest {
     }
 
     @Test
+    void aLongTimelineShowsItsEnd(Simulator windows) {
+        for (int i = 0; i < 100; i++) {
+            Clients.close(Clients.open());
+        }
+        long last = Clients.open();
+        String message = assertThrows(AssertionError.class, windows::assertClean).getMessage();
+        assertTrue(message.contains("with the seed 1, after 202 events:\n"), message);
+        assertTrue(message.endsWith("return WlanOpenHandle 0 wlan#101\n"), message);
+        assertEquals(202, message.lines().count());
+        Clients.close(last);
+    }
+
+    @Test
     void resetTellsWhatWasLeft(Simulator windows) {
         Clients.open();
         assertEquals(List.of(new LedgerEntry(LedgerEntry.Kind.HANDLE, "wlan#1")), windows.reset(42));
