@@ -62,15 +62,15 @@ jint run(JNIEnv* env, jclass type, jlong port, jport self) {
     }
     Port& source = of(port);
     for (;;) {
-        const Turn turn = take(source, port::slab(), source.driver, source.records, kBatch, INFINITE);
+        const Turn turn = take(source, port::slab(), source, source.records, kBatch, INFINITE);
         if (turn.records > 0) {
-            port::Driver::add(source.driver.escaped, callbacks.deliver(source.records, turn.records));
+            port::Driver::add(source.escaped, callbacks.deliver(source.records, turn.records));
         }
         if (turn.woken) {
             return ERROR_SUCCESS;
         }
         if (turn.error != ERROR_SUCCESS && turn.error != WAIT_TIMEOUT) {
-            port::Driver::add(source.driver.failedWaits, 1);
+            port::Driver::add(source.failedWaits, 1);
             return code(turn.error);
         }
     }
@@ -80,14 +80,14 @@ jint run(JNIEnv* env, jclass type, jlong port, jport self) {
  * changed. */
 jint poll(JNIEnv*, jclass, jlong port, jint timeoutMillis) {
     Port& source = of(port);
-    const Turn turn = take(source, port::slab(), source.driver, source.records, kBatch, dword(timeoutMillis));
+    const Turn turn = take(source, port::slab(), source, source.records, kBatch, dword(timeoutMillis));
     if (turn.records > 0) {
         return turn.records;
     }
     if (turn.error == ERROR_SUCCESS || turn.error == WAIT_TIMEOUT) {
         return 0;
     }
-    port::Driver::add(source.driver.failedWaits, 1);
+    port::Driver::add(source.failedWaits, 1);
     return -code(turn.error);
 }
 
@@ -105,11 +105,23 @@ jint post(JNIEnv*, jclass, jlong port, jlong operation, jint result, jint bytes)
     return ERROR_SUCCESS;
 }
 
-jlong acquire(JNIEnv*, jclass, jlong port) { return static_cast<jlong>(port::slab().acquire(of(port).driver).value); }
+jlong acquire(JNIEnv*, jclass, jlong port) { return static_cast<jlong>(port::slab().acquire(of(port)).value); }
 jboolean release(JNIEnv*, jclass, jlong last) { return port::slab().release(token(last)) ? JNI_TRUE : JNI_FALSE; }
 jboolean settle(JNIEnv*, jclass, jlong refused) { return port::slab().settle(token(refused)) ? JNI_TRUE : JNI_FALSE; }
 jlong begin(JNIEnv*, jclass, jlong next) { return number(port::slab().begin(token(next))); }
 jlong pending(JNIEnv*, jclass, jlong current) { return number(port::slab().pending(token(current))); }
+
+/** Copies what the callback left that ended the operation; false when it is in progress or the token is stale. */
+jboolean payload(JNIEnv* env, jclass, jlong last, jbyteArray out) {
+    const Slot* slot = port::slab().ended(token(last));
+    if (slot == nullptr || !holds(env, out, sizeof slot->payload)) {
+        return JNI_FALSE;
+    }
+    env->SetByteArrayRegion(out, 0, sizeof slot->payload, reinterpret_cast<const jbyte*>(slot->payload));
+    return JNI_TRUE;
+}
+
+jlong unclaimed(JNIEnv*, jclass) { return static_cast<jlong>(port::slab().unclaimed()); }
 
 /** Windows may yet call into this DLL or write to its slots: it stays for as long as the process. */
 void pin(JNIEnv*, jclass) {
@@ -120,8 +132,9 @@ void pin(JNIEnv*, jclass) {
 
 /** In the order of PortNatives' constants. */
 void counters(JNIEnv* env, jclass, jlong port, jlongArray out) {
-    const port::Driver& driver = of(port).driver;
+    const port::Driver& driver = of(port);
     const jlong values[] = {
+        static_cast<jlong>(driver.turns.load(std::memory_order_relaxed)),
         static_cast<jlong>(driver.batches.load(std::memory_order_relaxed)),
         static_cast<jlong>(driver.largestBatch.load(std::memory_order_relaxed)),
         static_cast<jlong>(driver.stale.load(std::memory_order_relaxed)),
@@ -136,11 +149,23 @@ void counters(JNIEnv* env, jclass, jlong port, jlongArray out) {
 
 const jni::Natives& portNatives() noexcept {
     static const JNINativeMethod methods[] = {
-        jni::native<open>("open0"),       jni::native<close>("close0"),     jni::native<windowsHandle>("handle0"),
-        jni::native<records>("records0"), jni::native<key>("key0"),         jni::native<run>("run0"),
-        jni::native<poll>("poll0"),       jni::native<wake>("wake0"),       jni::native<post>("post0"),
-        jni::native<acquire>("acquire0"), jni::native<release>("release0"), jni::native<settle>("settle0"),
-        jni::native<begin>("begin0"),     jni::native<pending>("pending0"), jni::native<counters>("counters0"),
+        jni::native<open>("open0"),
+        jni::native<close>("close0"),
+        jni::native<windowsHandle>("handle0"),
+        jni::native<records>("records0"),
+        jni::native<key>("key0"),
+        jni::native<run>("run0"),
+        jni::native<poll>("poll0"),
+        jni::native<wake>("wake0"),
+        jni::native<post>("post0"),
+        jni::native<acquire>("acquire0"),
+        jni::native<release>("release0"),
+        jni::native<settle>("settle0"),
+        jni::native<begin>("begin0"),
+        jni::native<pending>("pending0"),
+        jni::native<counters>("counters0"),
+        jni::native<payload>("payload0"),
+        jni::native<unclaimed>("unclaimed0"),
         jni::native<pin>("pin0"),
     };
     static const jni::Natives natives{"io/github/winnet4j/port/PortNatives", methods};

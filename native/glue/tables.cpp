@@ -4,9 +4,10 @@
 namespace winnet4j::jni {
 
 std::span<const Natives* const> allNatives() noexcept {
-    static const Natives* const tables[] = {&glue::nativeTables(), &glue::systemFacts(), &glue::wlanapi(),
-                                            &glue::mpr(),          &glue::peerdist(),    &glue::portNatives(),
-                                            &glue::moduleBinding()};
+    static const Natives* const tables[] = {
+        &glue::nativeTables(),   &glue::systemFacts(),    &glue::wlanapi(),        &glue::mpr(),
+        &glue::peerdist(),       &glue::peerdistClient(), &glue::peerdistServer(), &glue::portNatives(),
+        &glue::channelNatives(), &glue::moduleBinding()};
     return tables;
 }
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The tables of the glue, one for each Java class with natives. A function of the glue converts, calls and returns the
-// code; it has no logic of its own.
+// The tables of the glue, one for each subject of a Java class with natives. A function of the glue converts, calls and
+// returns the code; it has no logic of its own.
 #pragma once
 
 #include "jni/registry.h"
@@ -12,7 +12,10 @@ const jni::Natives& systemFacts() noexcept;
 const jni::Natives& wlanapi() noexcept;
 const jni::Natives& mpr() noexcept;
 const jni::Natives& peerdist() noexcept;
+const jni::Natives& peerdistClient() noexcept;
+const jni::Natives& peerdistServer() noexcept;
 const jni::Natives& portNatives() noexcept;
+const jni::Natives& channelNatives() noexcept;
 const jni::Natives& moduleBinding() noexcept;
 
 }  // namespace winnet4j::glue

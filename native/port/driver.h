@@ -15,6 +15,8 @@ namespace winnet4j::port {
 inline constexpr int kBatch = 128;
 
 struct Driver {
+    /** How often it came back from its wait. */
+    std::atomic<std::uint64_t> turns{0};
     std::atomic<std::uint64_t> batches{0};
     std::atomic<std::uint64_t> largestBatch{0};
     std::atomic<std::uint64_t> stale{0};

@@ -31,6 +31,7 @@ template <typename Source>
 Turn take(Source& source, Slab& slab, Driver& driver, Record* records, int room, std::uint32_t timeoutMillis) noexcept {
     Turn turn;
     const int taken = source.dequeue(driver.packets, room < kBatch ? room : kBatch, timeoutMillis, turn.error);
+    Driver::add(driver.turns, 1);
     if (taken == 0) {
         return turn;
     }

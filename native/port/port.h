@@ -7,9 +7,12 @@
 
 namespace winnet4j::port {
 
-class Port {
+/** The loop and the slab know it as a driver. */
+class Port : public Driver {
   public:
     Port() noexcept = default;
+    /** Whose slot that is. */
+    static Port& of(const Slot& slot) noexcept { return static_cast<Port&>(*slot.driver); }
     ~Port();
     Port(const Port&) = delete;
     Port& operator=(const Port&) = delete;
@@ -36,8 +39,6 @@ class Port {
 
     /** What the last turn of the driver took. */
     Record records[kBatch];
-    /** As the loop and the slab know it. */
-    Driver driver;
 
   private:
     int takeLate(OVERLAPPED_ENTRY* entries, int room) noexcept;

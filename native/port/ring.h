@@ -2,12 +2,10 @@
 // The ring: what Windows tells unasked (notifications), on its way from Windows' threads to the driver of a port.
 //
 // What is promised:
-// - A thread of Windows never waits: it copies its event into the ring and rings the bell, or, when the ring is full,
-// the event
-//   is dropped and counted. What is dropped is the newest, so what was told in order stays in order.
-// - The bell is an operation of the port. Java arms it; the first event after that completes it, once; however many
-// events
-//   come, there is one completion until Java has looked and arms it again. An event that comes in between is not
+// - A thread of Windows never waits: it copies its event into the ring and rings the bell. When the ring is full the
+//   event is dropped and counted: always the newest, so what was told in order stays in order.
+// - The bell is an operation of the port. Java arms it; the first event after that completes it, once. However many
+//   events come, there is one completion until Java has looked and arms it again. An event that comes in between is not
 //   missed: arming over a ring that isn't empty completes at once.
 // - Events are cut to the size of a cell; their full size is kept.
 #pragma once
@@ -40,10 +38,18 @@ class Ring {
 
     bool ok() const noexcept { return cells_ != nullptr; }
     std::uint64_t dropped() const noexcept { return dropped_.load(std::memory_order_relaxed); }
+    /** By the driver: how many events lie there. */
+    std::uint64_t waiting() const noexcept { return head_.load(std::memory_order_acquire) - tail_; }
 
     /** By any thread, with null and 0 for an event that carries nothing: false when the ring is full, and the event
      * dropped. */
     template <typename Post> bool publish(const void* event, std::uint32_t size, Post&& post) noexcept {
+        return publish(event, size, nullptr, 0, post);
+    }
+    /** The same for an event in two parts. */
+    template <typename Post>
+    bool publish(const void* head, std::uint32_t headSize, const void* rest, std::uint32_t restSize,
+                 Post&& post) noexcept {
         std::uint64_t at = head_.load(std::memory_order_relaxed);
         Cell* cell;
         for (;;) {
@@ -60,10 +66,17 @@ class Ring {
                 at = head_.load(std::memory_order_relaxed);
             }
         }
-        cell->size = size;
-        if (event != nullptr) {  // Windows gives null with an event that carries nothing
-            std::memcpy(cell->bytes(), event, size < size_ ? size : size_);
+        // Windows gives null with an event that carries nothing, and whatever it says the size of nothing is.
+        const std::uint32_t first = head != nullptr ? (headSize < size_ ? headSize : size_) : 0;
+        const std::uint32_t room = size_ - first;
+        const std::uint32_t second = rest != nullptr ? (restSize < room ? restSize : room) : 0;
+        if (first != 0) {
+            std::memcpy(cell->bytes(), head, first);
         }
+        if (second != 0) {
+            std::memcpy(cell->bytes() + first, rest, second);
+        }
+        cell->size = headSize + (restSize > 0xFFFFFFFF - headSize ? 0xFFFFFFFF - headSize : restSize);
         cell->turn.store(at + 1, std::memory_order_seq_cst);
         ringTheBell(post);
         return true;

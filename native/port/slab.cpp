@@ -16,7 +16,7 @@ Slab::Slab(std::uint32_t limit) noexcept : limit_((limit + kChunk - 1) / kChunk 
 
 Slab::~Slab() { memory::release(slots_, limit_ * sizeof(Slot)); }
 
-Token Slab::acquire(const Driver& driver) noexcept {
+Token Slab::acquire(Driver& driver) noexcept {
     const std::lock_guard guard(lock_);
     if (firstFree_ == kNone && !grow()) {
         return {};
@@ -96,10 +96,26 @@ Slot* Slab::pending(Token token) noexcept {
                : nullptr;
 }
 
+Slot* Slab::claim(Token token) noexcept {
+    Slot* slot = this->slot(token);
+    std::uint64_t begun = state(token.generation(), kPending);
+    if (slot != nullptr && slot->state.compare_exchange_strong(begun, state(token.generation(), kPosted))) {
+        return slot;
+    }
+    unclaimed_.fetch_add(1, std::memory_order_relaxed);
+    return nullptr;
+}
+
+const Slot* Slab::ended(Token token) noexcept {
+    const Slot* slot = this->slot(token);
+    return slot != nullptr && slot->state.load(std::memory_order_acquire) == state(token.generation(), kIdle) ? slot
+                                                                                                              : nullptr;
+}
+
 std::uint32_t Slab::inProgress() const noexcept {
     std::uint32_t count = 0;
     for (std::uint32_t i = 0, end = committed(); i < end; ++i) {
-        count += static_cast<std::uint32_t>(slots_[i].state.load(std::memory_order_relaxed)) == kPending;
+        count += inProgress(slots_[i].state.load(std::memory_order_relaxed));
     }
     return count;
 }

@@ -6,8 +6,7 @@
 // - A slot never moves and is never given back to the system, so Windows may write into it however late.
 // - A slot belongs to Windows from begin until end has taken its completion, or until settle, when Windows refused the
 //   operation at once. In between nobody can begin it again or release it.
-// - Each begin is ended once. A second packet for it, a packet for a slot that isn't in use, one that came to another
-// port
+// - Each begin is ended once. A second packet for it, one for a slot that isn't in use, one that came to another port
 //   than the slot's, and an address that is no slot are told apart and change nothing.
 // - A token of an earlier use is refused. After the last generation a slot is retired.
 #pragma once
@@ -33,7 +32,7 @@ struct alignas(64) Slot {
     /** In the port's list of completions that found no packet. */
     Slot* nextLate;
     /** Whose completions these are; only followed while an operation is being started, when its port can't go. */
-    const Driver* driver;
+    Driver* driver;
     /** What a callback carries beside its code. */
     unsigned char payload[64];
 };
@@ -52,7 +51,7 @@ class Slab {
 
     /** A slot for operations of that driver's port: its token as of before the first. None: at the limit, or no memory.
      */
-    Token acquire(const Driver& driver) noexcept;
+    Token acquire(Driver& driver) noexcept;
     /** Gives a slot back that is not in use; false when it is, or when the token is stale. */
     bool release(Token last) noexcept;
 
@@ -66,6 +65,16 @@ class Slab {
     bool settle(Token token) noexcept;
     /** The slot of an operation in progress; null when it has ended. */
     Slot* pending(Token token) noexcept;
+    /**
+     * For the callback that ends an operation: its slot, to be filled and posted, for the first to ask. Null for a
+     * second callback and for a late one, which are counted: they must not post, since the slot may have gone on by
+     * then.
+     */
+    Slot* claim(Token token) noexcept;
+    /** How many callbacks came a second time, or too late. */
+    std::uint64_t unclaimed() const noexcept { return unclaimed_.load(std::memory_order_relaxed); }
+    /** The slot of an operation that has ended, for its owner to read what the callback left there; null otherwise. */
+    const Slot* ended(Token token) noexcept;
 
     /** Whose packet this is. */
     enum class Packet { kOurs, kStale, kForeign };
@@ -79,7 +88,10 @@ class Slab {
     std::uint32_t inProgress() const noexcept;
 
   private:
-    enum Phase : std::uint32_t { kFree, kIdle, kPending, kSettling, kRetired };
+    enum Phase : std::uint32_t { kFree, kIdle, kPending, kPosted, kSettling, kRetired };
+    static bool inProgress(std::uint64_t state) noexcept {
+        return static_cast<std::uint32_t>(state) - kPending <= kPosted - kPending;
+    }
     static constexpr std::uint32_t kNone = 0xFFFFFFFF;
 
     static std::uint64_t state(std::uint32_t generation, Phase phase) noexcept {
@@ -93,6 +105,7 @@ class Slab {
     std::atomic<std::uint32_t> committed_{0};
     std::mutex lock_;  // guards the free list and growth; never held during a call into Windows or Java that may block
     std::uint32_t firstFree_ = kNone;
+    std::atomic<std::uint64_t> unclaimed_{0};
 };
 
 // In the header, since the loop calls it for each packet.
@@ -107,7 +120,7 @@ inline Slab::Packet Slab::end(const OVERLAPPED_ENTRY& packet, const Driver& driv
     }
     Slot& slot = slots_[index];
     const std::uint64_t current = slot.state.load(std::memory_order_seq_cst);
-    if (static_cast<std::uint32_t>(current) != kPending) {
+    if (!inProgress(current)) {
         return Packet::kStale;
     }
     if (slot.driver != &driver) {

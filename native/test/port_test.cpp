@@ -31,12 +31,12 @@ TEST_SUITE("port") {
     TEST_CASE("a posted completion arrives with its code and bytes") {
         Port port;
         REQUIRE(port.open() == ERROR_SUCCESS);
-        const Token token = next(slab().acquire(port.driver));
+        const Token token = next(slab().acquire(port));
         Slot* slot = slab().begin(token);
         slot->code = 5023;
         port.post(*slot, 12);
         Record records[kBatch];
-        const Turn turn = take(port, slab(), port.driver, records, kBatch, INFINITE);
+        const Turn turn = take(port, slab(), port, records, kBatch, INFINITE);
         REQUIRE(turn.records == 1);
         CHECK(records[0].token == token.value);
         CHECK(records[0].code == 5023);
@@ -47,7 +47,7 @@ TEST_SUITE("port") {
         Port port;
         port.open();
         Record records[kBatch];
-        CHECK(take(port, slab(), port.driver, records, kBatch, 1).error == WAIT_TIMEOUT);
+        CHECK(take(port, slab(), port, records, kBatch, 1).error == WAIT_TIMEOUT);
     }
 
     TEST_CASE("fault 37: without packets nothing is lost, order is kept, and a driver that waits is woken") {
@@ -56,7 +56,7 @@ TEST_SUITE("port") {
         constexpr int kCount = 300;
         std::vector<Token> tokens;
         for (int i = 0; i < kCount; ++i) {
-            tokens.push_back(next(slab().acquire(port.driver)));
+            tokens.push_back(next(slab().acquire(port)));
         }
         std::atomic<int> arrived{0};
         std::atomic<int> wrong{0};
@@ -64,7 +64,7 @@ TEST_SUITE("port") {
         std::thread driver([&] {
             Record records[kBatch];
             while (!woken) {
-                const Turn turn = take(port, slab(), port.driver, records, kBatch, INFINITE);
+                const Turn turn = take(port, slab(), port, records, kBatch, INFINITE);
                 for (int i = 0; i < turn.records; ++i) {
                     wrong += records[i].token != tokens[static_cast<std::size_t>(arrived)].value;
                     arrived++;
@@ -93,13 +93,13 @@ TEST_SUITE("port") {
         {
             const NoPackets none;
             for (int i = 0; i < 300; ++i) {
-                tokens.push_back(next(slab().acquire(port.driver)));
+                tokens.push_back(next(slab().acquire(port)));
                 port.post(*slab().begin(tokens.back()), 1);
             }
         }
         Record records[kBatch];
         std::size_t arrived = 0;
-        for (Turn turn; (turn = take(port, slab(), port.driver, records, kBatch, 0)).records > 0;) {
+        for (Turn turn; (turn = take(port, slab(), port, records, kBatch, 0)).records > 0;) {
             for (int i = 0; i < turn.records; ++i) {
                 CHECK(records[i].token == tokens[arrived++].value);
             }

@@ -80,6 +80,25 @@ TEST_SUITE("slab") {
         CHECK(record.code == 5023);
     }
 
+    TEST_CASE("fault 25: a callback that comes twice is claimed once; one that comes late is nobody's") {
+        Slab slab(1);
+        const Token token = next(slab.acquire(driver));
+        Slot* slot = slab.begin(token);
+        REQUIRE(slab.claim(token) == slot);
+        CHECK(slab.claim(token) == nullptr);
+        CHECK(slab.inProgress() == 1);
+        CHECK_FALSE(slab.settle(token));  // its packet is on the way
+        CHECK_FALSE(slab.release(token));
+        CHECK(slab.ended(token) == nullptr);
+        CHECK(end(slab, slot) == Slab::Packet::kOurs);
+        CHECK(slab.ended(token) == slot);
+        CHECK(slab.claim(token) == nullptr);
+        REQUIRE(slab.begin(next(token)) == slot);
+        CHECK(slab.ended(token) == nullptr);
+        CHECK(slab.claim(token) == nullptr);  // of the use before
+        CHECK(slab.unclaimed() == 3);
+    }
+
     TEST_CASE("while Windows owns the slot nobody else can have it") {
         Slab slab(1);
         const Token owned = slab.acquire(driver);

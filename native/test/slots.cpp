@@ -12,7 +12,7 @@ namespace {
 using namespace glue;
 
 /** The phases of Slab, in its order. */
-constexpr jsize kPhases = 5;
+constexpr jsize kPhases = 6;
 
 /** The slab commits its memory from the front on, so the slots end where the committed pages do. */
 std::size_t committed(const void* first) noexcept {

@@ -5,13 +5,26 @@
 
 #include <delayimp.h>
 
+#include <cstring>
+
 namespace winnet4j::win {
 namespace {
 
-// Stand in for every missing function. All of them return a DWORD code, and on x64 and arm64 the caller clears the
-// stack, so one signature serves whatever the arguments are.
+// Stand in for every missing function. Those return a DWORD code, or nothing, and on x64 and arm64 the caller clears
+// the stack, so one signature serves whatever the arguments are.
 INT_PTR WINAPI moduleMissing() { return ERROR_MOD_NOT_FOUND; }
 INT_PTR WINAPI procedureMissing() { return ERROR_PROC_NOT_FOUND; }
+
+// The same for the one function that answers with a BOOL and the last error.
+constexpr const char* kBooleanFunction = "PeerDistGetOverlappedResult";
+INT_PTR WINAPI moduleMissingBoolean() {
+    SetLastError(ERROR_MOD_NOT_FOUND);
+    return FALSE;
+}
+INT_PTR WINAPI procedureMissingBoolean() {
+    SetLastError(ERROR_PROC_NOT_FOUND);
+    return FALSE;
+}
 
 /** A module that has none of the functions and whose reference count doesn't matter: the process needs it anyway. */
 HMODULE emptyModule() noexcept { return GetModuleHandleW(L"kernel32.dll"); }
@@ -32,7 +45,11 @@ FARPROC WINAPI onFailure(unsigned event, PDelayLoadInfo info) {
     if (event != dliFailGetProc) {
         return nullptr;
     }
-    return info->hmodCur == emptyModule() ? moduleMissing : procedureMissing;
+    const bool noModule = info->hmodCur == emptyModule();
+    if (info->dlp.fImportByName && std::strcmp(info->dlp.szProcName, kBooleanFunction) == 0) {
+        return noModule ? moduleMissingBoolean : procedureMissingBoolean;
+    }
+    return noModule ? moduleMissing : procedureMissing;
 }
 
 }  // namespace

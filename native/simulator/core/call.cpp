@@ -7,7 +7,7 @@
 namespace winnet4j::sim {
 namespace {
 
-void show(const Arg& arg, const World& world, std::string& text) {
+void show(const Arg& arg, World& world, std::string& text) {
     const auto* pointer = reinterpret_cast<const void*>(arg.value);
     if (arg.kind == Arg::Kind::kNumber) {
         text += std::to_string(arg.value);
@@ -16,6 +16,9 @@ void show(const Arg& arg, const World& world, std::string& text) {
     } else if (arg.kind == Arg::Kind::kHandle) {
         text += world.handles.name(reinterpret_cast<HANDLE>(arg.value));
     } else if (arg.kind == Arg::Kind::kNamed) {
+        text += world.trace.name(pointer);
+    } else if (arg.kind == Arg::Kind::kFresh) {
+        world.trace.bind("op", pointer);
         text += world.trace.name(pointer);
     } else if (arg.kind == Arg::Kind::kGuid) {
         text += guidText(*static_cast<const GUID*>(pointer));

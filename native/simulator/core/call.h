@@ -21,7 +21,7 @@ namespace winnet4j::sim {
 
 /** An argument, as the trace shows it; made without looking at what it points to. */
 struct Arg {
-    enum class Kind { kNumber, kHandle, kPointer, kNamed, kGuid, kText, kAnsi, kShown };
+    enum class Kind { kNumber, kHandle, kPointer, kNamed, kFresh, kGuid, kText, kAnsi, kShown };
     Kind kind;
     std::uint64_t value;
     void (*show)(const void*, std::string&) = nullptr;
@@ -44,6 +44,8 @@ struct Arg {
 inline Arg handle(HANDLE handle) noexcept { return {Arg::Kind::kHandle, handle}; }
 /** Something with a logical name, see Trace::bind: an OVERLAPPED. */
 inline Arg named(const void* address) noexcept { return {Arg::Kind::kNamed, address}; }
+/** An OVERLAPPED that begins with this call: the next op#n, when there is a trace. */
+inline Arg fresh(const void* address) noexcept { return {Arg::Kind::kFresh, address}; }
 /** Six bytes, shown as 02-1a-11-f0-3c-7d. */
 Arg mac(const void* address) noexcept;
 std::string macText(const unsigned char* address);

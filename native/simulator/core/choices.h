@@ -85,4 +85,60 @@ inline constexpr bool kHandleAfterEarlyCallback = true;
 /** After the first of two callbacks (rule: twice). */
 inline constexpr Range kSecondCallback{0, 100'000};
 
+// ---- peerdist ----
+/** A content, content information or stream handle that is none. 6 is documented for the instance handle only. */
+inline constexpr DWORD kUnknownContentHandle = ERROR_INVALID_PARAMETER;
+/** An OVERLAPPED that belongs to another operation at the time; a second one of those that must wait for each other. */
+inline constexpr DWORD kNotYours = ERROR_INVALID_PARAMETER;
+/** Reading before the content information is complete and was found good. */
+inline constexpr DWORD kReadTooEarly = 4054;
+/** Adding information or data after its completion was asked for. */
+inline constexpr DWORD kAlreadyComplete = 4060;
+/** Data that is not what the content information promises. */
+inline constexpr DWORD kWrongData = 4066;
+/** The bytes added to a stream are fewer or more than its length said. */
+inline constexpr DWORD kLengthMismatch = 4061;
+/** Opening the information of, or unpublishing, what is not published; the page's name for it is in no header. */
+inline constexpr DWORD kNotPublished = ERROR_NOT_FOUND;
+/** Cancelling all operations of a content that has none. */
+inline constexpr DWORD kNothingToCancel = 4059;
+/** A second registration for the status while one waits. */
+inline constexpr DWORD kSecondRegistration = ERROR_INVALID_PARAMETER;
+/** Unregistering when nothing is registered: the notification may just have come. */
+inline constexpr DWORD kNothingRegistered = ERROR_SUCCESS;
+/** What the registration with a structure returns; its page says 0, that of the plain one 997. */
+inline constexpr DWORD kRegisteredEx = ERROR_IO_PENDING;
+/** What was published is with the peers, not on this machine, until it was read once. */
+inline constexpr bool kPublishedIsWithPeers = true;
+/** A query (a read of 0 bytes) on the stream leaves its offset alone. */
+inline constexpr bool kQueryMovesStream = false;
+/** So many of a hundred reads bring less than there is. */
+inline constexpr std::uint32_t kShortReads = 25;
+/** PEERDIST_READ_TIMEOUT_DEFAULT, and a time out of which nobody knows what it means: none. */
+inline constexpr std::int64_t kDefaultTimeout = 5'000'000;
+inline constexpr DWORD kNoTimeout = INFINITE;
+/** The service looks into its cache or adds to it; it asks peers; it tells of a new status. */
+inline constexpr Range kCacheLatency{20, 400};
+inline constexpr Range kPeerLatency{1'000, 60'000};
+inline constexpr Range kStatusLatency{100, 5'000};
+/** Where a client's content information is refused as forged. */
+inline constexpr std::uint64_t kLargestContent = std::uint64_t{1} << 30;
+
+// ---- wnet ----
+/** Drives up to this letter, from C: on, are the machine's own. */
+inline constexpr wchar_t kLastLocalDrive = L'C';
+/** Connecting to a server that nobody knows: no provider took the path; to one that is down. */
+inline constexpr DWORD kUnknownServer = ERROR_NO_NET_OR_BAD_PATH;
+inline constexpr DWORD kServerDown = ERROR_BAD_NETPATH;
+/** Whether force ends a connection that an active process uses, and not only open files. */
+inline constexpr bool kForceEndsUse = false;
+/** WNetCancelConnection without a name. */
+inline constexpr DWORD kCancelNull = ERROR_NOT_CONNECTED;
+/** A pointer that must not be NULL. */
+inline constexpr DWORD kBadPointer = ERROR_INVALID_ADDRESS;
+/** WNetGetConnection of what is only remembered fills in the name all the same, when it has room. */
+inline constexpr bool kRememberedHasName = true;
+/** Any other call forgets what WNetGetLastError would have told on that thread. */
+inline constexpr bool kNextCallForgets = true;
+
 }  // namespace winnet4j::sim::choices

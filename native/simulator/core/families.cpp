@@ -10,9 +10,15 @@ extern const Family kFamily;
 namespace wfd {
 extern const Family kFamily;
 }
+namespace peerdist {
+extern const Family kFamily;
+}
+namespace wnet {
+extern const Family kFamily;
+}
 
 std::span<const Family* const> families() noexcept {
-    static constexpr const Family* kAll[] = {&wlan::kFamily, &wfd::kFamily};
+    static constexpr const Family* kAll[] = {&wlan::kFamily, &wfd::kFamily, &peerdist::kFamily, &wnet::kFamily};
     return kAll;
 }
 

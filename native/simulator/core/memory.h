@@ -31,6 +31,7 @@ class Memory {
     void takeBack(void* block) noexcept;
 
     void guard(bool on) noexcept { guard_ = on; }
+    bool guarded() const noexcept { return guard_; }
     const std::unordered_map<void*, Block>& blocks() const noexcept { return blocks_; }
     /** Frees all, but the pages without access stay so for the lives of their last kQuarantine blocks. */
     void reset() noexcept;

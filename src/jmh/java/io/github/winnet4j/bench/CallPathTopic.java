@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Locale;
 
 /** What a call costs on each way, and the promise that the raw layer adds next to nothing and allocates nothing. */
-final class CallPathTopic implements Topic {
+final class CallPathTopic implements JmhTopic {
     /** The raw call against the sum of an empty JNI call and the same call by C++. */
     private static final double BOUND = 1.15;
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.winnet4j.port;
 
+import io.github.winnet4j.win32.WinError;
 import java.nio.ByteBuffer;
 import java.util.Objects;
 
@@ -11,6 +12,17 @@ public final class PortAccess {
     /** The memory in which the port's records lie. */
     public static ByteBuffer records(CompletionPort port) {
         return Objects.requireNonNull(PortNatives.records0(port.address()));
+    }
+
+    /** Begins the operation with that token and completes it at once, from the calling thread: a trip through the port. */
+    public static int post(CompletionPort port, long token) {
+        return port.post(token, 0, 1);
+    }
+
+    /** Begins the operation with that token, and stores the address of its OVERLAPPED, which is to be completed. */
+    public static int begin(long[] addresses, int index, long token) {
+        addresses[index] = PortNatives.begin0(token);
+        return addresses[index] != 0 ? WinError.ERROR_IO_PENDING : WinError.ERROR_INVALID_PARAMETER;
     }
 
     /** What whoever polls a port does with the records. */

@@ -2,6 +2,7 @@
 package io.github.winnet4j.internal;
 
 import io.github.winnet4j.win32.WinError;
+import java.nio.ByteBuffer;
 
 /**
  * Mistakes in arguments, in words. The glue refuses them by codes; what is refused never reaches Windows.
@@ -62,6 +63,20 @@ public final class Arguments {
         if (name.length() > MAX_NAME) {
             throw new IllegalArgumentException(
                     parameter + " has " + name.length() + " UTF-16 units; the limit is " + MAX_NAME);
+        }
+    }
+
+    /** Refuses a buffer that Windows can't be given, or that has fewer bytes left than the call may read or write. */
+    public static void direct(String parameter, ByteBuffer buffer, int count, boolean written) {
+        if (!buffer.isDirect()) {
+            throw new IllegalArgumentException(parameter + " is on the heap, where it moves; Windows needs a direct buffer");
+        }
+        if (written && buffer.isReadOnly()) {
+            throw new IllegalArgumentException(parameter + " is read-only, and Windows would write to it");
+        }
+        if (count < 0 || count > buffer.remaining()) {
+            throw new IllegalArgumentException(
+                    parameter + " has " + buffer.remaining() + " bytes left, and the call is for " + count);
         }
     }
 

@@ -268,6 +268,7 @@ public final class CompletionPort implements AutoCloseable {
                 cancelled,
                 natives[PortNatives.STALE],
                 natives[PortNatives.FOREIGN],
+                natives[PortNatives.TURNS],
                 natives[PortNatives.BATCHES],
                 natives[PortNatives.LARGEST_BATCH],
                 natives[PortNatives.FAILED_WAITS],
@@ -359,6 +360,15 @@ public final class CompletionPort implements AutoCloseable {
         long port = PORTS.enter(token);
         try {
             return PortNatives.post0(port, operation, code, bytes);
+        } finally {
+            PORTS.exit(token);
+        }
+    }
+
+    long openChannel(int events, int size) {
+        long port = PORTS.enter(token);
+        try {
+            return ChannelNatives.open0(port, events, size);
         } finally {
             PORTS.exit(token);
         }

@@ -2,6 +2,7 @@
 package io.github.winnet4j.port;
 
 import io.github.winnet4j.WindowsException;
+import io.github.winnet4j.internal.Arguments;
 import io.github.winnet4j.internal.HandleTable;
 import io.github.winnet4j.win32.WinError;
 import java.lang.invoke.MethodHandles;
@@ -64,6 +65,9 @@ public final class Operation implements AutoCloseable {
         void completed(Operation operation);
     }
 
+    /** So many bytes a callback can leave. */
+    public static final int PAYLOAD = 64;
+
     private static final int IDLE = State.IDLE.ordinal();
     private static final int PENDING = State.PENDING.ordinal();
     private static final int COMPLETED = State.COMPLETED.ordinal();
@@ -120,6 +124,9 @@ public final class Operation implements AutoCloseable {
     private @Nullable Object event;
 
     private String function = "";
+
+    @SuppressWarnings("unused") // only kept
+    private @Nullable Object kept;
 
     /** The token of the use in progress, for the driver. */
     private long current;
@@ -185,6 +192,15 @@ public final class Operation implements AutoCloseable {
         } finally {
             port.exitCall(accepted);
         }
+    }
+
+    /**
+     * Keeps a buffer reachable that Windows reads or writes, until the next start of this operation. To be called before, or inside
+     * the call that starts it: from then on Windows owns the buffer until the completion.
+     */
+    public Operation keep(Object buffer) {
+        kept = buffer;
+        return this;
     }
 
     /**
@@ -273,6 +289,18 @@ public final class Operation implements AutoCloseable {
     /** The offset that Windows left in the OVERLAPPED, also on failure. */
     public long offset() {
         return offset;
+    }
+
+    /**
+     * What the callback left that ended the last use, beside code and bytes; for functions that end by a callback. Of the handler's
+     * time, or until the next start.
+     *
+     * @param bytes room for {@link #PAYLOAD} bytes
+     * @return false when the operation is in progress, or was never started
+     */
+    public boolean payload(byte[] bytes) {
+        Arguments.room("bytes", bytes.length, PAYLOAD);
+        return state != ABANDONED && state != CLOSED && PortNatives.payload0(current, bytes);
     }
 
     /** Gives the slot back. What is in progress is cancelled, and its slot given back when its completion has come. */

@@ -10,6 +10,7 @@ package io.github.winnet4j.port;
  * @param cancelled operations that ended because they were cancelled
  * @param stale packets for operations that had ended already; they were ignored
  * @param foreign packets that were not this library's; they were ignored
+ * @param turns how often the driver came back from its wait, with something or without; a port without work has none
  * @param batches how often the driver came back with completions
  * @param largestBatch the most completions that it came back with
  * @param failedWaits waits that failed
@@ -22,6 +23,7 @@ public record PortCounters(
         long cancelled,
         long stale,
         long foreign,
+        long turns,
         long batches,
         long largestBatch,
         long failedWaits,

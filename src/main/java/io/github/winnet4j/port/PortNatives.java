@@ -14,13 +14,14 @@ final class PortNatives {
     static final int RECORD = 3;
 
     // What counters0 stores, in this order.
-    static final int BATCHES = 0;
-    static final int LARGEST_BATCH = 1;
-    static final int STALE = 2;
-    static final int FOREIGN = 3;
-    static final int FAILED_WAITS = 4;
-    static final int ESCAPED = 5;
-    static final int COUNTERS = 6;
+    static final int TURNS = 0;
+    static final int BATCHES = 1;
+    static final int LARGEST_BATCH = 2;
+    static final int STALE = 3;
+    static final int FOREIGN = 4;
+    static final int FAILED_WAITS = 5;
+    static final int ESCAPED = 6;
+    static final int COUNTERS = 7;
 
     private PortNatives() {}
 
@@ -89,6 +90,12 @@ final class PortNatives {
 
     /** The address of the OVERLAPPED while the operation is in progress, otherwise 0. */
     static native long pending0(long token);
+
+    /** Copies the 64 bytes that the callback left which ended the operation; false when it hasn't ended. */
+    static native boolean payload0(long token, byte[] out);
+
+    /** Callbacks that came a second time or too late, of the whole process. */
+    static native long unclaimed0();
 
     /** Keeps the DLL in the process for good. */
     static native void pin0();

@@ -4,6 +4,7 @@ package io.github.winnet4j.win32;
 import static io.github.winnet4j.internal.Arguments.room;
 
 import io.github.winnet4j.internal.NativeLibrary;
+import org.jspecify.annotations.Nullable;
 
 /** wlanapi.dll: Wi-Fi ({@code Wlan*}) and Wi-Fi Direct ({@code WFD*}), one to one. */
 public final class Wlanapi {
@@ -11,6 +12,9 @@ public final class Wlanapi {
     public static final int WFD_API_VERSION = 1;
     /** The version of Windows Vista and later, for {@link #WlanOpenHandle}. */
     public static final int WLAN_API_VERSION = 2;
+
+    private static final int ADDRESS = 6;
+    private static final int GUID = 16;
 
     private Wlanapi() {}
 
@@ -62,6 +66,34 @@ public final class Wlanapi {
     }
 
     /**
+     * Registers for notifications, or ends that. Where C has a callback and its context, Java has a channel: Windows' thread
+     * copies the notification into it, and the thread that drives the channel's port handles it.
+     *
+     * @param hClientHandle from {@link #WlanOpenHandle}
+     * @param dwNotifSource which sources, {@code WLAN_NOTIFICATION_SOURCE_…}; 0 ends the registration, after a callback that runs
+     * @param bIgnoreDuplicate whether a notification that is the same as the last one is left out
+     * @param channel {@link io.github.winnet4j.port.EventChannel#id}, or 0 with no source. An event has 32 bytes before its data:
+     *     source, code (4 bytes each), interface GUID (16), size of the data (4), 4 unused
+     * @param pReserved 0
+     * @param pdwPrevNotifSource receives the sources that were registered before; may be null
+     * @return 0, 87 (a null handle, or reserved is not 0), 6 (no such handle), 8, or an RPC code
+     */
+    public static int WlanRegisterNotification(
+            long hClientHandle,
+            int dwNotifSource,
+            boolean bIgnoreDuplicate,
+            long channel,
+            long pReserved,
+            int @Nullable [] pdwPrevNotifSource) {
+        if (pdwPrevNotifSource != null) {
+            room("pdwPrevNotifSource", pdwPrevNotifSource.length, 1);
+        }
+        NativeLibrary.require();
+        return WlanRegisterNotification0(
+                hClientHandle, dwNotifSource, bIgnoreDuplicate, channel, pReserved, pdwPrevNotifSource);
+    }
+
+    /**
      * Opens a client handle of Wi-Fi Direct (Windows 8 and later).
      *
      * @param dwClientVersion {@link #WFD_API_VERSION}
@@ -85,6 +117,55 @@ public final class Wlanapi {
     public static int WFDCloseHandle(long hClientHandle) {
         NativeLibrary.require();
         return WFDCloseHandle0(hClientHandle);
+    }
+
+    /**
+     * Begins to open a session with a paired device. Where C has a callback and its context, Java has the token of an operation,
+     * which ends when Windows calls back, with the callback's error as its code. Its payload has the session handle (8 bytes), the
+     * interface GUID (16) and the reason code (4), little-endian.
+     *
+     * @param hClientHandle from {@link #WFDOpenHandle}
+     * @param pDeviceAddress the six bytes of the device's address
+     * @param token as {@link io.github.winnet4j.port.Operation#start} gives it
+     * @param phSessionHandle receives the session handle, for {@link #WFDCancelOpenSession}
+     * @return 0 when it has begun, 6 (no such handle), 87 (a null handle, a stale token), 5023 (disabled by policy), 1062 (the
+     *     service isn't running), or an RPC code
+     */
+    public static int WFDStartOpenSession(long hClientHandle, byte[] pDeviceAddress, long token, long[] phSessionHandle) {
+        room("pDeviceAddress", pDeviceAddress.length, ADDRESS);
+        room("phSessionHandle", phSessionHandle.length, 1);
+        NativeLibrary.require();
+        return WFDStartOpenSession0(hClientHandle, pDeviceAddress, token, phSessionHandle);
+    }
+
+    /**
+     * Opens a session with a legacy (WPS-paired) device, and waits for it.
+     *
+     * @param hClientHandle from {@link #WFDOpenHandle}
+     * @param pLegacyMacAddress the six bytes of the device's address
+     * @param phSessionHandle receives the session handle, which {@link #WFDCloseSession} ends
+     * @param pGuidSessionInterface receives the 16 bytes of the interface's GUID
+     * @return 0, 87 (a null handle), 8 (no memory), or an RPC code
+     */
+    public static int WFDOpenLegacySession(
+            long hClientHandle, byte[] pLegacyMacAddress, long[] phSessionHandle, byte[] pGuidSessionInterface) {
+        room("pLegacyMacAddress", pLegacyMacAddress.length, ADDRESS);
+        room("phSessionHandle", phSessionHandle.length, 1);
+        room("pGuidSessionInterface", pGuidSessionInterface.length, GUID);
+        NativeLibrary.require();
+        return WFDOpenLegacySession0(hClientHandle, pLegacyMacAddress, phSessionHandle, pGuidSessionInterface);
+    }
+
+    /**
+     * Looks for one device, and updates whether its device node says that it is visible.
+     *
+     * @param pDeviceAddress the six bytes of the device's address
+     * @return 0, 87, 8 (no memory), or an RPC code
+     */
+    public static int WFDUpdateDeviceVisibility(byte[] pDeviceAddress) {
+        room("pDeviceAddress", pDeviceAddress.length, ADDRESS);
+        NativeLibrary.require();
+        return WFDUpdateDeviceVisibility0(pDeviceAddress);
     }
 
     /**
@@ -118,6 +199,15 @@ public final class Wlanapi {
     private static native int WlanCloseHandle0(long client, long reserved);
 
     private static native int WlanEnumInterfaces0(long client, long reserved, byte[] list, int[] size);
+
+    private static native int WlanRegisterNotification0(
+            long client, int source, boolean ignoreDuplicate, long channel, long reserved, int @Nullable [] previous);
+
+    private static native int WFDStartOpenSession0(long client, byte[] address, long token, long[] session);
+
+    private static native int WFDOpenLegacySession0(long client, byte[] address, long[] session, byte[] guid);
+
+    private static native int WFDUpdateDeviceVisibility0(byte[] address);
 
     private static native int WFDOpenHandle0(int version, int[] negotiated, long[] client);
 

@@ -24,7 +24,7 @@ final class Slots {
         }
     }
 
-    private final int[] byPhase = new int[5];
+    private final int[] byPhase = new int[6];
 
     private Slots() {}
 
@@ -43,9 +43,9 @@ final class Slots {
 
     /** In progress: Windows'. */
     int pending() {
-        return byPhase[2];
+        return byPhase[2] + byPhase[3];
     }
 
-    /** How many slots there are, counted by phase: free, idle, pending, settling, retired. */
+    /** How many slots there are, counted by phase: free, idle, pending, posted, settling, retired. */
     private static native int count(long first, int[] byPhase);
 }

@@ -13,6 +13,7 @@ import io.github.winnet4j.internal.NativeLibrary;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -101,7 +102,7 @@ class BadInputTest {
             }
         }
         functions.sort(java.util.Comparator.comparing(Method::toString));
-        assertEquals(34, names.size(), "seventeen functions and their natives: " + names);
+        assertEquals(90, names.size(), "forty-five functions and their natives: " + names);
         return functions;
     }
 
@@ -120,6 +121,14 @@ class BadInputTest {
             values.add(false);
         } else if (type == String.class) {
             values.addAll(java.util.Arrays.asList(STRINGS));
+        } else if (type == ByteBuffer.class) {
+            values.add(null);
+            values.add(ByteBuffer.allocate(300));
+            values.add(ByteBuffer.allocateDirect(300).asReadOnlyBuffer());
+            values.add(ByteBuffer.allocateDirect(0));
+            values.add(ByteBuffer.allocateDirect(300).position(300));
+            values.add(ByteBuffer.allocateDirect(300).limit(1));
+            values.add(ByteBuffer.allocateDirect(300));
         } else {
             values.add(null);
             values.add(java.lang.reflect.Array.newInstance(type.getComponentType(), 0));
@@ -138,7 +147,11 @@ class BadInputTest {
                             ? (Object) 0
                             : types[i] == boolean.class
                                     ? (Object) false
-                                    : types[i] == String.class ? "Q:" : java.lang.reflect.Array.newInstance(types[i].getComponentType(), 1);
+                                    : types[i] == String.class
+                                            ? "Q:"
+                                            : types[i] == ByteBuffer.class
+                                                    ? ByteBuffer.allocateDirect(1)
+                                                    : java.lang.reflect.Array.newInstance(types[i].getComponentType(), 1);
         }
         return arguments;
     }

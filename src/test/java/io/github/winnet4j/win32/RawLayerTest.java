@@ -11,6 +11,9 @@ import io.github.winnet4j.Availability;
 import io.github.winnet4j.Availability.State;
 import io.github.winnet4j.Family;
 import io.github.winnet4j.harness.OnWindows;
+import io.github.winnet4j.port.CompletionPort;
+import io.github.winnet4j.port.Operation;
+import java.nio.ByteBuffer;
 import java.nio.charset.Charset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -64,6 +67,9 @@ class RawLayerTest {
         assertRefused("WFDCloseSession", Wlanapi.WFDCloseSession(0));
         assertRefused("WFDCloseHandle", Wlanapi.WFDCloseHandle(0));
         assertRefused("PeerDistShutdown", Peerdist.PeerDistShutdown(0));
+        assertRefused("PeerDistClientCloseContent", Peerdist.PeerDistClientCloseContent(0, 0));
+        assertRefused("PeerDistServerCloseStreamHandle", Peerdist.PeerDistServerCloseStreamHandle(0, 0));
+        assertRefused("PeerDistServerCloseContentInformation", Peerdist.PeerDistServerCloseContentInformation(0, 0));
         assertRefused(
                 "PeerDistClientCancelAsyncOperation", Peerdist.PeerDistClientCancelAsyncOperation(0, 0, 0));
     }
@@ -140,8 +146,62 @@ class RawLayerTest {
     void anOverlappedIsNeverAnAddressFromJava() {
         for (long forged : new long[] {1, -1, Long.MIN_VALUE, 0xDEADBEEFL}) {
             assertEquals(
-                    WinError.ERROR_INVALID_PARAMETER, Peerdist.PeerDistClientCancelAsyncOperation(0, 0, forged));
+                    WinError.PEERDIST_ERROR_OPERATION_NOTFOUND,
+                    Peerdist.PeerDistClientCancelAsyncOperation(0, 0, forged));
+            assertEquals(
+                    WinError.PEERDIST_ERROR_OPERATION_NOTFOUND,
+                    Peerdist.PeerDistServerCancelAsyncOperation(0, 1, new byte[1], forged));
+            assertEquals(
+                    WinError.ERROR_INVALID_PARAMETER,
+                    Peerdist.PeerDistClientCompleteContentInformation(0, 0, forged));
+            assertEquals(
+                    WinError.ERROR_INVALID_PARAMETER, Peerdist.PeerDistGetOverlappedResult(forged, new int[1], false));
         }
+    }
+
+    /** The one that answers with a BOOL, where a stub that answers 126 would mean TRUE. */
+    @Test
+    void aMissingFunctionThatAnswersABooleanIsMissingToo() throws InterruptedException {
+        assumeTrue(!Availability.of("PeerDistGetOverlappedResult").isPresent(), "this Windows has it");
+        try (CompletionPort port = CompletionPort.start();
+                Operation operation = port.operation()) {
+            int[] transferred = {-1};
+            int[] answer = new int[1];
+            int[] status = new int[1];
+            operation.start("PeerDistRegisterForStatusChangeNotification", token -> {
+                status[0] = Peerdist.PeerDistRegisterForStatusChangeNotification(0, port.handle(), port.key(), token);
+                answer[0] = Peerdist.PeerDistGetOverlappedResult(token, transferred, false); // refused, but not settled yet
+                return status[0];
+            });
+            assertRefused("PeerDistRegisterForStatusChangeNotification", status[0]);
+            assertRefused("PeerDistGetOverlappedResult", answer[0]);
+            assertEquals(-1, transferred[0]);
+            assertEquals(Operation.State.FAILED, operation.state());
+        }
+    }
+
+    @Test
+    @SuppressWarnings("NullAway") // the mistakes under test
+    void buffersThatWindowsCantHaveAreRefusedBeforeTheCall() {
+        ByteBuffer heap = ByteBuffer.allocate(10);
+        ByteBuffer direct = ByteBuffer.allocateDirect(10).position(4);
+        assertThrows(NullPointerException.class, () -> Peerdist.PeerDistClientAddData(0, 0, 0, null, 1, 0));
+        assertThrows(NullPointerException.class, () -> Peerdist.PeerDistClientOpenContent(0, null, 0, 0, new long[1]));
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> Peerdist.PeerDistClientOpenContent(0, new byte[15], 0, 0, new long[1]));
+        assertThrows(IllegalArgumentException.class, () -> Peerdist.PeerDistClientAddData(0, 0, 1, heap, 1, 0));
+        assertThrows(IllegalArgumentException.class, () -> Peerdist.PeerDistClientAddData(0, 0, 7, direct, 1, 0));
+        assertThrows(IllegalArgumentException.class, () -> Peerdist.PeerDistClientAddData(0, 0, -1, direct, 1, 0));
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> Peerdist.PeerDistClientBlockRead(0, 0, 6, direct.asReadOnlyBuffer(), 0, 1, 0));
+        assertThrows(IllegalArgumentException.class, () -> Peerdist.PeerDistClientBlockRead(0, 0, 1, null, 0, 1, 0));
+        // What is right gets as far as the token, which is nobody's.
+        int stale = WinError.ERROR_INVALID_PARAMETER;
+        assertEquals(stale, Peerdist.PeerDistClientAddData(0, 0, 6, direct.asReadOnlyBuffer(), 1, 0));
+        assertEquals(stale, Peerdist.PeerDistClientBlockRead(0, 0, 0, null, 0, 1, 0));
+        assertEquals(4, direct.position());
     }
 
     @Test

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+// io.github.winnet4j.port.ChannelNatives: channels of events for Java.
+#include "port/channel.h"
+
+#include "glue/convert.h"
+#include "glue/tables.h"
+
+namespace winnet4j::glue {
+namespace {
+
+using port::Channels;
+using port::Token;
+
+port::ChannelId id(jlong channel) noexcept { return static_cast<port::ChannelId>(channel); }
+
+jlong open(JNIEnv*, jclass, jlong port, jint events, jint size) {
+    return static_cast<jlong>(Channels::open(*static_cast<port::Port*>(pointer(port)), dword(events), dword(size)));
+}
+
+jint arm(JNIEnv*, jclass, jlong channel, jlong bell) {
+    return code(Channels::arm(id(channel), Token{static_cast<std::uint64_t>(bell)}));
+}
+
+void disarm(JNIEnv*, jclass, jlong channel) { Channels::disarm(id(channel)); }
+
+jint take(JNIEnv* env, jclass, jlong channel, jni::jbytebuffer out, jint room) {
+    auto* bytes = static_cast<unsigned char*>(env->GetDirectBufferAddress(out));
+    return bytes != nullptr ? Channels::take(id(channel), bytes, room) : 0;
+}
+
+/** What a callback of Windows does. */
+jboolean publish(JNIEnv* env, jclass, jlong channel, jbyteArray event) {
+    unsigned char bytes[1024];
+    const jsize size = env->GetArrayLength(event);
+    env->GetByteArrayRegion(event, 0, size < 1024 ? size : 1024, reinterpret_cast<jbyte*>(bytes));
+    return Channels::publish(id(channel), bytes, dword(size < 1024 ? size : 1024), nullptr, 0) ? JNI_TRUE : JNI_FALSE;
+}
+
+jlong dropped(JNIEnv*, jclass, jlong channel) { return static_cast<jlong>(Channels::dropped(id(channel))); }
+
+jlong close(JNIEnv*, jclass, jlong channel) { return static_cast<jlong>(Channels::close(id(channel))); }
+
+}  // namespace
+
+const jni::Natives& channelNatives() noexcept {
+    static const JNINativeMethod methods[] = {
+        jni::native<open>("open0"),   jni::native<arm>("arm0"),         jni::native<disarm>("disarm0"),
+        jni::native<take>("take0"),   jni::native<publish>("publish0"), jni::native<dropped>("dropped0"),
+        jni::native<close>("close0"),
+    };
+    static const jni::Natives natives{"io/github/winnet4j/port/ChannelNatives", methods};
+    return natives;
+}
+
+}  // namespace winnet4j::glue

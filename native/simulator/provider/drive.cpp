@@ -1,0 +1,170 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "drive.h"
+
+#include <cstring>
+#include <cwchar>
+
+#include <winioctl.h>
+
+namespace winnet4j::provider {
+namespace {
+
+/** What Wine's mount manager takes for its own control code 32, followed by the Unix mount point. */
+struct DefineDrive {
+    ULONG size;
+    ULONG type;
+    ULONG fileSystem;
+    DWORD serial;
+    ULONGLONG device;
+    WCHAR letter;
+    USHORT mountPoint;
+    USHORT unixDevice;
+    USHORT label;
+};
+static_assert(sizeof(DefineDrive) == 32);
+
+constexpr DWORD kDefine = CTL_CODE(0x6D, 32, METHOD_BUFFERED, FILE_READ_ACCESS | FILE_WRITE_ACCESS);
+constexpr ULONG kNoDrive = 1;
+constexpr ULONG kRemote = 4;
+constexpr int kMostFiles = 2000;
+
+class Handle {
+  public:
+    explicit Handle(HANDLE handle) noexcept : handle_(handle) {}
+    ~Handle() {
+        if (valid()) {
+            CloseHandle(handle_);
+        }
+    }
+    Handle(const Handle&) = delete;
+    Handle& operator=(const Handle&) = delete;
+    bool valid() const noexcept { return handle_ != INVALID_HANDLE_VALUE; }
+    HANDLE get() const noexcept { return handle_; }
+
+  private:
+    HANDLE handle_;
+};
+
+bool define(wchar_t letter, ULONG type, const char* mountPoint) noexcept {
+    const Handle manager(CreateFileW(L"\\\\.\\MountPointManager", GENERIC_READ | GENERIC_WRITE,
+                                     FILE_SHARE_READ | FILE_SHARE_WRITE, nullptr, OPEN_EXISTING, 0, nullptr));
+    if (!manager.valid()) {
+        return false;
+    }
+    char bytes[sizeof(DefineDrive) + MAX_PATH * 3] = {};
+    DefineDrive request{};
+    const std::size_t length = std::strlen(mountPoint) + 1;
+    if (length > sizeof bytes - sizeof request) {
+        return false;
+    }
+    request.size = static_cast<ULONG>(sizeof request + length);
+    request.type = type;
+    request.letter = letter;
+    request.mountPoint = length == 1 ? 0 : sizeof request;
+    std::memcpy(bytes, &request, sizeof request);
+    std::memcpy(bytes + sizeof request, mountPoint, length);
+    DWORD returned = 0;
+    return DeviceIoControl(manager.get(), kDefine, bytes, request.size, nullptr, 0, &returned, nullptr) != FALSE;
+}
+
+/** The prefix's folder dosdevices/unc/server/share, with what leads there. */
+bool makeFolder(const wchar_t* remote) noexcept {
+    wchar_t path[1024];
+    wchar_t config[512];
+    // "\??\unix\…" names a path of the host.
+    const DWORD length = GetEnvironmentVariableW(L"WINECONFIGDIR", config, 512);
+    if (length < 4 || length >= 512 || std::wcslen(remote) > 300) {
+        return false;
+    }
+    std::wcscpy(path, L"\\\\?\\");
+    std::wcscat(path, config + 4);
+    std::wcscat(path, L"\\dosdevices\\unc");
+    CreateDirectoryW(path, nullptr);
+    const std::size_t start = std::wcslen(path);
+    std::wcscat(path, remote + 1);
+    for (wchar_t* at = path + start; *at != 0; ++at) {
+        if (*at == L'\\' && at != path + start) {
+            *at = 0;
+            CreateDirectoryW(path, nullptr);
+            *at = L'\\';
+        }
+    }
+    return CreateDirectoryW(path, nullptr) != FALSE || GetLastError() == ERROR_ALREADY_EXISTS;
+}
+
+bool openUnder(wchar_t* path, int& left) noexcept {
+    const std::size_t length = std::wcslen(path);
+    if (length + 3 + MAX_PATH >= 1024) {
+        return false;
+    }
+    std::wcscpy(path + length, L"\\*");
+    WIN32_FIND_DATAW entry;
+    const HANDLE search = FindFirstFileW(path, &entry);
+    path[length] = 0;
+    if (search == INVALID_HANDLE_VALUE) {
+        return false;
+    }
+    bool open = false;
+    do {
+        if (std::wcscmp(entry.cFileName, L".") == 0 || std::wcscmp(entry.cFileName, L"..") == 0) {
+            continue;
+        }
+        path[length] = L'\\';
+        std::wcscpy(path + length + 1, entry.cFileName);
+        if ((entry.dwFileAttributes & FILE_ATTRIBUTE_DIRECTORY) != 0) {
+            open = openUnder(path, left);
+        } else {
+            // Nobody who has it open shares it with somebody who shares nothing.
+            const Handle alone(CreateFileW(path, GENERIC_READ, 0, nullptr, OPEN_EXISTING, 0, nullptr));
+            open = !alone.valid() && GetLastError() == ERROR_SHARING_VIOLATION;
+        }
+        path[length] = 0;
+    } while (!open && --left > 0 && FindNextFileW(search, &entry) != FALSE);
+    FindClose(search);
+    return open;
+}
+
+}  // namespace
+
+Drive::Drive(const wchar_t* device) noexcept {
+    if (device != nullptr && device[0] != 0 && device[1] == L':' && device[2] == 0) {
+        const wchar_t upper = static_cast<wchar_t>(device[0] & ~0x20);
+        letter_ = upper >= L'A' && upper <= L'Z' ? upper : 0;
+    }
+}
+
+bool Drive::takenByOther() const noexcept {
+    const wchar_t root[] = {letter_, L':', L'\\', 0};
+    const UINT type = letter_ == 0 ? DRIVE_NO_ROOT_DIR : GetDriveTypeW(root);
+    return type != DRIVE_NO_ROOT_DIR && type != DRIVE_REMOTE;
+}
+
+bool Drive::make(const wchar_t* remote) const noexcept {
+    if (letter_ == 0 || !makeFolder(remote)) {
+        return false;
+    }
+    char mountPoint[MAX_PATH * 3] = "unc/";
+    const int written =
+        WideCharToMultiByte(CP_UTF8, 0, remote + 2, -1, mountPoint + 4, sizeof mountPoint - 4, nullptr, nullptr);
+    for (char* at = mountPoint; *at != 0; ++at) {
+        *at = *at == '\\' ? '/' : *at;
+    }
+    return written > 0 && define(letter_, kRemote, mountPoint);
+}
+
+void Drive::remove() const noexcept {
+    if (letter_ != 0) {
+        define(letter_, kNoDrive, "");
+    }
+}
+
+bool Drive::filesOpen() const noexcept {
+    if (letter_ == 0) {
+        return false;
+    }
+    wchar_t path[1024] = {letter_, L':', 0};
+    int left = kMostFiles;
+    return openUnder(path, left);
+}
+
+}  // namespace winnet4j::provider

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.winnet4j.bench;
+
+import java.util.List;
+
+/** A topic whose benchmarks JMH runs. */
+interface JmhTopic extends Topic {
+    /** The class with the benchmarks. */
+    Class<?> benchmarks();
+
+    /** Benchmarks that this JVM can't run. */
+    default List<String> impossible() {
+        return List.of();
+    }
+
+    /** The results in words, as Markdown that reads well as it is. */
+    String report(Results results);
+
+    /** What the results promise and don't keep; empty when all is well. */
+    List<String> failures(Results results);
+
+    @Override
+    default Outcome measure(boolean quick) throws Exception {
+        Results results = Jmh.measure(this, quick);
+        return new Outcome(report(results), failures(results));
+    }
+}

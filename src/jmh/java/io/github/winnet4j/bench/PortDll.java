@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.winnet4j.bench;
+
+/** The natives of native/bench/real_port.cpp, in winnet4j-bench.dll: a plain C++ program's loop over a port. */
+final class PortDll {
+    private PortDll() {}
+
+    /** So many rounds in which so many operations are posted and handled; the nanoseconds of all. */
+    static native long throughput(int inFlight, int rounds);
+
+    /** An event that is reset by whoever it wakes. */
+    static native long event();
+
+    static native void set(long event);
+
+    static native void await(long event);
+
+    /** Posts a packet for each of these OVERLAPPEDs. */
+    static native void complete(long port, long key, long[] overlapped);
+
+    /** One at a time: the nanoseconds from before the post to the handler of each. */
+    static native void latency(long[] nanos);
+}

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.winnet4j.port;
+
+import java.nio.ByteBuffer;
+
+/** The native half of {@link EventChannel}: the table of native/glue/channels.cpp. A channel is a number, 0 is none. */
+final class ChannelNatives {
+    private ChannelNatives() {}
+
+    static native long open0(long port, int events, int size);
+
+    /** 997 when the operation is in progress, which the next event ends. */
+    static native int arm0(long channel, long token);
+
+    /** Ends that operation as cancelled, unless an event has. */
+    static native void disarm0(long channel);
+
+    /** How many events lie in the buffer now, each behind its full size in 8 bytes. */
+    static native int take0(long channel, ByteBuffer out, int room);
+
+    static native boolean publish0(long channel, byte[] event);
+
+    static native long dropped0(long channel);
+
+    /** How many events nobody has taken. */
+    static native long close0(long channel);
+}

@@ -1,0 +1,209 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.winnet4j.port;
+
+import io.github.winnet4j.WindowsException;
+import io.github.winnet4j.win32.WinError;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.concurrent.CountDownLatch;
+
+/**
+ * What Windows tells unasked, on its way to the thread that drives a port.
+ *
+ * <p>What is promised:
+ * <ul>
+ *   <li>A thread of Windows only copies its event and goes: it never waits, and never runs Java.
+ *   <li>Events of one source come in their order. When more come than there is room for, the newest are dropped and counted, and
+ *       the handler is told how many before the next event.
+ *   <li>After {@link #close} has returned no event is handled; what lay there is discarded and counted. From inside the handler
+ *       close returns at once, and the event that is being handled is the last.
+ *   <li>A steady stream of events allocates nothing here.
+ * </ul>
+ *
+ * <p>The source must have been stopped before close, by the function of Windows that does so. An event that comes late all the
+ * same finds no channel.
+ */
+public final class EventChannel implements AutoCloseable {
+    /** What is done with an event, on the thread that drives the port. */
+    public interface Handler {
+        /**
+         * An event.
+         *
+         * @param bytes little-endian, from position to limit; the channel's own, so of no use after this call
+         * @param size how many bytes Windows gave; more than there are when the event was cut to the room for one
+         */
+        void event(ByteBuffer bytes, long size);
+
+        /** So many events were dropped since the last word of that. */
+        default void dropped(long count) {}
+    }
+
+    /** Taken with one call into the DLL. */
+    private static final int AT_ONCE = 32;
+
+    /** As often as that before operations of the port have their turn. */
+    private static final int TURNS = 32;
+
+    private final CompletionPort port;
+    private final Handler handler;
+    private final int stride;
+    private final ByteBuffer taken;
+    private final long id;
+    private final Operation bell;
+    private final Operation.Call arm;
+    private final CountDownLatch quiet = new CountDownLatch(1);
+    private volatile boolean closed;
+    private long toldDropped;
+    private volatile long droppedAtLast;
+
+    // Written by the driver alone, plainly; others read what they get to see.
+    private long handled;
+    private long discarded;
+
+    private EventChannel(CompletionPort port, int events, int size, Handler handler) {
+        this.port = port;
+        this.handler = handler;
+        stride = Long.BYTES + size;
+        taken = ByteBuffer.allocateDirect(AT_ONCE * stride).order(ByteOrder.LITTLE_ENDIAN);
+        bell = port.operation(token -> disarm()).onComplete(rung -> look());
+        id = port.openChannel(events, size);
+        arm = token -> ChannelNatives.arm0(this.id, token);
+        if (id == 0) {
+            bell.close();
+            throw new NoFreeSlotException("no memory for a channel of " + events + " events, or too many channels are open");
+        }
+        int code = bell.start("EventChannel", arm);
+        if (code != WinError.ERROR_IO_PENDING) {
+            throw WindowsException.of("EventChannel", code);
+        }
+    }
+
+    /**
+     * Opens a channel.
+     *
+     * @param port its driver handles the events
+     * @param events room for so many that nobody has handled yet, rounded up to a power of two
+     * @param size bytes kept of an event, a multiple of 8
+     */
+    public static EventChannel open(CompletionPort port, int events, int size, Handler handler) {
+        if (events < 1 || events > 1 << 20 || size < Long.BYTES || size > 1 << 16 || size % Long.BYTES != 0) {
+            throw new IllegalArgumentException(
+                    "a channel has room for 1 to 1048576 events of 8 to 65536 bytes, in steps of 8; not " + events + " of " + size);
+        }
+        return new EventChannel(port, events, size, handler);
+    }
+
+    /** What functions of {@code win32} that register a callback take; it is valid until {@link #close}. */
+    public long id() {
+        return id;
+    }
+
+    /** Events that were handled. */
+    public long handled() {
+        return handled;
+    }
+
+    /** Events for which there was no room. */
+    public long dropped() {
+        return Math.max(ChannelNatives.dropped0(id), droppedAtLast); // a closed one answers 0
+    }
+
+    /** Events that lay there when the channel was closed. */
+    public long discarded() {
+        return discarded;
+    }
+
+    /** Ends the handling of events; see the class. */
+    @Override
+    public void close() {
+        closed = true;
+        disarm();
+        if (Thread.currentThread() == port.driver()) {
+            return; // the bell's handler sees to the rest
+        }
+        boolean interrupted = false;
+        while (true) {
+            try {
+                quiet.await();
+                break;
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private int disarm() {
+        ChannelNatives.disarm0(id);
+        return WinError.ERROR_SUCCESS;
+    }
+
+    /** By the driver: the bell has rung. */
+    private void look() {
+        try {
+            if (bell.code() == WinError.ERROR_SUCCESS) {
+                tellDropped();
+            }
+            int count = AT_ONCE;
+            for (int turn = 0; turn < TURNS && count == AT_ONCE && !closed && bell.code() == 0; turn++) {
+                count = ChannelNatives.take0(id, taken, AT_ONCE);
+                hand(count);
+            }
+        } finally {
+            again();
+        }
+    }
+
+    private void tellDropped() {
+        long dropped = ChannelNatives.dropped0(id);
+        if (dropped != toldDropped && !closed) {
+            long more = dropped - toldDropped;
+            toldDropped = dropped;
+            try {
+                handler.dropped(more);
+            } catch (Throwable e) {
+                port.handlerFailed(e);
+            }
+        }
+    }
+
+    private void hand(int count) {
+        for (int i = 0; i < count; i++) {
+            if (closed) {
+                discarded += count - i;
+                return;
+            }
+            int at = i * stride;
+            long size = taken.getLong(at);
+            taken.limit(at + Long.BYTES + (int) Math.min(size, stride - Long.BYTES)).position(at + Long.BYTES);
+            handled++;
+            try {
+                handler.event(taken, size);
+            } catch (Throwable e) {
+                port.handlerFailed(e);
+            }
+            taken.clear();
+        }
+    }
+
+    private void again() {
+        if (!closed && bell.code() == WinError.ERROR_SUCCESS && !port.isClosing()) {
+            try {
+                bell.start("EventChannel", arm);
+                if (closed) {
+                    disarm();
+                }
+                return;
+            } catch (IllegalStateException | WindowsException e) {
+                // the port was closed meanwhile
+            }
+        }
+        closed = true;
+        droppedAtLast = ChannelNatives.dropped0(id);
+        discarded += ChannelNatives.close0(id);
+        bell.close();
+        quiet.countDown();
+    }
+}

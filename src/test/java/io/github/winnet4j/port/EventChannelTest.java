@@ -1,0 +1,267 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.winnet4j.port;
+
+import static io.github.winnet4j.port.Ports.awaitTrue;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.winnet4j.harness.OnWindows;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What Windows tells unasked: in order, bounded, counted, and never after close. */
+@OnWindows
+class EventChannelTest {
+    private Slots before;
+
+    @BeforeEach
+    void count() {
+        before = Slots.now();
+    }
+
+    /** The bell of a closed channel has given its slot back. */
+    @AfterEach
+    void slotsCameBack() throws InterruptedException {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
+        while (Slots.now().idle() > before.idle() && System.nanoTime() < end) {
+            System.gc(); // forgotten operations of other tests
+            TimeUnit.MILLISECONDS.sleep(1);
+        }
+        assertTrue(Slots.now().idle() <= before.idle(), "slots are left");
+        assertEquals(before.pending(), Slots.now().pending());
+    }
+
+    private static byte[] event(long number) {
+        return ByteBuffer.allocate(16).order(ByteOrder.LITTLE_ENDIAN).putLong(number).putLong(~number).array();
+    }
+
+    private static boolean publish(EventChannel channel, long number) {
+        return ChannelNatives.publish0(channel.id(), event(number));
+    }
+
+    /** Counts events, and that they come in their order and whole. */
+    private static final class Counter implements EventChannel.Handler {
+        final AtomicLong seen = new AtomicLong();
+        final AtomicLong lost = new AtomicLong();
+        final AtomicReference<String> wrong = new AtomicReference<>();
+        private long last = -1;
+
+        @Override
+        public void event(ByteBuffer bytes, long size) {
+            long number = bytes.getLong();
+            if (size != 16 || bytes.remaining() != 8 || bytes.getLong() != ~number || number <= last) {
+                wrong.compareAndSet(null, number + " after " + last + ", " + size + " bytes");
+            }
+            last = number;
+            seen.incrementAndGet();
+        }
+
+        @Override
+        public void dropped(long count) {
+            lost.addAndGet(count);
+        }
+    }
+
+    @Test
+    void eventsComeInOrderThroughThePort() throws InterruptedException {
+        Counter counter = new Counter();
+        try (CompletionPort port = CompletionPort.start();
+                EventChannel channel = EventChannel.open(port, 1024, 16, counter)) {
+            for (int i = 0; i < 1000; i++) {
+                assertTrue(publish(channel, i));
+            }
+            awaitTrue(() -> counter.seen.get() == 1000);
+            assertEquals(null, counter.wrong.get());
+            assertEquals(0, counter.lost.get());
+        }
+    }
+
+    @Test
+    void fault58_aStormIsBoundedAndWhatIsLostIsCountedExactly() {
+        Counter counter = new Counter();
+        try (CompletionPort port = CompletionPort.open();
+                EventChannel channel = EventChannel.open(port, 64, 16, counter)) {
+            int taken = 0;
+            for (int i = 0; i < 100_000; i++) {
+                taken += publish(channel, i) ? 1 : 0; // nobody polls: the consumer is paused
+            }
+            assertEquals(64, taken);
+            assertEquals(100_000 - 64, channel.dropped());
+            port.poll(Duration.ofSeconds(30));
+            assertEquals(64, counter.seen.get());
+            assertEquals(100_000 - 64, counter.lost.get());
+            assertTrue(publish(channel, 100_000)); // there is room again
+            port.poll(Duration.ofSeconds(30));
+            assertEquals(65, counter.seen.get());
+            assertEquals(null, counter.wrong.get());
+            assertEquals(65, channel.handled());
+            closePolled(port, channel);
+        }
+    }
+
+    /** Closing waits for the driver, which is this thread. */
+    private static void closePolled(CompletionPort port, EventChannel channel) {
+        Thread closer = new Thread(channel::close);
+        closer.start();
+        while (closer.isAlive()) {
+            port.pollNow();
+        }
+    }
+
+    @Test
+    void manyThreadsPublishAndNothingIsLostOrDoubled() throws InterruptedException {
+        int threads = 4;
+        int each = 20_000;
+        long[] last = new long[threads];
+        AtomicLong seen = new AtomicLong();
+        AtomicReference<String> wrong = new AtomicReference<>();
+        EventChannel.Handler handler = (bytes, size) -> {
+            long number = bytes.getLong();
+            int source = (int) (number >>> 32);
+            long at = number & 0xFFFF_FFFFL;
+            if (at != last[source] + 1) {
+                wrong.compareAndSet(null, source + ": " + at + " after " + last[source]);
+            }
+            last[source] = at;
+            seen.incrementAndGet();
+        };
+        try (CompletionPort port = CompletionPort.start();
+                EventChannel channel = EventChannel.open(port, 4096, 16, handler)) {
+            List<Thread> sources = new ArrayList<>();
+            for (int i = 0; i < threads; i++) {
+                long source = (long) i << 32;
+                sources.add(new Thread(() -> {
+                    for (int number = 1; number <= each; number++) {
+                        while (!publish(channel, source | number)) {
+                            Thread.yield(); // full; so order per source shows losses
+                        }
+                    }
+                }));
+            }
+            sources.forEach(Thread::start);
+            for (Thread source : sources) {
+                source.join();
+            }
+            awaitTrue(() -> seen.get() == (long) threads * each);
+            assertEquals(null, wrong.get());
+        }
+    }
+
+    @Test
+    void fault21_noEventAfterCloseAndALateOneFindsNothing() throws InterruptedException {
+        Counter counter = new Counter();
+        try (CompletionPort port = CompletionPort.start()) {
+            EventChannel channel = EventChannel.open(port, 64, 16, counter);
+            publish(channel, 1);
+            channel.close();
+            long seen = counter.seen.get();
+            assertFalse(publish(channel, 2));
+            try (EventChannel next = EventChannel.open(port, 64, 16, counter)) {
+                assertFalse(publish(channel, 3), "the number of a closed channel is nobody's, though another has its place");
+                assertTrue(publish(next, 4));
+                awaitTrue(() -> counter.seen.get() == seen + 1);
+            }
+            assertEquals(1, channel.handled() + channel.discarded());
+            channel.close(); // a no-op
+        }
+    }
+
+    @Test
+    void fault19_closeFromInsideTheHandlerMakesItTheLastEvent() throws InterruptedException {
+        AtomicReference<EventChannel> self = new AtomicReference<>();
+        CountDownLatch ready = new CountDownLatch(1);
+        CountDownLatch entered = new CountDownLatch(1);
+        AtomicLong seen = new AtomicLong();
+        try (CompletionPort port = CompletionPort.start()) {
+            EventChannel channel = EventChannel.open(port, 64, 16, (bytes, size) -> {
+                entered.countDown();
+                try {
+                    ready.await();
+                } catch (InterruptedException e) {
+                    throw new IllegalStateException(e);
+                }
+                self.get().close();
+                seen.incrementAndGet();
+            });
+            self.set(channel);
+            publish(channel, 1);
+            entered.await();
+            for (int i = 2; i <= 10; i++) {
+                publish(channel, i);
+            }
+            ready.countDown();
+            channel.close(); // waits for the handler
+            assertEquals(1, seen.get());
+            assertEquals(9, channel.discarded());
+        }
+    }
+
+    @Test
+    void aHandlerThatThrowsLosesNoEvent() throws InterruptedException {
+        List<Throwable> uncaught = Collections.synchronizedList(new ArrayList<>());
+        Thread.UncaughtExceptionHandler normal = Thread.getDefaultUncaughtExceptionHandler();
+        Thread.setDefaultUncaughtExceptionHandler((thread, e) -> uncaught.add(e));
+        AtomicLong seen = new AtomicLong();
+        try (CompletionPort port = CompletionPort.start();
+                EventChannel channel = EventChannel.open(port, 64, 16, (bytes, size) -> {
+                    seen.incrementAndGet();
+                    throw new IllegalStateException("of a handler");
+                })) {
+            for (int i = 0; i < 50; i++) {
+                publish(channel, i);
+            }
+            awaitTrue(() -> seen.get() == 50);
+            awaitTrue(() -> port.counters().handlerExceptions() == 50);
+        } finally {
+            Thread.setDefaultUncaughtExceptionHandler(normal);
+        }
+        assertEquals(50, uncaught.size());
+    }
+
+    @Test
+    void closingThePortEndsItsChannels() {
+        Counter counter = new Counter();
+        CompletionPort port = CompletionPort.start();
+        EventChannel channel = EventChannel.open(port, 64, 16, counter);
+        publish(channel, 1);
+        assertTrue(port.close(Duration.ofSeconds(30)));
+        assertFalse(publish(channel, 2));
+        channel.close();
+        assertEquals(1, channel.handled() + channel.discarded());
+    }
+
+    @Test
+    void anEventThatIsTooLongIsCutAndSaysSo() throws InterruptedException {
+        List<String> seen = Collections.synchronizedList(new ArrayList<>());
+        try (CompletionPort port = CompletionPort.start();
+                EventChannel channel =
+                        EventChannel.open(port, 4, 8, (bytes, size) -> seen.add(bytes.remaining() + " of " + size))) {
+            ChannelNatives.publish0(channel.id(), new byte[24]);
+            ChannelNatives.publish0(channel.id(), new byte[0]);
+            awaitTrue(() -> seen.size() == 2);
+            assertEquals(List.of("8 of 24", "0 of 0"), seen);
+        }
+    }
+
+    @Test
+    void badSizesAreRefused() {
+        try (CompletionPort port = CompletionPort.open()) {
+            for (int[] bad : new int[][] {{0, 8}, {1, 0}, {1, 12}, {1 << 21, 8}, {1, 1 << 17}, {-1, -8}}) {
+                assertThrows(IllegalArgumentException.class, () -> EventChannel.open(port, bad[0], bad[1], (bytes, size) -> {}));
+            }
+        }
+    }
+}
