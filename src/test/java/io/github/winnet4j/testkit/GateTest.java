@@ -80,6 +80,15 @@ class GateTest {
 
     @OnWindows
     @Test
+    void theExtensionSaysThatItIsTooLate() throws Exception {
+        List<Path> jars = Stream.concat(Stream.of(Built.testkitJar(), Built.jar()), Built.testLibraries().stream()).toList();
+        String output = run(child().jars(jars), "call", "extension");
+        assertTrue(output.contains("failures=1\nrefused: Windows' own wlanapi.dll is in use"), output);
+        assertTrue(run(child().jars(jars), "extension").contains("failures=0\n"), "without that call it works");
+    }
+
+    @OnWindows
+    @Test
     void whatIsNotInstalledStaysWindowsOwn() throws Exception {
         String without = run(child(), "mpr");
         assertTrue(run(child(), "install", "mpr").contains(without), without);

@@ -15,9 +15,11 @@ import io.github.winnet4j.Family;
 import io.github.winnet4j.harness.OnWindows;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -108,6 +110,25 @@ class SimulatedWindowsTest {
                 List.of("constructor", "constructor", "constructor", "inner 5", "outer 5", "own 9 free"), SEEN);
     }
 
+    @Test
+    @OnWindows
+    @Tag(SimulatedWindows.TAG)
+    void theyRunOneAtATimeAlsoWhereTestsRunInParallel() {
+        SummaryGeneratingListener listener = new SummaryGeneratingListener();
+        LauncherFactory.create()
+                .execute(
+                        LauncherDiscoveryRequestBuilder.request()
+                                .selectors(selectClass(AtOnce.class))
+                                .configurationParameter("junit.jupiter.execution.parallel.enabled", "true")
+                                .configurationParameter("junit.jupiter.execution.parallel.mode.default", "concurrent")
+                                .configurationParameter("junit.jupiter.execution.parallel.config.strategy", "fixed")
+                                .configurationParameter("junit.jupiter.execution.parallel.config.fixed.parallelism", "8")
+                                .build(),
+                        listener);
+        assertEquals(16, listener.getSummary().getTestsSucceededCount());
+        assertEquals(1, AtOnce.MOST.get());
+    }
+
     private static Throwable failure(String specimen) {
         TestExecutionSummary summary = run(specimen);
         assertEquals(1, summary.getTestsFailedCount(), specimen);
@@ -163,6 +184,22 @@ class SimulatedWindowsTest {
         void isAborted(Simulator windows) {
             Clients.open();
             assumeTrue(false);
+        }
+    }
+
+    @SimulatedWindows
+    static class AtOnce {
+        static final AtomicInteger RUNNING = new AtomicInteger();
+        static final AtomicInteger MOST = new AtomicInteger();
+
+        @RepeatedTest(16)
+        void one(Simulator windows) {
+            MOST.accumulateAndGet(RUNNING.incrementAndGet(), Math::max);
+            for (int i = 0; i < 100; i++) {
+                Clients.close(Clients.open());
+            }
+            assertEquals(400, windows.trace().size());
+            RUNNING.decrementAndGet();
         }
     }
 

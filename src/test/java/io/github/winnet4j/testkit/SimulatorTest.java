@@ -10,6 +10,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.winnet4j.Availability;
 import io.github.winnet4j.Family;
+import io.github.winnet4j.win32.Mpr;
+import io.github.winnet4j.win32.Peerdist;
 import io.github.winnet4j.win32.WinError;
 import io.github.winnet4j.win32.Wlanapi;
 import java.time.Duration;
@@ -206,6 +208,19 @@ class SimulatorTest {
     }
 
     @Test
+    void aLongTimelineShowsItsEnd(Simulator windows) {
+        for (int i = 0; i < 100; i++) {
+            Clients.close(Clients.open());
+        }
+        long last = Clients.open();
+        String message = assertThrows(AssertionError.class, windows::assertClean).getMessage();
+        assertTrue(message.contains("with the seed 1, after 202 events:\n"), message);
+        assertTrue(message.endsWith("return WlanOpenHandle 0 wlan#101\n"), message);
+        assertEquals(202, message.lines().count());
+        Clients.close(last);
+    }
+
+    @Test
     void resetTellsWhatWasLeft(Simulator windows) {
         Clients.open();
         assertEquals(List.of(new LedgerEntry(LedgerEntry.Kind.HANDLE, "wlan#1")), windows.reset(42));
@@ -309,6 +324,48 @@ class SimulatorTest {
         peer.forget();
         assertThrows(IllegalArgumentException.class, () -> windows.peer("02-1A").accepts());
         assertThrows(IllegalArgumentException.class, () -> windows.peer("02-1A-11-F0-3C-7D").refuses(0));
+    }
+
+    @Test
+    void theNetworkIsOfTheLanguageAndForgetsWhatIsCancelled(Simulator windows) {
+        Network network = windows.network();
+        network.share("\\\\nas\\media files").user("anna", "a = b").comment("films").add();
+        network.share("\\\\nas\\laser").printer().add();
+        network.share("\\\\nas\\laser").remove();
+        network.serverDown("nas").serverHangs("nas").serverAnswers("nas", 0x80004005, "out of toner").serverUp("nas");
+        network.remember("Q:", "\\\\nas\\media files");
+        assertEquals(1, network.remembered().size());
+        assertEquals(WinError.ERROR_SUCCESS, Mpr.WNetCancelConnection2W("Q:", Mpr.CONNECT_UPDATE_PROFILE, false));
+        assertEquals(List.of(), network.remembered());
+        assertEquals(List.of(), network.connections());
+        assertEquals(WinError.ERROR_NOT_CONNECTED, Mpr.WNetCancelConnectionA("Q:", false));
+        assertThrows(IllegalArgumentException.class, () -> network.openFiles("Q:", 2));
+        assertThrows(IllegalArgumentException.class, () -> network.inUse("Q:"));
+        assertThrows(IllegalArgumentException.class, () -> network.closeFiles("Q:"));
+    }
+
+    @Test
+    void branchCacheIsOfTheLanguageAndSwitchedOff(Simulator windows) {
+        BranchCache cache = windows.branchCache();
+        cache.publish("a file", "its words").publish("another", 70_000).unpublish("a file");
+        cache.missing("another", 0, 4096).local("another", 4096, 100).atPeers("another", 65_536, 10);
+        cache.drop().instant().latency(Duration.ofMillis(5)).shortReads(10);
+        for (BranchCache.Cancel how : BranchCache.Cancel.values()) {
+            cache.cancel(how);
+        }
+        assertEquals(1, cache.publications().size());
+        assertTrue(cache.publications().get(0).startsWith("another "), cache.publications().toString());
+        assertThrows(IllegalArgumentException.class, () -> cache.unpublish("nothing"));
+
+        long[] instance = new long[1];
+        int[] status = new int[1];
+        assertEquals(WinError.ERROR_SUCCESS, Peerdist.PeerDistStartup(Peerdist.PEERDIST_VERSION, instance, null));
+        assertEquals(WinError.ERROR_SUCCESS, Peerdist.PeerDistGetStatus(instance[0], status));
+        assertEquals(Peerdist.PEERDIST_STATUS_AVAILABLE, status[0]);
+        windows.policy("peerdist", false);
+        assertEquals(WinError.ERROR_SUCCESS, Peerdist.PeerDistGetStatus(instance[0], status));
+        assertEquals(Peerdist.PEERDIST_STATUS_DISABLED, status[0]);
+        assertEquals(WinError.ERROR_SUCCESS, Peerdist.PeerDistShutdown(instance[0]));
     }
 
     @Test

@@ -2,14 +2,11 @@
 package io.github.winnet4j.testkit;
 
 import io.github.winnet4j.Family;
-import io.github.winnet4j.internal.testkit.ModuleBinding;
 import java.time.Duration;
 import java.util.EnumSet;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -35,7 +32,6 @@ public final class Simulator implements AutoCloseable {
     private static final int LINES = 200;
 
     private static final Simulator ONLY = new Simulator();
-    private static final Set<String> BOUND = new HashSet<>();
 
     private volatile long seed;
 
@@ -59,35 +55,14 @@ public final class Simulator implements AutoCloseable {
     }
 
     /** Without a reset. */
-    static synchronized Simulator install(Set<Family> families) {
-        if (!isSupported()) {
-            throw new UnsupportedOperationException("the simulator needs Windows, or Wine; this is "
-                    + System.getProperty("os.name") + " " + System.getProperty("os.arch"));
-        }
-        for (String dll : families.stream().map(Family::dll).collect(Collectors.toCollection(TreeSet::new))) {
-            bind(dll);
-        }
+    static Simulator install(Set<Family> families) {
+        Installation.include(families);
         return ONLY;
     }
 
     /** Null as long as nothing is installed. */
-    static synchronized @Nullable Simulator installed() {
-        return BOUND.isEmpty() ? null : ONLY;
-    }
-
-    private static void bind(String dll) {
-        if (BOUND.contains(dll)) {
-            return;
-        }
-        switch (ModuleBinding.bind(dll, SimulatorNatives.module())) {
-            case BOUND -> BOUND.add(dll);
-            case ALREADY_BOUND -> throw new IllegalStateException("something else has taken the place of " + dll
-                    + " in this process: the testkit of another class loader?");
-            case TOO_LATE -> throw new IllegalStateException("Windows' own " + dll
-                    + " is in use in this process already, and stays. Install the simulator before anything calls winnet4j or asks"
-                    + " Availability: first thing in main, or in a JVM of its own for these tests (Surefire: an execution of its own"
-                    + " for the tag simulated-windows, or reuseForks=false).");
-        }
+    static @Nullable Simulator installed() {
+        return Installation.isDone() ? ONLY : null;
     }
 
     /** Whether this is Windows, or Wine. */
@@ -236,12 +211,22 @@ public final class Simulator implements AutoCloseable {
         return command("interface list").lines().map(WifiInterface.Facts::parse).toList();
     }
 
-    /** Stops or starts a service of Windows: {@code wlansvc}. */
+    /** The network of drives and printers. */
+    public Network network() {
+        return new Network(this);
+    }
+
+    /** BranchCache. */
+    public BranchCache branchCache() {
+        return new BranchCache(this);
+    }
+
+    /** Stops or starts a service of Windows: {@code wlansvc}, {@code peerdist}, {@code workstation}. */
     public Simulator service(String name, boolean runs) {
         return done("service " + Words.name(name) + (runs ? " start" : " stop"));
     }
 
-    /** What group policy allows: {@code wfd}. */
+    /** What group policy allows: {@code wfd}, {@code peerdist}. */
     public Simulator policy(String name, boolean allows) {
         return done("policy " + Words.name(name) + (allows ? " on" : " off"));
     }
