@@ -31,14 +31,14 @@ public final class SimulatedRun {
 
     private SimulatedRun() {}
 
-    /** @param arguments a pattern for the names of the classes */
+    /** @param arguments none, or a pattern for the names of the classes */
     public static void main(String[] arguments) throws Exception {
         Path folder = Path.of(SimulatedRun.class.getProtectionDomain().getCodeSource().getLocation().toURI());
         LauncherDiscoveryRequest request = LauncherDiscoveryRequestBuilder.request()
                 .selectors(selectClasspathRoots(Set.of(folder)))
                 .filters(
                         includeTags(SimulatedWindows.TAG),
-                        includeClassNamePatterns(arguments[0]),
+                        includeClassNamePatterns(arguments.length == 0 ? ".*" : arguments[0]),
                         excludeClassNamePatterns(".*\\$.*")) // specimens, which tests run
                 .build();
         LauncherFactory.create().execute(request, new Printer());
