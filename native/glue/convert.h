@@ -23,6 +23,11 @@ inline bool holds(JNIEnv* env, jarray array, jint count) noexcept {
     return array != nullptr && count >= 0 && env->GetArrayLength(array) >= count;
 }
 
+/** The same for a result that the caller may leave out. */
+inline bool holdsOrNull(JNIEnv* env, jarray array, jint count) noexcept {
+    return array == nullptr || holds(env, array, count);
+}
+
 /** Stores one result, when the caller wants it: a null array is an optional result left out. */
 inline void store(JNIEnv* env, jintArray out, DWORD value) noexcept {
     if (out != nullptr) {

@@ -4,10 +4,11 @@
 namespace winnet4j::jni {
 
 std::span<const Natives* const> allNatives() noexcept {
-    static const Natives* const tables[] = {
-        &glue::nativeTables(),   &glue::systemFacts(),    &glue::wlanapi(),        &glue::mpr(),
-        &glue::peerdist(),       &glue::peerdistClient(), &glue::peerdistServer(), &glue::portNatives(),
-        &glue::channelNatives(), &glue::moduleBinding()};
+    static const Natives* const tables[] = {&glue::nativeTables(), &glue::systemFacts(),    &glue::wlanapi(),
+                                            &glue::wlanNetworks(), &glue::wlanProfiles(),   &glue::wlanSettings(),
+                                            &glue::wlanHosted(),   &glue::wifiDirect(),     &glue::mpr(),
+                                            &glue::peerdist(),     &glue::peerdistClient(), &glue::peerdistServer(),
+                                            &glue::portNatives(),  &glue::channelNatives(), &glue::moduleBinding()};
     return tables;
 }
 

@@ -10,6 +10,11 @@ namespace winnet4j::glue {
 const jni::Natives& nativeTables() noexcept;
 const jni::Natives& systemFacts() noexcept;
 const jni::Natives& wlanapi() noexcept;
+const jni::Natives& wlanNetworks() noexcept;
+const jni::Natives& wlanProfiles() noexcept;
+const jni::Natives& wlanSettings() noexcept;
+const jni::Natives& wlanHosted() noexcept;
+const jni::Natives& wifiDirect() noexcept;
 const jni::Natives& mpr() noexcept;
 const jni::Natives& peerdist() noexcept;
 const jni::Natives& peerdistClient() noexcept;

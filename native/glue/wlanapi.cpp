@@ -1,20 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-// io.github.winnet4j.win32.Wlanapi: Wi-Fi and Wi-Fi Direct, one to one.
-#include <cstring>
-
-#include "glue/convert.h"
-#include "glue/tables.h"
+// io.github.winnet4j.win32.Wlanapi: Wi-Fi, one to one: the session, its interfaces and its notifications.
+#include "glue/wlan.h"
 #include "port/channel.h"
 
 namespace winnet4j::glue {
 namespace {
-
-/** What the end of an open leaves in its slot; Java's layout is Wlanapi.OpenedSession. */
-struct OpenedSession {
-    HANDLE session;
-    GUID interfaceGuid;
-    DWORD reason;
-};
 
 /** What stands before the data of a notification in a channel; Java's layout is Wlanapi.Notification. */
 struct NotificationHead {
@@ -44,23 +34,75 @@ jint wlanCloseHandle(JNIEnv*, jclass, jlong client, jlong reserved) {
     return code(WlanCloseHandle(handle(client), pointer(reserved)));
 }
 
-/** Copies the list that Windows allocated into the caller's array, as far as it goes, and gives the block back. */
-jint wlanEnumInterfaces(JNIEnv* env, jclass, jlong client, jlong reserved, jbyteArray list, jintArray size) {
-    if (!holds(env, list, 0) || !holds(env, size, 1)) {
+/** What Windows says of a reason at most; longer text is cut off by Windows, with a NUL at the end. */
+constexpr jint kMaxReason = 1024;
+
+jint wlanReasonCodeToString(JNIEnv* env, jclass, jint reason, jint size, jcharArray text, jlong reserved) {
+    if (!holds(env, text, size)) {
         return ERROR_INVALID_PARAMETER;
     }
-    PWLAN_INTERFACE_INFO_LIST found = nullptr;
-    const DWORD result = WlanEnumInterfaces(handle(client), pointer(reserved), &found);
+    const jint room = size < kMaxReason ? size : kMaxReason;
+    wchar_t buffer[kMaxReason] = {};
+    const DWORD result = WlanReasonCodeToString(dword(reason), dword(room), buffer, pointer(reserved));
+    if (result == ERROR_SUCCESS) {
+        env->SetCharArrayRegion(text, 0, room, reinterpret_cast<const jchar*>(buffer));
+    }
+    return code(result);
+}
+
+jint wlanEnumInterfaces(JNIEnv* env, jclass, jlong client, jlong reserved, jbyteArray list, jintArray size) {
+    if (!takes(env, list, size)) {
+        return ERROR_INVALID_PARAMETER;
+    }
+    WlanBlock<WLAN_INTERFACE_INFO_LIST> found;
+    const DWORD result = WlanEnumInterfaces(handle(client), pointer(reserved), found.out());
+    return result != ERROR_SUCCESS ? code(result)
+                                   : copyList<WLAN_INTERFACE_INFO>(
+                                         env, found, offsetof(WLAN_INTERFACE_INFO_LIST, InterfaceInfo), list, size);
+}
+
+jint wlanGetInterfaceCapability(JNIEnv* env, jclass, jlong client, jbyteArray interfaceGuid, jlong reserved,
+                                jbyteArray capability) {
+    const Guid guid(env, interfaceGuid);
+    if (!guid || !holds(env, capability, sizeof(WLAN_INTERFACE_CAPABILITY))) {
+        return ERROR_INVALID_PARAMETER;
+    }
+    WlanBlock<WLAN_INTERFACE_CAPABILITY> found;
+    const DWORD result = WlanGetInterfaceCapability(handle(client), guid.get(), pointer(reserved), found.out());
+    if (result == ERROR_SUCCESS) {
+        env->SetByteArrayRegion(capability, 0, sizeof(WLAN_INTERFACE_CAPABILITY),
+                                reinterpret_cast<const jbyte*>(found.get()));
+    }
+    return code(result);
+}
+
+jint wlanQueryInterface(JNIEnv* env, jclass, jlong client, jbyteArray interfaceGuid, jint opcode, jlong reserved,
+                        jintArray size, jbyteArray data, jintArray type) {
+    const Guid guid(env, interfaceGuid);
+    if (!guid || !takes(env, data, size) || !holdsOrNull(env, type, 1)) {
+        return ERROR_INVALID_PARAMETER;
+    }
+    WlanBlock<void> found;
+    DWORD bytes = 0;
+    WLAN_OPCODE_VALUE_TYPE kind{};
+    const DWORD result = WlanQueryInterface(handle(client), guid.get(), static_cast<WLAN_INTF_OPCODE>(opcode),
+                                            pointer(reserved), &bytes, found.out(), &kind);
     if (result != ERROR_SUCCESS) {
         return code(result);
     }
-    const jint bytes = static_cast<jint>(offsetof(WLAN_INTERFACE_INFO_LIST, InterfaceInfo) +
-                                         found->dwNumberOfItems * sizeof(WLAN_INTERFACE_INFO));
-    const jsize room = env->GetArrayLength(list);
-    env->SetByteArrayRegion(list, 0, bytes < room ? bytes : room, reinterpret_cast<const jbyte*>(found));
-    WlanFreeMemory(found);
-    store(env, size, dword(bytes));
-    return bytes <= room ? ERROR_SUCCESS : ERROR_MORE_DATA;
+    store(env, type, static_cast<DWORD>(kind));
+    return copyOut(env, found.get(), bytes, data, size);
+}
+
+jint wlanSetInterface(JNIEnv* env, jclass, jlong client, jbyteArray interfaceGuid, jint opcode, jint size,
+                      jbyteArray data, jlong reserved) {
+    const Guid guid(env, interfaceGuid);
+    const Bytes value(env, data, size);
+    if (!guid || value.error() != ERROR_SUCCESS) {
+        return code(guid ? value.error() : ERROR_INVALID_PARAMETER);
+    }
+    return code(WlanSetInterface(handle(client), guid.get(), static_cast<WLAN_INTF_OPCODE>(opcode), dword(size),
+                                 value.get(), pointer(reserved)));
 }
 
 /** On a thread of Windows: the event is copied, whatever it is, and whoever asked for it is told by its port. */
@@ -86,80 +128,9 @@ jint wlanRegisterNotification(JNIEnv* env, jclass, jlong client, jint source, jb
     return code(result);
 }
 
-jint wfdOpenHandle(JNIEnv* env, jclass, jint version, jintArray negotiated, jlongArray client) {
-    if (!holds(env, negotiated, 1) || !holds(env, client, 1)) {
-        return ERROR_INVALID_PARAMETER;
-    }
-    DWORD agreed = 0;
-    HANDLE opened = nullptr;
-    const DWORD result = WFDOpenHandle(dword(version), &agreed, &opened);
-    if (result == ERROR_SUCCESS) {
-        store(env, negotiated, agreed);
-        store(env, client, opened);
-    }
-    return code(result);
+jint wlanRegisterVirtualStationNotification(JNIEnv*, jclass, jlong client, jboolean on, jlong reserved) {
+    return code(WlanRegisterVirtualStationNotification(handle(client), boolean(on), pointer(reserved)));
 }
-
-jint wfdCloseHandle(JNIEnv*, jclass, jlong client) { return code(WFDCloseHandle(handle(client))); }
-
-/** On a thread of Windows: what it says goes into the slot, and the slot to its port. */
-void CALLBACK opened(HANDLE session, void* context, GUID interfaceGuid, DWORD error, DWORD reason) {
-    port::Slot* slot = port::slab().claim(port::Token{reinterpret_cast<std::uintptr_t>(context)});
-    if (slot == nullptr) {
-        return;
-    }
-    const OpenedSession result{session, interfaceGuid, reason};
-    static_assert(sizeof result <= sizeof slot->payload);
-    std::memcpy(slot->payload, &result, sizeof result);
-    slot->code = error;
-    port::Port::of(*slot).post(*slot, 0);
-}
-
-jint wfdStartOpenSession(JNIEnv* env, jclass, jlong client, jbyteArray address, jlong operation, jlongArray session) {
-    if (!holds(env, address, sizeof(DOT11_MAC_ADDRESS)) || !holds(env, session, 1)) {
-        return ERROR_INVALID_PARAMETER;
-    }
-    DOT11_MAC_ADDRESS device;
-    env->GetByteArrayRegion(address, 0, sizeof device, reinterpret_cast<jbyte*>(device));
-    if (port::slab().begin(port::Token{static_cast<std::uint64_t>(operation)}) == nullptr) {
-        return ERROR_INVALID_PARAMETER;
-    }
-    HANDLE opening = nullptr;
-    const DWORD result = WFDStartOpenSession(handle(client), &device, pointer(operation), opened, &opening);
-    if (result == ERROR_SUCCESS) {
-        store(env, session, opening);
-    }
-    return code(result);
-}
-
-jint wfdOpenLegacySession(JNIEnv* env, jclass, jlong client, jbyteArray address, jlongArray session, jbyteArray guid) {
-    if (!holds(env, address, sizeof(DOT11_MAC_ADDRESS)) || !holds(env, session, 1) || !holds(env, guid, sizeof(GUID))) {
-        return ERROR_INVALID_PARAMETER;
-    }
-    DOT11_MAC_ADDRESS device;
-    env->GetByteArrayRegion(address, 0, sizeof device, reinterpret_cast<jbyte*>(device));
-    HANDLE open = nullptr;
-    GUID interfaceGuid{};
-    const DWORD result = WFDOpenLegacySession(handle(client), &device, &open, &interfaceGuid);
-    if (result == ERROR_SUCCESS) {
-        store(env, session, open);
-        env->SetByteArrayRegion(guid, 0, sizeof interfaceGuid, reinterpret_cast<const jbyte*>(&interfaceGuid));
-    }
-    return code(result);
-}
-
-jint wfdUpdateDeviceVisibility(JNIEnv* env, jclass, jbyteArray address) {
-    if (!holds(env, address, sizeof(DOT11_MAC_ADDRESS))) {
-        return ERROR_INVALID_PARAMETER;
-    }
-    DOT11_MAC_ADDRESS device;
-    env->GetByteArrayRegion(address, 0, sizeof device, reinterpret_cast<jbyte*>(device));
-    return code(WFDUpdateDeviceVisibility(&device));
-}
-
-jint wfdCancelOpenSession(JNIEnv*, jclass, jlong session) { return code(WFDCancelOpenSession(handle(session))); }
-
-jint wfdCloseSession(JNIEnv*, jclass, jlong session) { return code(WFDCloseSession(handle(session))); }
 
 }  // namespace
 
@@ -167,15 +138,13 @@ const jni::Natives& wlanapi() noexcept {
     static const JNINativeMethod methods[] = {
         jni::native<wlanOpenHandle>("WlanOpenHandle0"),
         jni::native<wlanCloseHandle>("WlanCloseHandle0"),
+        jni::native<wlanReasonCodeToString>("WlanReasonCodeToString0"),
         jni::native<wlanEnumInterfaces>("WlanEnumInterfaces0"),
+        jni::native<wlanGetInterfaceCapability>("WlanGetInterfaceCapability0"),
+        jni::native<wlanQueryInterface>("WlanQueryInterface0"),
+        jni::native<wlanSetInterface>("WlanSetInterface0"),
         jni::native<wlanRegisterNotification>("WlanRegisterNotification0"),
-        jni::native<wfdOpenHandle>("WFDOpenHandle0"),
-        jni::native<wfdStartOpenSession>("WFDStartOpenSession0"),
-        jni::native<wfdOpenLegacySession>("WFDOpenLegacySession0"),
-        jni::native<wfdUpdateDeviceVisibility>("WFDUpdateDeviceVisibility0"),
-        jni::native<wfdCloseHandle>("WFDCloseHandle0"),
-        jni::native<wfdCancelOpenSession>("WFDCancelOpenSession0"),
-        jni::native<wfdCloseSession>("WFDCloseSession0"),
+        jni::native<wlanRegisterVirtualStationNotification>("WlanRegisterVirtualStationNotification0"),
     };
     static const jni::Natives natives{"io/github/winnet4j/win32/Wlanapi", methods};
     return natives;

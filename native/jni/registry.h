@@ -20,6 +20,8 @@ namespace winnet4j::jni {
 /** What jni.h does for String: a type of C++ of its own for a class of Java. */
 class ByteBuffer : public _jobject {};
 using jbytebuffer = ByteBuffer*;
+class StringArray : public _jobjectArray {};
+using jstringarray = StringArray*;
 
 /** How a type is written in a JNI signature. A type that is missing here can't cross the border. */
 template <typename T> inline constexpr std::string_view kTypeName = T::not_a_type_that_crosses_the_border;
@@ -29,6 +31,7 @@ template <> inline constexpr std::string_view kTypeName<jint> = "I";
 template <> inline constexpr std::string_view kTypeName<jlong> = "J";
 template <> inline constexpr std::string_view kTypeName<jstring> = "Ljava/lang/String;";
 template <> inline constexpr std::string_view kTypeName<jbytebuffer> = "Ljava/nio/ByteBuffer;";
+template <> inline constexpr std::string_view kTypeName<jstringarray> = "[Ljava/lang/String;";
 template <> inline constexpr std::string_view kTypeName<jbyteArray> = "[B";
 template <> inline constexpr std::string_view kTypeName<jcharArray> = "[C";
 template <> inline constexpr std::string_view kTypeName<jintArray> = "[I";

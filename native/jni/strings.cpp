@@ -3,6 +3,8 @@
 
 #include <cstdint>
 #include <cstring>
+#include <cwchar>
+#include <new>
 
 namespace winnet4j::jni {
 
@@ -39,6 +41,32 @@ WideName::WideName(ShortName name) noexcept : error_(ERROR_SUCCESS) {
         units_[length_++] = static_cast<wchar_t>(rest & 0x7F);
     }
     units_[length_] = L'\0';
+}
+
+WideText::WideText(JNIEnv* env, jstring text) noexcept {
+    if (text == nullptr) {
+        return;
+    }
+    length_ = env->GetStringLength(text);
+    units_ = length_ <= kSmall ? small_ : new (std::nothrow) wchar_t[static_cast<std::size_t>(length_) + 1];
+    if (units_ == nullptr) {
+        error_ = ERROR_NOT_ENOUGH_MEMORY;
+        return;
+    }
+    env->GetStringRegion(text, 0, length_, reinterpret_cast<jchar*>(units_));
+    units_[length_] = L'\0';
+    if (std::wmemchr(units_, L'\0', static_cast<std::size_t>(length_)) != nullptr) {
+        error_ = ERROR_INVALID_NAME;
+    }
+}
+
+WideText::~WideText() {
+    if (units_ != nullptr) {
+        SecureZeroMemory(units_, static_cast<std::size_t>(length_) * sizeof *units_);
+        if (units_ != small_) {
+            delete[] units_;
+        }
+    }
 }
 
 AnsiName::AnsiName(ShortName name) noexcept : error_(ERROR_SUCCESS) {

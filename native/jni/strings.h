@@ -44,6 +44,34 @@ class WideName {
     wchar_t units_[kMaxName + 1];
 };
 
+/**
+ * A NUL-terminated UTF-16 copy of a Java string of any length, such as XML, or of null, which is a null pointer. Short
+ * ones are on the stack. Wiped in the end, since it may hold a key.
+ */
+class WideText {
+  public:
+    WideText(JNIEnv* env, jstring text) noexcept;
+    ~WideText();
+    WideText(const WideText&) = delete;
+    WideText& operator=(const WideText&) = delete;
+
+    /** 0, also for null; 123 ERROR_INVALID_NAME for a NUL inside; 8 without memory. */
+    DWORD error() const noexcept { return error_; }
+    /** The same, and 87 for null. */
+    DWORD errorOrMissing() const noexcept {
+        return error_ == ERROR_SUCCESS && units_ == nullptr ? ERROR_INVALID_PARAMETER : error_;
+    }
+    const wchar_t* get() const noexcept { return units_; }
+
+  private:
+    static constexpr jsize kSmall = 256;
+
+    DWORD error_ = ERROR_SUCCESS;
+    jsize length_ = 0;
+    wchar_t* units_ = nullptr;
+    wchar_t small_[kSmall + 1];
+};
+
 /** The same in the ANSI code page. What the code page can't hold exactly is refused, never replaced by a look-alike. */
 class AnsiName {
   public:

@@ -18,4 +18,5 @@
 #else
 #include "win/peerdist.h"
 #include "win/wfd.h"
+#include "win/wlan.h"
 #endif

@@ -3,6 +3,7 @@ package io.github.winnet4j.internal;
 
 import io.github.winnet4j.win32.WinError;
 import java.nio.ByteBuffer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Mistakes in arguments, in words. The glue refuses them by codes; what is refused never reaches Windows.
@@ -54,11 +55,15 @@ public final class Arguments {
         return packed;
     }
 
+    private static void refuseNul(String parameter, int nul) {
+        throw new IllegalArgumentException(
+                parameter + " has a NUL character at index " + nul + ", where Windows would cut it off");
+    }
+
     private static void refuseBadName(String parameter, String name) {
         int nul = name.indexOf('\0');
         if (nul >= 0) {
-            throw new IllegalArgumentException(
-                    parameter + " has a NUL character at index " + nul + ", where Windows would cut it off");
+            refuseNul(parameter, nul);
         }
         if (name.length() > MAX_NAME) {
             throw new IllegalArgumentException(
@@ -77,6 +82,51 @@ public final class Arguments {
         if (count < 0 || count > buffer.remaining()) {
             throw new IllegalArgumentException(
                     parameter + " has " + buffer.remaining() + " bytes left, and the call is for " + count);
+        }
+    }
+
+    /** The same for text that may be long, and may be null. */
+    public static void text(String parameter, @Nullable String text, int code) {
+        if (code == WinError.ERROR_INVALID_NAME && text != null) {
+            int nul = text.indexOf('\0');
+            if (nul >= 0) {
+                refuseNul(parameter, nul);
+            }
+        }
+    }
+
+    /** As {@link #room}, for an array that may be null. */
+    public static void optional(String parameter, int @Nullable [] array, int needed) {
+        if (array != null) {
+            room(parameter, array.length, needed);
+        }
+    }
+
+    /** As {@link #room}, for an array that may be null. */
+    public static void optional(String parameter, byte @Nullable [] array, int needed) {
+        if (array != null) {
+            room(parameter, array.length, needed);
+        }
+    }
+
+    /** As {@link #room}, for an array that may be null when the count that is given with it is 0. */
+    public static void counted(String parameter, byte @Nullable [] array, int count) {
+        room(parameter, array != null ? array.length : 0, count);
+    }
+
+    /** Refuses a structure that says it has more items than its bytes hold; null passes. */
+    public static void complete(String parameter, byte @Nullable [] struct, int countAt, int header, int item) {
+        if (struct == null) {
+            return;
+        }
+        room(parameter, struct.length, header);
+        long count = (struct[countAt] & 0xFF)
+                | (struct[countAt + 1] & 0xFF) << 8
+                | (struct[countAt + 2] & 0xFF) << 16
+                | (struct[countAt + 3] & 0xFFL) << 24;
+        if (count > (struct.length - header) / item) {
+            throw new IllegalArgumentException(
+                    parameter + " says that it has " + count + " items, and its " + struct.length + " bytes hold fewer");
         }
     }
 

@@ -1,12 +1,28 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.winnet4j.win32;
 
+import static io.github.winnet4j.internal.Arguments.complete;
+import static io.github.winnet4j.internal.Arguments.counted;
+import static io.github.winnet4j.internal.Arguments.optional;
 import static io.github.winnet4j.internal.Arguments.room;
+import static io.github.winnet4j.internal.Arguments.text;
+import static java.util.Objects.requireNonNull;
 
 import io.github.winnet4j.internal.NativeLibrary;
 import org.jspecify.annotations.Nullable;
 
-/** wlanapi.dll: Wi-Fi ({@code Wlan*}) and Wi-Fi Direct ({@code WFD*}), one to one. */
+/**
+ * wlanapi.dll: Wi-Fi ({@code Wlan*}) and Wi-Fi Direct ({@code WFD*}), one to one.
+ *
+ * <p>What Windows allocates for its caller is copied into the caller's array and given back at once, so there is nothing to
+ * free,
+ * and {@code WlanAllocateMemory} and {@code WlanFreeMemory} are not here. An array that is too short takes the beginning; the
+ * answer is then 234 ERROR_MORE_DATA, and the size says what is needed. Structures are bytes, little-endian, as they lie in
+ * memory
+ * on x64. A string with a NUL inside is refused with an exception, without a call; so is a structure that says it has more
+ * items
+ * than the array holds.
+ */
 public final class Wlanapi {
     /** The only version that {@link #WFDOpenHandle} accepts. */
     public static final int WFD_API_VERSION = 1;
@@ -15,6 +31,9 @@ public final class Wlanapi {
 
     private static final int ADDRESS = 6;
     private static final int GUID = 16;
+    private static final int SSID = 36;
+    private static final int CAPABILITY = 276;
+    private static final int EAP_METHOD = 16;
 
     private Wlanapi() {}
 
@@ -70,9 +89,11 @@ public final class Wlanapi {
      * copies the notification into it, and the thread that drives the channel's port handles it.
      *
      * @param hClientHandle from {@link #WlanOpenHandle}
-     * @param dwNotifSource which sources, {@code WLAN_NOTIFICATION_SOURCE_…}; 0 ends the registration, after a callback that runs
+     * @param dwNotifSource which sources, {@code WLAN_NOTIFICATION_SOURCE_…}; 0 ends the registration, after a callback that
+     *     runs
      * @param bIgnoreDuplicate whether a notification that is the same as the last one is left out
-     * @param channel {@link io.github.winnet4j.port.EventChannel#id}, or 0 with no source. An event has 32 bytes before its data:
+     * @param channel {@link io.github.winnet4j.port.EventChannel#id}, or 0 with no source. An event has 32 bytes before its
+     *     data:
      *     source, code (4 bytes each), interface GUID (16), size of the data (4), 4 unused
      * @param pReserved 0
      * @param pdwPrevNotifSource receives the sources that were registered before; may be null
@@ -92,6 +113,1003 @@ public final class Wlanapi {
         return WlanRegisterNotification0(
                 hClientHandle, dwNotifSource, bIgnoreDuplicate, channel, pReserved, pdwPrevNotifSource);
     }
+
+    /**
+     * A reason code in words, of Windows' language.
+     *
+     * @param dwReasonCode a {@code WLAN_REASON_CODE}
+     * @param dwBufferSize how much of the array to use; more than 1024 is not used
+     * @param pStringBuffer receives the text, ended by a NUL, cut off where it is too long
+     * @param pReserved 0
+     * @return 0, 87, or a code
+     */
+    public static int WlanReasonCodeToString(int dwReasonCode, int dwBufferSize, char[] pStringBuffer, long pReserved) {
+        room("pStringBuffer", pStringBuffer.length, dwBufferSize);
+        NativeLibrary.require();
+        return WlanReasonCodeToString0(dwReasonCode, dwBufferSize, pStringBuffer, pReserved);
+    }
+
+    /**
+     * What an interface can do.
+     *
+     * @param hClientHandle from {@link #WlanOpenHandle}
+     * @param pInterfaceGuid the 16 bytes of the interface's GUID
+     * @param pReserved 0
+     * @param ppCapability receives a {@code WLAN_INTERFACE_CAPABILITY}, 276 bytes, little-endian
+     * @return 0, 87, 6 (no such handle), or an RPC code
+     */
+    public static int WlanGetInterfaceCapability(
+            long hClientHandle, byte[] pInterfaceGuid, long pReserved, byte[] ppCapability) {
+        room("pInterfaceGuid", pInterfaceGuid.length, GUID);
+        room("ppCapability", ppCapability.length, CAPABILITY);
+        NativeLibrary.require();
+        return WlanGetInterfaceCapability0(hClientHandle, pInterfaceGuid, pReserved, ppCapability);
+    }
+
+    /**
+     * Asks for one of the values of an interface.
+     *
+     * @param hClientHandle from {@link #WlanOpenHandle}
+     * @param pInterfaceGuid the 16 bytes of the interface's GUID
+     * @param OpCode which: a {@code WLAN_INTF_OPCODE}
+     * @param pReserved 0
+     * @param pdwDataSize receives the size of the whole of it in bytes
+     * @param ppData receives the value, little-endian, as far as it fits
+     * @param pWlanOpcodeValueType receives where the value comes from: 0 not known, 1 policy, 2 the user; may be null
+     * @return 0, 234 ERROR_MORE_DATA (the array is too short), 87, 6, 5 (also without the user's consent to location), 5023
+     *     (e.g. not connected), or an RPC code
+     */
+    public static int WlanQueryInterface(
+            long hClientHandle, byte[] pInterfaceGuid, int OpCode, long pReserved, int[] pdwDataSize, byte[] ppData,
+            int @Nullable [] pWlanOpcodeValueType) {
+        room("pInterfaceGuid", pInterfaceGuid.length, GUID);
+        room("pdwDataSize", pdwDataSize.length, 1);
+        room("ppData", ppData.length, 0);
+        optional("pWlanOpcodeValueType", pWlanOpcodeValueType, 1);
+        NativeLibrary.require();
+        return WlanQueryInterface0(
+                hClientHandle, pInterfaceGuid, OpCode, pReserved, pdwDataSize, ppData, pWlanOpcodeValueType);
+    }
+
+    /**
+     * Sets one of the values of an interface.
+     *
+     * @param hClientHandle from {@link #WlanOpenHandle}
+     * @param pInterfaceGuid the 16 bytes of the interface's GUID
+     * @param OpCode which: a {@code WLAN_INTF_OPCODE}
+     * @param dwDataSize how much of the array is the value
+     * @param pData the value, little-endian; may be null with a size of 0
+     * @param pReserved 0
+     * @return 0, 87, 6 (no such handle), 5, 5023, or an RPC code
+     */
+    public static int WlanSetInterface(
+            long hClientHandle, byte[] pInterfaceGuid, int OpCode, int dwDataSize, byte @Nullable [] pData,
+            long pReserved) {
+        room("pInterfaceGuid", pInterfaceGuid.length, GUID);
+        counted("pData", pData, dwDataSize);
+        NativeLibrary.require();
+        return WlanSetInterface0(hClientHandle, pInterfaceGuid, OpCode, dwDataSize, pData, pReserved);
+    }
+
+    /**
+     * Registers for notifications of virtual stations too, or ends that. Needs {@link #WlanRegisterNotification} as well.
+     *
+     * @param hClientHandle from {@link #WlanOpenHandle}
+     * @param bRegister true to register
+     * @param pReserved 0
+     * @return 0, 87, 6 (no such handle), 5023, 1062, or an RPC code
+     */
+    public static int WlanRegisterVirtualStationNotification(long hClientHandle, boolean bRegister, long pReserved) {
+        NativeLibrary.require();
+        return WlanRegisterVirtualStationNotification0(hClientHandle, bRegister, pReserved);
+    }
+
+    // -- networks --
+
+    /**
+     * Asks for a scan. It ends by a notification, {@code scan_complete} (7) or {@code scan_fail} (8), or after four seconds.
+     *
+     * @param hClientHandle from {@link #WlanOpenHandle}
+     * @param pInterfaceGuid the 16 bytes of the interface's GUID
+     * @param pDot11Ssid a {@code DOT11_SSID}: its length (4 bytes), 32 bytes; may be null
+     * @param pIeData a {@code WLAN_RAW_DATA}: its size (4 bytes), information elements; may be null
+     * @param pReserved 0
+     * @return 0, 87, 6 (no such handle), 8, 5 (also without the user's consent to location), or an RPC code
+     */
+    public static int WlanScan(
+            long hClientHandle, byte[] pInterfaceGuid, byte @Nullable [] pDot11Ssid, byte @Nullable [] pIeData,
+            long pReserved) {
+        room("pInterfaceGuid", pInterfaceGuid.length, GUID);
+        optional("pDot11Ssid", pDot11Ssid, SSID);
+        complete("pIeData", pIeData, 0, 4, 1);
+        NativeLibrary.require();
+        return WlanScan0(hClientHandle, pInterfaceGuid, pDot11Ssid, pIeData, pReserved);
+    }
+
+    /**
+     * Lists the networks in reach. The list is copied, as for {@link #WlanEnumInterfaces}.
+     *
+     * @param hClientHandle from {@link #WlanOpenHandle}
+     * @param pInterfaceGuid the 16 bytes of the interface's GUID
+     * @param dwFlags 1: all ad hoc profiles, 2: all manual hidden profiles
+     * @param pReserved 0
+     * @param ppAvailableNetworkList receives a {@code WLAN_AVAILABLE_NETWORK_LIST}, little-endian, as far as it fits
+     * @param pdwSize receives the size of the whole of it in bytes
+     * @return 0, 234 ERROR_MORE_DATA (the array is too short), 87, 6, 8, 5 (also without the user's consent to location),
+     *     0x80342002 (the radio is off), or an RPC code
+     */
+    public static int WlanGetAvailableNetworkList(
+            long hClientHandle, byte[] pInterfaceGuid, int dwFlags, long pReserved, byte[] ppAvailableNetworkList,
+            int[] pdwSize) {
+        room("pInterfaceGuid", pInterfaceGuid.length, GUID);
+        room("ppAvailableNetworkList", ppAvailableNetworkList.length, 0);
+        room("pdwSize", pdwSize.length, 1);
+        NativeLibrary.require();
+        return WlanGetAvailableNetworkList0(
+                hClientHandle, pInterfaceGuid, dwFlags, pReserved, ppAvailableNetworkList, pdwSize);
+    }
+
+    /**
+     * As {@link #WlanGetAvailableNetworkList}, with what Hotspot 2.0 tells (Windows 10).
+     *
+     * @param hClientHandle from {@link #WlanOpenHandle}
+     * @param pInterfaceGuid the 16 bytes of the interface's GUID
+     * @param dwFlags 1: all ad hoc profiles, 2: all manual hidden profiles
+     * @param pReserved 0
+     * @param ppAvailableNetworkList receives a {@code WLAN_AVAILABLE_NETWORK_LIST_V2}, little-endian, as far as it fits
+     * @param pdwSize receives the size of the whole of it in bytes
+     * @return as {@link #WlanGetAvailableNetworkList}
+     */
+    public static int WlanGetAvailableNetworkList2(
+            long hClientHandle, byte[] pInterfaceGuid, int dwFlags, long pReserved, byte[] ppAvailableNetworkList,
+            int[] pdwSize) {
+        room("pInterfaceGuid", pInterfaceGuid.length, GUID);
+        room("ppAvailableNetworkList", ppAvailableNetworkList.length, 0);
+        room("pdwSize", pdwSize.length, 1);
+        NativeLibrary.require();
+        return WlanGetAvailableNetworkList20(
+                hClientHandle, pInterfaceGuid, dwFlags, pReserved, ppAvailableNetworkList, pdwSize);
+    }
+
+    /**
+     * Lists the stations in reach. With a name the type must be 1 or 2; with any (3) the list is empty.
+     *
+     * @param hClientHandle from {@link #WlanOpenHandle}
+     * @param pInterfaceGuid the 16 bytes of the interface's GUID
+     * @param pDot11Ssid a {@code DOT11_SSID}: its length (4 bytes), 32 bytes; may be null
+     * @param dot11BssType 1 infrastructure, 2 ad hoc, 3 any; without a name it has no effect
+     * @param bSecurityEnabled whether the network is secured; without a name it has no effect
+     * @param pReserved 0
+     * @param ppWlanBssList receives a {@code WLAN_BSS_LIST}, little-endian, as far as it fits. The information elements come
+     *     from the air: their
+offset counts from their entry, and may be forged
+     * @param pdwSize receives the size of the whole of it in bytes
+     * @return 0, 234 ERROR_MORE_DATA (the array is too short), 87, 6, 8, 5, 50, 1062, 1168, 0x80342002 (the radio is off), or
+     *     an RPC code
+     */
+    public static int WlanGetNetworkBssList(
+            long hClientHandle, byte[] pInterfaceGuid, byte @Nullable [] pDot11Ssid, int dot11BssType,
+            boolean bSecurityEnabled, long pReserved, byte[] ppWlanBssList, int[] pdwSize) {
+        room("pInterfaceGuid", pInterfaceGuid.length, GUID);
+        optional("pDot11Ssid", pDot11Ssid, SSID);
+        room("ppWlanBssList", ppWlanBssList.length, 0);
+        room("pdwSize", pdwSize.length, 1);
+        NativeLibrary.require();
+        return WlanGetNetworkBssList0(
+                hClientHandle, pInterfaceGuid, pDot11Ssid, dot11BssType, bSecurityEnabled, pReserved, ppWlanBssList,
+                pdwSize);
+    }
+
+    /**
+     * Asks for a connection. It ends by notifications; {@code connection_complete} (10) brings the reason. Where C has a
+     * {@code WLAN_CONNECTION_PARAMETERS}, its fields are parameters here.
+     *
+     * @param hClientHandle from {@link #WlanOpenHandle}
+     * @param pInterfaceGuid the 16 bytes of the interface's GUID
+     * @param wlanConnectionMode 0: by profile, 1: by a temporary profile, 2 and 3: discovery, secured and not
+     * @param strProfile mode 0: the name of the profile, 1: its XML, otherwise null
+     * @param pDot11Ssid a {@code DOT11_SSID}: its length (4 bytes), 32 bytes; may be null
+     * @param pDesiredBssidList a {@code DOT11_BSSID_LIST}, at least 20 bytes; may be null
+     * @param dot11BssType 1 infrastructure, 2 ad hoc, 3 any
+     * @param dwFlags {@code WLAN_CONNECTION_} flags
+     * @param pReserved 0
+     * @return 0, 87, 6 (no such handle), 5, or an RPC code
+     */
+    public static int WlanConnect(
+            long hClientHandle, byte[] pInterfaceGuid, int wlanConnectionMode, @Nullable String strProfile,
+            byte @Nullable [] pDot11Ssid, byte @Nullable [] pDesiredBssidList, int dot11BssType, int dwFlags,
+            long pReserved) {
+        room("pInterfaceGuid", pInterfaceGuid.length, GUID);
+        optional("pDot11Ssid", pDot11Ssid, SSID);
+        complete("pDesiredBssidList", pDesiredBssidList, 4, 12, 6);
+        NativeLibrary.require();
+        int code = WlanConnect0(
+                hClientHandle, pInterfaceGuid, wlanConnectionMode, strProfile, pDot11Ssid, pDesiredBssidList,
+                dot11BssType, dwFlags, pReserved);
+        text("strProfile", strProfile, code);
+        return code;
+    }
+
+    /**
+     * As {@link #WlanConnect}, with the fields of {@code WLAN_CONNECTION_PARAMETERS_V2} (Windows 10).
+     *
+     * @param hClientHandle from {@link #WlanOpenHandle}
+     * @param pInterfaceGuid the 16 bytes of the interface's GUID
+     * @param wlanConnectionMode 0: by profile, 1: by a temporary profile, 2 and 3: discovery, secured and not
+     * @param strProfile mode 0: the name of the profile, 1: its XML, otherwise null
+     * @param pDot11Ssid a {@code DOT11_SSID}: its length (4 bytes), 32 bytes; may be null
+     * @param pDot11Hessid 6 bytes; may be null
+     * @param pDesiredBssidList a {@code DOT11_BSSID_LIST}, at least 20 bytes; may be null
+     * @param dot11BssType 1 infrastructure, 2 ad hoc, 3 any
+     * @param dwFlags {@code WLAN_CONNECTION_} flags
+     * @param pDot11AccessNetworkOptions 5 bytes; may be null
+     * @param pReserved 0
+     * @return 0, 87, 6 (no such handle), 5, or an RPC code
+     */
+    public static int WlanConnect2(
+            long hClientHandle, byte[] pInterfaceGuid, int wlanConnectionMode, @Nullable String strProfile,
+            byte @Nullable [] pDot11Ssid, byte @Nullable [] pDot11Hessid, byte @Nullable [] pDesiredBssidList,
+            int dot11BssType, int dwFlags, byte @Nullable [] pDot11AccessNetworkOptions, long pReserved) {
+        room("pInterfaceGuid", pInterfaceGuid.length, GUID);
+        optional("pDot11Ssid", pDot11Ssid, SSID);
+        optional("pDot11Hessid", pDot11Hessid, 6);
+        complete("pDesiredBssidList", pDesiredBssidList, 4, 12, 6);
+        optional("pDot11AccessNetworkOptions", pDot11AccessNetworkOptions, 5);
+        NativeLibrary.require();
+        int code = WlanConnect20(
+                hClientHandle, pInterfaceGuid, wlanConnectionMode, strProfile, pDot11Ssid, pDot11Hessid,
+                pDesiredBssidList, dot11BssType, dwFlags, pDot11AccessNetworkOptions, pReserved);
+        text("strProfile", strProfile, code);
+        return code;
+    }
+
+    /**
+     * Ends the connection of an interface; the notifications {@code disconnecting} (20) and {@code disconnected} (21) follow.
+     *
+     * @param hClientHandle from {@link #WlanOpenHandle}
+     * @param pInterfaceGuid the 16 bytes of the interface's GUID
+     * @param pReserved 0
+     * @return 0, 87, 6 (no such handle), 8, 5, or an RPC code
+     */
+    public static int WlanDisconnect(long hClientHandle, byte[] pInterfaceGuid, long pReserved) {
+        room("pInterfaceGuid", pInterfaceGuid.length, GUID);
+        NativeLibrary.require();
+        return WlanDisconnect0(hClientHandle, pInterfaceGuid, pReserved);
+    }
+
+    // -- profiles --
+
+    /**
+     * Lists the profiles of an interface in the order of preference. The list is copied, as for {@link #WlanEnumInterfaces}.
+     *
+     * @param hClientHandle from {@link #WlanOpenHandle}
+     * @param pInterfaceGuid the 16 bytes of the interface's GUID
+     * @param pReserved 0
+     * @param ppProfileList receives a {@code WLAN_PROFILE_INFO_LIST}, little-endian, as far as it fits
+     * @param pdwSize receives the size of the whole of it in bytes
+     * @return 0, 234 ERROR_MORE_DATA (the array is too short), 87, 6, 8, or an RPC code
+     */
+    public static int WlanGetProfileList(
+            long hClientHandle, byte[] pInterfaceGuid, long pReserved, byte[] ppProfileList, int[] pdwSize) {
+        room("pInterfaceGuid", pInterfaceGuid.length, GUID);
+        room("ppProfileList", ppProfileList.length, 0);
+        room("pdwSize", pdwSize.length, 1);
+        NativeLibrary.require();
+        return WlanGetProfileList0(hClientHandle, pInterfaceGuid, pReserved, ppProfileList, pdwSize);
+    }
+
+    /**
+     * A profile as XML.
+     *
+     * @param hClientHandle from {@link #WlanOpenHandle}
+     * @param pInterfaceGuid the 16 bytes of the interface's GUID
+     * @param strProfileName the profile's name
+     * @param pReserved 0
+     * @param pstrProfileXml receives the XML, ended by a NUL, as far as it fits
+     * @param pdwFlags in: 4 to ask for the key in plain text, otherwise 0; out: 1 by group policy, 2 of this user; may be null
+     * @param pdwGrantedAccess receives what the caller may do; may be null
+     * @param pcchSize receives the length of the whole text, with its NUL
+     * @return 0, 234 ERROR_MORE_DATA (the array is too short), 87, 6, 5, 8, 1168 ERROR_NOT_FOUND, or an RPC code
+     */
+    public static int WlanGetProfile(
+            long hClientHandle, byte[] pInterfaceGuid, String strProfileName, long pReserved, char[] pstrProfileXml,
+            int @Nullable [] pdwFlags, int @Nullable [] pdwGrantedAccess, int[] pcchSize) {
+        room("pInterfaceGuid", pInterfaceGuid.length, GUID);
+        requireNonNull(strProfileName, "strProfileName");
+        room("pstrProfileXml", pstrProfileXml.length, 0);
+        optional("pdwFlags", pdwFlags, 1);
+        optional("pdwGrantedAccess", pdwGrantedAccess, 1);
+        room("pcchSize", pcchSize.length, 1);
+        NativeLibrary.require();
+        int code = WlanGetProfile0(
+                hClientHandle, pInterfaceGuid, strProfileName, pReserved, pstrProfileXml, pdwFlags, pdwGrantedAccess,
+                pcchSize);
+        text("strProfileName", strProfileName, code);
+        return code;
+    }
+
+    /**
+     * Sets a profile. A new one goes on top.
+     *
+     * @param hClientHandle from {@link #WlanOpenHandle}
+     * @param pInterfaceGuid the 16 bytes of the interface's GUID
+     * @param dwFlags 0 of all users, 1 by group policy, 2 of this user
+     * @param strProfileXml the profile
+     * @param strAllUserProfileSecurity who may do what, as SDDL; may be null
+     * @param bOverwrite whether it may replace one of that name
+     * @param pReserved 0
+     * @param pdwReasonCode receives why the profile is refused (1206); see {@link #WlanReasonCodeToString}
+     * @return 0, 87, 6 (no such handle), 5, 183 ERROR_ALREADY_EXISTS, 1206 ERROR_BAD_PROFILE, 1169 ERROR_NO_MATCH, or an RPC
+     *     code
+     */
+    public static int WlanSetProfile(
+            long hClientHandle, byte[] pInterfaceGuid, int dwFlags, String strProfileXml,
+            @Nullable String strAllUserProfileSecurity, boolean bOverwrite, long pReserved, int[] pdwReasonCode) {
+        room("pInterfaceGuid", pInterfaceGuid.length, GUID);
+        requireNonNull(strProfileXml, "strProfileXml");
+        room("pdwReasonCode", pdwReasonCode.length, 1);
+        NativeLibrary.require();
+        int code = WlanSetProfile0(
+                hClientHandle, pInterfaceGuid, dwFlags, strProfileXml, strAllUserProfileSecurity, bOverwrite,
+                pReserved, pdwReasonCode);
+        text("strProfileXml", strProfileXml, code);
+        text("strAllUserProfileSecurity", strAllUserProfileSecurity, code);
+        return code;
+    }
+
+    /**
+     * Deletes a profile.
+     *
+     * @param hClientHandle from {@link #WlanOpenHandle}
+     * @param pInterfaceGuid the 16 bytes of the interface's GUID
+     * @param strProfileName the profile's name
+     * @param pReserved 0
+     * @return 0, 87, 6 (no such handle), 1168, 5, or an RPC code
+     */
+    public static int WlanDeleteProfile(
+            long hClientHandle, byte[] pInterfaceGuid, String strProfileName, long pReserved) {
+        room("pInterfaceGuid", pInterfaceGuid.length, GUID);
+        requireNonNull(strProfileName, "strProfileName");
+        NativeLibrary.require();
+        int code = WlanDeleteProfile0(hClientHandle, pInterfaceGuid, strProfileName, pReserved);
+        text("strProfileName", strProfileName, code);
+        return code;
+    }
+
+    /**
+     * Renames a profile.
+     *
+     * @param hClientHandle from {@link #WlanOpenHandle}
+     * @param pInterfaceGuid the 16 bytes of the interface's GUID
+     * @param strOldProfileName its name
+     * @param strNewProfileName its name from now on
+     * @param pReserved 0
+     * @return 0, 87, 6 (no such handle), 1168, 5, or an RPC code
+     */
+    public static int WlanRenameProfile(
+            long hClientHandle, byte[] pInterfaceGuid, String strOldProfileName, String strNewProfileName,
+            long pReserved) {
+        room("pInterfaceGuid", pInterfaceGuid.length, GUID);
+        requireNonNull(strOldProfileName, "strOldProfileName");
+        requireNonNull(strNewProfileName, "strNewProfileName");
+        NativeLibrary.require();
+        int code = WlanRenameProfile0(hClientHandle, pInterfaceGuid, strOldProfileName, strNewProfileName, pReserved);
+        text("strOldProfileName", strOldProfileName, code);
+        text("strNewProfileName", strNewProfileName, code);
+        return code;
+    }
+
+    /**
+     * Moves a profile in the order of preference.
+     *
+     * @param hClientHandle from {@link #WlanOpenHandle}
+     * @param pInterfaceGuid the 16 bytes of the interface's GUID
+     * @param strProfileName the profile's name
+     * @param dwPosition 0 is the first
+     * @param pReserved 0
+     * @return 0, 87, 6 (no such handle), 5, or an RPC code
+     */
+    public static int WlanSetProfilePosition(
+            long hClientHandle, byte[] pInterfaceGuid, String strProfileName, int dwPosition, long pReserved) {
+        room("pInterfaceGuid", pInterfaceGuid.length, GUID);
+        requireNonNull(strProfileName, "strProfileName");
+        NativeLibrary.require();
+        int code = WlanSetProfilePosition0(hClientHandle, pInterfaceGuid, strProfileName, dwPosition, pReserved);
+        text("strProfileName", strProfileName, code);
+        return code;
+    }
+
+    /**
+     * Sets the order of preference.
+     *
+     * @param hClientHandle from {@link #WlanOpenHandle}
+     * @param pInterfaceGuid the 16 bytes of the interface's GUID
+     * @param dwItems how many names
+     * @param strProfileNames all names, each once
+     * @param pReserved 0
+     * @return 0, 87, 6 (no such handle), 5, 1168, or an RPC code
+     */
+    public static int WlanSetProfileList(
+            long hClientHandle, byte[] pInterfaceGuid, int dwItems, String[] strProfileNames, long pReserved) {
+        room("pInterfaceGuid", pInterfaceGuid.length, GUID);
+        room("strProfileNames", strProfileNames.length, dwItems);
+        for (int i = 0; i < dwItems; i++) {
+            requireNonNull(strProfileNames[i], "strProfileNames");
+        }
+        NativeLibrary.require();
+        return WlanSetProfileList0(hClientHandle, pInterfaceGuid, dwItems, strProfileNames, pReserved);
+    }
+
+    /**
+     * Keeps the temporary profile of the connection in force.
+     *
+     * @param hClientHandle from {@link #WlanOpenHandle}
+     * @param pInterfaceGuid the 16 bytes of the interface's GUID
+     * @param strProfileName its name from now on
+     * @param strAllUserProfileSecurity who may do what, as SDDL; may be null
+     * @param dwFlags 0, 2 (of this user), 0x10000, 0x20000 (connect automatically)
+     * @param bOverWrite whether it may replace one of that name
+     * @param pReserved 0
+     * @return 0, 87, 6 (no such handle), 5023 (no temporary profile is connected), or an RPC code
+     */
+    public static int WlanSaveTemporaryProfile(
+            long hClientHandle, byte[] pInterfaceGuid, String strProfileName,
+            @Nullable String strAllUserProfileSecurity, int dwFlags, boolean bOverWrite, long pReserved) {
+        room("pInterfaceGuid", pInterfaceGuid.length, GUID);
+        requireNonNull(strProfileName, "strProfileName");
+        NativeLibrary.require();
+        int code = WlanSaveTemporaryProfile0(
+                hClientHandle, pInterfaceGuid, strProfileName, strAllUserProfileSecurity, dwFlags, bOverWrite,
+                pReserved);
+        text("strProfileName", strProfileName, code);
+        text("strAllUserProfileSecurity", strAllUserProfileSecurity, code);
+        return code;
+    }
+
+    /**
+     * Attaches bytes to a profile.
+     *
+     * @param hClientHandle from {@link #WlanOpenHandle}
+     * @param pInterfaceGuid the 16 bytes of the interface's GUID
+     * @param strProfileName the profile's name
+     * @param dwDataSize how many bytes
+     * @param pData has them; may be null with a size of 0
+     * @param pReserved 0
+     * @return 0, 87, 6 (no such handle), or an RPC code
+     */
+    public static int WlanSetProfileCustomUserData(
+            long hClientHandle, byte[] pInterfaceGuid, String strProfileName, int dwDataSize, byte @Nullable [] pData,
+            long pReserved) {
+        room("pInterfaceGuid", pInterfaceGuid.length, GUID);
+        requireNonNull(strProfileName, "strProfileName");
+        counted("pData", pData, dwDataSize);
+        NativeLibrary.require();
+        int code = WlanSetProfileCustomUserData0(
+                hClientHandle, pInterfaceGuid, strProfileName, dwDataSize, pData, pReserved);
+        text("strProfileName", strProfileName, code);
+        return code;
+    }
+
+    /**
+     * The bytes attached to a profile.
+     *
+     * @param hClientHandle from {@link #WlanOpenHandle}
+     * @param pInterfaceGuid the 16 bytes of the interface's GUID
+     * @param strProfileName the profile's name
+     * @param pReserved 0
+     * @param pdwDataSize receives the size of the whole of it in bytes
+     * @param ppData receives them, as far as they fit
+     * @return 0, 234 ERROR_MORE_DATA (the array is too short), 87, 6, 2 ERROR_FILE_NOT_FOUND (there are none), or an RPC code
+     */
+    public static int WlanGetProfileCustomUserData(
+            long hClientHandle, byte[] pInterfaceGuid, String strProfileName, long pReserved, int[] pdwDataSize,
+            byte[] ppData) {
+        room("pInterfaceGuid", pInterfaceGuid.length, GUID);
+        requireNonNull(strProfileName, "strProfileName");
+        room("pdwDataSize", pdwDataSize.length, 1);
+        room("ppData", ppData.length, 0);
+        NativeLibrary.require();
+        int code = WlanGetProfileCustomUserData0(
+                hClientHandle, pInterfaceGuid, strProfileName, pReserved, pdwDataSize, ppData);
+        text("strProfileName", strProfileName, code);
+        return code;
+    }
+
+    /**
+     * Sets the credentials of a profile, as bytes of the EAP method.
+     *
+     * @param hClientHandle from {@link #WlanOpenHandle}
+     * @param pInterfaceGuid the 16 bytes of the interface's GUID
+     * @param strProfileName the profile's name
+     * @param eapType an {@code EAP_METHOD_TYPE}, 16 bytes
+     * @param dwFlags 1: of all users
+     * @param dwEapUserDataSize how many bytes
+     * @param pbEapUserData has them; null with a size of 0 deletes
+     * @param pReserved 0
+     * @return 0, 87, 6 (no such handle), 5, 8, 50, 1062, or an RPC code
+     */
+    public static int WlanSetProfileEapUserData(
+            long hClientHandle, byte[] pInterfaceGuid, String strProfileName, byte[] eapType, int dwFlags,
+            int dwEapUserDataSize, byte @Nullable [] pbEapUserData, long pReserved) {
+        room("pInterfaceGuid", pInterfaceGuid.length, GUID);
+        requireNonNull(strProfileName, "strProfileName");
+        room("eapType", eapType.length, EAP_METHOD);
+        counted("pbEapUserData", pbEapUserData, dwEapUserDataSize);
+        NativeLibrary.require();
+        int code = WlanSetProfileEapUserData0(
+                hClientHandle, pInterfaceGuid, strProfileName, eapType, dwFlags, dwEapUserDataSize, pbEapUserData,
+                pReserved);
+        text("strProfileName", strProfileName, code);
+        return code;
+    }
+
+    /**
+     * Sets the credentials of a profile, as XML.
+     *
+     * @param hClientHandle from {@link #WlanOpenHandle}
+     * @param pInterfaceGuid the 16 bytes of the interface's GUID
+     * @param strProfileName the profile's name
+     * @param dwFlags 1: of all users
+     * @param strEapXmlUserData the credentials
+     * @param pReserved 0
+     * @return 0, 87, 6 (no such handle), 5, 8, 50, 1062, 1206, or an RPC code
+     */
+    public static int WlanSetProfileEapXmlUserData(
+            long hClientHandle, byte[] pInterfaceGuid, String strProfileName, int dwFlags, String strEapXmlUserData,
+            long pReserved) {
+        room("pInterfaceGuid", pInterfaceGuid.length, GUID);
+        requireNonNull(strProfileName, "strProfileName");
+        requireNonNull(strEapXmlUserData, "strEapXmlUserData");
+        NativeLibrary.require();
+        int code = WlanSetProfileEapXmlUserData0(
+                hClientHandle, pInterfaceGuid, strProfileName, dwFlags, strEapXmlUserData, pReserved);
+        text("strProfileName", strProfileName, code);
+        text("strEapXmlUserData", strEapXmlUserData, code);
+        return code;
+    }
+
+    // -- settings --
+
+    /**
+     * Asks for one of the values of the service.
+     *
+     * @param hClientHandle from {@link #WlanOpenHandle}
+     * @param OpCode which: a {@code WLAN_AUTOCONF_OPCODE}
+     * @param pReserved 0
+     * @param pdwDataSize receives the size of the whole of it in bytes
+     * @param ppData receives the value, little-endian, as far as it fits
+     * @param pWlanOpcodeValueType receives where the value comes from: 0 not known, 1 policy, 2 the user; may be null
+     * @return 0, 234 ERROR_MORE_DATA (the array is too short), 87, 6, 5, or an RPC code
+     */
+    public static int WlanQueryAutoConfigParameter(
+            long hClientHandle, int OpCode, long pReserved, int[] pdwDataSize, byte[] ppData,
+            int @Nullable [] pWlanOpcodeValueType) {
+        room("pdwDataSize", pdwDataSize.length, 1);
+        room("ppData", ppData.length, 0);
+        optional("pWlanOpcodeValueType", pWlanOpcodeValueType, 1);
+        NativeLibrary.require();
+        return WlanQueryAutoConfigParameter0(
+                hClientHandle, OpCode, pReserved, pdwDataSize, ppData, pWlanOpcodeValueType);
+    }
+
+    /**
+     * Sets one of the values of the service.
+     *
+     * @param hClientHandle from {@link #WlanOpenHandle}
+     * @param OpCode which: a {@code WLAN_AUTOCONF_OPCODE}
+     * @param dwDataSize how much of the array is the value
+     * @param pData the value, little-endian; may be null with a size of 0
+     * @param pReserved 0
+     * @return 0, 87, 6 (no such handle), 5, or an RPC code
+     */
+    public static int WlanSetAutoConfigParameter(
+            long hClientHandle, int OpCode, int dwDataSize, byte @Nullable [] pData, long pReserved) {
+        counted("pData", pData, dwDataSize);
+        NativeLibrary.require();
+        return WlanSetAutoConfigParameter0(hClientHandle, OpCode, dwDataSize, pData, pReserved);
+    }
+
+    /**
+     * Which networks are permitted or denied. The list is copied, as for {@link #WlanEnumInterfaces}.
+     *
+     * @param hClientHandle from {@link #WlanOpenHandle}
+     * @param wlanFilterListType 0 and 1: permitted and denied by policy, 2 and 3: by the user
+     * @param pReserved 0
+     * @param ppNetworkList receives a {@code DOT11_NETWORK_LIST}, little-endian, as far as it fits
+     * @param pdwSize receives the size of the whole of it in bytes
+     * @return 0, 234 ERROR_MORE_DATA (the array is too short), 87, 6, 5, or an RPC code
+     */
+    public static int WlanGetFilterList(
+            long hClientHandle, int wlanFilterListType, long pReserved, byte[] ppNetworkList, int[] pdwSize) {
+        room("ppNetworkList", ppNetworkList.length, 0);
+        room("pdwSize", pdwSize.length, 1);
+        NativeLibrary.require();
+        return WlanGetFilterList0(hClientHandle, wlanFilterListType, pReserved, ppNetworkList, pdwSize);
+    }
+
+    /**
+     * Permits or denies networks.
+     *
+     * @param hClientHandle from {@link #WlanOpenHandle}
+     * @param wlanFilterListType 2 or 3
+     * @param pNetworkList a {@code DOT11_NETWORK_LIST}; null clears. Its {@code dwIndex} must be below its number of items, or
+     *     Windows reads
+where nothing is
+     * @param pReserved 0
+     * @return 0, 87, 6 (no such handle), 5, or an RPC code
+     */
+    public static int WlanSetFilterList(
+            long hClientHandle, int wlanFilterListType, byte @Nullable [] pNetworkList, long pReserved) {
+        complete("pNetworkList", pNetworkList, 0, 8, 40);
+        NativeLibrary.require();
+        return WlanSetFilterList0(hClientHandle, wlanFilterListType, pNetworkList, pReserved);
+    }
+
+    /**
+     * Who may do what, as SDDL.
+     *
+     * @param hClientHandle from {@link #WlanOpenHandle}
+     * @param SecurableObject a {@code WLAN_SECURABLE_OBJECT}
+     * @param pValueType receives where the value comes from; may be null
+     * @param pstrCurrentSDDL receives the text, ended by a NUL, as far as it fits
+     * @param pdwGrantedAccess receives what the caller may do
+     * @param pcchSize receives the length of the whole text, with its NUL
+     * @return 0, 234 ERROR_MORE_DATA (the array is too short), 87, 6, 5, or an RPC code
+     */
+    public static int WlanGetSecuritySettings(
+            long hClientHandle, int SecurableObject, int @Nullable [] pValueType, char[] pstrCurrentSDDL,
+            int[] pdwGrantedAccess, int[] pcchSize) {
+        optional("pValueType", pValueType, 1);
+        room("pstrCurrentSDDL", pstrCurrentSDDL.length, 0);
+        room("pdwGrantedAccess", pdwGrantedAccess.length, 1);
+        room("pcchSize", pcchSize.length, 1);
+        NativeLibrary.require();
+        return WlanGetSecuritySettings0(
+                hClientHandle, SecurableObject, pValueType, pstrCurrentSDDL, pdwGrantedAccess, pcchSize);
+    }
+
+    /**
+     * Sets who may do what.
+     *
+     * @param hClientHandle from {@link #WlanOpenHandle}
+     * @param SecurableObject a {@code WLAN_SECURABLE_OBJECT}
+     * @param strModifiedSDDL as SDDL
+     * @return 0, 87, 6 (no such handle), 5, or an RPC code
+     */
+    public static int WlanSetSecuritySettings(long hClientHandle, int SecurableObject, String strModifiedSDDL) {
+        requireNonNull(strModifiedSDDL, "strModifiedSDDL");
+        NativeLibrary.require();
+        int code = WlanSetSecuritySettings0(hClientHandle, SecurableObject, strModifiedSDDL);
+        text("strModifiedSDDL", strModifiedSDDL, code);
+        return code;
+    }
+
+    /**
+     * Sends a vendor's command to its service or driver.
+     *
+     * @param hClientHandle from {@link #WlanOpenHandle}
+     * @param pInterfaceGuid the 16 bytes of the interface's GUID
+     * @param Type 0 service, 1 driver
+     * @param dwInBufferSize how much of {@code pInBuffer} to send
+     * @param pInBuffer what is sent; may be null with a size of 0
+     * @param dwOutBufferSize how much of {@code pOutBuffer} may be written
+     * @param pOutBuffer receives the answer; may be null with a size of 0
+     * @param pdwBytesReturned receives how much of it was written
+     * @return 0, 87, 6 (no such handle), 5, or an RPC code
+     */
+    public static int WlanIhvControl(
+            long hClientHandle, byte[] pInterfaceGuid, int Type, int dwInBufferSize, byte @Nullable [] pInBuffer,
+            int dwOutBufferSize, byte @Nullable [] pOutBuffer, int[] pdwBytesReturned) {
+        room("pInterfaceGuid", pInterfaceGuid.length, GUID);
+        counted("pInBuffer", pInBuffer, dwInBufferSize);
+        counted("pOutBuffer", pOutBuffer, dwOutBufferSize);
+        room("pdwBytesReturned", pdwBytesReturned.length, 1);
+        NativeLibrary.require();
+        return WlanIhvControl0(
+                hClientHandle, pInterfaceGuid, Type, dwInBufferSize, pInBuffer, dwOutBufferSize, pOutBuffer,
+                pdwBytesReturned);
+    }
+
+    /**
+     * Sets the information elements that stations in reach are told. A list whose entries reach beyond it is answered with 87,
+     * without a call.
+     *
+     * @param hClientHandle from {@link #WlanOpenHandle}
+     * @param strFormat which format; null for all
+     * @param pPsdIEDataList a {@code WLAN_RAW_DATA_LIST}, where an offset counts from its entry; null clears
+     * @param pReserved 0
+     * @return 0, 87, 6 (no such handle), or an RPC code
+     */
+    public static int WlanSetPsdIEDataList(
+            long hClientHandle, @Nullable String strFormat, byte @Nullable [] pPsdIEDataList, long pReserved) {
+        complete("pPsdIEDataList", pPsdIEDataList, 4, 8, 8);
+        NativeLibrary.require();
+        int code = WlanSetPsdIEDataList0(hClientHandle, strFormat, pPsdIEDataList, pReserved);
+        text("strFormat", strFormat, code);
+        return code;
+    }
+
+    /**
+     * Finds the information elements of one format.
+     *
+     * @param hClientHandle from {@link #WlanOpenHandle}
+     * @param dwIeDataSize how many bytes
+     * @param pRawIeData information elements, as in a {@code WLAN_BSS_LIST}
+     * @param strFormat which format
+     * @param pReserved 0
+     * @param ppPsdIEDataList receives a {@code WLAN_RAW_DATA_LIST}, little-endian, as far as it fits
+     * @param pdwSize receives the size of the whole of it in bytes
+     * @return 0, 234 ERROR_MORE_DATA (the array is too short), 87, 6, or an RPC code
+     */
+    public static int WlanExtractPsdIEDataList(
+            long hClientHandle, int dwIeDataSize, byte[] pRawIeData, String strFormat, long pReserved,
+            byte[] ppPsdIEDataList, int[] pdwSize) {
+        room("pRawIeData", pRawIeData.length, dwIeDataSize);
+        requireNonNull(strFormat, "strFormat");
+        room("ppPsdIEDataList", ppPsdIEDataList.length, 0);
+        room("pdwSize", pdwSize.length, 1);
+        NativeLibrary.require();
+        int code = WlanExtractPsdIEDataList0(
+                hClientHandle, dwIeDataSize, pRawIeData, strFormat, pReserved, ppPsdIEDataList, pdwSize);
+        text("strFormat", strFormat, code);
+        return code;
+    }
+
+    /**
+     * Sends a command to a service of the device (Windows 8 and later).
+     *
+     * @param hClientHandle from {@link #WlanOpenHandle}
+     * @param pInterfaceGuid the 16 bytes of the interface's GUID
+     * @param pDeviceServiceGuid the 16 bytes of the service's GUID
+     * @param dwOpCode the command
+     * @param dwInBufferSize how much of {@code pInBuffer} to send
+     * @param pInBuffer what is sent; may be null with a size of 0
+     * @param dwOutBufferSize how much of {@code pOutBuffer} may be written
+     * @param pOutBuffer receives the answer; may be null with a size of 0
+     * @param pdwBytesReturned receives how much of it was written
+     * @return 0, 87, 6 (no such handle), 5, or an RPC code
+     */
+    public static int WlanDeviceServiceCommand(
+            long hClientHandle, byte[] pInterfaceGuid, byte[] pDeviceServiceGuid, int dwOpCode, int dwInBufferSize,
+            byte @Nullable [] pInBuffer, int dwOutBufferSize, byte @Nullable [] pOutBuffer, int[] pdwBytesReturned) {
+        room("pInterfaceGuid", pInterfaceGuid.length, GUID);
+        room("pDeviceServiceGuid", pDeviceServiceGuid.length, GUID);
+        counted("pInBuffer", pInBuffer, dwInBufferSize);
+        counted("pOutBuffer", pOutBuffer, dwOutBufferSize);
+        room("pdwBytesReturned", pdwBytesReturned.length, 1);
+        NativeLibrary.require();
+        return WlanDeviceServiceCommand0(
+                hClientHandle, pInterfaceGuid, pDeviceServiceGuid, dwOpCode, dwInBufferSize, pInBuffer,
+                dwOutBufferSize, pOutBuffer, pdwBytesReturned);
+    }
+
+    /**
+     * Lists the services of the device (Windows 8 and later).
+     *
+     * @param hClientHandle from {@link #WlanOpenHandle}
+     * @param pInterfaceGuid the 16 bytes of the interface's GUID
+     * @param ppDevSvcGuidList receives a {@code WLAN_DEVICE_SERVICE_GUID_LIST}, little-endian, as far as it fits
+     * @param pdwSize receives the size of the whole of it in bytes
+     * @return 0, 234 ERROR_MORE_DATA (the array is too short), 87, 6, 5, or an RPC code
+     */
+    public static int WlanGetSupportedDeviceServices(
+            long hClientHandle, byte[] pInterfaceGuid, byte[] ppDevSvcGuidList, int[] pdwSize) {
+        room("pInterfaceGuid", pInterfaceGuid.length, GUID);
+        room("ppDevSvcGuidList", ppDevSvcGuidList.length, 0);
+        room("pdwSize", pdwSize.length, 1);
+        NativeLibrary.require();
+        return WlanGetSupportedDeviceServices0(hClientHandle, pInterfaceGuid, ppDevSvcGuidList, pdwSize);
+    }
+
+    /**
+     * Registers for notifications of those services. Needs {@link #WlanRegisterNotification} with source 0x800 as well.
+     *
+     * @param hClientHandle from {@link #WlanOpenHandle}
+     * @param pDevSvcGuidList a {@code WLAN_DEVICE_SERVICE_GUID_LIST}, which replaces the last; null ends the registration. Its
+     *     {@code dwIndex} must be
+below its number of items, or Windows reads where nothing is
+     * @return 0, 87, 6 (no such handle), 5, or an RPC code
+     */
+    public static int WlanRegisterDeviceServiceNotification(long hClientHandle, byte @Nullable [] pDevSvcGuidList) {
+        complete("pDevSvcGuidList", pDevSvcGuidList, 0, 8, 16);
+        NativeLibrary.require();
+        return WlanRegisterDeviceServiceNotification0(hClientHandle, pDevSvcGuidList);
+    }
+
+    // -- the hosted network (Windows 7 and later) --
+
+    /**
+     * Starts the hosted network for this handle, whose closing undoes it.
+     *
+     * @param hClientHandle from {@link #WlanOpenHandle}
+     * @param pFailReason receives a {@code WLAN_HOSTED_NETWORK_REASON}, also on failure; may be null
+     * @param pvReserved 0
+     * @return 0, 87, 6, 5023, 1062, or a code
+     */
+    public static int WlanHostedNetworkStartUsing(long hClientHandle, int @Nullable [] pFailReason, long pvReserved) {
+        optional("pFailReason", pFailReason, 1);
+        NativeLibrary.require();
+        return WlanHostedNetworkStartUsing0(hClientHandle, pFailReason, pvReserved);
+    }
+
+    /**
+     * Undoes one {@link #WlanHostedNetworkStartUsing} of this handle.
+     *
+     * @param hClientHandle from {@link #WlanOpenHandle}
+     * @param pFailReason receives a {@code WLAN_HOSTED_NETWORK_REASON}, also on failure; may be null
+     * @param pvReserved 0
+     * @return 0, 87, 6, 5023, 1062, or a code
+     */
+    public static int WlanHostedNetworkStopUsing(long hClientHandle, int @Nullable [] pFailReason, long pvReserved) {
+        optional("pFailReason", pFailReason, 1);
+        NativeLibrary.require();
+        return WlanHostedNetworkStopUsing0(hClientHandle, pFailReason, pvReserved);
+    }
+
+    /**
+     * Starts the hosted network for good; nothing undoes it but {@link #WlanHostedNetworkForceStop}.
+     *
+     * @param hClientHandle from {@link #WlanOpenHandle}
+     * @param pFailReason receives a {@code WLAN_HOSTED_NETWORK_REASON}, also on failure; may be null
+     * @param pvReserved 0
+     * @return 0, 87, 6, 5023, 1062, 5 (needs elevation), or a code
+     */
+    public static int WlanHostedNetworkForceStart(long hClientHandle, int @Nullable [] pFailReason, long pvReserved) {
+        optional("pFailReason", pFailReason, 1);
+        NativeLibrary.require();
+        return WlanHostedNetworkForceStart0(hClientHandle, pFailReason, pvReserved);
+    }
+
+    /**
+     * Stops the hosted network, whoever uses it.
+     *
+     * @param hClientHandle from {@link #WlanOpenHandle}
+     * @param pFailReason receives a {@code WLAN_HOSTED_NETWORK_REASON}, also on failure; may be null
+     * @param pvReserved 0
+     * @return 0, 87, 6, 5023, 1062, or a code
+     */
+    public static int WlanHostedNetworkForceStop(long hClientHandle, int @Nullable [] pFailReason, long pvReserved) {
+        optional("pFailReason", pFailReason, 1);
+        NativeLibrary.require();
+        return WlanHostedNetworkForceStop0(hClientHandle, pFailReason, pvReserved);
+    }
+
+    /**
+     * Makes name and key of the hosted network, unless there are some. To be called first.
+     *
+     * @param hClientHandle from {@link #WlanOpenHandle}
+     * @param pFailReason receives a {@code WLAN_HOSTED_NETWORK_REASON}, also on failure; may be null
+     * @param pvReserved 0
+     * @return 0, 87, 6, 5023, 1062, or a code
+     */
+    public static int WlanHostedNetworkInitSettings(long hClientHandle, int @Nullable [] pFailReason, long pvReserved) {
+        optional("pFailReason", pFailReason, 1);
+        NativeLibrary.require();
+        return WlanHostedNetworkInitSettings0(hClientHandle, pFailReason, pvReserved);
+    }
+
+    /**
+     * Makes a new primary key; the hosted network stops.
+     *
+     * @param hClientHandle from {@link #WlanOpenHandle}
+     * @param pFailReason receives a {@code WLAN_HOSTED_NETWORK_REASON}, also on failure; may be null
+     * @param pvReserved 0
+     * @return 0, 87, 6, 5023, 1062, or a code
+     */
+    public static int WlanHostedNetworkRefreshSecuritySettings(
+            long hClientHandle, int @Nullable [] pFailReason, long pvReserved) {
+        optional("pFailReason", pFailReason, 1);
+        NativeLibrary.require();
+        return WlanHostedNetworkRefreshSecuritySettings0(hClientHandle, pFailReason, pvReserved);
+    }
+
+    /**
+     * Asks for one of the values of the hosted network.
+     *
+     * @param hClientHandle from {@link #WlanOpenHandle}
+     * @param OpCode 0 connection, 1 security, 2 station profile, 3 whether it is enabled
+     * @param pdwDataSize receives the size of the whole of it in bytes
+     * @param ppvData receives the value, little-endian, as far as it fits
+     * @param pWlanOpcodeValueType receives where the value comes from: 0 not known, 1 policy, 2 the user; may be null
+     * @param pvReserved 0
+     * @return 0, 234 ERROR_MORE_DATA (the array is too short), 87, 6, 5023, 1062, 1610 ERROR_BAD_CONFIGURATION, 14, or a code
+     */
+    public static int WlanHostedNetworkQueryProperty(
+            long hClientHandle, int OpCode, int[] pdwDataSize, byte[] ppvData, int @Nullable [] pWlanOpcodeValueType,
+            long pvReserved) {
+        room("pdwDataSize", pdwDataSize.length, 1);
+        room("ppvData", ppvData.length, 0);
+        optional("pWlanOpcodeValueType", pWlanOpcodeValueType, 1);
+        NativeLibrary.require();
+        return WlanHostedNetworkQueryProperty0(
+                hClientHandle, OpCode, pdwDataSize, ppvData, pWlanOpcodeValueType, pvReserved);
+    }
+
+    /**
+     * Sets one of the values of the hosted network.
+     *
+     * @param hClientHandle from {@link #WlanOpenHandle}
+     * @param OpCode 0 or 3
+     * @param dwDataSize how much of the array is the value
+     * @param pvData the value, little-endian; may be null with a size of 0
+     * @param pFailReason receives a {@code WLAN_HOSTED_NETWORK_REASON}, also on failure; may be null
+     * @param pvReserved 0
+     * @return 0, 87, 6, 5023, 1062, 5 (3 needs elevation), 1206, 50, or a code
+     */
+    public static int WlanHostedNetworkSetProperty(
+            long hClientHandle, int OpCode, int dwDataSize, byte @Nullable [] pvData, int @Nullable [] pFailReason,
+            long pvReserved) {
+        counted("pvData", pvData, dwDataSize);
+        optional("pFailReason", pFailReason, 1);
+        NativeLibrary.require();
+        return WlanHostedNetworkSetProperty0(hClientHandle, OpCode, dwDataSize, pvData, pFailReason, pvReserved);
+    }
+
+    /**
+     * Sets the key that guests use, or removes it. Our copy of it is wiped.
+     *
+     * @param hClientHandle from {@link #WlanOpenHandle}
+     * @param dwKeyLength 32, or the length of the pass phrase with its NUL (9 to 64), or 0 to remove
+     * @param pucKeyData the key; null with a length of 0
+     * @param bIsPassPhrase whether it is a pass phrase
+     * @param bPersistent whether it stays after the network stops
+     * @param pFailReason receives a {@code WLAN_HOSTED_NETWORK_REASON}, also on failure; may be null
+     * @param pvReserved 0
+     * @return 0, 87, 6, 5023, 1062, or a code
+     */
+    public static int WlanHostedNetworkSetSecondaryKey(
+            long hClientHandle, int dwKeyLength, byte @Nullable [] pucKeyData, boolean bIsPassPhrase,
+            boolean bPersistent, int @Nullable [] pFailReason, long pvReserved) {
+        counted("pucKeyData", pucKeyData, dwKeyLength);
+        optional("pFailReason", pFailReason, 1);
+        NativeLibrary.require();
+        return WlanHostedNetworkSetSecondaryKey0(
+                hClientHandle, dwKeyLength, pucKeyData, bIsPassPhrase, bPersistent, pFailReason, pvReserved);
+    }
+
+    /**
+     * The key that guests use. Windows' copy of it is wiped.
+     *
+     * @param hClientHandle from {@link #WlanOpenHandle}
+     * @param pdwKeyLength receives the length of the whole key, 0 when there is none
+     * @param ppucKeyData receives the key, as far as it fits
+     * @param pbIsPassPhrase receives 1 for a pass phrase, otherwise 0
+     * @param pbPersistent receives 1 when it stays, otherwise 0
+     * @param pFailReason receives a {@code WLAN_HOSTED_NETWORK_REASON}, also on failure; may be null
+     * @param pvReserved 0
+     * @return 0, 234 ERROR_MORE_DATA (the array is too short), 87, 6, 5023, 1062, 14, or a code
+     */
+    public static int WlanHostedNetworkQuerySecondaryKey(
+            long hClientHandle, int[] pdwKeyLength, byte[] ppucKeyData, int[] pbIsPassPhrase, int[] pbPersistent,
+            int @Nullable [] pFailReason, long pvReserved) {
+        room("pdwKeyLength", pdwKeyLength.length, 1);
+        room("ppucKeyData", ppucKeyData.length, 0);
+        room("pbIsPassPhrase", pbIsPassPhrase.length, 1);
+        room("pbPersistent", pbPersistent.length, 1);
+        optional("pFailReason", pFailReason, 1);
+        NativeLibrary.require();
+        return WlanHostedNetworkQuerySecondaryKey0(
+                hClientHandle, pdwKeyLength, ppucKeyData, pbIsPassPhrase, pbPersistent, pFailReason, pvReserved);
+    }
+
+    /**
+     * How the hosted network is doing, and who is connected.
+     *
+     * @param hClientHandle from {@link #WlanOpenHandle}
+     * @param ppWlanHostedNetworkStatus receives a {@code WLAN_HOSTED_NETWORK_STATUS}, little-endian, as far as it fits
+     * @param pvReserved 0
+     * @param pdwSize receives the size of the whole of it in bytes
+     * @return 0, 234 ERROR_MORE_DATA (the array is too short), 87, 6, 5023, 1062, or a code
+     */
+    public static int WlanHostedNetworkQueryStatus(
+            long hClientHandle, byte[] ppWlanHostedNetworkStatus, long pvReserved, int[] pdwSize) {
+        room("ppWlanHostedNetworkStatus", ppWlanHostedNetworkStatus.length, 0);
+        room("pdwSize", pdwSize.length, 1);
+        NativeLibrary.require();
+        return WlanHostedNetworkQueryStatus0(hClientHandle, ppWlanHostedNetworkStatus, pvReserved, pdwSize);
+    }
+
+    // -- Wi-Fi Direct --
 
     /**
      * Opens a client handle of Wi-Fi Direct (Windows 8 and later).
@@ -120,8 +1138,10 @@ public final class Wlanapi {
     }
 
     /**
-     * Begins to open a session with a paired device. Where C has a callback and its context, Java has the token of an operation,
-     * which ends when Windows calls back, with the callback's error as its code. Its payload has the session handle (8 bytes), the
+     * Begins to open a session with a paired device. Where C has a callback and its context, Java has the token of an
+     * operation,
+     * which ends when Windows calls back, with the callback's error as its code. Its payload has the session handle (8 bytes),
+     * the
      * interface GUID (16) and the reason code (4), little-endian.
      *
      * @param hClientHandle from {@link #WFDOpenHandle}
@@ -192,7 +1212,7 @@ public final class Wlanapi {
         return WFDCloseSession0(hSessionHandle);
     }
 
-    // -- native methods: the tables of native/glue/wlanapi.cpp --
+    // -- native methods: the table of native/glue/wlanapi.cpp --
 
     private static native int WlanOpenHandle0(int version, long reserved, int[] negotiated, long[] client);
 
@@ -202,6 +1222,182 @@ public final class Wlanapi {
 
     private static native int WlanRegisterNotification0(
             long client, int source, boolean ignoreDuplicate, long channel, long reserved, int @Nullable [] previous);
+
+    private static native int WlanReasonCodeToString0(
+            int dwReasonCode, int dwBufferSize, char[] pStringBuffer, long pReserved);
+
+    private static native int WlanGetInterfaceCapability0(
+            long hClientHandle, byte[] pInterfaceGuid, long pReserved, byte[] ppCapability);
+
+    private static native int WlanQueryInterface0(
+            long hClientHandle, byte[] pInterfaceGuid, int OpCode, long pReserved, int[] pdwDataSize, byte[] ppData,
+            int @Nullable [] pWlanOpcodeValueType);
+
+    private static native int WlanSetInterface0(
+            long hClientHandle, byte[] pInterfaceGuid, int OpCode, int dwDataSize, byte @Nullable [] pData,
+            long pReserved);
+
+    private static native int WlanRegisterVirtualStationNotification0(
+            long hClientHandle, boolean bRegister, long pReserved);
+
+    // -- native methods: the table of native/glue/wlan_networks.cpp --
+
+    private static native int WlanScan0(
+            long hClientHandle, byte[] pInterfaceGuid, byte @Nullable [] pDot11Ssid, byte @Nullable [] pIeData,
+            long pReserved);
+
+    private static native int WlanGetAvailableNetworkList0(
+            long hClientHandle, byte[] pInterfaceGuid, int dwFlags, long pReserved, byte[] ppAvailableNetworkList,
+            int[] pdwSize);
+
+    private static native int WlanGetAvailableNetworkList20(
+            long hClientHandle, byte[] pInterfaceGuid, int dwFlags, long pReserved, byte[] ppAvailableNetworkList,
+            int[] pdwSize);
+
+    private static native int WlanGetNetworkBssList0(
+            long hClientHandle, byte[] pInterfaceGuid, byte @Nullable [] pDot11Ssid, int dot11BssType,
+            boolean bSecurityEnabled, long pReserved, byte[] ppWlanBssList, int[] pdwSize);
+
+    private static native int WlanConnect0(
+            long hClientHandle, byte[] pInterfaceGuid, int wlanConnectionMode, @Nullable String strProfile,
+            byte @Nullable [] pDot11Ssid, byte @Nullable [] pDesiredBssidList, int dot11BssType, int dwFlags,
+            long pReserved);
+
+    private static native int WlanConnect20(
+            long hClientHandle, byte[] pInterfaceGuid, int wlanConnectionMode, @Nullable String strProfile,
+            byte @Nullable [] pDot11Ssid, byte @Nullable [] pDot11Hessid, byte @Nullable [] pDesiredBssidList,
+            int dot11BssType, int dwFlags, byte @Nullable [] pDot11AccessNetworkOptions, long pReserved);
+
+    private static native int WlanDisconnect0(long hClientHandle, byte[] pInterfaceGuid, long pReserved);
+
+    // -- native methods: the table of native/glue/wlan_profiles.cpp --
+
+    private static native int WlanGetProfileList0(
+            long hClientHandle, byte[] pInterfaceGuid, long pReserved, byte[] ppProfileList, int[] pdwSize);
+
+    private static native int WlanGetProfile0(
+            long hClientHandle, byte[] pInterfaceGuid, String strProfileName, long pReserved, char[] pstrProfileXml,
+            int @Nullable [] pdwFlags, int @Nullable [] pdwGrantedAccess, int[] pcchSize);
+
+    private static native int WlanSetProfile0(
+            long hClientHandle, byte[] pInterfaceGuid, int dwFlags, String strProfileXml,
+            @Nullable String strAllUserProfileSecurity, boolean bOverwrite, long pReserved, int[] pdwReasonCode);
+
+    private static native int WlanDeleteProfile0(
+            long hClientHandle, byte[] pInterfaceGuid, String strProfileName, long pReserved);
+
+    private static native int WlanRenameProfile0(
+            long hClientHandle, byte[] pInterfaceGuid, String strOldProfileName, String strNewProfileName,
+            long pReserved);
+
+    private static native int WlanSetProfilePosition0(
+            long hClientHandle, byte[] pInterfaceGuid, String strProfileName, int dwPosition, long pReserved);
+
+    private static native int WlanSetProfileList0(
+            long hClientHandle, byte[] pInterfaceGuid, int dwItems, String[] strProfileNames, long pReserved);
+
+    private static native int WlanSaveTemporaryProfile0(
+            long hClientHandle, byte[] pInterfaceGuid, String strProfileName,
+            @Nullable String strAllUserProfileSecurity, int dwFlags, boolean bOverWrite, long pReserved);
+
+    private static native int WlanSetProfileCustomUserData0(
+            long hClientHandle, byte[] pInterfaceGuid, String strProfileName, int dwDataSize, byte @Nullable [] pData,
+            long pReserved);
+
+    private static native int WlanGetProfileCustomUserData0(
+            long hClientHandle, byte[] pInterfaceGuid, String strProfileName, long pReserved, int[] pdwDataSize,
+            byte[] ppData);
+
+    private static native int WlanSetProfileEapUserData0(
+            long hClientHandle, byte[] pInterfaceGuid, String strProfileName, byte[] eapType, int dwFlags,
+            int dwEapUserDataSize, byte @Nullable [] pbEapUserData, long pReserved);
+
+    private static native int WlanSetProfileEapXmlUserData0(
+            long hClientHandle, byte[] pInterfaceGuid, String strProfileName, int dwFlags, String strEapXmlUserData,
+            long pReserved);
+
+    // -- native methods: the table of native/glue/wlan_settings.cpp --
+
+    private static native int WlanQueryAutoConfigParameter0(
+            long hClientHandle, int OpCode, long pReserved, int[] pdwDataSize, byte[] ppData,
+            int @Nullable [] pWlanOpcodeValueType);
+
+    private static native int WlanSetAutoConfigParameter0(
+            long hClientHandle, int OpCode, int dwDataSize, byte @Nullable [] pData, long pReserved);
+
+    private static native int WlanGetFilterList0(
+            long hClientHandle, int wlanFilterListType, long pReserved, byte[] ppNetworkList, int[] pdwSize);
+
+    private static native int WlanSetFilterList0(
+            long hClientHandle, int wlanFilterListType, byte @Nullable [] pNetworkList, long pReserved);
+
+    private static native int WlanGetSecuritySettings0(
+            long hClientHandle, int SecurableObject, int @Nullable [] pValueType, char[] pstrCurrentSDDL,
+            int[] pdwGrantedAccess, int[] pcchSize);
+
+    private static native int WlanSetSecuritySettings0(long hClientHandle, int SecurableObject, String strModifiedSDDL);
+
+    private static native int WlanIhvControl0(
+            long hClientHandle, byte[] pInterfaceGuid, int Type, int dwInBufferSize, byte @Nullable [] pInBuffer,
+            int dwOutBufferSize, byte @Nullable [] pOutBuffer, int[] pdwBytesReturned);
+
+    private static native int WlanSetPsdIEDataList0(
+            long hClientHandle, @Nullable String strFormat, byte @Nullable [] pPsdIEDataList, long pReserved);
+
+    private static native int WlanExtractPsdIEDataList0(
+            long hClientHandle, int dwIeDataSize, byte[] pRawIeData, String strFormat, long pReserved,
+            byte[] ppPsdIEDataList, int[] pdwSize);
+
+    private static native int WlanDeviceServiceCommand0(
+            long hClientHandle, byte[] pInterfaceGuid, byte[] pDeviceServiceGuid, int dwOpCode, int dwInBufferSize,
+            byte @Nullable [] pInBuffer, int dwOutBufferSize, byte @Nullable [] pOutBuffer, int[] pdwBytesReturned);
+
+    private static native int WlanGetSupportedDeviceServices0(
+            long hClientHandle, byte[] pInterfaceGuid, byte[] ppDevSvcGuidList, int[] pdwSize);
+
+    private static native int WlanRegisterDeviceServiceNotification0(
+            long hClientHandle, byte @Nullable [] pDevSvcGuidList);
+
+    // -- native methods: the table of native/glue/wlan_hosted.cpp --
+
+    private static native int WlanHostedNetworkStartUsing0(
+            long hClientHandle, int @Nullable [] pFailReason, long pvReserved);
+
+    private static native int WlanHostedNetworkStopUsing0(
+            long hClientHandle, int @Nullable [] pFailReason, long pvReserved);
+
+    private static native int WlanHostedNetworkForceStart0(
+            long hClientHandle, int @Nullable [] pFailReason, long pvReserved);
+
+    private static native int WlanHostedNetworkForceStop0(
+            long hClientHandle, int @Nullable [] pFailReason, long pvReserved);
+
+    private static native int WlanHostedNetworkInitSettings0(
+            long hClientHandle, int @Nullable [] pFailReason, long pvReserved);
+
+    private static native int WlanHostedNetworkRefreshSecuritySettings0(
+            long hClientHandle, int @Nullable [] pFailReason, long pvReserved);
+
+    private static native int WlanHostedNetworkQueryProperty0(
+            long hClientHandle, int OpCode, int[] pdwDataSize, byte[] ppvData, int @Nullable [] pWlanOpcodeValueType,
+            long pvReserved);
+
+    private static native int WlanHostedNetworkSetProperty0(
+            long hClientHandle, int OpCode, int dwDataSize, byte @Nullable [] pvData, int @Nullable [] pFailReason,
+            long pvReserved);
+
+    private static native int WlanHostedNetworkSetSecondaryKey0(
+            long hClientHandle, int dwKeyLength, byte @Nullable [] pucKeyData, boolean bIsPassPhrase,
+            boolean bPersistent, int @Nullable [] pFailReason, long pvReserved);
+
+    private static native int WlanHostedNetworkQuerySecondaryKey0(
+            long hClientHandle, int[] pdwKeyLength, byte[] ppucKeyData, int[] pbIsPassPhrase, int[] pbPersistent,
+            int @Nullable [] pFailReason, long pvReserved);
+
+    private static native int WlanHostedNetworkQueryStatus0(
+            long hClientHandle, byte[] ppWlanHostedNetworkStatus, long pvReserved, int[] pdwSize);
+
+    // -- native methods: the table of native/glue/wfd.cpp --
 
     private static native int WFDStartOpenSession0(long client, byte[] address, long token, long[] session);
 
