@@ -118,7 +118,23 @@ public final class ChildJvm {
         Stream.of(arguments).map(ChildJvm::escape).forEach(command::add);
         ProcessBuilder builder = new ProcessBuilder(command).directory(directory.toFile()).redirectErrorStream(true);
         builder.environment().putAll(environment);
-        return new Running(builder.start());
+        return new Running(start(builder));
+    }
+
+    /**
+     * On a busy machine Wine sometimes can't start a process: CreateProcess fails with 1359 ERROR_INTERNAL_ERROR before the child has
+     * run anything. That is not what is tested here, so it is tried again; every other failure stays one.
+     */
+    private static Process start(ProcessBuilder builder) throws IOException {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return builder.start();
+            } catch (IOException e) {
+                if (attempt == 5 || !String.valueOf(e.getMessage()).contains("error=1359")) {
+                    throw e;
+                }
+            }
+        }
     }
 
     /** The launcher of Java reads its arguments in the ANSI code page. */
