@@ -1,5 +1,5 @@
-# Writes BuildInfo.java: the version, and the SHA-256 of every DLL that goes into the jar.
-#   cmake -DVERSION=… -DCLASSES=… -DOUTPUT=… -P build-info.cmake
+# Writes BuildInfo.java: the version, and the SHA-256 of every DLL that goes into the jar made of CLASSES.
+#   cmake -DVERSION=… -DPACKAGE=… -DCLASSES=… -DOUTPUT=… -P build-info.cmake
 file(GLOB dlls RELATIVE "${CLASSES}" "${CLASSES}/META-INF/lib/*/*.dll")
 list(SORT dlls)
 set(cases "")
@@ -8,8 +8,9 @@ foreach(dll IN LISTS dlls)
   string(APPEND cases "            case \"${dll}\" -> \"${hash}\";\n")
 endforeach()
 
-file(CONFIGURE OUTPUT "${OUTPUT}/io/github/winnet4j/internal/BuildInfo.java" @ONLY CONTENT
-"package io.github.winnet4j.internal;
+string(REPLACE "." "/" folder "${PACKAGE}")
+file(CONFIGURE OUTPUT "${OUTPUT}/${folder}/BuildInfo.java" @ONLY CONTENT
+"package @PACKAGE@;
 
 import org.jspecify.annotations.Nullable;
 

@@ -126,6 +126,10 @@ void latency(JNIEnv* env, jclass, jlongArray out) {
     env->SetLongArrayRegion(out, 0, static_cast<jsize>(times.size()), times.data());
 }
 
+jlong event(JNIEnv*, jclass) { return number(CreateEventW(nullptr, FALSE, FALSE, nullptr)); }
+void set(JNIEnv*, jclass, jlong event) { SetEvent(handle(event)); }
+void await(JNIEnv*, jclass, jlong event) { WaitForSingleObject(handle(event), INFINITE); }
+
 void complete(JNIEnv* env, jclass, jlong port, jlong key, jlongArray overlapped) {
     std::vector<jlong> addresses(static_cast<std::size_t>(env->GetArrayLength(overlapped)));
     env->GetLongArrayRegion(overlapped, 0, static_cast<jsize>(addresses.size()), addresses.data());
@@ -139,9 +143,9 @@ void complete(JNIEnv* env, jclass, jlong port, jlong key, jlongArray overlapped)
 
 const jni::Natives& portDll() noexcept {
     static const JNINativeMethod methods[] = {
-        jni::native<complete>("complete"),
-        jni::native<throughput>("throughput"),
-        jni::native<latency>("latency"),
+        jni::native<event>("event"),           jni::native<set>("set"),
+        jni::native<await>("await"),           jni::native<complete>("complete"),
+        jni::native<throughput>("throughput"), jni::native<latency>("latency"),
     };
     static const jni::Natives natives{"io/github/winnet4j/bench/PortDll", methods};
     return natives;

@@ -25,5 +25,6 @@ const jni::Natives& peerdistClient() noexcept;
 const jni::Natives& peerdistServer() noexcept;
 const jni::Natives& portNatives() noexcept;
 const jni::Natives& channelNatives() noexcept;
+const jni::Natives& moduleBinding() noexcept;
 
 }  // namespace winnet4j::glue

@@ -2,12 +2,10 @@
 // The ring: what Windows tells unasked (notifications), on its way from Windows' threads to the driver of a port.
 //
 // What is promised:
-// - A thread of Windows never waits: it copies its event into the ring and rings the bell, or, when the ring is full,
-// the event
-//   is dropped and counted. What is dropped is the newest, so what was told in order stays in order.
-// - The bell is an operation of the port. Java arms it; the first event after that completes it, once; however many
-// events
-//   come, there is one completion until Java has looked and arms it again. An event that comes in between is not
+// - A thread of Windows never waits: it copies its event into the ring and rings the bell. When the ring is full the
+//   event is dropped and counted: always the newest, so what was told in order stays in order.
+// - The bell is an operation of the port. Java arms it; the first event after that completes it, once. However many
+//   events come, there is one completion until Java has looked and arms it again. An event that comes in between is not
 //   missed: arming over a ring that isn't empty completes at once.
 // - Events are cut to the size of a cell; their full size is kept.
 #pragma once

@@ -6,8 +6,7 @@
 // - A slot never moves and is never given back to the system, so Windows may write into it however late.
 // - A slot belongs to Windows from begin until end has taken its completion, or until settle, when Windows refused the
 //   operation at once. In between nobody can begin it again or release it.
-// - Each begin is ended once. A second packet for it, a packet for a slot that isn't in use, one that came to another
-// port
+// - Each begin is ended once. A second packet for it, one for a slot that isn't in use, one that came to another port
 //   than the slot's, and an address that is no slot are told apart and change nothing.
 // - A token of an earlier use is refused. After the last generation a slot is retired.
 #pragma once

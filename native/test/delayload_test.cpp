@@ -10,7 +10,7 @@
 #include "win/modules.h"
 
 using winnet4j::win::findProcedure;
-using winnet4j::win::loadSystemModule;
+using winnet4j::win::loadModule;
 
 namespace {
 
@@ -86,7 +86,7 @@ TEST_SUITE("delayload") {
         CHECK(findProcedure("kernel32.dll", "GetTickCount") == ERROR_INVALID_PARAMETER);
         CHECK(findProcedure("..\\wlanapi.dll", "WlanCloseHandle") == ERROR_INVALID_PARAMETER);
         CHECK(findProcedure("", "") == ERROR_INVALID_PARAMETER);
-        CHECK(loadSystemModule("user32.dll") == nullptr);
+        CHECK(loadModule("user32.dll") == nullptr);
         CHECK(findProcedure("MPR.DLL", "WNetCancelConnectionA") == ERROR_SUCCESS);
         CHECK(findProcedure("mpr.dll", "WNetNoSuchFunction") == ERROR_PROC_NOT_FOUND);
     }

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // The two hooks of delay-loading. They turn "this Windows has no such DLL or function", which without them ends the
-// process, into the codes 126 and 127, and keep the search for a DLL inside System32.
+// process, into the codes 126 and 127, and keep the search for a DLL inside System32 (but for modules.h's bound ones).
 #include "win/modules.h"
 
 #include <delayimp.h>
@@ -33,7 +33,7 @@ FARPROC WINAPI beforeLoad(unsigned event, PDelayLoadInfo info) {
     if (event != dliNotePreLoadLibrary) {
         return nullptr;
     }
-    HMODULE module = loadSystemModule(info->szDll);
+    HMODULE module = loadModule(info->szDll);
     if (module == nullptr) {
         // Null would make the helper search by the default order, which ends in the current directory and in PATH.
         module = emptyModule();

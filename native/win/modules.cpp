@@ -1,31 +1,35 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "win/modules.h"
 
+#include <atomic>
 #include <cstddef>
 #include <cstring>
 
 namespace winnet4j::win {
 namespace {
 
-constexpr const char* kDlls[] = {"wlanapi.dll", "mpr.dll", "peerdist.dll"};
 constexpr std::size_t kLongestName = 16;
 
-bool isOurs(const char* dll) noexcept {
-    for (const char* known : kDlls) {
-        if (_stricmp(known, dll) == 0) {
-            return true;
+/** One of the three, and what its name means: nothing yet, System32's, or the module that was bound. */
+struct Dll {
+    const char* name;
+    std::atomic<HMODULE> choice;
+};
+
+Dll dlls[] = {{"wlanapi.dll", nullptr}, {"mpr.dll", nullptr}, {"peerdist.dll", nullptr}};
+
+HMODULE systems() noexcept { return static_cast<HMODULE>(INVALID_HANDLE_VALUE); }
+
+Dll* find(const char* name) noexcept {
+    for (Dll& known : dlls) {
+        if (_stricmp(known.name, name) == 0) {
+            return &known;
         }
     }
-    return false;
+    return nullptr;
 }
 
-}  // namespace
-
-HMODULE loadSystemModule(const char* dll) noexcept {
-    if (!isOurs(dll)) {
-        SetLastError(ERROR_INVALID_PARAMETER);
-        return nullptr;
-    }
+HMODULE loadFromSystem(const char* name) noexcept {
     // The full path matters: by its bare name LoadLibrary would take any DLL of that name which is loaded already,
     // wherever it came from. The flag holds for the DLLs that this one needs.
     wchar_t path[MAX_PATH + 1 + kLongestName];
@@ -34,18 +38,64 @@ HMODULE loadSystemModule(const char* dll) noexcept {
         return nullptr;
     }
     path[end++] = L'\\';
-    for (const char* c = dll; *c != '\0'; ++c) {
+    for (const char* c = name; *c != '\0'; ++c) {
         path[end++] = static_cast<wchar_t>(*c);
     }
     path[end] = L'\0';
     return LoadLibraryExW(path, nullptr, LOAD_LIBRARY_SEARCH_SYSTEM32);
 }
 
-DWORD findProcedure(const char* dll, const char* function) noexcept {
-    if (!isOurs(dll)) {
+/** The module at that address, with one reference more unless the flags say else; null when there is none. */
+HMODULE again(HMODULE module, DWORD flags) noexcept {
+    HMODULE found = nullptr;
+    const auto* address = reinterpret_cast<const wchar_t*>(module);
+    if (GetModuleHandleExW(GET_MODULE_HANDLE_EX_FLAG_FROM_ADDRESS | flags, address, &found) == FALSE) {
+        return nullptr;
+    }
+    return found;
+}
+
+}  // namespace
+
+HMODULE loadModule(const char* dll) noexcept {
+    Dll* known = find(dll);
+    if (known == nullptr) {
+        SetLastError(ERROR_INVALID_PARAMETER);
+        return nullptr;
+    }
+    // Whoever comes first decides, a use or a binding; then it never changes.
+    HMODULE chosen = nullptr;
+    if (known->choice.compare_exchange_strong(chosen, systems()) || chosen == systems()) {
+        return loadFromSystem(known->name);
+    }
+    // The helper of delay-loading gives a reference back when two threads come at once.
+    return again(chosen, 0);
+}
+
+DWORD bindModule(const char* dll, HMODULE module) noexcept {
+    Dll* known = find(dll);
+    if (known == nullptr) {
         return ERROR_INVALID_PARAMETER;
     }
-    const HMODULE module = loadSystemModule(dll);
+    HMODULE chosen = known->choice;
+    if (chosen == nullptr) {
+        // Functions of it will be called as long as the process lives, whatever becomes of whoever loaded it.
+        if (module == nullptr || again(module, GET_MODULE_HANDLE_EX_FLAG_UNCHANGED_REFCOUNT) != module) {
+            return ERROR_INVALID_HANDLE;
+        }
+        again(module, GET_MODULE_HANDLE_EX_FLAG_PIN);
+        if (known->choice.compare_exchange_strong(chosen, module)) {
+            return ERROR_SUCCESS;
+        }
+    }
+    return chosen == systems() ? ERROR_BUSY : ERROR_ALREADY_ASSIGNED;
+}
+
+DWORD findProcedure(const char* dll, const char* function) noexcept {
+    if (find(dll) == nullptr) {
+        return ERROR_INVALID_PARAMETER;
+    }
+    const HMODULE module = loadModule(dll);
     if (module == nullptr) {
         return ERROR_MOD_NOT_FOUND;
     }

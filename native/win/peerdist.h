@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 // BranchCache, as peerdist.h of the Windows SDK declares it (Windows 7 and later). mingw-w64 has no such header. The
-// numbers of the errors are those of the SDK's winerror.h, which older versions of mingw-w64 lack too.
+// numbers of the errors are those of the SDK's winerror.h, which mingw-w64 lacks too.
 #pragma once
 
 #include <windows.h>
 
-#ifndef PEERDIST_ERROR_MISSING_DATA
+#ifndef PEERDIST_ERROR_CONTENTINFO_VERSION_UNSUPPORTED  // newer mingw-w64 has them
 #define PEERDIST_ERROR_CONTENTINFO_VERSION_UNSUPPORTED 4050L
 #define PEERDIST_ERROR_CANNOT_PARSE_CONTENTINFO 4051L
 #define PEERDIST_ERROR_MISSING_DATA 4052L

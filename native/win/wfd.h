@@ -16,8 +16,7 @@ inline constexpr DWORD WFD_API_VERSION = 1;
 DWORD WINAPI WFDOpenHandle(DWORD dwClientVersion, PDWORD pdwNegotiatedVersion, PHANDLE phClientHandle);
 DWORD WINAPI WFDCloseHandle(HANDLE hClientHandle);
 using WFD_OPEN_SESSION_COMPLETE_CALLBACK = VOID(WINAPI*)(HANDLE hSessionHandle, PVOID pvContext,
-                                                          GUID guidSessionInterface, DWORD dwError,
-                                                          DWORD dwReasonCode);
+                                                         GUID guidSessionInterface, DWORD dwError, DWORD dwReasonCode);
 DWORD WINAPI WFDStartOpenSession(HANDLE hClientHandle, PDOT11_MAC_ADDRESS pDeviceAddress, PVOID pvContext,
                                  WFD_OPEN_SESSION_COMPLETE_CALLBACK pfnCallback, PHANDLE phSessionHandle);
 DWORD WINAPI WFDCancelOpenSession(HANDLE hSessionHandle);

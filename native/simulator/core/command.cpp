@@ -193,27 +193,30 @@ bool runLine(std::string_view text, std::string& answer) {
 }  // namespace
 }  // namespace winnet4j::sim
 
-extern "C" int Sim_Command(const char* text, char* out, int room) {
-    using namespace winnet4j::sim;
-    std::string answer;
+bool winnet4j::sim::runScript(std::string_view script, std::string& answer) {
+    const bool again = script == "last";
     bool done = true;
+    while (done && !script.empty() && !again) {
+        const std::size_t end = script.find('\n');
+        done = runLine(script.substr(0, end), answer);
+        script = end == std::string_view::npos ? "" : script.substr(end + 1);
+    }
+    Lock lock(world().mutex);
+    if (again) {
+        answer = world().lastAnswer;
+    } else {
+        world().lastAnswer = answer;
+    }
+    return done;
+}
+
+extern "C" int Sim_Command(const char* text, char* out, int room) {
+    std::string answer;
+    bool done = false;
     try {
-        std::string_view rest(text);
-        const bool again = rest == "last";
-        while (done && !rest.empty() && !again) {
-            const std::size_t end = rest.find('\n');
-            done = runLine(rest.substr(0, end), answer);
-            rest = end == std::string_view::npos ? "" : rest.substr(end + 1);
-        }
-        Lock lock(world().mutex);
-        if (again) {
-            answer = world().lastAnswer;
-        } else {
-            world().lastAnswer = answer;
-        }
+        done = winnet4j::sim::runScript(text, answer);
     } catch (const std::bad_alloc&) {
         answer = "no memory";
-        done = false;
     }
     if (out != nullptr && room > 0) {
         const std::size_t kept = std::min(answer.size(), static_cast<std::size_t>(room) - 1);

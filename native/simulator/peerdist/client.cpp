@@ -214,7 +214,8 @@ extern "C" {
 
 DWORD WINAPI Sim_PeerDistClientOpenContent(HANDLE session, PCPEERDIST_CONTENT_TAG tag, HANDLE port, ULONG_PTR key,
                                            HANDLE* opened) {
-    return call(kClientOpenContent, {handle(session), tag, static_cast<const void*>(port), key, opened},
+    return call(kClientOpenContent,
+                {handle(session), tag, static_cast<const void*>(port), reinterpret_cast<const void*>(key), opened},
                 [&](Call& c) -> DWORD {
                     Instance* instance = peerdist::instance(c, session);
                     if (instance == nullptr || !c.given(tag, "pContentTag") || !c.given(opened, "phContentHandle")) {
@@ -315,25 +316,27 @@ DWORD WINAPI Sim_PeerDistClientStreamRead(HANDLE session, HANDLE content, DWORD 
 
 DWORD WINAPI Sim_PeerDistClientFlushContent(HANDLE session, PCPEERDIST_CONTENT_TAG tag, HANDLE port, ULONG_PTR key,
                                             OVERLAPPED* overlapped) {
-    return call(kClientFlushContent, {handle(session), tag, static_cast<const void*>(port), key, fresh(overlapped)},
-                [&](Call& c) -> DWORD {
-                    Instance* instance = peerdist::instance(c, session);
-                    if (instance == nullptr || !c.given(tag, "pContentTag") || !overlappedGiven(c, overlapped, true)) {
-                        return c.code();
-                    }
-                    DWORD code = ERROR_SUCCESS;
-                    if (!serves(code)) {
-                        return code;
-                    }
-                    Op op;
-                    op.owner = instance;
-                    op.port = port;
-                    op.key = key;
-                    op.work = flush;
-                    op.overlapped = overlapped;
-                    std::memcpy(op.tag.data(), tag->Data, op.tag.size());
-                    return operations().submit(c, std::move(op));
-                });
+    return call(
+        kClientFlushContent,
+        {handle(session), tag, static_cast<const void*>(port), reinterpret_cast<const void*>(key), fresh(overlapped)},
+        [&](Call& c) -> DWORD {
+            Instance* instance = peerdist::instance(c, session);
+            if (instance == nullptr || !c.given(tag, "pContentTag") || !overlappedGiven(c, overlapped, true)) {
+                return c.code();
+            }
+            DWORD code = ERROR_SUCCESS;
+            if (!serves(code)) {
+                return code;
+            }
+            Op op;
+            op.owner = instance;
+            op.port = port;
+            op.key = key;
+            op.work = flush;
+            op.overlapped = overlapped;
+            std::memcpy(op.tag.data(), tag->Data, op.tag.size());
+            return operations().submit(c, std::move(op));
+        });
 }
 
 DWORD WINAPI Sim_PeerDistClientCancelAsyncOperation(HANDLE session, HANDLE content, OVERLAPPED* overlapped) {

@@ -194,7 +194,8 @@ DWORD WINAPI Sim_PeerDistServerPublishStream(HANDLE session, DWORD idSize, BYTE*
                                              HANDLE* opened) {
     return call(
         kServerPublishStream,
-        {handle(session), idSize, id, length, options, static_cast<const void*>(port), key, opened},
+        {handle(session), idSize, id, length, options, static_cast<const void*>(port),
+         reinterpret_cast<const void*>(key), opened},
         [&](Call& c) -> DWORD {
             Instance* instance = peerdist::instance(c, session);
             if (instance == nullptr || !identifierGiven(c, idSize, id) || !c.given(opened, "phStream") ||
@@ -276,18 +277,21 @@ DWORD WINAPI Sim_PeerDistServerUnpublish(HANDLE session, DWORD idSize, BYTE* id)
 
 DWORD WINAPI Sim_PeerDistServerOpenContentInformation(HANDLE session, DWORD idSize, BYTE* id, ULONGLONG offset,
                                                       ULONGLONG length, HANDLE port, ULONG_PTR key, HANDLE* opened) {
-    return call(
-        kServerOpenContentInformation,
-        {handle(session), idSize, id, offset, length, static_cast<const void*>(port), key, opened}, [&](Call& c) {
-            return openInformation(c, session, idSize, id, offset, length, Information::kOldest, port, key, opened);
-        });
+    return call(kServerOpenContentInformation,
+                {handle(session), idSize, id, offset, length, static_cast<const void*>(port),
+                 reinterpret_cast<const void*>(key), opened},
+                [&](Call& c) {
+                    return openInformation(c, session, idSize, id, offset, length, Information::kOldest, port, key,
+                                           opened);
+                });
 }
 
 DWORD WINAPI Sim_PeerDistServerOpenContentInformationEx(HANDLE session, DWORD idSize, BYTE* id, ULONGLONG offset,
                                                         ULONGLONG length, PEERDIST_RETRIEVAL_OPTIONS* options,
                                                         HANDLE port, ULONG_PTR key, HANDLE* opened) {
     return call(kServerOpenContentInformationEx,
-                {handle(session), idSize, id, offset, length, options, static_cast<const void*>(port), key, opened},
+                {handle(session), idSize, id, offset, length, options, static_cast<const void*>(port),
+                 reinterpret_cast<const void*>(key), opened},
                 [&](Call& c) -> DWORD {
                     if (peerdist::instance(c, session) == nullptr || !c.given(options, "pRetrievalOptions") ||
                         !c.allowed(options->cbSize >= sizeof *options, "cbSize") ||

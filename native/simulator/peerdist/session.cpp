@@ -232,14 +232,16 @@ DWORD WINAPI Sim_PeerDistGetStatusEx(HANDLE session, PEERDIST_STATUS_INFO* statu
 DWORD WINAPI Sim_PeerDistRegisterForStatusChangeNotification(HANDLE session, HANDLE port, ULONG_PTR key,
                                                              OVERLAPPED* overlapped, PEERDIST_STATUS* status) {
     return call(kRegisterForStatusChangeNotification,
-                {handle(session), static_cast<const void*>(port), key, fresh(overlapped), status},
+                {handle(session), static_cast<const void*>(port), reinterpret_cast<const void*>(key), fresh(overlapped),
+                 status},
                 [&](Call& c) { return registerFor(c, session, port, key, overlapped, status, false); });
 }
 
 DWORD WINAPI Sim_PeerDistRegisterForStatusChangeNotificationEx(HANDLE session, HANDLE port, ULONG_PTR key,
                                                                OVERLAPPED* overlapped, PEERDIST_STATUS_INFO* status) {
     return call(kRegisterForStatusChangeNotificationEx,
-                {handle(session), static_cast<const void*>(port), key, fresh(overlapped), status},
+                {handle(session), static_cast<const void*>(port), reinterpret_cast<const void*>(key), fresh(overlapped),
+                 status},
                 [&](Call& c) { return registerFor(c, session, port, key, overlapped, status, true); });
 }
 

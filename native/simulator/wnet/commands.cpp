@@ -80,6 +80,27 @@ Connection& connectionNamed(const std::string& name) {
     throw CommandError{"nothing is connected as " + name};
 }
 
+/** A connection that is there already: another program, or the logon, made it. */
+void connectExisting(CommandLine& line, Lock&, std::string&) {
+    Connection made;
+    if (!deviceName(wide(line.word("a device, F:")), made.local)) {
+        throw CommandError{"that is no device"};
+    }
+    const Share* share = network().share(wide(line.word("\\\\server\\share")));
+    line.finish();
+    if (share == nullptr) {
+        throw CommandError{"there is no such share; the command share makes one"};
+    }
+    if (network().device(made.local) != nullptr) {
+        throw CommandError{"that device is connected"};
+    }
+    made.remote = share->path();
+    made.user = network().user;
+    made.type = share->type;
+    made.provider = share->provider;
+    network().connections.push_back(made);
+}
+
 void open(CommandLine& line, Lock&, std::string&) {
     Connection& it = connectionNamed(line.word("F: or \\\\server\\share"));
     const auto files = line.number("files");
@@ -164,6 +185,7 @@ constexpr Command kCommands[] = {
      "makes or changes a share, and its server; gone: takes it away", share},
     {"server", "NAME up|down|hang|extended [code=N text=T]",
      "hang: whatever asks it waits until it is up; extended: whatever asks it gets 1208, and N and T tell why", server},
+    {"connect", "DEVICE \\\\server\\share", "a connection that another program has made", connectExisting},
     {"open", "NAME [files=N|process]", "files of that connection are open, or a process uses it; NAME: F: or a share",
      open},
     {"close", "NAME", "no file is open any more, no process uses it", close},

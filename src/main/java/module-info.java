@@ -7,6 +7,7 @@
  * {@code ALL-UNNAMED}).
  */
 @org.jspecify.annotations.NullMarked
+@SuppressWarnings("module") // the testkit is compiled after this module
 module io.github.winnet4j {
     requires static transitive org.jspecify;
     requires org.scijava.nativelib; // the JniExtractor contract and the names of the platform directories
@@ -16,4 +17,5 @@ module io.github.winnet4j {
     exports io.github.winnet4j;
     exports io.github.winnet4j.port;
     exports io.github.winnet4j.win32;
+    exports io.github.winnet4j.internal.testkit to io.github.winnet4j.testkit;
 }

@@ -89,12 +89,23 @@ class ReadmeTest {
         assertFalse(compile(new Example(1, "", code)).isEmpty());
     }
 
+    @Test
+    void theExampleOfTheTestkitIsATestThatRuns() throws IOException {
+        Path file = Path.of("src", "test", "java", "io", "github", "winnet4j", "example", "AdapterCountTest.java");
+        String source = Files.readString(Built.target().getParent().resolve(file));
+        String body = source.substring(source.indexOf("import "));
+        List<String> shown = examples().stream().map(Example::code).filter(code -> code.contains("class AdapterCountTest")).toList();
+        assertEquals(List.of(body), shown);
+    }
+
     /** What the compiler has to say, warnings too. */
     private String compile(Example example) throws IOException {
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         assertNotNull(compiler, "a JDK runs the tests");
         StringWriter words = new StringWriter();
-        String path = Stream.concat(Stream.of(Built.target().resolve("classes")), Built.libraries().stream())
+        String path = Stream.concat(
+                        Stream.of(Built.target().resolve("classes"), Built.target().resolve("testkit").resolve("classes")),
+                        Built.testLibraries().stream())
                 .map(Path::toString)
                 .collect(Collectors.joining(java.io.File.pathSeparator));
         JavaFileObject source = new SimpleJavaFileObject(URI.create("string:///Example" + example.number() + ".java"), JavaFileObject.Kind.SOURCE) {

@@ -8,6 +8,13 @@ final class PortDll {
     /** So many rounds in which so many operations are posted and handled; the nanoseconds of all. */
     static native long throughput(int inFlight, int rounds);
 
+    /** An event that is reset by whoever it wakes. */
+    static native long event();
+
+    static native void set(long event);
+
+    static native void await(long event);
+
     /** Posts a packet for each of these OVERLAPPEDs. */
     static native void complete(long port, long key, long[] overlapped);
 

@@ -9,7 +9,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.SplittableRandom;
-import java.util.concurrent.Semaphore;
 
 /**
  * One fork of {@link PortTopic}: the library and the C++ loop in turns, through ports of Windows. Prints a figure a line.
@@ -23,7 +22,10 @@ public final class PortRun {
 
     private final int scale;
     private final CompletionPort port = CompletionPort.start(200_000);
-    private final Semaphore allDone = new Semaphore(0);
+
+    /** An event of Windows, as the C++ program has it: what wakes the one who posts isn't what is compared. */
+    private final long allDone = PortDll.event();
+
     private int sum;
     private volatile int target;
     private long began;
@@ -50,7 +52,7 @@ public final class PortRun {
             took = System.nanoTime() - began;
             sum += (int) done.bytes();
             if (sum == target) {
-                allDone.release();
+                PortDll.set(allDone);
             }
         });
     }
@@ -59,12 +61,12 @@ public final class PortRun {
         operation.start("Post", token -> PortAccess.post(port, token));
     }
 
-    private void round(List<Operation> operations) throws InterruptedException {
+    private void round(List<Operation> operations) {
         target = sum + operations.size();
         for (Operation operation : operations) {
             post(operation);
         }
-        allDone.acquire();
+        PortDll.await(allDone);
     }
 
     private List<Operation> operations(int count) {
@@ -76,7 +78,7 @@ public final class PortRun {
     }
 
     /** Nanoseconds for an operation, the quickest of several turns of each. */
-    private void throughput() throws InterruptedException {
+    private void throughput() {
         List<Operation> operations = operations(IN_FLIGHT);
         double java = Double.MAX_VALUE;
         double cpp = Double.MAX_VALUE;
@@ -95,7 +97,7 @@ public final class PortRun {
     }
 
     /** From before the start to the handler, one operation at a time, in turns so that a busy moment hits both. */
-    private void latency() throws InterruptedException {
+    private void latency() {
         int turns = 10;
         int each = 60 * scale;
         long[] java = new long[turns * each];

@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 import org.scijava.nativelib.JniExtractor;
 
 /**
- * Unpacks the jar's DLL so that the file which is loaded is, byte for byte, the one that was built.
+ * Unpacks a DLL of a jar so that the file which is loaded is, byte for byte, the one that was built.
  *
  * <p>The bytes are compared with a SHA-256 fixed at build time, in the jar and again in the file. The directory is named by
  * version and hash: a stable path for allow-lists, nothing to clean up, shared by every JVM of the user. A file with other bytes
@@ -43,12 +43,14 @@ final class PrivateJniExtractor implements JniExtractor, Closeable {
 
     private static final long PAUSE_MILLIS = 20;
 
+    private final JarDll dll;
     private final CacheRoot root;
     private final int copy;
     private @Nullable FileChannel held;
 
     /** @param copy 0, or the number of a further copy for a further class loader */
-    PrivateJniExtractor(CacheRoot root, int copy) {
+    PrivateJniExtractor(JarDll dll, CacheRoot root, int copy) {
+        this.dll = dll;
         this.root = root;
         this.copy = copy;
     }
@@ -57,28 +59,28 @@ final class PrivateJniExtractor implements JniExtractor, Closeable {
     @Override
     public File extractJni(String libPath, String libname) throws IOException {
         String resource = libPath + libname + ".dll";
-        String expected = BuildInfo.sha256(resource);
+        String expected = dll.sha256().apply(resource);
         if (expected == null) {
             throw new IOException("this build has no " + resource);
         }
-        byte[] dll;
-        try (InputStream in = PrivateJniExtractor.class.getResourceAsStream("/" + resource)) {
+        byte[] bytes;
+        try (InputStream in = dll.jar().getResourceAsStream("/" + resource)) {
             if (in == null) {
                 throw new IOException("the jar has no " + resource);
             }
-            dll = in.readAllBytes();
+            bytes = in.readAllBytes();
         }
-        return extract(dll, expected, libname + ".dll").toFile();
+        return extract(bytes, expected, libname + ".dll").toFile();
     }
 
     /** The bytes as a file of that name in the private directory of that hash. */
-    Path extract(byte[] dll, String expected, String file) throws IOException {
-        String actual = sha256(ByteBuffer.wrap(dll));
+    Path extract(byte[] bytes, String expected, String file) throws IOException {
+        String actual = sha256(ByteBuffer.wrap(bytes));
         if (!actual.equals(expected)) {
             throw new SecurityException(
                     "the DLL in the jar was changed: its SHA-256 is " + actual + ", it was built with " + expected);
         }
-        String leaf = BuildInfo.VERSION + "-" + expected.substring(0, 16) + (copy == 0 ? "" : "-" + copy);
+        String leaf = dll.version() + "-" + expected.substring(0, 16) + (copy == 0 ? "" : "-" + copy);
         PrivateDirectory directory = new PrivateDirectory(root.path(), root.folder(), leaf);
         // What is there already needs no trust in the directory: its bytes are checked and held.
         Path target = directory.path().resolve(file);
@@ -93,7 +95,7 @@ final class PrivateJniExtractor implements JniExtractor, Closeable {
                 return target;
             }
             try {
-                write(dll, target);
+                write(bytes, target);
             } catch (FileSystemException e) {
                 inUse = e;
                 pause();

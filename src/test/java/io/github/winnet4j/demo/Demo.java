@@ -4,6 +4,7 @@ package io.github.winnet4j.demo;
 import io.github.winnet4j.Availability;
 import io.github.winnet4j.Family;
 import io.github.winnet4j.WindowsException;
+import io.github.winnet4j.testkit.Simulator;
 import io.github.winnet4j.win32.Mpr;
 import io.github.winnet4j.win32.Peerdist;
 import io.github.winnet4j.win32.WinError;
@@ -14,8 +15,8 @@ import java.util.List;
 import java.util.function.IntSupplier;
 
 /**
- * Shows the library at work: what this Windows offers, and what it answers to the five endings when there is nothing to end.
- * Run by {@code ./dev demo}.
+ * Shows the library at its main job, endings, on the simulator: run by {@code ./dev demo}. With {@code --here} it leaves the simulator
+ * out, and shows what this Windows offers, and what it answers to the five endings when there is nothing to end.
  */
 public final class Demo {
     private record Call(String function, String arguments, IntSupplier call) {}
@@ -35,7 +36,33 @@ public final class Demo {
     public static void main(String[] arguments) {
         String system = System.getProperty("os.name") + " " + System.getProperty("os.arch");
         System.out.printf("winnet4j on %s%s, Java %s%n", system, wine(), System.getProperty("java.version"));
+        if (List.of(arguments).contains("--here")) {
+            here();
+        } else {
+            play(System.getenv("NO_COLOR") == null && "1".equals(System.getenv("WINNET4J_COLOUR")));
+        }
+    }
 
+    private static void play(boolean colour) {
+        String bold = colour ? "\033[1m" : "";
+        String green = colour ? "\033[32m" : "";
+        String plain = colour ? "\033[0m" : "";
+        Simulator windows = Simulator.install();
+        System.out.println("Windows' side is played by the simulator; its clock is virtual.");
+        int number = 0;
+        for (Scenes.Scene scene : new Scenes(windows).all()) {
+            windows.reset(1);
+            System.out.printf("%n%s%d. %s%s%n   promised: %s%n", bold, ++number, scene.title(), plain, scene.promise());
+            String happened = scene.play().get();
+            System.out.println(windows.timeline(colour).indent(5).stripTrailing());
+            windows.assertClean();
+            System.out.printf("   %shappened: %s.%s%n", green, happened, plain);
+        }
+        System.out.printf("%n%d scenes; nothing leaked and nothing misused, as the simulator saw it.%n", number);
+        System.exit(0);
+    }
+
+    private static void here() {
         System.out.printf("%nWhat this Windows offers%n");
         for (Family family : Family.values()) {
             Availability availability = Availability.of(family);

@@ -23,6 +23,17 @@ public final class Built {
         }
     }
 
+    /** The testkit's jar; there when the other one is. */
+    public static Path testkitJar() {
+        return path("winnet4j.test.testkit");
+    }
+
+    /** Everything that the tests need but what is built here: the users' jars, JUnit. */
+    public static List<Path> testLibraries() throws IOException {
+        String written = Files.readString(target().resolve("classpath.txt")).strip(); // by Maven, maybe on the Linux round Wine
+        return Stream.of(written.split(written.startsWith("/") ? ":" : ";")).map(Path::of).toList();
+    }
+
     /** The CMake build of the DLL and its tests. */
     public static Path nativeBuild() {
         return path("winnet4j.test.native");

@@ -26,6 +26,7 @@ public final class ChildJvm {
     private Path directory = Built.target();
     private boolean nativeAccess = true;
     private boolean modulePath;
+    private List<String> modules = List.of("io.github.winnet4j");
     private Class<?> main = Probe.class;
 
     public ChildJvm() throws IOException {
@@ -72,6 +73,12 @@ public final class ChildJvm {
         return this;
     }
 
+    /** These modules, and native access for them. */
+    public ChildJvm onModulePath(String... names) {
+        modules = List.of(names);
+        return onModulePath();
+    }
+
     public ChildJvm withoutNativeAccess() {
         nativeAccess = false;
         return this;
@@ -95,7 +102,7 @@ public final class ChildJvm {
             command.add("-XX:-PrintWarnings"); // Wine knows no processor groups, and JDK 21 and 25 say so on stdout
         }
         if (Runtime.version().feature() >= 24 && nativeAccess) {
-            command.add("--enable-native-access=" + (modulePath ? "io.github.winnet4j" : "ALL-UNNAMED"));
+            command.add("--enable-native-access=" + (modulePath ? String.join(",", modules) : "ALL-UNNAMED"));
         }
         if (CHECK_JNI) {
             command.add("-Xcheck:jni");
@@ -103,7 +110,7 @@ public final class ChildJvm {
         command.addAll(options);
         String joined = jars.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
         if (modulePath) {
-            command.addAll(List.of("-p", joined, "--add-modules", "io.github.winnet4j", "-cp", testClasses.toString()));
+            command.addAll(List.of("-p", joined, "--add-modules", String.join(",", modules), "-cp", testClasses.toString()));
         } else {
             command.addAll(List.of("-cp", joined + File.pathSeparator + testClasses));
         }
@@ -111,7 +118,23 @@ public final class ChildJvm {
         Stream.of(arguments).map(ChildJvm::escape).forEach(command::add);
         ProcessBuilder builder = new ProcessBuilder(command).directory(directory.toFile()).redirectErrorStream(true);
         builder.environment().putAll(environment);
-        return new Running(builder.start());
+        return new Running(start(builder));
+    }
+
+    /**
+     * On a busy machine Wine sometimes can't start a process: CreateProcess fails with 1359 ERROR_INTERNAL_ERROR before the child has
+     * run anything. That is not what is tested here, so it is tried again; every other failure stays one.
+     */
+    private static Process start(ProcessBuilder builder) throws IOException {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return builder.start();
+            } catch (IOException e) {
+                if (attempt == 5 || !String.valueOf(e.getMessage()).contains("error=1359")) {
+                    throw e;
+                }
+            }
+        }
     }
 
     /** The launcher of Java reads its arguments in the ANSI code page. */

@@ -159,7 +159,7 @@ class PrivateJniExtractorTest {
     @OnWindows
     @Test
     void fault4_theFileCantBeSwappedBetweenCheckAndLoad() throws IOException {
-        try (PrivateJniExtractor extractor = new PrivateJniExtractor(new CacheRoot(temp, "winnet4j"), 0)) {
+        try (PrivateJniExtractor extractor = new PrivateJniExtractor(NativeLibrary.OWN, new CacheRoot(temp, "winnet4j"), 0)) {
             Path file = extractor.extract(DLL, HASH, "x.dll");
             assertThrows(FileSystemException.class, () -> Files.write(file, OTHER));
             assertThrows(FileSystemException.class, () -> Files.delete(file));
@@ -252,7 +252,7 @@ class PrivateJniExtractorTest {
     @Test
     void aFurtherCopyHasADirectoryOfItsOwn() throws IOException {
         Path first = extract();
-        try (PrivateJniExtractor extractor = new PrivateJniExtractor(new CacheRoot(temp, "winnet4j"), 1)) {
+        try (PrivateJniExtractor extractor = new PrivateJniExtractor(NativeLibrary.OWN, new CacheRoot(temp, "winnet4j"), 1)) {
             Path second = extractor.extract(DLL, HASH, "x.dll");
             assertEquals(first.getParent() + "-1", second.getParent().toString());
         }
@@ -260,7 +260,7 @@ class PrivateJniExtractorTest {
 
     @Test
     void aBuildWithoutThatDllSaysSo() {
-        try (PrivateJniExtractor extractor = new PrivateJniExtractor(new CacheRoot(temp, "winnet4j"), 0)) {
+        try (PrivateJniExtractor extractor = new PrivateJniExtractor(NativeLibrary.OWN, new CacheRoot(temp, "winnet4j"), 0)) {
             IOException missing =
                     assertThrows(IOException.class, () -> extractor.extractJni("META-INF/lib/windows_riscv/", "winnet4j"));
             assertTrue(missing.getMessage().contains("META-INF/lib/windows_riscv/winnet4j.dll"), missing.getMessage());
@@ -278,7 +278,7 @@ class PrivateJniExtractorTest {
     }
 
     private static Path extract(Path root, byte[] bytes) throws IOException {
-        try (PrivateJniExtractor extractor = new PrivateJniExtractor(new CacheRoot(root, "winnet4j"), 0)) {
+        try (PrivateJniExtractor extractor = new PrivateJniExtractor(NativeLibrary.OWN, new CacheRoot(root, "winnet4j"), 0)) {
             return extractor.extract(bytes, HASH, "x.dll");
         }
     }

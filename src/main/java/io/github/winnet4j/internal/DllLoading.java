@@ -1,0 +1,176 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.winnet4j.internal;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** One try to load the DLL: collects what was tried and why each try failed. */
+final class DllLoading {
+    /** So many class loaders of one JVM can have a copy of the DLL each; a JVM loads one file only once. */
+    private static final int COPIES = 16;
+
+    private final List<String> failures = new ArrayList<>();
+    private final List<Throwable> causes = new ArrayList<>();
+    private final Platform platform = Platform.current();
+    private final JarDll dll;
+
+    DllLoading(JarDll dll) {
+        this.dll = dll;
+    }
+
+    /** Null when the DLL is loaded. */
+    @Nullable UnsatisfiedLinkError run() {
+        if (!platform.isWindows()) {
+            return new UnsatisfiedLinkError(dll.name() + " needs Windows; this is not Windows but " + platform);
+        }
+        try {
+            if (load()) {
+                return null;
+            }
+        } catch (RuntimeException | LinkageError e) {
+            failed("loading", e);
+        }
+        UnsatisfiedLinkError error = new UnsatisfiedLinkError(describe());
+        causes.forEach(error::addSuppressed);
+        return error;
+    }
+
+    private boolean load() {
+        String property = dll.pathProperty();
+        String override = property == null ? null : System.getProperty(property);
+        if (override != null) {
+            return loadNamed(property + "=" + override, override);
+        }
+        String directory = platform.directory();
+        if (directory == null) {
+            failures.add("the jar has no " + dll.name() + ".dll for the processor " + platform.arch());
+            return false;
+        }
+        for (CacheRoot root : CacheRoot.candidates()) {
+            Outcome outcome = Outcome.IN_ANOTHER_LOADER;
+            for (int copy = 0; copy < COPIES && outcome == Outcome.IN_ANOTHER_LOADER; copy++) {
+                outcome = loadUnpacked(directory, root, copy);
+            }
+            if (outcome == Outcome.LOADED) {
+                return true;
+            }
+            if (outcome == Outcome.IN_ANOTHER_LOADER) {
+                failures.add(COPIES + " class loaders of this JVM have loaded " + dll.name() + " already; let them share one"
+                        + " that a common parent loads");
+                return false;
+            }
+        }
+        return false;
+    }
+
+    private boolean loadNamed(String what, String file) {
+        try {
+            Path path = Path.of(file);
+            if (!path.isAbsolute()) {
+                failures.add(what + ": give an absolute path");
+            } else if (!Files.isRegularFile(path)) {
+                failures.add(what + ": there is no such file");
+            } else {
+                Outcome outcome = load(path, what);
+                if (outcome == Outcome.IN_ANOTHER_LOADER) {
+                    failures.add(what + ": another class loader of this JVM has loaded this file; give each its own");
+                }
+                return outcome == Outcome.LOADED;
+            }
+        } catch (InvalidPathException e) {
+            failed(what, e);
+        }
+        return false;
+    }
+
+    private Outcome loadUnpacked(String directory, CacheRoot root, int copy) {
+        String what = "the jar's " + directory + dll.name() + ".dll, unpacked under " + root.path();
+        if (!loadable(root.path())) {
+            failures.add(what + ": System.load can't name this directory in the code page of this Windows ("
+                    + System.getProperty("sun.jnu.encoding") + ")");
+            return Outcome.FAILED;
+        }
+        try (PrivateJniExtractor extractor = new PrivateJniExtractor(dll, root, copy)) {
+            File file = extractor.extractJni(directory, dll.name());
+            return load(file.toPath(), what);
+        } catch (IOException | SecurityException e) {
+            failed(what, e);
+            return Outcome.FAILED;
+        }
+    }
+
+    private Outcome load(Path file, String what) {
+        try {
+            dll.load().accept(file.toString());
+            return checkVersion(what);
+        } catch (LinkageError | RuntimeException e) {
+            // RuntimeException: IllegalCallerException, when this JVM denies native access.
+            if (inAnotherLoader(e)) {
+                return Outcome.IN_ANOTHER_LOADER;
+            }
+            failed(what + " (" + PeHeader.describe(file) + ")", e);
+            return Outcome.FAILED;
+        }
+    }
+
+    private Outcome checkVersion(String what) {
+        String version;
+        try {
+            version = dll.answer().get();
+        } catch (UnsatisfiedLinkError e) {
+            failures.add(what + ": it is some other DLL, which knows nothing of these classes");
+            return Outcome.FAILED;
+        }
+        if (version.equals(dll.version())) {
+            return Outcome.LOADED;
+        }
+        failures.add(what + ": it is version " + version + ", the classes are version " + dll.version());
+        return Outcome.FAILED;
+    }
+
+    private static boolean inAnotherLoader(Throwable e) {
+        String message = e.getMessage();
+        return e instanceof UnsatisfiedLinkError && message != null && message.contains("in another classloader");
+    }
+
+    /** System.load passes the path to Windows in the ANSI code page. */
+    private static boolean loadable(Path path) {
+        String codePage = System.getProperty("sun.jnu.encoding");
+        return codePage == null
+                || !Charset.isSupported(codePage)
+                || Charset.forName(codePage).newEncoder().canEncode(path.toString());
+    }
+
+    private void failed(String what, Throwable cause) {
+        failures.add(what + ": " + cause);
+        causes.add(cause);
+    }
+
+    private String describe() {
+        StringBuilder text = new StringBuilder(dll.name()).append(".dll could not be loaded (")
+                .append(platform).append(", Java ").append(System.getProperty("java.version")).append(")");
+        failures.forEach(failure -> text.append("\n  - ").append(failure));
+        if (causes.stream().anyMatch(IllegalCallerException.class::isInstance)) {
+            text.append("\nAllow native access: --enable-native-access=" + dll.module() + " on the module path,"
+                    + " --enable-native-access=ALL-UNNAMED on the class path.");
+        } else {
+            text.append("\nSet -D" + NativeLibrary.CACHE_PROPERTY + " to a directory of your own that can be written to");
+            String property = dll.pathProperty();
+            text.append(property == null ? "." : ", or -D" + property + " to a " + dll.name() + ".dll of this version.");
+        }
+        return text.toString();
+    }
+
+    private enum Outcome {
+        LOADED,
+        IN_ANOTHER_LOADER,
+        FAILED
+    }
+}

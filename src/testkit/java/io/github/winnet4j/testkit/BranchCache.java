@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.winnet4j.testkit;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+
+/** The simulated BranchCache, from {@link Simulator#branchCache}: what is published, where its data is, how operations end. */
+public final class BranchCache {
+    /** What becomes of an operation that is cancelled while it is pending. */
+    public enum Cancel {
+        /** It ends as aborted. */
+        WINS,
+        /** It ends with its own result now, and the cancel answers success. */
+        TIES,
+        /** It ends with its own result now, and the cancel finds nothing. */
+        LOSES,
+        /** The cancel finds nothing, and it ends with its own result later. */
+        LATE,
+        /** The seed decides. */
+        DRAWN
+    }
+
+    private final Simulator simulator;
+
+    BranchCache(Simulator simulator) {
+        this.simulator = simulator;
+    }
+
+    /** Publishes that text as a whole, by nobody's session. */
+    public BranchCache publish(String identifier, String text) {
+        return done("publish " + Words.quoted(identifier) + " text=" + Words.quoted(text));
+    }
+
+    /** Publishes so many bytes, of which each tells where it came from; {@code help} has the formula. */
+    public BranchCache publish(String identifier, int size) {
+        return done("publish " + Words.quoted(identifier) + " size=" + size);
+    }
+
+    /** Ends a publication. */
+    public BranchCache unpublish(String identifier) {
+        return done("unpublish " + Words.quoted(identifier));
+    }
+
+    /** That range is nowhere near: a read brings 4052 PEERDIST_ERROR_MISSING_DATA. */
+    public BranchCache missing(String content, long from, long length) {
+        return done("missing " + range(content, from, length));
+    }
+
+    /** That range is in the local cache. */
+    public BranchCache local(String content, long from, long length) {
+        return done("local " + range(content, from, length));
+    }
+
+    /** Peers have that range. */
+    public BranchCache atPeers(String content, long from, long length) {
+        return done("peers " + range(content, from, length));
+    }
+
+    /** Empties the local cache. */
+    public BranchCache drop() {
+        return done("drop");
+    }
+
+    /** Operations complete inside of their call. */
+    public BranchCache instant() {
+        return done("latency instant");
+    }
+
+    /** Operations take that time; otherwise the seed decides. */
+    public BranchCache latency(Duration time) {
+        return done("latency " + Words.time(time));
+    }
+
+    /** So many reads bring less than there is. */
+    public BranchCache shortReads(int percent) {
+        return done("short percent=" + percent);
+    }
+
+    /** What becomes of cancelled operations from now on. */
+    public BranchCache cancel(Cancel how) {
+        return done("cancel " + how.name().toLowerCase(Locale.ROOT));
+    }
+
+    /** What is published, a line each: by whom, and where its data is. */
+    public List<String> publications() {
+        return simulator.command("peerdist list").lines().toList();
+    }
+
+    private static String range(String content, long from, long length) {
+        return Words.quoted(content) + " from=" + from + " length=" + length;
+    }
+
+    private BranchCache done(String command) {
+        simulator.command("peerdist " + command);
+        return this;
+    }
+}

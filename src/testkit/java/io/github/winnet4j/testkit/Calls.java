@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.winnet4j.testkit;
+
+import java.time.Duration;
+
+/**
+ * Calls of one function, from {@link Simulator#on}: all from now on, or some of them, and what they are to do. The methods that
+ * name an action make the rule; rules add to each other, a later one wins over an earlier one.
+ */
+public final class Calls {
+    private final Simulator simulator;
+    private final String which;
+
+    Calls(Simulator simulator, String which) {
+        this.simulator = simulator;
+        this.which = which;
+    }
+
+    /** Only the nth call, counted from the rule on. */
+    public Calls nth(int n) {
+        return new Calls(simulator, which + " nth=" + n);
+    }
+
+    /** The nth call and all later ones, counted from the rule on. */
+    public Calls from(int n) {
+        return new Calls(simulator, which + " from=" + n);
+    }
+
+    /** Only calls by that thread, by its number in the timeline. */
+    public Calls byThread(int number) {
+        return new Calls(simulator, which + " thread=" + number);
+    }
+
+    /** Makes the rule. */
+    public Simulator will(Action first, Action... more) {
+        StringBuilder line = new StringBuilder("rule ").append(which).append(' ').append(first);
+        for (Action action : more) {
+            line.append(' ').append(action);
+        }
+        simulator.command(line.toString());
+        return simulator;
+    }
+
+    /** {@link Action#returns}. */
+    public Simulator returns(int code) {
+        return will(Action.returns(code));
+    }
+
+    /** {@link Action#takes}. */
+    public Simulator takes(Duration time) {
+        return will(Action.takes(time));
+    }
+
+    /** {@link Action#hangs}. */
+    public Simulator hangs() {
+        return will(Action.hangs());
+    }
+
+    /** {@link Action#handsOut}. */
+    public Simulator handsOut(long value) {
+        return will(Action.handsOut(value));
+    }
+
+    /** {@link Action#completesWith}. */
+    public Simulator completesWith(int code) {
+        return will(Action.completesWith(code));
+    }
+
+    /** {@link Action#completesBeforeReturn}. */
+    public Simulator completesBeforeReturn() {
+        return will(Action.completesBeforeReturn());
+    }
+
+    /** {@link Action#completesInside}. */
+    public Simulator completesInside() {
+        return will(Action.completesInside());
+    }
+
+    /** {@link Action#completesTwice}. */
+    public Simulator completesTwice() {
+        return will(Action.completesTwice());
+    }
+
+    /** {@link Action#neverCompletes}. */
+    public Simulator neverCompletes() {
+        return will(Action.neverCompletes());
+    }
+}

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.winnet4j.testkit;
+
+import io.github.winnet4j.Family;
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Inherited;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.ResourceLock;
+
+/**
+ * The tests of this class, or this test, run on the simulator: installed before the first, reset with the seed before each.
+ *
+ * <p>After each test, and its {@code @AfterEach} methods, whatever is left open (handles, operations, memory) and each misuse of
+ * Windows fails it, with the timeline; a test that expects misuse takes it ({@link Simulator#takeMisuses}). A test that fails by
+ * itself has the timeline as a suppressed exception. Both name the seed.
+ *
+ * <p>Test, lifecycle methods and constructors may have a parameter of type {@link Simulator}. Elsewhere than on Windows the tests
+ * are skipped. They run one at a time, since there is one simulator, and have the tag {@value #TAG}: the simulator can't take the
+ * place of DLLs that other tests have used before, so where such are, give these a JVM of their own by that tag.
+ */
+@Documented
+@Inherited
+@Retention(RetentionPolicy.RUNTIME)
+@Target({ElementType.TYPE, ElementType.METHOD})
+@ExtendWith(SimulatedWindowsExtension.class)
+@ResourceLock("io.github.winnet4j.testkit.Simulator")
+@Tag(SimulatedWindows.TAG)
+public @interface SimulatedWindows {
+    /** The tag of all such tests. */
+    String TAG = "simulated-windows";
+
+    /** What decides all that is open; the same one repeats a run. */
+    long seed() default 1;
+
+    /** What is simulated; the rest is Windows' own. */
+    Family[] families() default {Family.WLAN, Family.WIFI_DIRECT, Family.NETWORK_CONNECTIONS, Family.BRANCH_CACHE};
+
+    /** Who moves the time. */
+    Simulator.Mode mode() default Simulator.Mode.STEPPED;
+}

@@ -1,0 +1,323 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.winnet4j.testkit;
+
+import io.github.winnet4j.Family;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The control of the simulated Windows: what its functions do, what time it is, what happened.
+ *
+ * <p>{@link #install} puts the simulator in the place of Windows' DLLs, for this process and for good. There is one world in a
+ * process; all threads share it. At first, and after each reset, time stands still: Windows does what is due when the test says so
+ * ({@link #step()}, {@link #advance}, {@link #runUntilIdle}). Everything that documentation leaves open, latencies too, is decided
+ * by the seed, so equal seeds and equal clients give equal timelines, byte for byte.
+ */
+public final class Simulator implements AutoCloseable {
+    /** Who moves the time. */
+    public enum Mode {
+        /** The test, step by step. */
+        STEPPED,
+        /** The real clock; several threads of Windows run what falls due. */
+        FREE
+    }
+
+    /** A timeline in a message shows so many of the last lines. */
+    private static final int LINES = 200;
+
+    private static final Simulator ONLY = new Simulator();
+
+    private volatile long seed;
+
+    private Simulator() {}
+
+    /** As {@link #install(Family, Family...)}, with all families. */
+    public static Simulator install() {
+        return install(EnumSet.allOf(Family.class)).atTheStart();
+    }
+
+    /**
+     * Puts the simulator in the place of the DLLs of those families. Must come before the first use of any of their functions:
+     * afterwards Windows' own stay. It can't be undone: installing again resets the same simulator, and may add families.
+     *
+     * @throws UnsupportedOperationException not on Windows
+     * @throws IllegalStateException Windows' own DLL is in use already
+     * @throws UnsatisfiedLinkError a DLL could not be loaded
+     */
+    public static Simulator install(Family first, Family... more) {
+        return install(EnumSet.of(first, more)).atTheStart();
+    }
+
+    /** Without a reset. */
+    static Simulator install(Set<Family> families) {
+        Installation.include(families);
+        return ONLY;
+    }
+
+    /** Null as long as nothing is installed. */
+    static @Nullable Simulator installed() {
+        return Installation.isDone() ? ONLY : null;
+    }
+
+    /** Whether this is Windows, or Wine. */
+    public static boolean isSupported() {
+        return System.getProperty("os.name", "").toLowerCase(Locale.ROOT).startsWith("windows");
+    }
+
+    /**
+     * Runs a command, or several lines of them up to the first that fails, in the simulator's own language, which has more than
+     * this class has methods. {@code help} lists it.
+     *
+     * @return the answer
+     * @throws IllegalArgumentException when it is not understood
+     * @throws IllegalStateException when it can't be done now
+     */
+    public String command(String script) {
+        return SimulatorNatives.command(script);
+    }
+
+    // -- the world
+
+    /** As {@link #reset(long)}, with the seed 0. */
+    public List<LedgerEntry> reset() {
+        return reset(0);
+    }
+
+    /**
+     * Everything back to the start, after all that runs has ended: the clock, rules, handles, trace (it is on), misuses.
+     *
+     * @return what was left open
+     */
+    public List<LedgerEntry> reset(long newSeed) {
+        String leaked = command("reset seed=" + newSeed);
+        command("trace on");
+        seed = newSeed;
+        return leaked.lines().map(line -> LedgerEntry.parse(line.substring("leaked ".length()))).toList();
+    }
+
+    /** The seed of the last reset. */
+    public long seed() {
+        return seed;
+    }
+
+    /** Who moves the time from now on. */
+    public Simulator mode(Mode mode) {
+        return done("mode " + mode.name().toLowerCase(Locale.ROOT));
+    }
+
+    /** Runs the next event, moving the clock to it; false when there is none. */
+    public boolean step() {
+        return step(1) == 1;
+    }
+
+    /** Runs the next events; answers how many there were. */
+    public int step(int count) {
+        return number("step " + count);
+    }
+
+    /** Runs events until none is left; answers how many there were. */
+    public int runUntilIdle() {
+        return number("run");
+    }
+
+    /** Moves the clock, and runs what falls due; answers how many events that were. */
+    public int advance(Duration time) {
+        return number("advance " + Words.time(time));
+    }
+
+    /** Waits, in real time, until each thread of Windows is idle or blocked in the simulator. */
+    public Simulator settle() {
+        return done("settle");
+    }
+
+    /** The virtual time since the reset. */
+    public Duration now() {
+        return Duration.ofNanos(Math.multiplyExact(Long.parseLong(command("now")), 1000L));
+    }
+
+    // -- what calls do
+
+    /** The calls of that function of Windows, for a rule. */
+    public Calls on(String function) {
+        return new Calls(this, Words.name(function));
+    }
+
+    /** Removes the rules of that function. */
+    public Simulator removeRules(String function) {
+        return done("unrule " + Words.name(function));
+    }
+
+    /** Removes all rules. */
+    public Simulator removeRules() {
+        return done("unrule all");
+    }
+
+    /** Lets the calls go that hang in that function. */
+    public Simulator release(String function) {
+        return done("release " + Words.name(function));
+    }
+
+    /** Waits, in real time, until so many threads are blocked in that function. */
+    public Simulator awaitBlocked(String function, int threads) {
+        return done("await " + Words.name(function) + " threads=" + threads);
+    }
+
+    /** So many of all calls fail with one of their documented codes, but for those functions; delays become random. */
+    public Simulator chaos(int percent, String... except) {
+        return done("chaos percent=" + percent
+                + Stream.of(except).map(name -> " except=" + Words.name(name)).collect(Collectors.joining()));
+    }
+
+    /** Whether time goes on while a call of the client blocks, as it does in reality. */
+    public Simulator blockingDrivesTime(boolean drives) {
+        return done("blocking " + (drives ? "drives" : "waits"));
+    }
+
+    /** Whether a call that would never return does so, until the next reset, or answers 1131 and is named as misuse. */
+    public Simulator deadlocksHang(boolean hang) {
+        return done("deadlock " + (hang ? "hang" : "answer"));
+    }
+
+    /** Whether the value of a closed handle is given out again at once, as Windows likes to do. */
+    public Simulator recycleHandles(boolean recycle) {
+        return done("handles " + (recycle ? "recycle" : "fresh"));
+    }
+
+    /** Whether a read behind a block of Windows', or of a freed one, faults. */
+    public Simulator memoryGuard(boolean guard) {
+        return done("memory guard " + (guard ? "on" : "off"));
+    }
+
+    // -- what there is
+
+    /** A paired Wi-Fi Direct device, by its address such as {@code 02-1A-11-F0-3C-7D}. */
+    public WifiDirectPeer peer(String address) {
+        return new WifiDirectPeer(this, Words.name(address));
+    }
+
+    /** A Wi-Fi adapter; {@code wlan0} is there from the start. */
+    public WifiInterface wifi(String name) {
+        return new WifiInterface(this, Words.name(name));
+    }
+
+    /** The Wi-Fi adapters. */
+    public List<WifiInterface.Facts> wifiInterfaces() {
+        return command("interface list").lines().map(WifiInterface.Facts::parse).toList();
+    }
+
+    /** The network of drives and printers. */
+    public Network network() {
+        return new Network(this);
+    }
+
+    /** BranchCache. */
+    public BranchCache branchCache() {
+        return new BranchCache(this);
+    }
+
+    /** Stops or starts a service of Windows: {@code wlansvc}, {@code peerdist}, {@code workstation}. */
+    public Simulator service(String name, boolean runs) {
+        return done("service " + Words.name(name) + (runs ? " start" : " stop"));
+    }
+
+    /** What group policy allows: {@code wfd}, {@code peerdist}. */
+    public Simulator policy(String name, boolean allows) {
+        return done("policy " + Words.name(name) + (allows ? " on" : " off"));
+    }
+
+    /** What the user allows: {@code location}, without which Windows 11 tells nothing of networks nearby. */
+    public Simulator consent(String name, boolean given) {
+        return done("consent " + Words.name(name) + (given ? " on" : " off"));
+    }
+
+    // -- what happened
+
+    /** Whether events are written down. Without, a call into the simulator is fast enough to be measured against. */
+    public Simulator tracing(boolean on) {
+        return done("trace " + (on ? "on" : "off"));
+    }
+
+    /** What happened since the reset, in order. */
+    public List<TraceEvent> trace() {
+        return command("trace get").lines().map(TraceEvent::parse).toList();
+    }
+
+    /** The timeline as text, a line each. */
+    public String timeline() {
+        return timeline(false);
+    }
+
+    /** The timeline as text, for a terminal in colour. */
+    public String timeline(boolean colour) {
+        return trace().stream()
+                .map(event -> (colour ? event.inColour() : event.toString()) + "\n")
+                .collect(Collectors.joining());
+    }
+
+    /** What the client did and must not, since the reset or the last {@link #takeMisuses}. */
+    public List<Misuse> misuses() {
+        return command("misuse").lines().map(Misuse::parse).toList();
+    }
+
+    /** The same, and they are forgotten: for a test that expects them. */
+    public List<Misuse> takeMisuses() {
+        return command("misuse clear").lines().map(Misuse::parse).toList();
+    }
+
+    /** What is open, pending, not freed, running or blocked now. */
+    public List<LedgerEntry> ledger() {
+        return command("ledger").lines().map(LedgerEntry::parse).toList();
+    }
+
+    /**
+     * Nothing is left open, and nothing was done that must not be.
+     *
+     * @throws AssertionError naming what is, with the timeline
+     */
+    public void assertClean() {
+        List<LedgerEntry> left = ledger();
+        List<Misuse> misuses = misuses();
+        if (!left.isEmpty() || !misuses.isEmpty()) {
+            throw new AssertionError(list("left behind", left) + list("misuse of Windows", misuses) + story());
+        }
+    }
+
+    private static String list(String what, List<?> things) {
+        return things.stream().map(thing -> what + ": " + thing + "\n").collect(Collectors.joining());
+    }
+
+    /** The seed, and the end of the timeline. */
+    String story() {
+        List<TraceEvent> events = trace();
+        int skipped = Math.max(0, events.size() - LINES);
+        return "with the seed " + seed + (skipped == 0 ? ":\n" : ", after " + skipped + " events:\n")
+                + events.stream().skip(skipped).map(event -> "  " + event + "\n").collect(Collectors.joining());
+    }
+
+    /** Resets, and ends the simulator's idle threads. What was installed stays installed. */
+    @Override
+    public void close() {
+        reset();
+        command("quiet");
+    }
+
+    private Simulator atTheStart() {
+        reset();
+        return this;
+    }
+
+    private Simulator done(String command) {
+        command(command);
+        return this;
+    }
+
+    private int number(String command) {
+        return Integer.parseInt(command(command));
+    }
+}
