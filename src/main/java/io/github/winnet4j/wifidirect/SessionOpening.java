@@ -83,7 +83,7 @@ public final class SessionOpening {
     private int code;
     private int reason;
 
-    /** What the cancel was answered, and the closing of a session that nobody wanted; 0 unless that failed. */
+    /** What the last cancel was refused with, and the closing of a session that nobody wanted; 0 unless that failed. */
     private volatile int cancelCode;
 
     private volatile int closeCode;
@@ -200,10 +200,13 @@ public final class SessionOpening {
         return true;
     }
 
-    /** By {@link PendingHandles}. Whether Windows refused or not, the wish stands; after a refusal it may be told again. */
+    /**
+     * By {@link PendingHandles}. Whether Windows refused or not, the wish stands; after a refusal it may be told again, unless the
+     * service says that nothing is pending under this handle: then its answer is on the way.
+     */
     void cancelAnswered(int answer) {
-        cancelCode = answer;
-        if (answer != WinError.ERROR_SUCCESS) {
+        if (answer != WinError.ERROR_SUCCESS && answer != WinError.ERROR_INVALID_HANDLE) {
+            cancelCode = answer;
             asked = false;
         }
     }
