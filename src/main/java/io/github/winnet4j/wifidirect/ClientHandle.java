@@ -134,8 +134,8 @@ final class ClientHandle implements HandleTable.Closer {
     void giveUp() {
         pending.forEach(SessionOpening::giveUp);
         if (!down.isDone()) {
-            LOG.log(System.Logger.Level.WARNING, "A Wi-Fi Direct client was closed, but Windows hasn't ended all that it had begun: "
-                    + unanswered() + " opens weren't answered in time. The handle is closed when they are.");
+            LOG.log(System.Logger.Level.WARNING, "A Wi-Fi Direct client was closed, but Windows is not through with it in time; "
+                    + unanswered() + " of its opens were given up. The handle is closed when Windows has answered.");
         }
     }
 

@@ -30,6 +30,11 @@ final class Direct {
                 .toList();
     }
 
+    /** How often that function was called. */
+    static long count(Simulator windows, String function) {
+        return calls(windows).stream().filter(function::equals).count();
+    }
+
     /** What the future of an opening that has ended brings. */
     static WindowsException problemOf(SessionOpening opening) {
         assertTrue(opening.future().isDone(), () -> opening + " has not ended");
