@@ -33,6 +33,7 @@ class DemoTest {
         assertTrue(played.contains("scenes; nothing leaked and nothing misused"), played);
         assertTrue(played.contains("the callback ended it with 1223 ERROR_CANCELLED, and its handler ran once"), played);
         assertTrue(played.contains("and the session was closed; left open: 0"), played);
+        assertTrue(played.contains("before all was over; Windows saw WFDCancelOpenSession, WFDCloseSession, WFDCloseHandle"), played);
         assertTrue(played.contains("of 3 notifications 1 was handled"), played);
         assertTrue(played.contains("the first cancel was answered 2401 ERROR_OPEN_FILES"), played);
         assertTrue(played.contains("forced it was 0 ERROR_SUCCESS, and once more 2250 ERROR_NOT_CONNECTED"), played);

@@ -10,19 +10,17 @@ import io.github.winnet4j.win32.Peerdist;
 import io.github.winnet4j.win32.WinError;
 import io.github.winnet4j.win32.Wlanapi;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** The library's main job, on the simulator: one ending a scene. Each answers what happened, in a sentence. */
 final class Scenes {
     private static final Duration LONG = Duration.ofSeconds(20);
-    private static final String DEVICE = "02-1A-11-F0-3C-7D";
-    private static final byte[] ADDRESS = {0x02, 0x1A, 0x11, (byte) 0xF0, 0x3C, 0x7D};
 
     private final Simulator windows;
 
@@ -34,15 +32,11 @@ final class Scenes {
     record Scene(String title, String promise, Supplier<String> play) {}
 
     Scene[] all() {
+        return Stream.of(new WifiDirectScenes(windows).all(), own()).flatMap(Stream::of).toArray(Scene[]::new);
+    }
+
+    private Scene[] own() {
         return new Scene[] {
-            new Scene(
-                    "Wi-Fi Direct: an open that is cancelled (WFDCancelOpenSession)",
-                    "It ends when Windows' one callback has come, exactly once, whatever the cancel returned.",
-                    this::cancelledOpen),
-            new Scene(
-                    "Wi-Fi Direct: a cancel that comes too late, and a session that is closed (WFDCloseSession)",
-                    "If the callback brings success after all, the session is closed, not leaked.",
-                    this::lateCancel),
             new Scene(
                     "Wi-Fi: a client that is closed from inside its own handler (WlanCloseHandle)",
                     "Safe, for no Java runs on Windows' thread; after close no handler runs any more.",
@@ -60,50 +54,6 @@ final class Scenes {
                     "A cancel that loses reports the real result; not found is an answer, not a failure.",
                     () -> read(false)),
         };
-    }
-
-    private String cancelledOpen() {
-        windows.peer(DEVICE).accepts().after(Duration.ofSeconds(3));
-        long client = openDirect();
-        AtomicInteger ends = new AtomicInteger();
-        String said;
-        try (CompletionPort port = CompletionPort.start()) {
-            long[] session = new long[1];
-            Operation opening = port.operation(token -> Wlanapi.WFDCancelOpenSession(session[0]))
-                    .onComplete(done -> ends.incrementAndGet());
-            opening.start("WFDStartOpenSession", token -> Wlanapi.WFDStartOpenSession(client, ADDRESS, token, session));
-            windows.advance(Duration.ofSeconds(1));
-            said = "cancel was " + (opening.cancel() ? "accepted" : "refused") + " and the open was "
-                    + (opening.state() == Operation.State.PENDING ? "still pending" : "over");
-            windows.runUntilIdle();
-            await(opening);
-            said += "; the callback ended it with " + named(opening.code());
-            check("WFDCloseHandle", Wlanapi.WFDCloseHandle(client));
-        } // every handler has run when the port is closed
-        return said + ", and its handler ran " + times(ends.get());
-    }
-
-    private String lateCancel() {
-        windows.peer(DEVICE).accepts().cancelLoses();
-        long client = openDirect();
-        try (CompletionPort port = CompletionPort.start()) {
-            long[] session = new long[1];
-            Operation opening = port.operation(token -> Wlanapi.WFDCancelOpenSession(session[0]));
-            opening.start("WFDStartOpenSession", token -> Wlanapi.WFDStartOpenSession(client, ADDRESS, token, session));
-            opening.cancel();
-            windows.runUntilIdle();
-            await(opening);
-            byte[] payload = new byte[Operation.PAYLOAD];
-            opening.payload(payload);
-            long opened = ByteBuffer.wrap(payload).order(ByteOrder.LITTLE_ENDIAN).getLong();
-            String came = named(opening.code());
-            check("WFDCloseSession", Wlanapi.WFDCloseSession(opened));
-            windows.runUntilIdle();
-            opening.close();
-            check("WFDCloseHandle", Wlanapi.WFDCloseHandle(client));
-            return "the open was cancelled, " + came + " came all the same, and the session was closed; left open: "
-                    + windows.ledger().size();
-        }
     }
 
     private String closedFromItsHandler() {
@@ -203,13 +153,6 @@ final class Scenes {
         return ByteBuffer.allocateDirect(bytes.length).put(bytes).flip();
     }
 
-    private static long openDirect() {
-        int[] version = new int[1];
-        long[] client = new long[1];
-        check("WFDOpenHandle", Wlanapi.WFDOpenHandle(Wlanapi.WFD_API_VERSION, version, client));
-        return client[0];
-    }
-
     static void await(Operation operation) {
         try {
             if (!operation.await(LONG)) {
@@ -236,9 +179,5 @@ final class Scenes {
 
     static String named(int code) {
         return code + " " + WinError.nameOf(code);
-    }
-
-    private static String times(int count) {
-        return count == 1 ? "once" : count + " times";
     }
 }
