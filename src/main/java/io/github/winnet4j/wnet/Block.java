@@ -75,10 +75,9 @@ final class Block {
         }
     }
 
-    /** So many resources from the front, or as many as there is room for. */
+    /** So many resources from the front, or as many as there is room for; none when the count is still what was asked for, -1. */
     List<NetResource> resources(int count) {
-        int most = bytes.capacity() / NetResource.SIZE;
-        int there = count < 0 ? most : Math.min(count, most);
+        int there = Math.max(0, Math.min(count, bytes.capacity() / NetResource.SIZE));
         List<NetResource> resources = new ArrayList<>(there);
         for (int i = 0; i < there; i++) {
             resources.add(resource(i * NetResource.SIZE));
