@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadFactory;
@@ -12,6 +13,7 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where calls run that Windows can't cancel, so that only this pool waits for a dead server. Knows no function of Windows.
@@ -27,13 +29,20 @@ import java.util.function.Supplier;
  */
 final class CallPool {
     /** For the whole library: small, since each of them may be stuck in Windows. */
-    private static final CallPool SHARED = new CallPool(8, 64, Duration.ofSeconds(5));
+    private static final CallPool SHARED = new CallPool(8, 64, Duration.ofSeconds(5), null);
 
     private static final AtomicInteger NUMBER = new AtomicInteger(1);
 
+    /** Runs a task when so much time has passed. */
+    @FunctionalInterface
+    interface Clock {
+        Future<?> after(Duration time, Runnable task);
+    }
+
     private final int most;
     private final ThreadPoolExecutor threads;
-    private final ScheduledThreadPoolExecutor clock;
+    private final ScheduledThreadPoolExecutor scheduler;
+    private final Clock clock;
 
     /** Guards the counters and the states of all calls; no foreign code runs under it. */
     private final Object lock = new Object();
@@ -43,15 +52,17 @@ final class CallPool {
     private long abandonedEver;
     private long refused;
 
-    CallPool(int most, int waiting, Duration idle) {
+    /** @param clock another one than the pool's own; null for that */
+    CallPool(int most, int waiting, Duration idle, @Nullable Clock clock) {
         this.most = most;
         threads = new ThreadPoolExecutor(
                 most, most, idle.toMillis(), TimeUnit.MILLISECONDS, new ArrayBlockingQueue<>(waiting), factory("wnet"));
         threads.allowCoreThreadTimeOut(true);
-        clock = new ScheduledThreadPoolExecutor(1, factory("wnet-deadlines"));
-        clock.setKeepAliveTime(idle.toMillis(), TimeUnit.MILLISECONDS);
-        clock.allowCoreThreadTimeOut(true);
-        clock.setRemoveOnCancelPolicy(true);
+        scheduler = new ScheduledThreadPoolExecutor(1, factory("wnet-deadlines"));
+        scheduler.setKeepAliveTime(idle.toMillis(), TimeUnit.MILLISECONDS);
+        scheduler.allowCoreThreadTimeOut(true);
+        scheduler.setRemoveOnCancelPolicy(true);
+        this.clock = clock != null ? clock : (time, task) -> scheduler.schedule(task, nanos(time), TimeUnit.NANOSECONDS);
     }
 
     static CallPool shared() {
@@ -95,7 +106,7 @@ final class CallPool {
             }
         }
         try {
-            call.clockIs(clock.schedule(call::deadlinePassed, nanos(call.deadline()), TimeUnit.NANOSECONDS));
+            call.clockIs(clock.after(call.deadline(), call::deadlinePassed));
             threads.execute(call);
             return true;
         } catch (RejectedExecutionException e) {
@@ -119,7 +130,7 @@ final class CallPool {
 
     /** How many threads there are, the clock's too. */
     int threads() {
-        return threads.getPoolSize() + clock.getPoolSize();
+        return threads.getPoolSize() + scheduler.getPoolSize();
     }
 
     void forget(Call<?> call) {

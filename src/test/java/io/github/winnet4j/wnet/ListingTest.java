@@ -88,7 +88,7 @@ class ListingTest {
         windows.on("WNetOpenEnumW").hangs();
         Stream<NetworkConnection> all = NetworkConnections.connections();
         Iterator<NetworkConnection> iterator = all.iterator();
-        CompletableFuture<Boolean> has = CompletableFuture.supplyAsync(iterator::hasNext);
+        CompletableFuture<Boolean> has = CompletableFuture.supplyAsync(iterator::hasNext, task -> new Thread(task).start());
         windows.awaitBlocked("WNetOpenEnumW", 1);
         all.close(); // doesn't wait for Windows
         windows.release("WNetOpenEnumW");
