@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Timeout;
 /** Fault 16: what is forgotten is closed, in Windows' order, and named with the place where it was opened. */
 @SimulatedWindows
 @Timeout(60)
+@SuppressWarnings("try") // some warnings are only kept off the console
 class WifiDirectLeakTest {
     private static final String DETECTION = "winnet4j.leakDetection";
     private static final String CLIENT = "A Wi-Fi Direct client was never closed; it is now, with the code 0. ";
