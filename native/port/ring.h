@@ -66,7 +66,8 @@ class Ring {
                 at = head_.load(std::memory_order_relaxed);
             }
         }
-        // Windows may give null and a size with an event that carries nothing: what lies in the cell is another event's.
+        // Windows may give null and a size with an event that carries nothing: what lies in the cell is another
+        // event's.
         headSize = head != nullptr ? headSize : 0;
         restSize = rest != nullptr ? restSize : 0;
         const std::uint32_t first = headSize < size_ ? headSize : size_;
