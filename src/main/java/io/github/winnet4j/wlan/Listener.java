@@ -56,6 +56,11 @@ abstract class Listener {
         return closed;
     }
 
+    /** Closed, and doesn't run any more. */
+    final boolean isGone() {
+        return closed && runner == null;
+    }
+
     final boolean runsHere() {
         return runner == Thread.currentThread();
     }

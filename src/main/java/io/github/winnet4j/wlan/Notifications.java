@@ -10,6 +10,7 @@ import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +27,8 @@ final class Notifications implements EventChannel.Handler {
     private final NotificationRoom room;
     private final AtomicReference<Listener[]> listeners = new AtomicReference<>(new Listener[0]);
     private final AtomicReference<Wait<?>[]> waits = new AtomicReference<>(new Wait<?>[0]);
+    private final LongAdder lostByGone = new LongAdder();
+    private final LongAdder discardedByGone = new LongAdder();
     private final NotificationView view = new NotificationView();
 
     /**
@@ -88,8 +91,19 @@ final class Notifications implements EventChannel.Handler {
         }
     }
 
+    /** Of one that was refused, and doesn't run any more: as long as it runs a close must find it here. */
     void remove(Listener listener) {
-        listeners.updateAndGet(all -> without(all, listener));
+        Listener[] all;
+        Listener[] less;
+        do {
+            all = listeners.get();
+            less = without(all, listener);
+            if (less == all) {
+                return;
+            }
+        } while (!listeners.compareAndSet(all, less));
+        lostByGone.add(listener.lost());
+        discardedByGone.add(listener.discarded());
     }
 
     void add(Wait<?> wait) {
@@ -131,7 +145,9 @@ final class Notifications implements EventChannel.Handler {
             }
             int source = view.source();
             for (Listener one : listeners.get()) {
-                if (one.wants(source)) {
+                if (one.isGone()) {
+                    remove(one); // it was removed from inside a handler
+                } else if (one.wants(source)) {
                     try {
                         one.tell(view);
                     } catch (Throwable e) {
@@ -255,14 +271,14 @@ final class Notifications implements EventChannel.Handler {
 
     WlanCounters counters() {
         EventChannel open = channel;
-        long lost = 0;
-        long discarded = 0;
+        long lost = lostByGone.sum();
+        long discarded = discardedByGone.sum();
         for (Listener one : listeners.get()) {
             lost += one.lost();
             discarded += one.discarded();
         }
         return open == null
-                ? new WlanCounters(0, lost, discarded)
+                ? new WlanCounters(0, 0, 0)
                 : new WlanCounters(open.handled(), open.dropped() + lost, open.discarded() + discarded);
     }
 

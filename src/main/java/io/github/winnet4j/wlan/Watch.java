@@ -34,10 +34,10 @@ public final class Watch implements AutoCloseable {
     /** Ends it. */
     @Override
     public void close() {
-        notifications.remove(listener);
         listener.refuse();
         if (!notifications.inHandler()) {
             listener.awaitQuiet();
+            notifications.remove(listener);
         }
     }
 }

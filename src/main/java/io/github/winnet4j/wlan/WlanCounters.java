@@ -5,8 +5,8 @@ package io.github.winnet4j.wlan;
 /**
  * What became of a client's notifications.
  *
- * @param handled those that listeners were told of, or nobody wanted
- * @param dropped those for which there was no room, also in the queue before an executor
- * @param discarded those that lay there when the client was closed
+ * @param handled those that listeners, or the queues before their executors, were given, or nobody wanted
+ * @param dropped those for which there was no room, also in such a queue
+ * @param discarded those that lay there when the client or the listener was closed, also in such a queue
  */
 public record WlanCounters(long handled, long dropped, long discarded) {}

@@ -158,6 +158,7 @@ class WlanConnectTest {
     void aConnectionEndsAndOneThatIsNoneEndsAtOnce(Simulator windows) {
         try (Wifi wifi = new Wifi(windows)) {
             assertEquals(new DisconnectOutcome.WasNotConnected(), Wifi.get(wifi.wlan0.disconnect().future()));
+            windows.runUntilIdle();
             run(wifi, wifi.wlan0.connect("home"));
             WlanOperation<DisconnectOutcome> ending = wifi.wlan0.disconnect();
             assertFalse(ending.future().isDone());

@@ -179,7 +179,7 @@ class WlanScanTest {
     void namesThatArentTextAndElementsAreListed(Simulator windows) {
         byte[] name = {0, (byte) 0xFF, 'x'};
         windows.wifi("wlan0").network(name).informationElements(new byte[] {(byte) 0xDD, 2, 7, 8}).seen().add();
-        windows.wifi("wlan0").network("").seen().add();
+        windows.wifi("wlan0").network(new byte[4]).seen().add();
         try (Wifi wifi = new Wifi(windows)) {
             List<Bss> stations = wifi.wlan0.stations();
             assertArrayEquals(name, stations.get(0).ssid().toBytes());
