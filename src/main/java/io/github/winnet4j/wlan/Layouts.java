@@ -156,6 +156,10 @@ final class Layouts {
         return ByteBuffer.wrap(bytes, 0, size).order(ByteOrder.LITTLE_ENDIAN);
     }
 
+    static ByteBuffer wrap(byte[] bytes) {
+        return wrap(bytes, bytes.length);
+    }
+
     /** How many items a list has; what it says must fit into what there is. */
     static int count(ByteBuffer list, int countAt, int header, int stride) {
         if (list.limit() < header) {

@@ -8,7 +8,6 @@ import io.github.winnet4j.win32.WinError;
 import io.github.winnet4j.win32.Wlanapi;
 import java.lang.ref.Cleaner;
 import java.nio.ByteBuffer;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -142,6 +141,19 @@ public final class WlanClient implements AutoCloseable {
     public void includeVirtualStations(boolean include) {
         call("WlanRegisterVirtualStationNotification", client ->
                 Wlanapi.WlanRegisterVirtualStationNotification(client, include, 0));
+    }
+
+    /**
+     * Of which device services is told ({@code WlanRegisterDeviceServiceNotification}), to those who watch
+     * {@link NotificationSource#DEVICE_SERVICE}. None at first; each call replaces the services of the last.
+     */
+    public void includeDeviceServices(List<UUID> services) {
+        ByteBuffer list = Layouts.wrap(new byte[Layouts.LIST_HEADER + services.size() * Guids.SIZE]);
+        list.putInt(services.size()).putInt(0);
+        services.forEach(service -> list.put(Guids.bytes(service)));
+        byte[] bytes = services.isEmpty() ? null : list.array();
+        call("WlanRegisterDeviceServiceNotification", client ->
+                Wlanapi.WlanRegisterDeviceServiceNotification(client, bytes));
     }
 
     /** What became of the notifications so far. */

@@ -407,6 +407,12 @@ class WlanClientTest {
             assertTrue(wifi.wlan0.scansInBackground());
             assertFalse(wifi.wlan0.isMediaStreaming());
             wifi.client.includeVirtualStations(true);
+            for (List<java.util.UUID> services : List.of(List.<java.util.UUID>of(), List.of(wifi.wlan0.id(), wifi.wlan0.id()))) {
+                // The simulator has none, and says so.
+                assertEquals(
+                        WinError.ERROR_NOT_SUPPORTED,
+                        assertThrows(WindowsException.class, () -> wifi.client.includeDeviceServices(services)).code());
+            }
         }
     }
 }
