@@ -17,8 +17,8 @@ public final class DataRates {
 
     /** A {@code WLAN_RATE_SET} as it came: one that is longer than it can be is cut. */
     static DataRates at(ByteBuffer bytes, int lengthAt, int at) {
-        int length = bytes.getInt(lengthAt) / Short.BYTES;
-        short[] rates = new short[length < 0 || length > Layouts.BSS_MOST_RATES ? Layouts.BSS_MOST_RATES : length];
+        long length = Integer.toUnsignedLong(bytes.getInt(lengthAt)) / Short.BYTES;
+        short[] rates = new short[(int) Math.min(length, Layouts.BSS_MOST_RATES)];
         for (int i = 0; i < rates.length; i++) {
             rates[i] = bytes.getShort(at + i * Short.BYTES);
         }
