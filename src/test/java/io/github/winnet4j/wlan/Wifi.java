@@ -32,8 +32,13 @@ final class Wifi implements AutoCloseable {
     }
 
     Wifi(Simulator windows, NotificationRoom room) {
+        this(windows, room, CompletionPort.start());
+    }
+
+    /** On a port that there is. */
+    Wifi(Simulator windows, NotificationRoom room, CompletionPort port) {
         this.windows = windows;
-        port = CompletionPort.start();
+        this.port = port;
         client = WlanClient.open(port, room);
         wlan0 = client.interfaces().get(0);
     }
