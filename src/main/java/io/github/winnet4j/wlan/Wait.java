@@ -63,7 +63,8 @@ abstract class Wait<T> {
     /** The client was closed. */
     final void cancelled() {
         timer.complete(null);
-        future.completeExceptionally(new OperationCancelledException(function, WinError.ERROR_OPERATION_ABORTED));
+        future.completeExceptionally(new OperationCancelledException(
+                function, WinError.ERROR_OPERATION_ABORTED, "The WLAN client was closed before it ended."));
     }
 
     /** Whether a notification is about the interface. */

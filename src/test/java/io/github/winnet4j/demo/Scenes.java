@@ -2,7 +2,6 @@
 package io.github.winnet4j.demo;
 
 import io.github.winnet4j.port.CompletionPort;
-import io.github.winnet4j.port.EventChannel;
 import io.github.winnet4j.port.Operation;
 import io.github.winnet4j.testkit.Simulator;
 import io.github.winnet4j.win32.Mpr;
@@ -13,10 +12,9 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.time.Duration;
 import java.util.HexFormat;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** The library's main job, on the simulator: one ending a scene. Each answers what happened, in a sentence. */
 final class Scenes {
@@ -34,6 +32,10 @@ final class Scenes {
     record Scene(String title, String promise, Supplier<String> play) {}
 
     Scene[] all() {
+        return Stream.of(new WifiScenes(windows).all(), own()).flatMap(Stream::of).toArray(Scene[]::new);
+    }
+
+    private Scene[] own() {
         return new Scene[] {
             new Scene(
                     "Wi-Fi Direct: an open that is cancelled (WFDCancelOpenSession)",
@@ -43,10 +45,6 @@ final class Scenes {
                     "Wi-Fi Direct: a cancel that comes too late, and a session that is closed (WFDCloseSession)",
                     "If the callback brings success after all, the session is closed, not leaked.",
                     this::lateCancel),
-            new Scene(
-                    "Wi-Fi: a client that is closed from inside its own handler (WlanCloseHandle)",
-                    "Safe, for no Java runs on Windows' thread; after close no handler runs any more.",
-                    this::closedFromItsHandler),
             new Scene(
                     "A network drive: a cancel that is refused for open files, then forced (WNetCancelConnectionA)",
                     "Force is off unless asked, so no data is lost by surprise; the refusal says why.",
@@ -103,38 +101,6 @@ final class Scenes {
             check("WFDCloseHandle", Wlanapi.WFDCloseHandle(client));
             return "the open was cancelled, " + came + " came all the same, and the session was closed; left open: "
                     + windows.ledger().size();
-        }
-    }
-
-    private String closedFromItsHandler() {
-        int[] version = new int[1];
-        long[] client = new long[1];
-        check("WlanOpenHandle", Wlanapi.WlanOpenHandle(Wlanapi.WLAN_API_VERSION, 0, version, client));
-        AtomicInteger handled = new AtomicInteger();
-        AtomicInteger code = new AtomicInteger(-1);
-        CountDownLatch closed = new CountDownLatch(1);
-        EventChannel[] self = new EventChannel[1];
-        CountDownLatch ready = new CountDownLatch(1);
-        try (CompletionPort port = CompletionPort.start()) {
-            self[0] = EventChannel.open(port, 64, 64, (bytes, size) -> {
-                awaitQuietly(ready);
-                handled.incrementAndGet();
-                code.set(Wlanapi.WlanCloseHandle(client[0], 0)); // on the port's thread: Windows' own is long gone
-                self[0].close();
-                closed.countDown();
-            });
-            int autoConfiguration = 8;
-            check("WlanRegisterNotification",
-                    Wlanapi.WlanRegisterNotification(client[0], autoConfiguration, false, self[0].id(), 0, null));
-            for (int i = 0; i < 3; i++) {
-                windows.wifi("wlan0").notification().source(autoConfiguration).code(7).sendNow();
-            }
-            windows.runUntilIdle();
-            ready.countDown();
-            awaitQuietly(closed);
-            self[0].close();
-            return "of 3 notifications " + handled.get() + " was handled, which closed the client with " + named(code.get()) + "; "
-                    + self[0].discarded() + " were discarded";
         }
     }
 
@@ -214,16 +180,6 @@ final class Scenes {
         try {
             if (!operation.await(LONG)) {
                 throw new IllegalStateException("it never ended");
-            }
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private static void awaitQuietly(CountDownLatch latch) {
-        try {
-            if (!latch.await(LONG.toSeconds(), TimeUnit.SECONDS)) {
-                throw new IllegalStateException("it never came");
             }
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
