@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Timeout;
 /** Fault 16: what is forgotten is closed, in Windows' order, and named with the place where it was opened. */
 @SimulatedWindows
 @Timeout(60)
+@SuppressWarnings("try") // a log is caught by being there
 class WifiDirectLeakTest {
     private static final String DETECTION = "winnet4j.leakDetection";
 
