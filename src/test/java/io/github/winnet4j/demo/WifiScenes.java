@@ -56,7 +56,7 @@ final class WifiScenes {
 
     private String scan() {
         windows.wifi("wlan0").network("home").rssi(-48).add();
-        windows.wifi("wlan0").network("caf\u00e9").rssi(-71).frequency(5_180_000).add();
+        windows.wifi("wlan0").network("cafe").rssi(-71).frequency(5_180_000).add();
         windows.wifi("wlan0").network(new byte[] {0, (byte) 0xFF}).rssi(-88).add();
         try (CompletionPort port = CompletionPort.start();
                 WlanClient wifi = WlanClient.open(port)) {
