@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.winnet4j.AccessDeniedException;
+import io.github.winnet4j.ApiUnavailableException;
 import io.github.winnet4j.ServiceNotRunningException;
 import io.github.winnet4j.WindowsException;
 import io.github.winnet4j.port.CompletionPort;
@@ -113,6 +114,16 @@ class WlanClientTest {
         }
         assertEquals(List.of(), windows.ledger());
         windows.removeRules();
+    }
+
+    @Test
+    void fault1_aWindowsWithoutWifiSaysWhatBringsIt(Simulator windows) {
+        windows.on("WlanOpenHandle").returns(WinError.ERROR_MOD_NOT_FOUND); // what delay-loading answers then
+        try (CompletionPort port = CompletionPort.start()) {
+            ApiUnavailableException missing = assertThrows(ApiUnavailableException.class, () -> WlanClient.open(port));
+            assertTrue(missing.getMessage().contains("no wlanapi.dll"), missing.getMessage());
+            assertTrue(missing.getMessage().contains("Wireless LAN Service"), missing.getMessage());
+        }
     }
 
     @Test

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.github.winnet4j.ApiUnavailableException;
 import io.github.winnet4j.Availability;
 import io.github.winnet4j.harness.OnWindows;
 import io.github.winnet4j.port.CompletionPort;
@@ -38,6 +39,20 @@ class WlanOnWindowsTest {
             client.close();
             client.close();
             assertThrows(IllegalStateException.class, client::interfaces);
+        }
+    }
+
+    @Test
+    void fault2_aFunctionThatThisWindowsLacksIsNamed() {
+        Availability lacking = Availability.of("WlanRegisterVirtualStationNotification");
+        assumeTrue(Availability.of("WlanOpenHandle").isPresent() && lacking.state() == Availability.State.EXPORT_MISSING);
+        try (CompletionPort port = CompletionPort.start();
+                WlanClient client = WlanClient.open(port)) {
+            ApiUnavailableException missing =
+                    assertThrows(ApiUnavailableException.class, () -> client.includeVirtualStations(true));
+            assertEquals(WinError.ERROR_PROC_NOT_FOUND, missing.code());
+            assertTrue(missing.getMessage().contains("no WlanRegisterVirtualStationNotification in wlanapi.dll"), missing.getMessage());
+            assertEquals(client.interfaces(), client.interfaces(), "the rest works");
         }
     }
 
