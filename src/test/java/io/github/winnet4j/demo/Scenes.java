@@ -32,19 +32,11 @@ final class Scenes {
     record Scene(String title, String promise, Supplier<String> play) {}
 
     Scene[] all() {
-        return Stream.of(new WifiDirectScenes(windows).all(), own()).flatMap(Stream::of).toArray(Scene[]::new);
+        return Stream.of(new WifiScenes(windows).all(), new WifiDirectScenes(windows).all(), own()).flatMap(Stream::of).toArray(Scene[]::new);
     }
 
     private Scene[] own() {
         return new Scene[] {
-            new Scene(
-                    "Wi-Fi: a client that is closed from inside its own handler (WlanCloseHandle)",
-                    "Safe, for no Java runs on Windows' thread; after close no handler runs any more.",
-                    this::closedFromItsHandler),
-            new Scene(
-                    "A network drive: a cancel that is refused for open files, then forced (WNetCancelConnectionA)",
-                    "Force is off unless asked, so no data is lost by surprise; the refusal says why.",
-                    this::cancelledDrive),
             new Scene(
                     "BranchCache: a read that is cancelled while pending (PeerDistClientCancelAsyncOperation)",
                     "Buffer and slot are Windows' until the completion was taken, whatever the cancel returned.",
@@ -54,50 +46,6 @@ final class Scenes {
                     "A cancel that loses reports the real result; not found is an answer, not a failure.",
                     () -> read(false)),
         };
-    }
-
-    private String closedFromItsHandler() {
-        int[] version = new int[1];
-        long[] client = new long[1];
-        check("WlanOpenHandle", Wlanapi.WlanOpenHandle(Wlanapi.WLAN_API_VERSION, 0, version, client));
-        AtomicInteger handled = new AtomicInteger();
-        AtomicInteger code = new AtomicInteger(-1);
-        CountDownLatch closed = new CountDownLatch(1);
-        EventChannel[] self = new EventChannel[1];
-        CountDownLatch ready = new CountDownLatch(1);
-        try (CompletionPort port = CompletionPort.start()) {
-            self[0] = EventChannel.open(port, 64, 64, (bytes, size) -> {
-                awaitQuietly(ready);
-                handled.incrementAndGet();
-                code.set(Wlanapi.WlanCloseHandle(client[0], 0)); // on the port's thread: Windows' own is long gone
-                self[0].close();
-                closed.countDown();
-            });
-            int autoConfiguration = 8;
-            check("WlanRegisterNotification",
-                    Wlanapi.WlanRegisterNotification(client[0], autoConfiguration, false, self[0].id(), 0, null));
-            for (int i = 0; i < 3; i++) {
-                windows.wifi("wlan0").notification().source(autoConfiguration).code(7).sendNow();
-            }
-            windows.runUntilIdle();
-            ready.countDown();
-            awaitQuietly(closed);
-            self[0].close();
-            return "of 3 notifications " + handled.get() + " was handled, which closed the client with " + named(code.get()) + "; "
-                    + self[0].discarded() + " were discarded";
-        }
-    }
-
-    private String cancelledDrive() {
-        windows.command("share \\\\server\\plans");
-        windows.command("connect F: \\\\server\\plans");
-        windows.command("open F: files=2");
-        int refused = Mpr.WNetCancelConnectionA("F:", false);
-        String still = windows.command("connections").strip();
-        int forced = Mpr.WNetCancelConnectionA("F:", true);
-        int again = Mpr.WNetCancelConnectionA("F:", false);
-        return "the first cancel was answered " + named(refused) + " and left " + still + "; forced it was " + named(forced)
-                + ", and once more " + named(again);
     }
 
     private String read(boolean cancelInTime) {
