@@ -18,7 +18,8 @@ constexpr int kRoom = 1024;
 
 LONG set(HKEY root, const wchar_t* key, const wchar_t* name, const wchar_t* value) noexcept {
     HKEY opened = nullptr;
-    LONG result = RegCreateKeyExW(root, key, 0, nullptr, REG_OPTION_VOLATILE, KEY_ALL_ACCESS, nullptr, &opened, nullptr);
+    LONG result =
+        RegCreateKeyExW(root, key, 0, nullptr, REG_OPTION_VOLATILE, KEY_ALL_ACCESS, nullptr, &opened, nullptr);
     if (result == ERROR_SUCCESS) {
         const auto size = static_cast<DWORD>((std::wcslen(value) + 1) * sizeof *value);
         result = RegSetValueExW(opened, name, 0, REG_SZ, reinterpret_cast<const BYTE*>(value), size);
@@ -27,7 +28,8 @@ LONG set(HKEY root, const wchar_t* key, const wchar_t* name, const wchar_t* valu
     return result;
 }
 
-LONG describe(HKEY root, const wchar_t* service, const wchar_t* name, const wchar_t* folder, const wchar_t* dll) noexcept {
+LONG describe(HKEY root, const wchar_t* service, const wchar_t* name, const wchar_t* folder,
+              const wchar_t* dll) noexcept {
     wchar_t key[kRoom], path[kRoom];
     if (std::wcslen(folder) + std::wcslen(dll) + 2 > MAX_PATH) {
         return ERROR_FILENAME_EXCED_RANGE;
@@ -71,8 +73,8 @@ jint load(JNIEnv* env, jclass, jstring folderOfDlls) {
     env->GetStringRegion(folderOfDlls, 0, length, reinterpret_cast<jchar*>(folder));
     std::swprintf(name, 64, L"Software\\winnet4j-test-%lu", static_cast<unsigned long>(GetCurrentProcessId()));
     HKEY root = nullptr;
-    LONG result =
-        RegCreateKeyExW(HKEY_CURRENT_USER, name, 0, nullptr, REG_OPTION_VOLATILE, KEY_ALL_ACCESS, nullptr, &root, nullptr);
+    LONG result = RegCreateKeyExW(HKEY_CURRENT_USER, name, 0, nullptr, REG_OPTION_VOLATILE, KEY_ALL_ACCESS, nullptr,
+                                  &root, nullptr);
     if (result == ERROR_SUCCESS) {
         result = loadMpr(root, folder);
         RegCloseKey(root);
