@@ -5,7 +5,6 @@ import io.github.winnet4j.port.CompletionPort;
 import io.github.winnet4j.port.EventChannel;
 import io.github.winnet4j.port.Operation;
 import io.github.winnet4j.testkit.Simulator;
-import io.github.winnet4j.win32.Mpr;
 import io.github.winnet4j.win32.Peerdist;
 import io.github.winnet4j.win32.WinError;
 import io.github.winnet4j.win32.Wlanapi;
@@ -17,6 +16,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** The library's main job, on the simulator: one ending a scene. Each answers what happened, in a sentence. */
 final class Scenes {
@@ -34,6 +34,10 @@ final class Scenes {
     record Scene(String title, String promise, Supplier<String> play) {}
 
     Scene[] all() {
+        return Stream.of(new WnetScenes(windows).all(), own()).flatMap(Stream::of).toArray(Scene[]::new);
+    }
+
+    private Scene[] own() {
         return new Scene[] {
             new Scene(
                     "Wi-Fi Direct: an open that is cancelled (WFDCancelOpenSession)",
@@ -47,10 +51,6 @@ final class Scenes {
                     "Wi-Fi: a client that is closed from inside its own handler (WlanCloseHandle)",
                     "Safe, for no Java runs on Windows' thread; after close no handler runs any more.",
                     this::closedFromItsHandler),
-            new Scene(
-                    "A network drive: a cancel that is refused for open files, then forced (WNetCancelConnectionA)",
-                    "Force is off unless asked, so no data is lost by surprise; the refusal says why.",
-                    this::cancelledDrive),
             new Scene(
                     "BranchCache: a read that is cancelled while pending (PeerDistClientCancelAsyncOperation)",
                     "Buffer and slot are Windows' until the completion was taken, whatever the cancel returned.",
@@ -136,18 +136,6 @@ final class Scenes {
             return "of 3 notifications " + handled.get() + " was handled, which closed the client with " + named(code.get()) + "; "
                     + self[0].discarded() + " were discarded";
         }
-    }
-
-    private String cancelledDrive() {
-        windows.command("share \\\\server\\plans");
-        windows.command("connect F: \\\\server\\plans");
-        windows.command("open F: files=2");
-        int refused = Mpr.WNetCancelConnectionA("F:", false);
-        String still = windows.command("connections").strip();
-        int forced = Mpr.WNetCancelConnectionA("F:", true);
-        int again = Mpr.WNetCancelConnectionA("F:", false);
-        return "the first cancel was answered " + named(refused) + " and left " + still + "; forced it was " + named(forced)
-                + ", and once more " + named(again);
     }
 
     private String read(boolean cancelInTime) {
