@@ -82,7 +82,7 @@ final class Ffm {
     }
 
     /** The handle of a function that returns a DWORD. Its arguments are named by the constants of ValueLayout. */
-    private static MethodHandle downcall(String dll, String function, String... arguments) {
+    static MethodHandle downcall(String dll, String function, String... arguments) {
         try {
             Object descriptor = descriptor(arguments);
 
@@ -111,7 +111,7 @@ final class Ffm {
         return type("FunctionDescriptor").getMethod("of", layout, layouts.getClass()).invoke(null, result, layouts);
     }
 
-    private static Class<?> type(String name) throws ClassNotFoundException {
+    static Class<?> type(String name) throws ClassNotFoundException {
         return Class.forName("java.lang.foreign." + name);
     }
 }
