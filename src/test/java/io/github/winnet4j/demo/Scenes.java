@@ -32,7 +32,7 @@ final class Scenes {
     record Scene(String title, String promise, Supplier<String> play) {}
 
     Scene[] all() {
-        return Stream.of(new WifiScenes(windows).all(), new WifiDirectScenes(windows).all(), own()).flatMap(Stream::of).toArray(Scene[]::new);
+        return Stream.of(new WifiScenes(windows).all(), new WifiDirectScenes(windows).all(), new WnetScenes(windows).all(), own()).flatMap(Stream::of).toArray(Scene[]::new);
     }
 
     private Scene[] own() {
