@@ -201,6 +201,16 @@ public final class CompletionPort implements AutoCloseable {
         }
     }
 
+    /** Whether the calling thread drives this port now: it is the port's own, or inside {@link #poll}. Such a thread must not wait. */
+    public boolean isDriving() {
+        return Thread.currentThread() == driver.get();
+    }
+
+    /** Whether a thread of the application drives this port by {@link #poll}, and not a thread of its own. */
+    public boolean isPolled() {
+        return thread == null;
+    }
+
     /** Closes within {@link #DEFAULT_DEADLINE}. */
     @Override
     public void close() {

@@ -188,7 +188,8 @@ public final class Operation implements AutoCloseable {
             } finally {
                 accepted = answer == WinError.ERROR_SUCCESS || answer == WinError.ERROR_IO_PENDING || !refused(token, answer);
             }
-            return answer;
+            // A completion that came with the refusal has ended it already, with its own code and its handler.
+            return accepted && answer != WinError.ERROR_SUCCESS ? WinError.ERROR_IO_PENDING : answer;
         } finally {
             port.exitCall(accepted);
         }

@@ -7,7 +7,8 @@ import io.github.winnet4j.WindowsException;
 public final class OperationCancelledException extends WindowsException {
     private static final long serialVersionUID = 1L;
 
-    OperationCancelledException(String function, int code) {
+    /** For the families; an operation makes its own. */
+    public OperationCancelledException(String function, int code) {
         super(function, code, "");
     }
 }
