@@ -147,7 +147,7 @@ public final class PeerDist implements AutoCloseable {
         } finally {
             session.self.exit();
         }
-        session.status.found(found.status());
+        session.status.mend();
         return found;
     }
 

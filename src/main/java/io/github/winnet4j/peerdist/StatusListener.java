@@ -10,7 +10,7 @@ public interface StatusListener {
     void changed(Status status);
 
     /**
-     * Windows refused to tell of further changes. {@link PeerDist#status()} tries again, and tells the listeners what it finds.
+     * Windows refused to tell of further changes. {@link PeerDist#status()} tries again; then Windows tells what was missed.
      */
     default void failed(WindowsException problem) {}
 }

@@ -12,7 +12,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A plain listener in front of Windows' registration, which is one for an instance and for one change: it is made again after
- * each, and then the status is asked for, so that a change in between is told too. Knows the session, not the user's object.
+ * each. A change in between is not lost: Windows compares with what it has told last, and tells at once when that isn't so any
+ * more. (Whoever told what GetStatus says beside that could say something that Windows never takes back: it may change back
+ * before Windows tells.) Knows the session, not the user's object.
  */
 final class StatusWatch {
     private static final String REGISTER = "PeerDistRegisterForStatusChangeNotification";
@@ -46,15 +48,14 @@ final class StatusWatch {
         listeners.remove(listener);
     }
 
-    /** Somebody has asked for the status: what Windows could not tell, because it refused to, is told now. */
-    void found(Status status) {
+    /** Somebody has asked for the status: a good time to register, when Windows has refused that before. */
+    void mend() {
         boolean deaf;
         synchronized (this) {
             deaf = operation != null && !armed && !ended;
         }
         if (deaf && !listeners.isEmpty()) {
             int code = arm();
-            tell(status);
             if (code != WinError.ERROR_SUCCESS) {
                 fail(code);
             }
@@ -126,7 +127,6 @@ final class StatusWatch {
             if (now != null) {
                 tell(now);
             }
-            tell(current()); // what changed before it was armed again
             if (armedAgain != WinError.ERROR_SUCCESS) {
                 fail(armedAgain);
             }
@@ -143,16 +143,6 @@ final class StatusWatch {
         armed = false;
         if (ended && operation != null) {
             operation.close();
-        }
-    }
-
-    private @Nullable Status current() {
-        int[] number = new int[1];
-        long instance = session.self.enter();
-        try {
-            return Peerdist.PeerDistGetStatus(instance, number) == WinError.ERROR_SUCCESS ? Status.of(number[0]) : null;
-        } finally {
-            session.self.exit();
         }
     }
 
