@@ -42,19 +42,26 @@ public final class Content implements AutoCloseable {
     Content(PeerDist peerDist, Session session, ContentTag tag) {
         this.peerDist = peerDist;
         this.tag = tag;
-        handle = new Handle(session, session.contents, "PeerDistClientCloseContent") {
-            @Override
-            int cancel(long nativeHandle, long operation) {
-                return Peerdist.PeerDistClientCancelAsyncOperation(session.instance(), nativeHandle, operation);
-            }
-
-            @Override
-            void cancelStarted() {
-                cancelNative(this);
-            }
-        };
+        handle = new ContentHandle(session);
         handle.opened(this, PeerDist.open(session, "PeerDistClientOpenContent", (instance, opened) ->
                 Peerdist.PeerDistClientOpenContent(instance, tag.shared(), session.port.handle(), session.port.key(), opened)));
+    }
+
+    /** Not an inner class: that would know the content, which could never be forgotten. */
+    private static final class ContentHandle extends Handle {
+        ContentHandle(Session session) {
+            super(session, session.contents, "PeerDistClientCloseContent");
+        }
+
+        @Override
+        int cancel(long nativeHandle, long operation) {
+            return Peerdist.PeerDistClientCancelAsyncOperation(session.instance(), nativeHandle, operation);
+        }
+
+        @Override
+        void cancelStarted() {
+            cancelNative(this);
+        }
     }
 
     private static ByteBuffer given(Use use) {

@@ -40,21 +40,31 @@ public final class PublicationStream implements AutoCloseable {
     PublicationStream(PeerDist peerDist, Session session, byte[] identifier, long length) {
         this.peerDist = peerDist;
         this.identifier = identifier;
-        handle = new Handle(session, session.streams, "PeerDistServerCloseStreamHandle") {
-            @Override
-            int cancel(long nativeHandle, long operation) {
-                return cancelServers(session, identifier, operation);
-            }
-
-            @Override
-            void cancelStarted() {
-                serial.cancelCurrent();
-            }
-        };
+        handle = new StreamHandle(session, identifier);
         byte[] options = Layouts.publicationOptions(Peerdist.PEERDIST_PUBLICATION_OPTIONS_VERSION_2);
         handle.opened(this, PeerDist.open(session, "PeerDistServerPublishStream", (instance, opened) ->
                 Peerdist.PeerDistServerPublishStream(
                         instance, identifier.length, identifier, length, options, session.port.handle(), session.port.key(), opened)));
+    }
+
+    /** Not an inner class: that would know the stream, which could never be forgotten. */
+    private static final class StreamHandle extends Handle {
+        private final byte[] identifier;
+
+        StreamHandle(Session session, byte[] identifier) {
+            super(session, session.streams, "PeerDistServerCloseStreamHandle");
+            this.identifier = identifier;
+        }
+
+        @Override
+        int cancel(long nativeHandle, long operation) {
+            return cancelServers(session, identifier, operation);
+        }
+
+        @Override
+        void cancelStarted() {
+            serial.cancelCurrent();
+        }
     }
 
     /** The server's way to cancel: by identifier and operation. */

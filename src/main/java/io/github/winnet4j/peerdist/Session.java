@@ -124,6 +124,8 @@ final class Session {
 
     /** The closer of the instance: Windows wants its handles closed before, and closes what it has no handle for. */
     private int shutDown(long nativeInstance) {
+        closing.set(true); // nobody has closed it: it was forgotten
+        status.stop();
         handles().forEach(Handle::closeNow);
         return Peerdist.PeerDistShutdown(nativeInstance);
     }

@@ -62,7 +62,12 @@ final class StatusWatch {
         }
     }
 
-    /** No registration from now on; the one there is ends by its completion. */
+    /** No registration from now on. */
+    synchronized void stop() {
+        ended = true;
+    }
+
+    /** The same, and the one there is ends by its completion. */
     void end() {
         synchronized (this) {
             ended = true;
