@@ -195,7 +195,7 @@ final class Transfer {
 
     private static void hole(Simulator windows, SplittableRandom random, long size) {
         long from = random.nextLong(size);
-        windows.branchCache().missing("\"the file\"".replace("\"", ""), from, Math.min(size - from, random.nextLong(300_000)));
+        windows.branchCache().missing("the file", from, Math.min(size - from, random.nextLong(300_000)));
     }
 
     /** Beside the copy: reads at random, cancels some, and looks at what comes. */
