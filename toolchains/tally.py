@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
-"""Adds up what the tests reported: a table of suites by run, then 'N passed, N failed, N skipped'.
+"""Adds up what the tests reported: a table of suites by run, each failed test with its words, and
+'N passed, N failed, N skipped'.
 
 tally.py TARGET: reads Surefire's TEST-*.xml in TARGET/*surefire*reports*/, one folder per JVM, and ctest's
 JUnit files TARGET/native/**/ctest*.xml. Exits 1 when a test failed or none ran.
@@ -11,6 +12,7 @@ from collections import defaultdict
 from pathlib import Path
 
 PASSED, FAILED, SKIPPED = range(3)
+STORY = 30  # lines of a failed test's own words
 
 
 class Cell:
@@ -47,8 +49,17 @@ def reports(target):
         yield "-".join(file.parent.relative_to(target).parts), None, file
 
 
+def story(run, case):
+    """What a failed test said, as much of it as one reads: where its own words end up in a log that was cut."""
+    problem = next((case.find(tag) for tag in ("failure", "error", "system-out") if case.find(tag) is not None), None)
+    said = (problem.text or problem.get("message") or "") if problem is not None else ""
+    lines = said.strip().splitlines()
+    where = ".".join(filter(None, [case.get("classname"), case.get("name")]))
+    return "\n".join([f"FAILED on {run}: {where}", *(f"    {line[:300]}" for line in lines[:STORY])])
+
+
 def main(target):
-    table, runs, total, broken = defaultdict(dict), {}, Cell(), []
+    table, runs, total, broken, failed = defaultdict(dict), {}, Cell(), [], []
     for run, suite, file in reports(target):
         try:
             cases = list(xml.parse(file).iter("testcase"))
@@ -59,6 +70,8 @@ def main(target):
             seconds = float(case.get("time", "0").replace(",", ""))
             for cell in (table[suite or case.get("name")].setdefault(run, Cell()), runs.setdefault(run, Cell()), total):
                 cell.add(outcome(case), seconds)
+            if outcome(case) == FAILED:
+                failed.append(story(run, case))
 
     rows = [["suite", *runs]]
     rows += [[suite, *(str(cells.get(run, "")) for run in runs)] for suite, cells in sorted(table.items())]
@@ -69,9 +82,11 @@ def main(target):
         print("   ".join([row[0].ljust(widths[0]), *(c.rjust(w) for c, w in zip(row[1:], widths[1:]))]).rstrip())
     for line in broken:
         print("unreadable:", line)
-    passed, failed, skipped = total.counts
-    print(f"\n{passed} passed, {failed} failed, {skipped} skipped")
-    return 1 if failed or not passed else 0
+    for line in failed:
+        print(f"\n{line}")
+    passed, failures, skipped = total.counts
+    print(f"\n{passed} passed, {failures} failed, {skipped} skipped")
+    return 1 if failures or not passed else 0
 
 
 if __name__ == "__main__":

@@ -17,6 +17,9 @@ module io.github.winnet4j {
     exports io.github.winnet4j;
     exports io.github.winnet4j.peerdist;
     exports io.github.winnet4j.port;
+    exports io.github.winnet4j.wifidirect;
     exports io.github.winnet4j.win32;
+    exports io.github.winnet4j.wlan;
+    exports io.github.winnet4j.wnet;
     exports io.github.winnet4j.internal.testkit to io.github.winnet4j.testkit;
 }

@@ -88,6 +88,15 @@ public final class HandleTable {
      * @return the token
      */
     public long open(Object owner, long handle) {
+        return open(owner, handle, closer);
+    }
+
+    /**
+     * The same for a handle with an end of its own, such as one that must take others with it.
+     *
+     * @param closer ends this handle; must not refer to the owner, which could never be forgotten then
+     */
+    public long open(Object owner, long handle, Closer closer) {
         int index;
         Slot slot;
         synchronized (lock) {
@@ -97,6 +106,7 @@ public final class HandleTable {
             open++;
         }
         slot.handle = handle;
+        slot.closer = closer;
         slot.openedHere = Boolean.getBoolean(LEAK_PROPERTY) ? new Throwable("opened here") : null;
         int generation = generation((long) STATE.getVolatile(slot));
         long token = token(index, generation);
@@ -143,8 +153,9 @@ public final class HandleTable {
         }
         awaitLastCall(slot);
         Cleaner.Cleanable cleanable = slot.cleanable;
+        Closer closing = slot.closer;
         try {
-            return closer.close(slot.handle);
+            return closing.close(slot.handle);
         } finally {
             release(slot, index(token));
             if (cleanable != null) {
@@ -187,6 +198,7 @@ public final class HandleTable {
     /** The slot may hold another handle now, under the next generation; after the last generation it is retired. */
     private void release(Slot slot, int index) {
         slot.handle = 0;
+        slot.closer = closer;
         slot.openedHere = null;
         slot.cleanable = null;
         int next = generation((long) STATE.getVolatile(slot)) + 1;
@@ -217,7 +229,7 @@ public final class HandleTable {
         int index = slots.length;
         Slot[] grown = Arrays.copyOf(slots, index == 0 ? 4 : index * 2);
         for (int i = grown.length - 1; i >= index; i--) {
-            grown[i] = new Slot();
+            grown[i] = new Slot(closer);
             STATE.setVolatile(grown[i], state(firstGeneration) | CLOSED);
             if (i > index) {
                 free.addLast(i);
@@ -267,9 +279,14 @@ public final class HandleTable {
         private volatile long state;
 
         private long handle;
+        private Closer closer;
         private @Nullable Throwable openedHere;
         private Cleaner.@Nullable Cleanable cleanable;
         private volatile @Nullable Thread waiting;
+
+        Slot(Closer closer) {
+            this.closer = closer;
+        }
     }
 
     /** Knows the token, not the owner, which could never be forgotten otherwise. */

@@ -39,7 +39,7 @@ final class Copy {
     }
 
     Copied run() throws IOException, InterruptedException {
-        if (session.port.isDriving()) {
+        if (session.port.inHandler()) {
             throw new IllegalStateException("the thread that drives the port would wait for itself");
         }
         long end = options.from();
@@ -70,7 +70,8 @@ final class Copy {
         ahead.forEach(chunk -> chunk.read.cancel());
         long deadline = System.nanoTime() + PeerDist.DEFAULT_DEADLINE.toNanos();
         for (Chunk chunk : ahead) {
-            if (chunk.read.outcome() != Read.Outcome.PENDING || session.await(chunk.read.future(), deadline)) {
+            if ((chunk.read.outcome() != Read.Outcome.PENDING || session.await(chunk.read.future(), deadline))
+                    && !chunk.read.isAbandoned()) {
                 session.buffers.give(chunk.buffer);
             } // else it stays Windows', who may write to it yet
             chunk.read.close();

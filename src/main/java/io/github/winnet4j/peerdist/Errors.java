@@ -12,7 +12,7 @@ final class Errors {
     static WindowsException of(String function, int code) {
         return switch (code) {
             case WinError.ERROR_OPERATION_ABORTED, WinError.ERROR_ABANDONED_WAIT_0 ->
-                new OperationCancelledException(function, code);
+                new OperationCancelledException(function, code, "");
             case WinError.ERROR_ACCESS_DISABLED_BY_POLICY, WinError.PEERDIST_ERROR_SERVICE_UNAVAILABLE ->
                 new BranchCacheUnavailableException(function, code);
             case WinError.PEERDIST_ERROR_CONTENTINFO_VERSION_UNSUPPORTED, WinError.PEERDIST_ERROR_CANNOT_PARSE_CONTENTINFO ->

@@ -90,6 +90,11 @@ abstract class Handle {
         }
     }
 
+    /** An operation that never comes back: nobody needs to wait for it, but it counts as what Windows has. */
+    final void abandoned() {
+        drained.complete(null);
+    }
+
     /** The first half of the end: nothing new, and all that there is cancelled. False when somebody has done it before. */
     final boolean beginClosing() {
         if (!closing.compareAndSet(false, true)) {
@@ -125,7 +130,7 @@ abstract class Handle {
     final boolean close(long deadline) {
         if (beginClosing()) {
             CompletionPort port = session.port;
-            if (port.isDriving()) {
+            if (port.inHandler()) {
                 drained.thenRun(this::closeLater);
             } else {
                 session.await(drained, deadline);

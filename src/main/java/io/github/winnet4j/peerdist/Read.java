@@ -246,7 +246,7 @@ public final class Read implements AutoCloseable {
         offset = at;
         length = count;
         ByteBuffer own = pooled;
-        if (own != null && own == buffer) {
+        if (own != null && own == buffer && !use.isAbandoned()) {
             own.position(0).limit(end == Outcome.DATA ? (int) count : 0);
         }
         String name = function;
@@ -303,11 +303,6 @@ public final class Read implements AutoCloseable {
                 return future();
             }
             current = fresh;
-            use.operation.future().whenComplete((done, problem) -> {
-                if (use.isAbandoned()) {
-                    fresh.completeExceptionally(Errors.of(function, WinError.ERROR_ABANDONED_WAIT_0));
-                }
-            });
         }
         if (state != PENDING && outcome != Outcome.NONE) {
             complete(current, function, outcome, code, offset, length);
@@ -366,10 +361,15 @@ public final class Read implements AutoCloseable {
             use.close();
             ByteBuffer own = pooled;
             pooled = null;
-            if (own != null) {
+            if (own != null && !use.isAbandoned()) {
                 buffer = null;
                 session.buffers.give(own);
             }
         }
+    }
+
+    /** Whether Windows never gave the buffer back. */
+    boolean isAbandoned() {
+        return use.isAbandoned();
     }
 }

@@ -85,12 +85,6 @@ final class Retrieval {
             end(null);
         } else if (answer != WinError.ERROR_IO_PENDING && answer != WinError.ERROR_SUCCESS) {
             end(Errors.of(FUNCTION, answer));
-        } else {
-            use.operation.future().whenComplete((done, problem) -> {
-                if (use.isAbandoned()) {
-                    future.completeExceptionally(Errors.of(FUNCTION, WinError.ERROR_ABANDONED_WAIT_0));
-                }
-            });
         }
     }
 
@@ -118,7 +112,9 @@ final class Retrieval {
     /** In this order: when the future is done, nothing is open any more but what closes behind this very handler. */
     private void end(@Nullable Throwable problem) {
         use.close();
-        handle.session.buffers.give(buffer);
+        if (!use.isAbandoned()) {
+            handle.session.buffers.give(buffer);
+        }
         handle.beginClosing(); // or the whole instance is being closed
         handle.drained().thenRun(() -> {
             handle.closeNow();

@@ -12,9 +12,6 @@ import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
@@ -25,8 +22,8 @@ final class Session {
     /** For taking what lies in the port already. */
     private static final Duration GRACE = Duration.ofMillis(250);
 
-    /** A polled port that nobody polls is polled by who waits; so long at a time it is left to others. */
-    private static final long TURN_MILLIS = 20;
+    /** How often one who waits looks whether it was interrupted. */
+    private static final Duration TURN = Duration.ofMillis(20);
 
     final CompletionPort port;
     final BufferPool buffers = new BufferPool();
@@ -106,7 +103,7 @@ final class Session {
         all.addAll(left);
         CompletableFuture<?> drained =
                 CompletableFuture.allOf(all.stream().map(Handle::drained).toArray(CompletableFuture<?>[]::new));
-        if (port.isDriving()) {
+        if (port.inHandler()) {
             drained.thenRun(self::closeNow);
             return drained.isDone();
         }
@@ -137,63 +134,20 @@ final class Session {
         return all;
     }
 
-    /** Waits at most until that time, driving the port when nobody else does; an interrupt is kept for later. */
+    /** Waits at most until that time; an interrupt is kept for later. */
     boolean await(CompletableFuture<?> end, long deadline) {
-        boolean interrupted = false;
-        try {
-            while (!end.isDone()) {
-                long left = deadline - System.nanoTime();
-                if (left <= 0 || port.abandoned() > 0) {
-                    return false;
-                }
-                try {
-                    turn(end, TimeUnit.NANOSECONDS.toMillis(left) + 1);
-                } catch (InterruptedException e) {
-                    interrupted = true;
-                }
-            }
-            return true;
-        } finally {
-            if (interrupted) {
-                Thread.currentThread().interrupt();
-            }
-        }
+        return port.await(end, Duration.ofNanos(deadline - System.nanoTime()));
     }
 
-    /** Waits for the end, whatever it is. */
+    /** Waits for the end, whatever it is, or an interrupt. */
     void await(CompletableFuture<?> end) throws InterruptedException {
-        if (!end.isDone() && port.isDriving()) {
+        if (!end.isDone() && port.inHandler()) {
             throw new IllegalStateException("the thread that drives the port would wait for itself");
         }
-        while (!end.isDone()) {
-            turn(end, Long.MAX_VALUE);
-        }
-    }
-
-    private void turn(CompletableFuture<?> end, long millis) throws InterruptedException {
-        long wait = millis;
-        if (port.isPolled()) {
-            wait = Math.min(millis, TURN_MILLIS);
-            if (polled(wait)) {
-                return;
+        do {
+            if (Thread.interrupted()) {
+                throw new InterruptedException();
             }
-        }
-        try {
-            end.get(wait, TimeUnit.MILLISECONDS);
-        } catch (ExecutionException | TimeoutException e) {
-            // the caller looks by itself
-        }
-    }
-
-    private boolean polled(long millis) throws InterruptedException {
-        if (Thread.interrupted()) {
-            throw new InterruptedException();
-        }
-        try {
-            port.poll(Duration.ofMillis(millis));
-            return true;
-        } catch (IllegalStateException e) {
-            return false; // another thread drives it, or it is closed
-        }
+        } while (!port.await(end, TURN));
     }
 }

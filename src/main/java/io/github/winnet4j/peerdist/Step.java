@@ -100,11 +100,6 @@ final class Step<T> implements Use.Ended {
             use = fresh;
             answer = fresh.start(function, submit, given, given != null ? given.remaining() : 0, offset, 0);
             if (answer == WinError.ERROR_IO_PENDING || answer == WinError.ERROR_SUCCESS) {
-                fresh.operation.future().whenComplete((done, problem) -> {
-                    if (fresh.isAbandoned()) {
-                        end(WinError.ERROR_ABANDONED_WAIT_0, 0, false);
-                    }
-                });
                 return;
             }
         } catch (RuntimeException | Error e) {
@@ -120,7 +115,7 @@ final class Step<T> implements Use.Ended {
 
     @Override
     public void ended(Use done) {
-        end(done.operation.code(), done.operation.bytes(), true);
+        end(done.operation.code(), done.operation.bytes(), !done.isAbandoned());
     }
 
     private void end(int code, long count, boolean ours) {

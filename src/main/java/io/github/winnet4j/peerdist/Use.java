@@ -19,7 +19,7 @@ final class Use implements Operation.Handler, Operation.Call, Operation.Cancelle
         int submit(long instance, long handle, Use use, long token);
     }
 
-    /** Told of each completion, on the thread that drives the port. */
+    /** Told of each completion, on the thread that drives the port; or, when the use {@link #isAbandoned}, that there will be none. */
     @FunctionalInterface
     interface Ended {
         void ended(Use use);
@@ -51,7 +51,7 @@ final class Use implements Operation.Handler, Operation.Call, Operation.Cancelle
         this.handle = handle;
         this.keeper = keeper;
         this.ended = ended;
-        this.operation = handle.session.port.operation(this).onComplete(this);
+        this.operation = handle.session.port.operation(this).onComplete(this).onAbandon(this::abandoned);
     }
 
     /**
@@ -145,7 +145,13 @@ final class Use implements Operation.Handler, Operation.Call, Operation.Cancelle
         }
     }
 
-    /** Whether the port was closed, and Windows never gave this back: no completion comes any more. */
+    /** The port was closed: no completion comes any more, and the buffer stays Windows'. */
+    private void abandoned(Operation gone) {
+        ended.ended(this);
+        handle.abandoned();
+    }
+
+    /** Whether the port was closed, and Windows never gave this back: what it has must not be used again. */
     boolean isAbandoned() {
         return operation.state() == Operation.State.ABANDONED;
     }

@@ -10,8 +10,12 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.LongBuffer;
 import java.time.Duration;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
@@ -50,6 +54,9 @@ public final class CompletionPort implements AutoCloseable {
     private final AtomicLong calls = new AtomicLong();
 
     private static final long ACCEPTED = 1L << 24;
+
+    /** How often one who waits looks whether nobody drives a polled port any more. */
+    private static final long A_WHILE = 5_000_000;
 
     private final AtomicReference<@Nullable Thread> driver = new AtomicReference<>();
     private final CountDownLatch closed = new CountDownLatch(1);
@@ -191,6 +198,56 @@ public final class CompletionPort implements AutoCloseable {
         return count;
     }
 
+    /** Whether this thread drives the port just now: handlers run on it, and it must not wait for one. */
+    public boolean inHandler() {
+        return Thread.currentThread() == driver.get();
+    }
+
+    /**
+     * Waits for a future that completions of this port bring about, at most so long. A port that nobody else drives is driven
+     * meanwhile. From inside a handler it doesn't wait, for it would wait for itself.
+     *
+     * @return whether the future is done
+     */
+    public boolean await(CompletableFuture<?> future, Duration within) {
+        if (future.isDone() || inHandler()) {
+            return future.isDone();
+        }
+        long end = System.nanoTime() + within.toNanos();
+        if (thread == null) {
+            future.whenComplete((result, problem) -> wakeQuietly()); // another thread may complete it while this one polls
+        }
+        boolean interrupted = false;
+        try {
+            for (long left = within.toNanos(); !future.isDone() && left > 0; left = end - System.nanoTime()) {
+                try {
+                    if (thread != null || !turnOfMine(left)) {
+                        future.get(thread != null ? left : Math.min(left, A_WHILE), TimeUnit.NANOSECONDS);
+                    }
+                } catch (InterruptedException e) {
+                    interrupted = true;
+                } catch (ExecutionException | CancellationException | TimeoutException e) {
+                    // done, or not: the loop sees
+                }
+            }
+            return future.isDone();
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    /** Polls once, when nobody else drives this port. */
+    private boolean turnOfMine(long nanos) {
+        try {
+            poll((int) Math.min(Integer.MAX_VALUE - 1, nanos / 1_000_000 + 1));
+            return true;
+        } catch (IllegalStateException e) {
+            return false; // another thread polls it, or it is closed
+        }
+    }
+
     /** Makes the driver come back from its wait, now or at its next. */
     public void wakeup() {
         long port = PORTS.enter(token);
@@ -199,16 +256,6 @@ public final class CompletionPort implements AutoCloseable {
         } finally {
             PORTS.exit(token);
         }
-    }
-
-    /** Whether the calling thread drives this port now: it is the port's own, or inside {@link #poll}. Such a thread must not wait. */
-    public boolean isDriving() {
-        return Thread.currentThread() == driver.get();
-    }
-
-    /** Whether a thread of the application drives this port by {@link #poll}, and not a thread of its own. */
-    public boolean isPolled() {
-        return thread == null;
     }
 
     /** Closes within {@link #DEFAULT_DEADLINE}. */

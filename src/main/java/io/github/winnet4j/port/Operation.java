@@ -120,6 +120,7 @@ public final class Operation implements AutoCloseable {
     @Nullable Operation nextAsked;
 
     private @Nullable Handler handler;
+    private @Nullable Handler abandonHandler;
     /** An event of Flight Recorder while somebody records. */
     private @Nullable Object event;
 
@@ -156,6 +157,15 @@ public final class Operation implements AutoCloseable {
     }
 
     /**
+     * Called in place of the handler when the port is closed and Windows hasn't given the slot back in time: no completion comes any
+     * more. On the thread that closes the port. Set it while the operation isn't in progress.
+     */
+    public Operation onAbandon(Handler newHandler) {
+        abandonHandler = newHandler;
+        return this;
+    }
+
+    /**
      * Starts the operation.
      *
      * @param windowsFunction what is called, for messages
@@ -186,10 +196,13 @@ public final class Operation implements AutoCloseable {
             try {
                 answer = call.start(token);
             } finally {
-                accepted = answer == WinError.ERROR_SUCCESS || answer == WinError.ERROR_IO_PENDING || !refused(token, answer);
+                accepted = answer == WinError.ERROR_SUCCESS || answer == WinError.ERROR_IO_PENDING;
+                if (!accepted && !refused(token, answer)) {
+                    accepted = true; // its completion came all the same: that is how it ends, and the handler hears of it
+                    answer = WinError.ERROR_IO_PENDING;
+                }
             }
-            // A completion that came with the refusal has ended it already, with its own code and its handler.
-            return accepted && answer != WinError.ERROR_SUCCESS ? WinError.ERROR_IO_PENDING : answer;
+            return answer;
         } finally {
             port.exitCall(accepted);
         }
@@ -388,6 +401,10 @@ public final class Operation implements AutoCloseable {
             lease.abandon();
             code = WinError.ERROR_ABANDONED_WAIT_0;
             tellTheWaiting();
+            Handler then = abandonHandler;
+            if (then != null) {
+                handle(then);
+            }
         }
     }
 

@@ -7,8 +7,16 @@ import io.github.winnet4j.WindowsException;
 public final class OperationCancelledException extends WindowsException {
     private static final long serialVersionUID = 1L;
 
-    /** For the families; an operation makes its own. */
-    public OperationCancelledException(String function, int code) {
-        super(function, code, "");
+    OperationCancelledException(String function, int code) {
+        this(function, code, "");
+    }
+
+    /**
+     * For the families, whose operations may end as cancelled with other codes than those of the port.
+     *
+     * @param advice what the caller can do, or an empty string
+     */
+    public OperationCancelledException(String function, int code, String advice) {
+        super(function, code, advice);
     }
 }

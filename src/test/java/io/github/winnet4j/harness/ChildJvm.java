@@ -89,7 +89,7 @@ public final class ChildJvm {
         return start(arguments).finish();
     }
 
-    public Running start(String... arguments) throws IOException {
+    public Running start(String... arguments) throws IOException, InterruptedException {
         Path testClasses;
         try {
             testClasses = Path.of(Probe.class.getProtectionDomain().getCodeSource().getLocation().toURI());
@@ -123,16 +123,17 @@ public final class ChildJvm {
 
     /**
      * On a busy machine Wine sometimes can't start a process: CreateProcess fails with 1359 ERROR_INTERNAL_ERROR before the child has
-     * run anything. That is not what is tested here, so it is tried again; every other failure stays one.
+     * run anything. That is not what is tested here, so it is tried again, a little later each time; every other failure stays one.
      */
-    private static Process start(ProcessBuilder builder) throws IOException {
+    private static Process start(ProcessBuilder builder) throws IOException, InterruptedException {
         for (int attempt = 1; ; attempt++) {
             try {
                 return builder.start();
             } catch (IOException e) {
-                if (attempt == 5 || !String.valueOf(e.getMessage()).contains("error=1359")) {
+                if (attempt == 8 || !String.valueOf(e.getMessage()).contains("error=1359")) {
                     throw e;
                 }
+                Thread.sleep(100L << attempt);
             }
         }
     }

@@ -109,6 +109,21 @@ class HandleTableTest {
     }
 
     @Test
+    void aHandleMayHaveAnEndOfItsOwn() {
+        List<Long> own = new ArrayList<>();
+        long token = table.open(this, 7, handle -> {
+            own.add(handle);
+            return 5;
+        });
+        assertEquals(5, table.close(token));
+        assertEquals(0, table.close(token));
+        assertEquals(List.of(7L), own);
+        assertEquals(0, table.close(table.open(this, 8)), "which is not that of the next one in its place");
+        assertEquals(List.of(7L), own);
+        assertEquals(List.of(8L), closed);
+    }
+
+    @Test
     void fault13_aSlotIsRetiredAfterItsLastGeneration() {
         HandleTable old = new HandleTable("test handle", handle -> 0, -1);
         List<Long> last = new ArrayList<>();

@@ -14,8 +14,6 @@ import java.time.Duration;
 import java.util.HexFormat;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /** What the tests of BranchCache have in common: contents to read, and time to move until something has ended. */
 final class Peers {
@@ -88,17 +86,7 @@ final class Peers {
         while (!future.isDone()) {
             assertTrue(System.nanoTime() < deadline, "it never ended");
             windows.runUntilIdle();
-            if (port.isPolled()) {
-                port.pollNow();
-            } else {
-                try {
-                    future.get(1, TimeUnit.MILLISECONDS);
-                } catch (TimeoutException | ExecutionException e) {
-                    // looks again
-                } catch (InterruptedException e) {
-                    fail(e);
-                }
-            }
+            port.await(future, Duration.ofMillis(1));
         }
         return future;
     }

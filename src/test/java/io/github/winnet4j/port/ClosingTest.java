@@ -212,6 +212,26 @@ class ClosingTest {
     }
 
     @Test
+    void whoIsAbandonedIsToldInPlaceOfACompletion() {
+        for (boolean withThread : new boolean[] {true, false}) {
+            CompletionPort port = withThread ? Ports.start() : Ports.open();
+            AtomicInteger told = new AtomicInteger();
+            AtomicInteger completed = new AtomicInteger();
+            Operation operation = port.operation()
+                    .onComplete(done -> completed.incrementAndGet())
+                    .onAbandon(lost -> {
+                        assertEquals(State.ABANDONED, lost.state());
+                        assertTrue(port.inHandler());
+                        told.incrementAndGet();
+                    });
+            begin(operation);
+            assertFalse(port.close(Duration.ofMillis(20)));
+            assertEquals(1, told.get());
+            assertEquals(0, completed.get());
+        }
+    }
+
+    @Test
     void fault64_portsComeAndGoWithoutATrace() throws Exception {
         for (int i = 0; i < 50; i++) {
             Ports.start().close();

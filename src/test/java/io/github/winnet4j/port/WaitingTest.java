@@ -3,15 +3,19 @@ package io.github.winnet4j.port;
 
 import static io.github.winnet4j.port.Ports.LONG;
 import static io.github.winnet4j.port.Ports.awaitTrue;
+import static io.github.winnet4j.port.Ports.post;
 import static io.github.winnet4j.port.Ports.start;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.winnet4j.port.Operation.State;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -22,6 +26,49 @@ import org.junit.jupiter.api.Test;
 /** Threads that wait for an operation, interrupted and virtual ones too. */
 @PortTest
 class WaitingTest {
+    @Test
+    void aFutureIsAwaitedWhoeverDrivesThePort() throws Exception {
+        for (boolean withThread : new boolean[] {true, false}) {
+            try (CompletionPort port = withThread ? Ports.start() : Ports.open();
+                    Operation operation = port.operation()) {
+                CompletableFuture<String> future = new CompletableFuture<>();
+                AtomicReference<Boolean> inside = new AtomicReference<>();
+                operation.onComplete(done -> {
+                    assertTrue(port.inHandler());
+                    inside.set(port.await(future, LONG)); // would wait for itself
+                    future.complete("done");
+                });
+                assertFalse(port.inHandler());
+                assertFalse(port.await(future, Duration.ofMillis(10)), "nothing has begun");
+                post(port, operation, 0, 0);
+                assertTrue(port.await(future, LONG));
+                assertTrue(port.await(CompletableFuture.failedFuture(new ArithmeticException()), LONG));
+                assertFalse(inside.get());
+            }
+        }
+    }
+
+    @Test
+    void aFutureOfAnotherThreadEndsTheWait() throws Exception {
+        try (CompletionPort port = Ports.open()) {
+            for (int i = 0; i < 50; i++) {
+                CompletableFuture<String> future = new CompletableFuture<>();
+                Thread other = new Thread(() -> future.complete("done"));
+                other.start();
+                assertTrue(port.await(future, LONG));
+                other.join();
+            }
+            CompletableFuture<String> late = new CompletableFuture<>();
+            CompletableFuture<Boolean> second = CompletableFuture.supplyAsync(() -> port.await(late, LONG));
+            CompletableFuture<Boolean> third = CompletableFuture.supplyAsync(() -> port.await(late, LONG)); // one of them drives it
+            late.complete("done");
+            assertTrue(second.get() && third.get());
+            Thread.currentThread().interrupt();
+            assertFalse(port.await(new CompletableFuture<>(), Duration.ofMillis(10)));
+            assertTrue(Thread.interrupted(), "the flag is left");
+        }
+    }
+
     @Test
     void fault49_anInterruptedWaiterHearsOfItAndNothingIsLost() throws Exception {
         try (CompletionPort port = Ports.start();

@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.winnet4j.wifidirect;
+
+import io.github.winnet4j.MacAddress;
+import io.github.winnet4j.port.CompletionPort;
+import io.github.winnet4j.port.Operation;
+import io.github.winnet4j.win32.WinError;
+import io.github.winnet4j.win32.Wlanapi;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An operation of the port with all that WFDStartOpenSession needs, used for one open after the other. It is free for the next when
+ * the call has returned and the callback has come, whichever of them is the later.
+ */
+final class OpenCall implements Operation.Call, Operation.Handler, Operation.Canceller {
+    static final String FUNCTION = "WFDStartOpenSession";
+
+    private final ClientHandle client;
+    private final Operation operation;
+    private final byte[] address = new byte[MacAddress.BYTES];
+    private final byte[] payload = new byte[Operation.PAYLOAD];
+
+    /** Written when the call returns, which may be after the callback. */
+    private final long[] session = new long[1];
+
+    private volatile @Nullable SessionOpening opening;
+
+    OpenCall(ClientHandle client, CompletionPort port) {
+        this.client = client;
+        this.operation = port.operation(this).onComplete(this).onAbandon(lost -> lost());
+    }
+
+    /** Answers Windows' code; 0 when the open is in progress, or has ended already. */
+    int start(SessionOpening next) {
+        next.device().copyTo(address);
+        opening = next;
+        session[0] = 0;
+        PendingHandles.ALL.enterStart(next);
+        try {
+            int code = operation.start(FUNCTION, this);
+            return code == WinError.ERROR_IO_PENDING ? WinError.ERROR_SUCCESS : code;
+        } finally {
+            PendingHandles.ALL.exitStart(next, session[0]);
+        }
+    }
+
+    /** Nobody uses it any more. */
+    void forget() {
+        opening = null;
+    }
+
+    void close() {
+        operation.close();
+    }
+
+    // -- for the operation
+
+    @Override
+    public int start(long token) {
+        long handle = ClientHandle.TABLE.enter(client.token());
+        try {
+            return Wlanapi.WFDStartOpenSession(handle, address, token, session);
+        } finally {
+            ClientHandle.TABLE.exit(client.token());
+        }
+    }
+
+    @Override
+    public void completed(Operation ended) {
+        SessionOpening current = opening;
+        if (current != null) {
+            ended.payload(payload);
+            current.ended(ended.code(), payload);
+        }
+    }
+
+    /** The port is being closed: it asks each of its operations. */
+    @Override
+    public int cancel(long token) {
+        SessionOpening current = opening;
+        return current != null && current.cancel() ? WinError.ERROR_SUCCESS : WinError.ERROR_NOT_FOUND;
+    }
+
+    private void lost() {
+        SessionOpening current = opening;
+        if (current != null) {
+            current.lost();
+        }
+    }
+}

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.winnet4j.wifidirect;
+
+import io.github.winnet4j.WindowsException;
+import io.github.winnet4j.wlan.WlanReason;
+import io.github.winnet4j.win32.WinError;
+
+/** A function of Wi-Fi Direct failed, and what may help; the failure of an open has a reason beside its code. */
+public final class WifiDirectException extends WindowsException {
+    private static final long serialVersionUID = 1L;
+
+    private static final int ERROR_CONNECTION_REFUSED = 1225;
+
+    /** What Windows said beside the code; 0 when it said nothing. */
+    private final int reason;
+
+    private WifiDirectException(String function, int code, int reason) {
+        super(function, code, advice(function, code, reason));
+        this.reason = reason;
+    }
+
+    /** Of another class where the code says enough by itself: no such function, no access, no service. */
+    static WindowsException of(String function, int code, int reason) {
+        return switch (code) {
+            case WinError.ERROR_MOD_NOT_FOUND, WinError.ERROR_PROC_NOT_FOUND, WinError.ERROR_ACCESS_DENIED,
+                    WinError.ERROR_SERVICE_NOT_ACTIVE ->
+                WindowsException.of(function, code);
+            default -> new WifiDirectException(function, code, reason);
+        };
+    }
+
+    /** Why, as the service tells it; {@link WlanReason#isSuccess} when it told nothing. */
+    public WlanReason reason() {
+        return new WlanReason(reason);
+    }
+
+    private static String advice(String function, int code, int reason) {
+        String advice = advice(function, code);
+        if (reason == 0) {
+            return advice;
+        }
+        WlanReason why = new WlanReason(reason);
+        return (advice.isEmpty() ? "" : advice + " ") + "The reason is " + why + ": " + why.text();
+    }
+
+    private static String advice(String function, int code) {
+        boolean opens = function.equals("WFDStartOpenSession") || function.equals("WFDOpenLegacySession");
+        return switch (code) {
+            case WinError.ERROR_INVALID_STATE ->
+                "Group policy has switched Wi-Fi Direct off on this machine, or the group can't be formed now.";
+            case WinError.ERROR_NOT_FOUND -> opens ? "Is the device paired? Pair it in the settings of Windows first." : "";
+            case WinError.ERROR_TIMEOUT -> opens ? "The device didn't answer: is it switched on, and near?" : "";
+            case ERROR_CONNECTION_REFUSED -> opens ? "The device refused: its user may have to agree." : "";
+            case WinError.ERROR_REMOTE_SESSION_LIMIT_EXCEEDED ->
+                "The service gives out no more handles: some aren't closed. -Dwinnet4j.leakDetection=true names those of this JVM.";
+            case WinError.RPC_S_SERVER_UNAVAILABLE ->
+                "The service wlansvc (WLAN AutoConfig) has stopped; when it runs again, open a new WifiDirect.";
+            case WinError.ERROR_INVALID_HANDLE ->
+                "The service doesn't know the handle, as after its restart: open a new WifiDirect.";
+            default -> "";
+        };
+    }
+}

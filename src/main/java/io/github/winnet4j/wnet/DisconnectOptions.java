@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.winnet4j.wnet;
+
+/** How to end a connection. At first nothing is forced and nothing forgotten; both are asked for one by one. */
+public final class DisconnectOptions {
+    private static final DisconnectOptions[] ALL = {
+        new DisconnectOptions(false, false),
+        new DisconnectOptions(true, false),
+        new DisconnectOptions(false, true),
+        new DisconnectOptions(true, true),
+    };
+
+    private final boolean force;
+    private final boolean forget;
+
+    private DisconnectOptions(boolean force, boolean forget) {
+        this.force = force;
+        this.forget = forget;
+    }
+
+    /** Refused when files are open; a remembered connection comes back at the next logon. */
+    public static DisconnectOptions gently() {
+        return ALL[0];
+    }
+
+    /** Also with open files and jobs: what they haven't written yet is lost. */
+    public DisconnectOptions force() {
+        return of(true, forget);
+    }
+
+    /**
+     * Also out of the user's profile, so that it isn't made again at the next logon. For a device only: Windows ignores it with
+     * a remote name.
+     */
+    public DisconnectOptions forget() {
+        return of(force, true);
+    }
+
+    /** Whether open files don't matter. */
+    public boolean forces() {
+        return force;
+    }
+
+    /** Whether the profile is to forget it. */
+    public boolean forgets() {
+        return forget;
+    }
+
+    private static DisconnectOptions of(boolean force, boolean forget) {
+        return ALL[(force ? 1 : 0) + (forget ? 2 : 0)];
+    }
+
+    @Override
+    public String toString() {
+        return (force ? "by force" : "gently") + (forget ? ", forgotten" : "");
+    }
+}

@@ -1,0 +1,284 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.winnet4j.wnet;
+
+import static java.util.Objects.requireNonNull;
+
+import io.github.winnet4j.win32.Mpr;
+import io.github.winnet4j.win32.NetResource;
+import io.github.winnet4j.win32.WinError;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The network connections of this logon session: drives, printers, and shares without a device.
+ *
+ * <p>There is nothing to open: connections belong to the session, not to this process, and stay when it ends. An elevated process,
+ * and a service, has a session of its own and doesn't see those of the desktop.
+ *
+ * <p><b>Each call may block</b>, for half a minute where a server doesn't answer, and Windows has no way to cancel it: neither an
+ * interrupt nor anything else ends the wait. Nobody else is held up meanwhile. Use the {@code Async} forms where that matters.
+ *
+ * <p>Names with a NUL inside, or of more than 1024 UTF-16 units, are refused with an {@link IllegalArgumentException} before any call.
+ */
+public final class NetworkConnections {
+    private static final int UNIVERSAL_NAME_INFO_LEVEL = 1;
+    private static final int REMOTE_NAME_INFO_LEVEL = 2;
+
+    private NetworkConnections() {}
+
+    // -- making and ending
+
+    /**
+     * Makes a connection: WNetUseConnection. Blocks, see above.
+     *
+     * @return what was connected, with the device that was chosen
+     * @throws CredentialConflictException as another user than other connections to that server
+     * @throws LogonFailedException the server refuses user or password
+     * @throws DeviceTakenException the device is in use
+     * @throws NetworkException everything else; some have types of their own
+     * @throws IllegalArgumentException it is to be remembered, and has no device
+     */
+    public static NetworkConnection connect(ConnectRequest request) {
+        return requireNonNull(request, "request").connect();
+    }
+
+    /** Ends a connection gently: as {@link #disconnect(String, DisconnectOptions)}, nothing forced, nothing forgotten. */
+    public static Disconnection disconnect(String name) {
+        return disconnect(name, DisconnectOptions.gently());
+    }
+
+    /**
+     * Ends connections by a name: WNetCancelConnection2. Blocks, see above.
+     *
+     * <p>By a <b>device</b> exactly that one ends. By a <b>remote name</b> all connections to it end that have no device; those with a
+     * device stay, and the answer may then be that nothing was connected. Forgetting works by a device only, also one that is
+     * remembered but not connected; by a remote name Windows ignores the wish.
+     *
+     * <p>Without force nothing is lost: with open files the connection stays, and the answer says so.
+     *
+     * @param name a device, such as {@code "Z:"}, or a remote name, such as {@code \\server\share}
+     * @throws UserProfileException it can't be forgotten; it is still connected
+     * @throws ProviderException the network provider failed in its own way
+     * @throws NoNetworkException there is no network
+     */
+    public static Disconnection disconnect(String name, DisconnectOptions options) {
+        Names.ofConnection("name", name);
+        int flags = options.forgets() ? Mpr.CONNECT_UPDATE_PROFILE : 0;
+        return disconnection("WNetCancelConnection2W", Mpr.WNetCancelConnection2W(name, flags, options.forces()));
+    }
+
+    /**
+     * Ends connections as programs of 16 bits did: WNetCancelConnectionA, for those who must call exactly that function. It can
+     * forget nothing, and takes only names that the ANSI code page holds; otherwise it is {@link #disconnect(String)}.
+     *
+     * @param force also with open files, whose unwritten data is then lost
+     * @throws NetworkException with 1113 ERROR_NO_UNICODE_TRANSLATION, before any call, when the code page can't hold the name
+     *     exactly: a look-alike might be somebody else's connection
+     */
+    public static Disconnection disconnectA(String name, boolean force) {
+        Names.ofConnection("name", name);
+        return disconnection("WNetCancelConnectionA", Mpr.WNetCancelConnectionA(name, force));
+    }
+
+    private static Disconnection disconnection(String function, int code) {
+        return switch (code) {
+            case WinError.ERROR_SUCCESS -> Disconnection.DISCONNECTED;
+            case WinError.ERROR_NOT_CONNECTED -> Disconnection.WAS_NOT_CONNECTED;
+            case WinError.ERROR_OPEN_FILES -> Disconnection.OPEN_FILES;
+            case WinError.ERROR_DEVICE_IN_USE -> Disconnection.IN_USE;
+            default -> throw Failures.of(function, code);
+        };
+    }
+
+    // -- what there is
+
+    /**
+     * The connections of this session, devices and others: WNetOpenEnum, WNetEnumResource, WNetCloseEnum. The enumeration begins
+     * with the first element that is read, and ends with the last; close a stream that isn't read so far.
+     *
+     * @throws NetworkException from the stream, as it is read
+     */
+    public static Stream<NetworkConnection> connections() {
+        return Enumeration.stream(NetResource.RESOURCE_CONNECTED, null).map(NetworkConnection::of);
+    }
+
+    /** As {@link #connections()}: what the user's profile remembers, connected now or not. */
+    public static Stream<NetworkConnection> remembered() {
+        return Enumeration.stream(NetResource.RESOURCE_REMEMBERED, null).map(NetworkConnection::of);
+    }
+
+    /** The roots of the network, one for each provider; {@link NetworkResource#children} goes on. Close it as {@link #connections()}. */
+    public static Stream<NetworkResource> networks() {
+        return Enumeration.stream(NetResource.RESOURCE_GLOBALNET, null).map(NetworkResource::new);
+    }
+
+    /**
+     * Where a device leads: WNetGetConnection.
+     *
+     * @param device such as {@code "Z:"}
+     * @return nothing when the device isn't connected
+     * @throws RememberedOnlyException it is remembered, and not connected now
+     * @throws NetworkException 1200 ERROR_BAD_DEVICE when that is no device; and others
+     */
+    public static Optional<String> remoteName(String device) {
+        Names.ofConnection("device", device);
+        TextBuffer remote = new TextBuffer();
+        int code = remote.fill((text, size) -> Mpr.WNetGetConnectionW(device, text, size));
+        if (code == WinError.ERROR_CONNECTION_UNAVAIL) {
+            throw new RememberedOnlyException("WNetGetConnectionW", rememberedFor(device));
+        }
+        if (code == WinError.ERROR_NOT_CONNECTED) {
+            return Optional.empty();
+        }
+        Failures.check("WNetGetConnectionW", code);
+        return Optional.of(remote.text());
+    }
+
+    private static @Nullable String rememberedFor(String device) {
+        try (Stream<NetworkConnection> all = remembered()) {
+            return all.filter(one -> device.equalsIgnoreCase(one.device())).map(NetworkConnection::remoteName).findFirst().orElse(null);
+        } catch (RuntimeException e) {
+            return null; // that it is remembered is what is told
+        }
+    }
+
+    /**
+     * The name by which everybody can reach a path on a connected device: WNetGetUniversalName. The path needn't exist.
+     *
+     * @param path such as {@code Z:\dir\file}
+     * @throws NotConnectedException the device leads nowhere
+     * @throws RememberedOnlyException it is remembered, and not connected now
+     */
+    public static String universalName(String path) {
+        requireNonNull(path, "path");
+        return universal(path, UNIVERSAL_NAME_INFO_LEVEL).universalName();
+    }
+
+    /** As {@link #universalName}, with its parts. */
+    public static RemotePath remotePath(String path) {
+        requireNonNull(path, "path");
+        return universal(path, REMOTE_NAME_INFO_LEVEL).remotePath();
+    }
+
+    private static Block universal(String path, int level) {
+        Block block = new Block();
+        Failures.check("WNetGetUniversalNameW", block.fill((bytes, size) -> Mpr.WNetGetUniversalNameW(path, level, bytes, size)));
+        return block;
+    }
+
+    /** The user of this process, as the network knows him: WNetGetUser. */
+    public static String user() {
+        return userOf(null);
+    }
+
+    /**
+     * The user of a connection: WNetGetUser.
+     *
+     * @param name its device or its remote name
+     * @throws NotConnectedException there is none
+     */
+    public static String user(String name) {
+        return userOf(Names.ofConnection("name", name));
+    }
+
+    private static String userOf(@Nullable String name) {
+        TextBuffer user = new TextBuffer();
+        Failures.check("WNetGetUserW", user.fill((text, size) -> Mpr.WNetGetUserW(name, text, size)));
+        return user.text();
+    }
+
+    /**
+     * The name of the provider for a type of network: WNetGetProviderName.
+     *
+     * @param networkType a {@code WNNC_NET_} number, such as 0x00020000 for SMB: only its upper half counts
+     * @throws NoNetworkException no provider is of that type
+     */
+    public static String providerName(int networkType) {
+        TextBuffer name = new TextBuffer();
+        Failures.check("WNetGetProviderNameW", name.fill((text, size) -> Mpr.WNetGetProviderNameW(networkType, text, size)));
+        return name.text();
+    }
+
+    /** What a provider is like: WNetGetNetworkInformation. */
+    public static ProviderInformation providerInformation(String provider) {
+        byte[] info = Block.networkInformation();
+        Failures.check("WNetGetNetworkInformationW", Mpr.WNetGetNetworkInformationW(Names.given("provider", provider), info));
+        return new Block(info).providerInformation();
+    }
+
+    /**
+     * Splits a name of the network into what can be connected and the rest: WNetGetResourceInformation. Blocks, see above.
+     *
+     * @param remoteName such as {@code \\server\share\dir\file}
+     * @throws NetworkNameException no provider knows it
+     */
+    public static ResourceInformation information(String remoteName) {
+        NetResource resource = new NetResource(0, 0, 0, 0, null, Names.given("remoteName", remoteName), null, null);
+        Block block = new Block();
+        int[] rest = new int[1];
+        Failures.check("WNetGetResourceInformationW",
+                block.fill((bytes, size) -> Mpr.WNetGetResourceInformationW(resource, bytes, size, rest)));
+        return new ResourceInformation(new NetworkResource(block.resource(0)), block.textOrEmpty(rest[0]));
+    }
+
+    // -- with a deadline
+
+    /**
+     * As {@link #connect}, on a thread of this library's own: at most 8 calls are with Windows at a time, and 64 wait.
+     *
+     * <p>When the deadline passes, or the future is cancelled, the call is abandoned: the future ends with a
+     * {@link CallAbandonedException}, whose {@link CallAbandonedException#late} tells whether a connection was made after all. While
+     * 8 abandoned calls are still with Windows, and when too many wait, the future ends with a {@link CallRefusedException}. None of
+     * these threads holds up the exit of the JVM.
+     *
+     * @param executor where the future ends, and what hangs on it goes on; {@code Runnable::run} would hold up this library's threads
+     */
+    public static CompletableFuture<NetworkConnection> connectAsync(ConnectRequest request, Executor executor, Duration deadline) {
+        return async(request.toString(), request::connect, request::wipe, executor, deadline);
+    }
+
+    /** As {@link #disconnect(String, DisconnectOptions)}, in the way of {@link #connectAsync}. */
+    public static CompletableFuture<Disconnection> disconnectAsync(
+            String name, DisconnectOptions options, Executor executor, Duration deadline) {
+        Names.ofConnection("name", name);
+        requireNonNull(options, "options");
+        return async("disconnecting " + name, () -> disconnect(name, options), () -> {}, executor, deadline);
+    }
+
+    /** As {@link #connections()}, in the way of {@link #connectAsync}. */
+    public static CompletableFuture<List<NetworkConnection>> connectionsAsync(Executor executor, Duration deadline) {
+        return async("listing the connections", () -> connections().toList(), () -> {}, executor, deadline);
+    }
+
+    /** As {@link #remoteName}, in the way of {@link #connectAsync}. */
+    public static CompletableFuture<Optional<String>> remoteNameAsync(String device, Executor executor, Duration deadline) {
+        Names.ofConnection("device", device);
+        return async("asking where " + device + " leads", () -> remoteName(device), () -> {}, executor, deadline);
+    }
+
+    /**
+     * Any other calls of this package, in the way of {@link #connectAsync}:
+     * {@code callAsync(() -> server.children().toList(), executor, deadline)}.
+     */
+    public static <T> CompletableFuture<T> callAsync(Supplier<T> calls, Executor executor, Duration deadline) {
+        return async("a call", requireNonNull(calls, "calls"), () -> {}, executor, deadline);
+    }
+
+    private static <T> CompletableFuture<T> async(
+            String what, Supplier<T> call, Runnable unused, Executor executor, Duration deadline) {
+        requireNonNull(executor, "executor");
+        requireNonNull(deadline, "deadline");
+        return CallPool.shared().submit(what, call, unused, executor, deadline);
+    }
+
+    /** What the calls with a deadline do now, how many were abandoned and how many refused. */
+    public static CallCounters calls() {
+        return CallPool.shared().counters();
+    }
+}

@@ -1,0 +1,11 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.winnet4j.wnet;
+
+/** There is no connection by that name: 2250 ERROR_NOT_CONNECTED. */
+public final class NotConnectedException extends NetworkException {
+    private static final long serialVersionUID = 1L;
+
+    NotConnectedException(String function, int code) {
+        super(function, code, "Connections belong to a logon session: an elevated process, or a service, does not see those of the desktop.");
+    }
+}

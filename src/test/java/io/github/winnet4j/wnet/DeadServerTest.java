@@ -1,0 +1,166 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.winnet4j.wnet;
+
+import static io.github.winnet4j.wnet.Shares.FAR;
+import static io.github.winnet4j.wnet.Shares.PLANS;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.winnet4j.testkit.SimulatedWindows;
+import io.github.winnet4j.testkit.Simulator;
+import io.github.winnet4j.win32.WinError;
+import io.github.winnet4j.win32.Wlanapi;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Fault 42: a server that doesn't answer. Whoever asks it waits; nobody else does, and those with a deadline only so long. */
+@SimulatedWindows
+class DeadServerTest {
+    private static final Executor EXECUTOR = task -> new Thread(task).start(); // never waits for what waits
+    private static final Duration SOON = Duration.ofMillis(20);
+    private static final Duration LONG = Duration.ofMinutes(2);
+
+    @BeforeEach
+    void network(Simulator windows) {
+        Shares.make(windows);
+        NetworkConnections.connect(ConnectRequest.to(PLANS).device("P:"));
+        windows.network().serverHangs("far");
+    }
+
+    @AfterEach
+    void nothingIsLeftRunning(Simulator windows) {
+        windows.network().serverUp("far");
+        while (NetworkConnections.calls().running() != 0) {
+            Thread.onSpinWait(); // what was abandoned has been answered by now
+        }
+    }
+
+    /** That call, again until a busy machine lets it begin within its deadline. */
+    private static CallAbandonedException abandoned(Supplier<CompletableFuture<?>> call) {
+        while (true) {
+            ExecutionException ended = assertThrows(ExecutionException.class, call.get()::get);
+            CallAbandonedException abandoned = assertInstanceOf(CallAbandonedException.class, ended.getCause());
+            if (abandoned.wasBegun()) {
+                return abandoned;
+            }
+        }
+    }
+
+    @Test
+    void fault42_onlyTheCallerWaits(Simulator windows) throws Exception {
+        long[] client = new long[1];
+        assertEquals(WinError.ERROR_SUCCESS, Wlanapi.WlanOpenHandle(2, 0, new int[1], client));
+        Stream<NetworkConnection> listing = NetworkConnections.connections();
+        Iterator<NetworkConnection> open = listing.iterator();
+        assertTrue(open.hasNext());
+
+        CompletableFuture<NetworkConnection> waits =
+                CompletableFuture.supplyAsync(() -> NetworkConnections.connect(ConnectRequest.to(FAR).device("F:")), EXECUTOR);
+        windows.awaitBlocked("WNetUseConnectionW", 1);
+
+        assertEquals("P:", open.next().device());
+        listing.close();
+        assertEquals(WinError.ERROR_SUCCESS, Wlanapi.WlanCloseHandle(client[0], 0));
+        assertEquals(1, NetworkConnections.connections().count());
+        assertEquals(Optional.of(PLANS), NetworkConnections.remoteName("P:"));
+        assertEquals(Disconnection.DISCONNECTED, NetworkConnections.disconnect("P:"));
+        assertEquals(PLANS, NetworkConnections.connectAsync(ConnectRequest.to(PLANS), EXECUTOR, LONG).get().remoteName());
+        assertFalse(waits.isDone());
+
+        windows.network().serverUp("far");
+        assertEquals("F:", waits.get().device());
+    }
+
+    /** An interrupt ends nothing; it is kept. */
+    @Test
+    void fault42_anInterruptIsKept(Simulator windows) throws Exception {
+        CompletableFuture<Boolean> interrupted = new CompletableFuture<>();
+        Thread caller = new Thread(() -> {
+            NetworkConnections.connect(ConnectRequest.to(FAR));
+            interrupted.complete(Thread.currentThread().isInterrupted());
+        });
+        caller.start();
+        windows.awaitBlocked("WNetUseConnectionW", 1);
+        caller.interrupt();
+        assertFalse(interrupted.isDone());
+        windows.network().serverUp("far");
+        assertTrue(interrupted.get());
+    }
+
+    @Test
+    void fault42_withADeadlineTheCallIsAbandoned(Simulator windows) throws Exception {
+        long before = NetworkConnections.calls().abandonedEver();
+        char[] password = "secret".toCharArray();
+        CallAbandonedException abandoned = abandoned(() -> {
+            System.arraycopy("secret".toCharArray(), 0, password, 0, 6);
+            return NetworkConnections.connectAsync(ConnectRequest.to(FAR).device("F:").password(password), EXECUTOR, SOON);
+        });
+        assertTrue(abandoned.getMessage().contains("connecting " + FAR + " as F:"), abandoned.getMessage());
+        assertFalse(abandoned.getMessage().contains("secret"));
+        assertArrayEquals(new char[6], password, "wiped, though Windows hasn't answered");
+        assertEquals(1, NetworkConnections.calls().abandoned());
+        assertEquals(before + 1, NetworkConnections.calls().abandonedEver());
+
+        windows.network().serverUp("far");
+        NetworkConnection late = (NetworkConnection) abandoned.late().get();
+        assertEquals("F:", late.device(), "it was connected after all, and whoever looks can end it");
+        assertEquals(Disconnection.DISCONNECTED, NetworkConnections.disconnect(late.name()));
+    }
+
+    @Test
+    void fault42_theAnswerMayComeLateAsAFailure(Simulator windows) throws Exception {
+        CallAbandonedException abandoned =
+                abandoned(() -> NetworkConnections.callAsync(() -> NetworkConnections.information(FAR), EXECUTOR, SOON));
+        windows.network().serverAnswers("far", 7, "no tape");
+        ProviderException late = assertInstanceOf(
+                ProviderException.class, assertThrows(ExecutionException.class, abandoned.late()::get).getCause());
+        assertEquals("no tape", late.providerText(), "asked for on the thread of the call");
+    }
+
+    @Test
+    void fault42_whenAllThreadsAreStuckMoreIsRefused(Simulator windows) throws Exception {
+        List<CallAbandonedException> stuck = new ArrayList<>();
+        for (int i = 0; i < 8; i++) {
+            stuck.add(abandoned(() -> NetworkConnections.connectAsync(ConnectRequest.to(FAR), EXECUTOR, SOON)));
+        }
+        windows.awaitBlocked("WNetUseConnectionW", 8);
+        char[] password = "secret".toCharArray();
+        CompletableFuture<?> refused =
+                NetworkConnections.connectAsync(ConnectRequest.to(PLANS).password(password), EXECUTOR, LONG);
+        assertInstanceOf(CallRefusedException.class, assertThrows(ExecutionException.class, refused::get).getCause());
+        assertArrayEquals(new char[6], password, "wiped");
+        assertEquals(Disconnection.DISCONNECTED, NetworkConnections.disconnect("P:"), "calls of others go on");
+        windows.network().serverUp("far");
+        for (CallAbandonedException one : stuck) {
+            one.late().get();
+        }
+        assertEquals(8, NetworkConnections.connectionsAsync(EXECUTOR, LONG).get().size());
+    }
+
+    @Test
+    void eachAsyncFormIsItsCall(Simulator windows) throws Exception {
+        assertEquals(Optional.of(PLANS), NetworkConnections.remoteNameAsync("P:", EXECUTOR, LONG).get());
+        assertEquals(Disconnection.DISCONNECTED,
+                NetworkConnections.disconnectAsync("P:", DisconnectOptions.gently().force(), EXECUTOR, LONG).get());
+        assertEquals(List.of(), NetworkConnections.connectionsAsync(EXECUTOR, LONG).get());
+        assertInstanceOf(NetworkNameException.class, assertThrows(ExecutionException.class,
+                () -> NetworkConnections.connectAsync(ConnectRequest.to("\\\\server\\none"), EXECUTOR, LONG).get()).getCause());
+        assertThrows(IllegalArgumentException.class,
+                () -> NetworkConnections.disconnectAsync("", DisconnectOptions.gently(), EXECUTOR, LONG));
+    }
+}
