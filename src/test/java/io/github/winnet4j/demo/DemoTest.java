@@ -44,6 +44,8 @@ class DemoTest {
         assertTrue(played.contains("1 of them; then the server answered, P: was connected late, and ended"), played);
         assertTrue(played.contains("the read ended CANCELLED with 995 ERROR_OPERATION_ABORTED"), played);
         assertTrue(played.contains("the read ended COMPLETED with 0 ERROR_SUCCESS and 4096 bytes"), played);
+        assertTrue(played.contains("100000 bytes were copied, 20000 of them from the source, and they are the same"), played);
+        assertTrue(played.contains("3 reads were in progress; they ended [CANCELLED, CANCELLED, CANCELLED], and Windows has nothing"), played);
         assertEquals(played, run());
     }
 
