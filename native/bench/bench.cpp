@@ -3,6 +3,7 @@
 // is built from the same headers and delay-loaded imports as winnet4j.dll, so that only the way there differs.
 #include "bench/dispatch.h"
 #include "bench/real_port.h"
+#include "bench/wlan.h"
 #include "glue/convert.h"
 #include "jni/registry.h"
 #include "jni/strings.h"
@@ -68,7 +69,8 @@ const jni::Natives& benchDll() noexcept {
 namespace winnet4j::jni {
 
 std::span<const Natives* const> allNatives() noexcept {
-    static const Natives* const tables[] = {&bench::benchDll(), &bench::dispatchDll(), &bench::portDll()};
+    static const Natives* const tables[] = {&bench::benchDll(), &bench::dispatchDll(), &bench::portDll(),
+                                            &bench::wlanDll()};
     return tables;
 }
 

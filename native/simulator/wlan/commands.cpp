@@ -153,7 +153,17 @@ struct Storm {
     Notification notification;
     std::int64_t left;
     std::int64_t delivered;
+    bool stamped;
 };
+
+/** The performance counter in nanoseconds, computed as the JVM does for System.nanoTime. */
+std::int64_t nanoTime() noexcept {
+    LARGE_INTEGER frequency, counter;
+    QueryPerformanceFrequency(&frequency);
+    QueryPerformanceCounter(&counter);
+    return static_cast<std::int64_t>(static_cast<double>(counter.QuadPart) *
+                                     (1e9 / static_cast<double>(frequency.QuadPart)));
+}
 
 /** One thread of a storm: takes one at a time until none is left. */
 DWORD WINAPI stormThread(void* parameter) {
@@ -161,8 +171,12 @@ DWORD WINAPI stormThread(void* parameter) {
     World& world = sim::world();
     Lock lock(world.mutex);
     world.threads.becomeWorker();
+    Notification notification = storm.notification;
     while (storm.left > 0) {
         --storm.left;
+        if (storm.stamped) {
+            notification.data = bytesOf(nanoTime());
+        }
         std::vector<std::shared_ptr<Client>> clients;
         world.handles.forEachOpen([&](Object& object) {
             if (auto* client = dynamic_cast<Client*>(&object);
@@ -171,7 +185,7 @@ DWORD WINAPI stormThread(void* parameter) {
             }
         });
         for (const auto& client : clients) {
-            deliver(lock, *client, storm.notification);
+            deliver(lock, *client, notification);
             ++storm.delivered;
         }
     }
@@ -181,7 +195,8 @@ DWORD WINAPI stormThread(void* parameter) {
 void storm(CommandLine& line, Lock& lock, std::string& answer) {
     const std::int64_t threads = line.number("threads").value_or(1);
     const std::int64_t count = line.number("count").value_or(100'000);
-    Storm storm{notificationOf(line), count, 0};
+    const bool stamped = line.flag("stamped");
+    Storm storm{notificationOf(line), count, 0, stamped};
     line.finish();
     if (threads < 1 || threads > MAXIMUM_WAIT_OBJECTS) {
         throw CommandError{"1 to 64 threads"};
@@ -234,11 +249,12 @@ constexpr Command kCommands[] = {
     {"profile", "add NAME [on=INTERFACE] [ssid=SSID] [flags=N] [secure] | remove NAME [on=INTERFACE]",
      "a profile, without a notification", profile},
     {"notify",
-     "[source=N] [code=N] [on=INTERFACE] [data=BYTES] [size=N] [null] [now] | storm [count=N] [threads=N] [the same]",
+     "[source=N] [code=N] [on=INTERFACE] [data=BYTES] [size=N] [null] [now] | storm [count=N] [threads=N] [stamped] "
+     "[the same]",
      "a notification of any make to all that registered its source; size: the size told, the block has as much; null: "
      "no "
      "block; now: delivered when the command ends. storm: count of them from so many threads at once; answers how many "
-     "were delivered",
+     "were delivered; stamped: the data of each is the time in nanoseconds, 8 bytes, as System.nanoTime has it",
      notification},
 };
 
