@@ -26,7 +26,7 @@ import java.util.concurrent.CountDownLatch;
  * figure a line.
  */
 public final class WlanStorm {
-    static final int COUNT = 100_000;
+    private static int count;
     private static final int ACM = 8;
     private static final int CODE = 7;
 
@@ -44,12 +44,13 @@ public final class WlanStorm {
 
     private WlanStorm() {}
 
-    /** The arguments: the way, how many storms, and how many of them warm up. */
+    /** The arguments: the way, how many storms, how many of them warm up, how many notifications in each. */
     public static void main(String[] arguments) throws Throwable {
         BenchDll.wineVersion(); // loads the DLL
         Simulator windows = Simulator.install(Family.WLAN);
         windows.tracing(false);
         only = new WlanStorm();
+        count = Integer.parseInt(arguments[3]);
         only.run(windows, arguments[0], Integer.parseInt(arguments[1]), Integer.parseInt(arguments[2]));
         System.exit(0);
     }
@@ -65,24 +66,24 @@ public final class WlanStorm {
                 if (storm == warmUp) {
                     Arrays.fill(histogram, 0);
                 }
-                target = handled + COUNT;
+                target = handled + count;
                 all = new CountDownLatch(1);
                 long counted = WlanDll.counted();
                 long begin = System.nanoTime();
-                windows.command("notify storm count=" + COUNT + " threads=1 stamped");
+                windows.command("notify storm count=" + count + " threads=1 stamped lean");
                 if (way.equals("cpp")) {
                     handled += (int) (WlanDll.counted() - counted);
                 } else {
                     all.await();
                 }
-                double time = (double) (System.nanoTime() - begin) / COUNT;
+                double time = (double) (System.nanoTime() - begin) / count;
                 if (handled != target || client.counters().dropped() != 0) {
                     throw new IllegalStateException(handled + " of " + target + ", " + client.counters());
                 }
                 if (storm >= warmUp) {
                     times[storm - warmUp] = time;
                     best = Math.min(best, time);
-                    bytes = Math.max(bytes, (double) (bytesAtLast - bytesAtFirst) / (COUNT - 1));
+                    bytes = Math.max(bytes, (double) (bytesAtLast - bytesAtFirst) / (count - 1));
                 }
             }
             java.lang.ref.Reference.reachabilityFence(kept);
@@ -143,9 +144,13 @@ public final class WlanStorm {
     }
 
     @SuppressWarnings("unused") // by a handle
-    private static int ffm(long data, long context) throws Throwable {
-        long head = WlanFfm.peek(data);
-        only.handle((int) head, (int) (head >>> 32), WlanFfm.peek(WlanFfm.peek(data + 32)));
+    private static int ffm(long data, long context) {
+        try {
+            long head = WlanFfm.peek(data);
+            only.handle((int) head, (int) (head >>> 32), WlanFfm.peek(WlanFfm.peek(data + 32)));
+        } catch (Throwable e) {
+            Runtime.getRuntime().halt(2); // an exception must not leave an upcall
+        }
         return 0;
     }
 
@@ -162,7 +167,7 @@ public final class WlanStorm {
         if (handled == target) {
             bytesAtLast = threads.getCurrentThreadAllocatedBytes();
             all.countDown();
-        } else if (handled == target - COUNT + 1) {
+        } else if (handled == target - count + 1) {
             bytesAtFirst = threads.getCurrentThreadAllocatedBytes();
         }
     }
