@@ -9,6 +9,7 @@ namespace winnet4j::glue {
 
 const jni::Natives& nativeTables() noexcept;
 const jni::Natives& systemFacts() noexcept;
+const jni::Natives& directMemory() noexcept;
 const jni::Natives& wlanapi() noexcept;
 const jni::Natives& wlanNetworks() noexcept;
 const jni::Natives& wlanProfiles() noexcept;

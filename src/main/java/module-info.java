@@ -15,6 +15,7 @@ module io.github.winnet4j {
     requires jdk.unsupported; // com.sun.nio.file.ExtendedOpenOption, to hold the DLL's file while it is loaded
 
     exports io.github.winnet4j;
+    exports io.github.winnet4j.peerdist;
     exports io.github.winnet4j.port;
     exports io.github.winnet4j.wifidirect;
     exports io.github.winnet4j.win32;

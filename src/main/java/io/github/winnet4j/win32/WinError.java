@@ -19,6 +19,7 @@ public final class WinError {
     public static final int ERROR_ACCESS_DENIED = 5;
     public static final int ERROR_INVALID_HANDLE = 6;
     public static final int ERROR_NOT_ENOUGH_MEMORY = 8;
+    public static final int ERROR_INVALID_DATA = 13;
     public static final int ERROR_OUTOFMEMORY = 14;
     public static final int ERROR_GEN_FAILURE = 31;
     public static final int ERROR_NOT_SUPPORTED = 50;

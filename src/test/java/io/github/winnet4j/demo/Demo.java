@@ -50,7 +50,7 @@ public final class Demo {
         Simulator windows = Simulator.install();
         System.out.println("Windows' side is played by the simulator; its clock is virtual.");
         int number = 0;
-        for (Scenes.Scene scene : new Scenes(windows).all()) {
+        for (Scenes.Scene scene : Scenes.all(windows)) {
             windows.reset(1);
             System.out.printf("%n%s%d. %s%s%n   promised: %s%n", bold, ++number, scene.title(), plain, scene.promise());
             String happened = scene.play().get();

@@ -1,0 +1,291 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.winnet4j.peerdist;
+
+import io.github.winnet4j.port.CompletionPort;
+import io.github.winnet4j.win32.Peerdist;
+import io.github.winnet4j.win32.WinError;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.ReadableByteChannel;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.function.LongConsumer;
+
+/**
+ * An instance of BranchCache: from {@code PeerDistStartup} to {@code PeerDistShutdown}. Contents are opened and publications made by
+ * it, and all of them end with it: <b>a publication can be found only as long as its instance is open</b>.
+ *
+ * <p>All completions come to one {@link CompletionPort}, which must stay open longer than this. Handlers, and whatever is chained to
+ * futures, run on the thread that drives it.
+ *
+ * <p>{@link #close()} refuses new operations, cancels those in progress, waits for Windows' answers, closes all handles, and shuts
+ * down: in this order. What Windows doesn't give back in time keeps its memory, and {@link #outstanding} counts it. From inside a
+ * handler close begins that and returns; the rest follows when the last answer has come.
+ */
+public final class PeerDist implements AutoCloseable {
+    /** How long {@link #close()} waits for Windows. */
+    public static final Duration DEFAULT_DEADLINE = Duration.ofSeconds(10);
+
+    /**
+     * A version of the API.
+     *
+     * @param major 1 for Windows 7, 2 for Windows 8 and later
+     * @param minor mostly 0
+     */
+    public record Version(int major, int minor) {
+        /** That of Windows 7. */
+        public static final Version WINDOWS_7 = new Version(1, 0);
+
+        /** That of Windows 8 and later. */
+        public static final Version WINDOWS_8 = new Version(2, 0);
+
+        public Version {
+            if (major < 0 || major > 0xFF || minor < 0 || minor > 0xFF) {
+                throw new IllegalArgumentException("a version has two bytes, not " + major + "." + minor);
+            }
+        }
+
+        private int number() {
+            return major | minor << Byte.SIZE;
+        }
+
+        private static Version of(int number) {
+            return new Version(number & 0xFF, number >>> Byte.SIZE & 0xFF);
+        }
+    }
+
+    /** A call that opens a handle. */
+    interface Opening {
+        int open(long instance, long[] opened);
+    }
+
+    private final Session session;
+    private final Version version;
+
+    private PeerDist(CompletionPort port, Version lowest) {
+        long[] instance = new long[1];
+        int[] supported = new int[1];
+        session = new Session(port);
+        Errors.check("PeerDistStartup", Peerdist.PeerDistStartup(lowest.number(), instance, supported));
+        session.opened(this, valid("PeerDistStartup", instance[0]));
+        version = Version.of(supported[0]);
+    }
+
+    /** Begins, with the API of Windows 7, which is enough for everything here. */
+    public static PeerDist open(CompletionPort port) {
+        return open(port, Version.WINDOWS_7);
+    }
+
+    /**
+     * Begins.
+     *
+     * @param port where all completions go
+     * @param lowest the lowest version that will do
+     * @throws io.github.winnet4j.ApiUnavailableException this Windows has no BranchCache
+     * @throws PeerDistException Windows' version is too low (4062), or another refusal
+     */
+    public static PeerDist open(CompletionPort port, Version lowest) {
+        return new PeerDist(port, lowest);
+    }
+
+    /** Opens with a handle of the instance, for the classes round this one. */
+    static long open(Session session, String function, Opening call) {
+        long[] opened = new long[1];
+        long instance = enter(session);
+        int code;
+        try {
+            code = call.open(instance, opened);
+        } finally {
+            session.self.exit();
+        }
+        Errors.check(function, code);
+        return valid(function, opened[0]);
+    }
+
+    private static long enter(Session session) {
+        if (session.isClosing()) {
+            throw session.closed();
+        }
+        return session.self.enter();
+    }
+
+    /** Success with a handle that is none: never passed on. */
+    private static long valid(String function, long handle) {
+        if (handle == 0 || handle == -1) {
+            throw Errors.of(function, WinError.ERROR_INVALID_HANDLE);
+        }
+        return handle;
+    }
+
+    /** The highest version of the API here. */
+    public Version version() {
+        return version;
+    }
+
+    // -- the status --
+
+    /** Whether BranchCache works at the moment. */
+    public Status status() {
+        return statusInfo().status();
+    }
+
+    /** The same, with the versions of content information that this Windows knows; 1 and 1 on Windows 7, which doesn't say. */
+    public StatusInfo statusInfo() {
+        byte[] info = Layouts.emptyStatusInfo();
+        long instance = enter(session);
+        StatusInfo found;
+        try {
+            int code = Peerdist.PeerDistGetStatusEx(instance, info);
+            if (code == WinError.ERROR_PROC_NOT_FOUND) {
+                int[] number = new int[1];
+                Errors.check("PeerDistGetStatus", Peerdist.PeerDistGetStatus(instance, number));
+                found = new StatusInfo(Status.of(number[0]), 1, 1);
+            } else {
+                Errors.check("PeerDistGetStatusEx", code);
+                found = Layouts.statusInfo(info);
+            }
+        } finally {
+            session.self.exit();
+        }
+        session.status.mend();
+        return found;
+    }
+
+    /**
+     * Adds a listener for changes of the status ({@code PeerDistRegisterForStatusChangeNotification}; Windows' notification is for one
+     * change, this is for all). The first listener is told the present status soon, unless that is {@link Status#DISABLED}.
+     */
+    public void addStatusListener(StatusListener listener) {
+        if (session.isClosing()) {
+            throw session.closed();
+        }
+        session.status.add(listener);
+    }
+
+    /** It isn't told any more, but perhaps of a change that is being told at this moment. */
+    public void removeStatusListener(StatusListener listener) {
+        session.status.remove(listener);
+    }
+
+    // -- the client --
+
+    /**
+     * Opens content for reading ({@code PeerDistClientOpenContent}). It needs its information before.
+     *
+     * @throws BranchCacheUnavailableException the service isn't available, or policy forbids it
+     */
+    public Content openContent(ContentTag tag) {
+        return new Content(this, session, tag);
+    }
+
+    /** Removes from the local cache what was added under that tag ({@code PeerDistClientFlushContent}). It can't be cancelled. */
+    public Pending<Void> flush(ContentTag tag) {
+        if (session.isClosing()) {
+            throw session.closed();
+        }
+        byte[] bytes = tag.bytes();
+        return Step.plain(session.self, this, "PeerDistClientFlushContent", (instance, handle, use, token) ->
+                        Peerdist.PeerDistClientFlushContent(instance, bytes, session.port.handle(), session.port.key(), token))
+                .now()
+                .pending();
+    }
+
+    // -- the server --
+
+    /**
+     * Begins a publication, to be given its data piece by piece ({@code PeerDistServerPublishStream}).
+     *
+     * @param identifier identifies the content, as the caller likes
+     * @param length the length of the content; 0 when it isn't known
+     * @throws AlreadyPublishedException something is published by that identifier, by this user account
+     */
+    public PublicationStream publishStream(byte[] identifier, long length) {
+        if (length < 0) {
+            throw new IllegalArgumentException("a length can't be negative: " + length);
+        }
+        return new PublicationStream(this, session, identified(identifier), length);
+    }
+
+    /** Publishes these bytes. They are read while that goes on: don't change them before its end. */
+    public Pending<Publication> publish(byte[] identifier, byte[] bytes) {
+        PublicationStream stream = publishStream(identifier, bytes.length);
+        Pending<Publication> pending = stream.all(bytes);
+        pending.future().whenComplete((published, problem) -> {
+            if (problem != null) {
+                stream.close(Duration.ZERO);
+            }
+        });
+        return pending;
+    }
+
+    /**
+     * Publishes what that channel brings to its end. This thread reads the channel, and waits; an interrupt gives the publication up.
+     *
+     * @param length how much that is; 0 when it isn't known
+     * @param progress told how many bytes have been read, after each portion, on this thread
+     */
+    public Publication publish(byte[] identifier, ReadableByteChannel channel, long length, LongConsumer progress)
+            throws IOException, InterruptedException {
+        try (PublicationStream stream = publishStream(identifier, length)) {
+            return stream.all(channel, progress);
+        }
+    }
+
+    /** Publishes a file. This thread reads it, and waits; an interrupt gives the publication up. */
+    public Publication publish(byte[] identifier, Path file) throws IOException, InterruptedException {
+        try (FileChannel channel = FileChannel.open(file)) {
+            return publish(identifier, channel, channel.size(), read -> {});
+        }
+    }
+
+    /**
+     * The content information of what is published by that identifier and this user account, perhaps by another process.
+     *
+     * @throws PeerDistException nothing is published by that identifier
+     */
+    public Pending<byte[]> information(byte[] identifier, InformationOptions options) {
+        return new Retrieval(this, session, identified(identifier), options).begin();
+    }
+
+    /** Ends a publication ({@code PeerDistServerUnpublish}). What is in progress on it is cancelled. */
+    public void unpublish(byte[] identifier) {
+        byte[] bytes = identified(identifier);
+        long instance = enter(session);
+        int code;
+        try {
+            code = Peerdist.PeerDistServerUnpublish(instance, bytes.length, bytes);
+        } finally {
+            session.self.exit();
+        }
+        Errors.check("PeerDistServerUnpublish", code);
+    }
+
+    private static byte[] identified(byte[] identifier) {
+        if (identifier.length == 0) {
+            throw new IllegalArgumentException("a content identifier has one byte at least");
+        }
+        return identifier.clone();
+    }
+
+    // -- the end --
+
+    /** Operations of this instance that Windows has; after a close, those that it hasn't given back. */
+    public int outstanding() {
+        return session.outstanding();
+    }
+
+    /** Closes within {@link #DEFAULT_DEADLINE}. */
+    @Override
+    public void close() {
+        close(DEFAULT_DEADLINE);
+    }
+
+    /**
+     * Cancels, waits at most so long, closes and shuts down.
+     *
+     * @return whether Windows has given everything back; false also from inside a handler, where the rest comes by itself
+     */
+    public boolean close(Duration within) {
+        return session.close(System.nanoTime() + within.toNanos());
+    }
+}

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.winnet4j.peerdist;
+
+import java.util.HexFormat;
+
+/**
+ * Content that is published. It lives as long as its {@link PeerDist} is open, or until {@link #unpublish}: keep the instance open as
+ * long as clients shall find it. There is nothing to close.
+ */
+public final class Publication {
+    private final PeerDist peerDist;
+    private final byte[] identifier;
+
+    Publication(PeerDist peerDist, byte[] identifier) {
+        this.peerDist = peerDist;
+        this.identifier = identifier;
+    }
+
+    /** What it is published as. */
+    public byte[] identifier() {
+        return identifier.clone();
+    }
+
+    /**
+     * Its content information, which clients need to read it. Who has it can get the content: hand it out as carefully as the content
+     * itself.
+     */
+    public Pending<byte[]> information() {
+        return peerDist.information(identifier, InformationOptions.WHOLE);
+    }
+
+    /** The content information of a range, or in the versions that a client knows. */
+    public Pending<byte[]> information(InformationOptions options) {
+        return peerDist.information(identifier, options);
+    }
+
+    /** Ends it ({@code PeerDistServerUnpublish}). What is in progress on it is cancelled. */
+    public void unpublish() {
+        peerDist.unpublish(identifier);
+    }
+
+    @Override
+    public String toString() {
+        return "publication " + HexFormat.of().formatHex(identifier);
+    }
+}

@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.winnet4j.peerdist;
+
+import io.github.winnet4j.win32.Peerdist;
+
+/** Whether BranchCache works at the moment ({@code PEERDIST_STATUS}). */
+public enum Status {
+    /** Policy or configuration switched it off. */
+    DISABLED,
+    /** It isn't ready; it may be later. */
+    UNAVAILABLE,
+    /** It works. */
+    AVAILABLE;
+
+    static Status of(int number) {
+        return switch (number) {
+            case Peerdist.PEERDIST_STATUS_AVAILABLE -> AVAILABLE;
+            case Peerdist.PEERDIST_STATUS_UNAVAILABLE -> UNAVAILABLE;
+            default -> DISABLED;
+        };
+    }
+}

@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.winnet4j.peerdist;
+
+import io.github.winnet4j.WindowsException;
+
+/** Told of each change of the status, on the thread that drives the port. */
+@FunctionalInterface
+public interface StatusListener {
+    /** This is the status from now on; never the same twice in a row. */
+    void changed(Status status);
+
+    /**
+     * Windows refused to tell of further changes. {@link PeerDist#status()} tries again; then Windows tells what was missed.
+     */
+    default void failed(WindowsException problem) {}
+}

@@ -1,0 +1,345 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.winnet4j.peerdist;
+
+import static io.github.winnet4j.peerdist.Peers.direct;
+import static io.github.winnet4j.peerdist.Peers.end;
+import static io.github.winnet4j.peerdist.Peers.fails;
+import static io.github.winnet4j.peerdist.Peers.opened;
+import static io.github.winnet4j.peerdist.Peers.pattern;
+import static io.github.winnet4j.peerdist.Peers.takeAll;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.winnet4j.WindowsException;
+import io.github.winnet4j.peerdist.PeerDist.Version;
+import io.github.winnet4j.port.CompletionPort;
+import io.github.winnet4j.port.OperationCancelledException;
+import io.github.winnet4j.testkit.SimulatedWindows;
+import io.github.winnet4j.testkit.Simulator;
+import io.github.winnet4j.win32.WinError;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The instance: its version, its status and who is told of it, flushes, and its end. */
+@SimulatedWindows
+class PeerDistTest {
+    private CompletionPort port;
+
+    @BeforeEach
+    void open() {
+        port = CompletionPort.open();
+    }
+
+    @AfterEach
+    void close() {
+        port.close();
+        assertEquals(0, port.abandoned());
+    }
+
+    @Test
+    void aVersionIsNegotiated() {
+        try (PeerDist peers = PeerDist.open(port, Version.WINDOWS_8)) {
+            assertEquals(new Version(2, 0), peers.version());
+        }
+        WindowsException tooHigh = assertThrows(WindowsException.class, () -> PeerDist.open(port, new Version(9, 0)));
+        assertEquals(WinError.PEERDIST_ERROR_VERSION_UNSUPPORTED, tooHigh.code());
+        assertThrows(IllegalArgumentException.class, () -> new Version(256, 0));
+    }
+
+    @Test
+    void fault10_successWithAHandleThatIsNoneIsAFailure(Simulator windows) {
+        windows.on("PeerDistStartup").nth(1).handsOut(0).on("PeerDistStartup").nth(2).handsOut(-1);
+        assertEquals(WinError.ERROR_INVALID_HANDLE, assertThrows(WindowsException.class, () -> PeerDist.open(port)).code());
+        assertEquals(WinError.ERROR_INVALID_HANDLE, assertThrows(WindowsException.class, () -> PeerDist.open(port)).code());
+        windows.reset();
+    }
+
+    @Test
+    void theStatusIsAsked(Simulator windows) {
+        try (PeerDist peers = PeerDist.open(port)) {
+            assertEquals(new StatusInfo(Status.AVAILABLE, 1, 2), peers.statusInfo());
+            windows.service("peerdist", false);
+            assertEquals(Status.UNAVAILABLE, peers.status());
+            windows.policy("peerdist", false);
+            assertEquals(Status.DISABLED, peers.status());
+            windows.on("PeerDistGetStatusEx").returns(WinError.ERROR_PROC_NOT_FOUND);
+            assertEquals(new StatusInfo(Status.DISABLED, 1, 1), peers.statusInfo(), "as on Windows 7");
+        }
+    }
+
+    @Test
+    void aListenerIsToldOfEachChangeThoughWindowsTellsOnce(Simulator windows) {
+        List<Status> told = new ArrayList<>();
+        List<Status> second = new ArrayList<>();
+        try (PeerDist peers = PeerDist.open(port)) {
+            peers.addStatusListener(told::add);
+            StatusListener other = second::add;
+            peers.addStatusListener(other);
+            go(windows);
+            assertEquals(List.of(Status.AVAILABLE), told);
+            for (int i = 0; i < 3; i++) {
+                windows.service("peerdist", false);
+                go(windows);
+                windows.service("peerdist", true);
+                go(windows);
+            }
+            windows.policy("peerdist", false);
+            go(windows);
+            peers.removeStatusListener(other);
+            windows.policy("peerdist", true);
+            go(windows);
+        }
+        assertEquals(
+                List.of(Status.AVAILABLE, Status.UNAVAILABLE, Status.AVAILABLE, Status.UNAVAILABLE, Status.AVAILABLE,
+                        Status.UNAVAILABLE, Status.AVAILABLE, Status.DISABLED, Status.AVAILABLE),
+                told);
+        assertEquals(told.subList(0, 8), second);
+    }
+
+    /** Fault 40: it changes twice before it is armed again; what is told in the end is what is. */
+    @Test
+    void fault40_aChangeThatWasMissedIsToldWhenItIsArmedAgain(Simulator windows) {
+        List<Status> told = new ArrayList<>();
+        try (PeerDist peers = PeerDist.open(port)) {
+            peers.addStatusListener(told::add);
+            windows.runUntilIdle(); // the notification lies in the port, and there is no registration
+            windows.service("peerdist", false);
+            windows.runUntilIdle();
+            takeAll(port); // registered again; Windows sees that it isn't so any more
+            assertEquals(List.of(Status.AVAILABLE), told);
+            go(windows);
+            assertEquals(List.of(Status.AVAILABLE, Status.UNAVAILABLE), told);
+            windows.service("peerdist", true);
+            windows.service("peerdist", false);
+            windows.service("peerdist", true);
+            go(windows);
+            assertEquals(Status.AVAILABLE, told.get(told.size() - 1));
+        }
+    }
+
+    /** Fault 40: it can't be armed again; the listener hears of that, and asking for the status mends it. */
+    @Test
+    void fault40_aRegistrationThatIsRefusedIsToldAndMended(Simulator windows) {
+        List<Status> told = new ArrayList<>();
+        List<WindowsException> problems = new ArrayList<>();
+        try (PeerDist peers = PeerDist.open(port)) {
+            windows.on("PeerDistRegisterForStatusChangeNotification").nth(2).returns(WinError.ERROR_INVALID_PARAMETER);
+            peers.addStatusListener(new StatusListener() {
+                @Override
+                public void changed(Status status) {
+                    told.add(status);
+                }
+
+                @Override
+                public void failed(WindowsException problem) {
+                    problems.add(problem);
+                }
+            });
+            go(windows);
+            assertEquals(List.of(Status.AVAILABLE), told);
+            assertEquals(WinError.ERROR_INVALID_PARAMETER, problems.get(0).code());
+            windows.service("peerdist", false);
+            go(windows);
+            assertEquals(List.of(Status.AVAILABLE), told, "Windows has nobody to tell");
+            assertEquals(Status.UNAVAILABLE, peers.status());
+            windows.service("peerdist", true);
+            go(windows);
+            assertEquals(List.of(Status.AVAILABLE), told, "armed again, and nothing has changed");
+            windows.service("peerdist", false);
+            go(windows);
+            assertEquals(List.of(Status.AVAILABLE, Status.UNAVAILABLE), told);
+        }
+        assertEquals(1, problems.size());
+    }
+
+    @Test
+    void theFirstListenerIsRefusedWhenWindowsRefuses(Simulator windows) {
+        try (PeerDist peers = PeerDist.open(port)) {
+            windows.on("PeerDistRegisterForStatusChangeNotification").nth(1).returns(WinError.ERROR_INVALID_PARAMETER);
+            assertThrows(WindowsException.class, () -> peers.addStatusListener(status -> {}));
+            peers.addStatusListener(status -> {});
+        }
+    }
+
+    @Test
+    void aFlushRemovesWhatWasAddedUnderATag(Simulator windows) {
+        windows.branchCache().publish("report", 70_000).missing("report", 0, 70_000);
+        try (PeerDist peers = PeerDist.open(port);
+                Content content = opened(windows, peers, port, "report");
+                Read read = content.newRead()) {
+            end(windows, port, content.addData(0, direct(pattern(0, 70_000))).future());
+            read.query(0);
+            assertEquals(70_000, end(windows, port, read.future()).length());
+            Pending<Void> flush = peers.flush(Peers.TAG);
+            assertFalse(flush.cancel(), "there is no way to");
+            end(windows, port, flush.future());
+            read.query(0);
+            assertEquals(0, end(windows, port, read.future()).length());
+        }
+    }
+
+    @Test
+    void aShutdownEndsWhatCantBeCancelled(Simulator windows) {
+        PeerDist peers = PeerDist.open(port);
+        CompletableFuture<Void> flush = peers.flush(Peers.TAG).future();
+        assertEquals(1, peers.outstanding());
+        assertTrue(peers.close(Peers.SHORT));
+        fails(windows, port, OperationCancelledException.class, flush);
+        assertEquals(0, peers.outstanding());
+    }
+
+    @Test
+    void closedIsClosed(Simulator windows) {
+        windows.branchCache().publish("report", 1000);
+        PeerDist peers = PeerDist.open(port);
+        Content content = opened(windows, peers, port, "report");
+        Read read = content.newRead();
+        peers.addStatusListener(status -> {});
+        PublicationStream stream = peers.publishStream(Peers.id("mine"), 0);
+        assertTrue(peers.close(Peers.LONG), "with all that belongs to it");
+        int calls = windows.trace().size();
+        assertTrue(peers.close(Peers.LONG));
+        content.close();
+        stream.close();
+        String message = assertThrows(IllegalStateException.class, () -> read.block(0, 10)).getMessage();
+        assertEquals("this BranchCache content is closed", message);
+        assertThrows(IllegalStateException.class, content::newRead);
+        assertThrows(IllegalStateException.class, content::cancelAll);
+        assertThrows(IllegalStateException.class, content::isFlashCrowd);
+        assertThrows(IllegalStateException.class, stream::complete);
+        assertThrows(IllegalStateException.class, () -> peers.flush(Peers.TAG));
+        assertThrows(IllegalStateException.class, () -> peers.addStatusListener(status -> {}));
+        assertEquals("this BranchCache instance is closed", assertThrows(IllegalStateException.class, peers::status).getMessage());
+        assertThrows(IllegalStateException.class, () -> peers.openContent(Peers.TAG));
+        assertThrows(IllegalStateException.class, () -> peers.unpublish(Peers.id("mine")));
+        assertThrows(IllegalStateException.class, () -> peers.publishStream(Peers.id("mine"), 0));
+        read.close();
+        assertEquals(calls, windows.trace().size(), "none of that asks Windows");
+    }
+
+    /** Fault 15: whatever Windows answers to a close, it is closed, and the code is told once. */
+    @Test
+    void fault15_aCloseThatFailsIsToldOnce(Simulator windows) {
+        windows.branchCache().publish("report", 1000);
+        PeerDist peers = PeerDist.open(port);
+        Content content = opened(windows, peers, port, "report");
+        windows.on("PeerDistClientCloseContent").nth(1).returns(WinError.ERROR_INVALID_PARAMETER);
+        assertEquals(WinError.ERROR_INVALID_PARAMETER, assertThrows(WindowsException.class, content::close).code());
+        content.close();
+        windows.on("PeerDistShutdown").nth(1).returns(WinError.ERROR_INVALID_HANDLE);
+        assertEquals(WinError.ERROR_INVALID_HANDLE, assertThrows(WindowsException.class, peers::close).code());
+        peers.close();
+        windows.reset();
+    }
+
+    /** A vanished service: what is pending ends with 4057, and handles are closed all the same. */
+    @Test
+    void whatIsPendingWhenTheServiceVanishesEndsAndHandlesAreClosed(Simulator windows) {
+        windows.branchCache().publish("report", 1000);
+        try (PeerDist peers = PeerDist.open(port);
+                Content content = opened(windows, peers, port, "report")) {
+            List<Read> reads = new ArrayList<>();
+            for (int i = 0; i < 5; i++) {
+                Read read = content.newRead();
+                read.block(i * 100, 100);
+                reads.add(read);
+            }
+            windows.service("peerdist", false);
+            for (Read read : reads) {
+                fails(windows, port, InvalidatedException.class, read.future());
+                assertEquals(Read.Outcome.FAILED, read.outcome());
+                read.close();
+            }
+            Read late = content.newRead();
+            assertThrows(InvalidatedException.class, () -> late.block(0, 100));
+            late.close();
+            BranchCacheUnavailableException away =
+                    assertThrows(BranchCacheUnavailableException.class, () -> peers.openContent(Peers.TAG));
+            assertFalse(away.isByPolicy());
+            windows.policy("peerdist", false);
+            assertTrue(assertThrows(BranchCacheUnavailableException.class, () -> peers.openContent(Peers.TAG)).isByPolicy());
+            windows.policy("peerdist", true);
+            windows.service("peerdist", true);
+            Read invalid = content.newRead();
+            assertThrows(InvalidatedException.class, () -> invalid.block(0, 100), "back, but this handle isn't");
+            invalid.close();
+            try (Content again = opened(windows, peers, port, "report")) {
+                assertEquals(100, end(windows, port, again.read(0, java.nio.ByteBuffer.allocateDirect(100)).future()).length());
+            }
+        }
+    }
+
+    @Test
+    void contentInformationIsAddedOneAfterTheOtherWhateverThreadsCall(Simulator windows) throws Exception {
+        windows.branchCache().publish("report", 500_000);
+        byte[] information = Peers.information(windows, "report");
+        port.close();
+        port = CompletionPort.start();
+        try (PeerDist peers = PeerDist.open(port);
+                Content content = peers.openContent(Peers.TAG)) {
+            List<CompletableFuture<Void>> added = new ArrayList<>();
+            int portion = information.length / 7 + 1;
+            Object order = new Object();
+            for (int from = 0; from < information.length; from += portion) {
+                byte[] part = java.util.Arrays.copyOfRange(information, from, Math.min(information.length, from + portion));
+                Thread thread = new Thread(() -> {
+                    synchronized (order) {
+                        added.add(content.addInformation(direct(part)).future());
+                    }
+                });
+                thread.start();
+                thread.join(); // each by a thread of its own, none waiting for the completion of the one before
+            }
+            CompletableFuture<Void> complete = content.completeInformation().future();
+            for (CompletableFuture<Void> one : added) {
+                end(windows, port, one);
+            }
+            end(windows, port, complete);
+            assertEquals(7, added.size());
+            assertFalse(content.isFlashCrowd());
+            windows.command("peerdist crowd report on");
+            assertTrue(content.isFlashCrowd());
+        } // the simulator would have named a portion that didn't wait
+    }
+
+    @Test
+    void whatWaitsForItsTurnIsCancelledWithoutEverStarting(Simulator windows) {
+        windows.branchCache().publish("report", 1000);
+        byte[] information = Peers.information(windows, "report");
+        try (PeerDist peers = PeerDist.open(port);
+                Content content = peers.openContent(Peers.TAG)) {
+            Pending<Void> first = content.addInformation(direct(information));
+            Pending<Void> second = content.addInformation(direct(information));
+            Pending<Void> third = content.completeInformation();
+            assertTrue(second.cancel());
+            assertInstanceOf(OperationCancelledException.class, fails(windows, port, second.future()));
+            assertFalse(second.cancel());
+            end(windows, port, first.future());
+            end(windows, port, third.future());
+            assertFalse(third.cancel());
+
+            Content other = peers.openContent(Peers.TAG);
+            List<CompletableFuture<Void>> all = List.of(
+                    other.addInformation(direct(information)).future(),
+                    other.addInformation(direct(information)).future(),
+                    other.completeInformation().future());
+            assertTrue(other.cancelAll());
+            all.forEach(one -> fails(windows, port, OperationCancelledException.class, one));
+            other.close();
+        }
+    }
+
+    private void go(Simulator windows) {
+        do {
+            windows.runUntilIdle();
+        } while (port.poll(Duration.ZERO) > 0);
+    }
+}
