@@ -17,7 +17,7 @@ import java.util.List;
  */
 public final class Main {
     private static final List<Topic> TOPICS = List.of(
-            new CallPathTopic(), new DispatchTopic(), new PortTopic(), new WlanTopic(), new WnetTopic());
+            new CallPathTopic(), new DispatchTopic(), new PortTopic(), new WlanTopic(), new WnetTopic(), new DirectTopic());
     static final Path FOLDER = Path.of("target", "bench");
 
     private Main() {}
