@@ -82,7 +82,7 @@ final class Ffm {
     }
 
     /** The handle of a function that returns a DWORD. Its arguments are named by the constants of ValueLayout. */
-    private static MethodHandle downcall(String dll, String function, String... arguments) {
+    static MethodHandle downcall(String dll, String function, String... arguments) {
         try {
             Object descriptor = descriptor(arguments);
 
