@@ -42,8 +42,11 @@ public final class EventChannel implements AutoCloseable {
     /** Taken with one call into the DLL. */
     private static final int AT_ONCE = 32;
 
-    /** As often as that before operations of the port have their turn. */
-    private static final int TURNS = 32;
+    /** So long, and what was taken then, before operations of the port have their turn. */
+    private static final long TURN_NANOS = 1_000_000;
+
+    /** The clock is looked at each so many times: it costs as much as several events. */
+    private static final int LOOKS = 16;
 
     /** How long a close waits for the driver of a polled port before it looks again whether there is one. */
     private static final long PATIENCE_MILLIS = 50;
@@ -169,10 +172,15 @@ public final class EventChannel implements AutoCloseable {
             if (bell.code() == WinError.ERROR_SUCCESS) {
                 tellDropped();
             }
+            long begin = System.nanoTime();
             int count = AT_ONCE;
-            for (int turn = 0; turn < TURNS && count == AT_ONCE && !closed && bell.code() == 0; turn++) {
+            int turn = 0;
+            while (count == AT_ONCE && !closed && bell.code() == WinError.ERROR_SUCCESS) {
                 count = ChannelNatives.take0(id, taken, AT_ONCE);
                 hand(count);
+                if (++turn % LOOKS == 0 && System.nanoTime() - begin > TURN_NANOS) {
+                    break;
+                }
             }
         } finally {
             again();

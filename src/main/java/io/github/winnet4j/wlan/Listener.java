@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.winnet4j.wlan;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.util.ArrayDeque;
 import java.util.concurrent.Executor;
 import java.util.concurrent.locks.LockSupport;
@@ -15,7 +17,17 @@ import org.jspecify.annotations.Nullable;
  * again; {@link #awaitQuiet} returns when it doesn't run any more, at once for the thread that it runs on.
  */
 abstract class Listener {
-    private static final long PATIENCE_NANOS = 10_000_000;
+    private static final long PATIENCE_NANOS = 1_000_000;
+
+    private static final VarHandle RUNNER;
+
+    static {
+        try {
+            RUNNER = MethodHandles.lookup().findVarHandle(Listener.class, "runner", Thread.class);
+        } catch (ReflectiveOperationException e) {
+            throw new ExceptionInInitializerError(e);
+        }
+    }
 
     private final int sources;
     private volatile boolean closed;
@@ -93,8 +105,9 @@ abstract class Listener {
         return true;
     }
 
+    /** Without a full fence: one who begins to wait just now may be told late, and looks again by itself. */
     final void exit() {
-        runner = null;
+        RUNNER.setRelease(this, null);
         if (closed) {
             LockSupport.unpark(waiting);
         }

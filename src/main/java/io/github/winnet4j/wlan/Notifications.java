@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Notifications implements EventChannel.Handler {
     private static final UUID NONE = new UUID(0, 0);
+    private static final int ACM = NotificationSource.ACM.code();
 
     private final CompletionPort port;
     private final NotificationRoom room;
@@ -139,11 +140,11 @@ final class Notifications implements EventChannel.Handler {
         }
         telling = Thread.currentThread();
         Throwable thrown = null;
+        int source = view.source();
         try {
-            if (waits.get().length != 0 && view.source() == NotificationSource.ACM.code()) {
+            if (waits.get().length != 0 && source == ACM) {
                 tellWaits();
             }
-            int source = view.source();
             for (Listener one : listeners.get()) {
                 if (one.isGone()) {
                     remove(one); // it was removed from inside a handler

@@ -132,8 +132,11 @@ public final class WlanInterface {
     /** The networks that the last scan found, and those with a profile ({@code WlanGetAvailableNetworkList}). */
     public List<AvailableNetwork> networks() {
         int first = Layouts.LIST_HEADER + MANY * Layouts.NETWORK_SIZE;
-        return AvailableNetwork.parse(client.fetch("WlanGetAvailableNetworkList", first, (handle, bytes, size) ->
-                Wlanapi.WlanGetAvailableNetworkList(handle, guid, 0, 0, bytes, size)));
+        return client.fetch(
+                "WlanGetAvailableNetworkList",
+                first,
+                (handle, bytes, size) -> Wlanapi.WlanGetAvailableNetworkList(handle, guid, 0, 0, bytes, size),
+                AvailableNetwork::parse);
     }
 
     /** The stations that the last scan found ({@code WlanGetNetworkBssList}). */
@@ -148,8 +151,11 @@ public final class WlanInterface {
 
     private List<Bss> stations(byte @Nullable [] ssid, int type, boolean secured) {
         int first = Layouts.LIST_HEADER + MANY * (Layouts.BSS_SIZE + Layouts.NAME);
-        return Bss.parse(client.fetch("WlanGetNetworkBssList", first, (handle, bytes, size) ->
-                Wlanapi.WlanGetNetworkBssList(handle, guid, ssid, type, secured, 0, bytes, size)));
+        return client.fetch(
+                "WlanGetNetworkBssList",
+                first,
+                (handle, bytes, size) -> Wlanapi.WlanGetNetworkBssList(handle, guid, ssid, type, secured, 0, bytes, size),
+                Bss::parse);
     }
 
     /** The stations one after the other, without objects. It is empty until its first refresh. */
@@ -245,8 +251,11 @@ public final class WlanInterface {
 
     /** The switches of its radios. */
     public RadioState radio() {
-        return RadioState.parse(client.fetch("WlanQueryInterface", Layouts.RADIO_SIZE, (handle, bytes, size) ->
-                Wlanapi.WlanQueryInterface(handle, guid, RADIO_STATE, 0, size, bytes, null)));
+        return client.fetch(
+                "WlanQueryInterface",
+                Layouts.RADIO_SIZE,
+                (handle, bytes, size) -> Wlanapi.WlanQueryInterface(handle, guid, RADIO_STATE, 0, size, bytes, null),
+                RadioState::parse);
     }
 
     /** Turns the software switch of one of its radios. */
