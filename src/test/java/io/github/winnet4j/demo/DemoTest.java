@@ -42,8 +42,8 @@ class DemoTest {
         assertTrue(played.contains("forced it was DISCONNECTED (0), and once more WAS_NOT_CONNECTED (2250)"), played);
         assertTrue(played.contains("P: was in the way and ended, then anna got in; the password was wiped"), played);
         assertTrue(played.contains("1 of them; then the server answered, P: was connected late, and ended"), played);
-        assertTrue(played.contains("the read ended CANCELLED with 995 ERROR_OPERATION_ABORTED"), played);
-        assertTrue(played.contains("the read ended COMPLETED with 0 ERROR_SUCCESS and 4096 bytes"), played);
+        assertTrue(played.contains("it ended CANCELLED with 0 bytes (995 ERROR_OPERATION_ABORTED), and then another was begun"), played);
+        assertTrue(played.contains("the cancel was refused with the read PENDING, another read into its buffer refused; it ended DATA with 4096"), played);
         assertTrue(played.contains("100000 bytes were copied, 20000 of them from the source, and they are the same"), played);
         assertTrue(played.contains("3 reads were in progress; they ended [CANCELLED, CANCELLED, CANCELLED], and Windows has nothing"), played);
         assertEquals(played, run());

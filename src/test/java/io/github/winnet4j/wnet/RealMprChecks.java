@@ -99,8 +99,13 @@ final class RealMprChecks {
         return NetworkConnections.connections().toList();
     }
 
+    /** By java.io, since java.nio of 17 opens a root in a way that Wine's remote drives don't know. */
+    private static boolean exists(String device) {
+        return new java.io.File(device + "\\").exists();
+    }
+
     private static void drive() throws Exception {
-        assertFalse(Files.exists(DRIVE));
+        assertFalse(exists("J:"));
         NetworkConnection made = connect(ConnectRequest.to(PLANS).device("J:"));
         assertEquals(new NetworkConnection("J:", PLANS, null, ResourceType.DISK), made);
         assertEquals(List.of(new NetworkConnection("J:", PLANS, FIRST_PROVIDER, ResourceType.DISK)), listed());
@@ -116,7 +121,7 @@ final class RealMprChecks {
             assertEquals(2401, assertThrows(StillConnectedException.class, () -> disconnect("J:").orThrow()).code());
             assertEquals("a plan", Files.readString(file), "it is there as before");
             assertEquals(DISCONNECTED, disconnect("J:", GENTLY.force()));
-            assertFalse(Files.exists(DRIVE));
+            assertFalse(exists("J:"));
         }
         assertEquals(List.of(), listed());
         assertEquals(WAS_NOT_CONNECTED, disconnect("J:"));
@@ -134,7 +139,7 @@ final class RealMprChecks {
             assertTrue(open.isOpen());
             assertEquals(OPEN_FILES, disconnectA("J:", false));
             assertEquals(DISCONNECTED, disconnectA("J:", true));
-            assertFalse(Files.exists(DRIVE));
+            assertFalse(exists("J:"));
         }
         assertEquals(0, Mpr.WNetAddConnectionA(PLANS, null, "J:"));
         Files.delete(file);
@@ -172,13 +177,13 @@ final class RealMprChecks {
         windows.network().share(foreign).add();
         connect(ConnectRequest.to(foreign).device("J:"));
         connect(ConnectRequest.to(foreign));
-        assertTrue(Files.exists(DRIVE));
+        assertTrue(exists("J:"));
         assertEquals(Optional.of(foreign), NetworkConnections.remoteName("J:"));
         assertEquals(List.of(foreign, foreign), listed().stream().map(NetworkConnection::remoteName).toList());
         assertEquals(1113, assertThrows(NetworkException.class, () -> disconnectA(foreign, true)).code());
         assertEquals(2, listed().size());
         assertEquals(DISCONNECTED, disconnect(foreign), "the one without a device only");
-        assertTrue(Files.exists(DRIVE));
+        assertTrue(exists("J:"));
         assertEquals(WAS_NOT_CONNECTED, disconnect(foreign));
         assertEquals(DISCONNECTED, disconnectA("J:", false));
     }
@@ -208,7 +213,7 @@ final class RealMprChecks {
         NetworkConnection second = connect(ConnectRequest.to(PLANS).nextFreeDevice().persistent());
         try {
             assertEquals(first.device().charAt(0) - 1, second.device().charAt(0), "from Z: down");
-            assertTrue(Files.exists(Path.of(first.device() + "\\")));
+            assertTrue(exists(first.device()));
             assertTrue(rememberedDevices().contains(second.device() + " " + PLANS), rememberedDevices().toString());
         } finally {
             assertEquals(DISCONNECTED, disconnect(first.name(), GENTLY.force()));
@@ -263,7 +268,7 @@ final class RealMprChecks {
         windows.on("NPCancelConnection").returns(1208);
         assertThrows(ProviderException.class, () -> disconnect("J:"));
         windows.removeRules();
-        assertTrue(Files.exists(DRIVE), "through all of this");
+        assertTrue(exists("J:"), "through all of this");
         assertEquals(DISCONNECTED, disconnect("J:"));
     }
 
