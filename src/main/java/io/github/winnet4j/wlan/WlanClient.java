@@ -134,7 +134,7 @@ public final class WlanClient implements AutoCloseable {
     public Watch watch(Set<NotificationSource> sources, Consumer<? super WlanNotification> handler, Executor executor) {
         Objects.requireNonNull(handler, "handler");
         Objects.requireNonNull(executor, "executor");
-        return watch(new Listener.Elsewhere(NotificationSource.mask(sources), handler, executor, notifications.room()));
+        return watch(new ExecutorListener(NotificationSource.mask(sources), handler, executor, notifications.room()));
     }
 
     /** As {@link #watch(Set, Consumer)}, without an object for any notification: a steady stream of them allocates nothing. */
