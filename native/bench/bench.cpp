@@ -4,6 +4,7 @@
 #include "bench/dispatch.h"
 #include "bench/peerdist_loop.h"
 #include "bench/real_port.h"
+#include "bench/wlan.h"
 #include "glue/convert.h"
 #include "jni/registry.h"
 #include "jni/strings.h"
@@ -69,7 +70,8 @@ const jni::Natives& benchDll() noexcept {
 namespace winnet4j::jni {
 
 std::span<const Natives* const> allNatives() noexcept {
-    static const Natives* const tables[] = {&bench::benchDll(), &bench::dispatchDll(), &bench::portDll(), &bench::peerDistDll()};
+    static const Natives* const tables[] = {&bench::benchDll(), &bench::dispatchDll(), &bench::portDll(),
+                                            &bench::wlanDll(), &bench::peerDistDll()};
     return tables;
 }
 

@@ -32,11 +32,16 @@ jint enumResource(JNIEnv* env, jclass, jlong enumeration, jintArray count, jbyte
     env->GetIntArrayRegion(count, 0, 1, &wanted);
     DWORD entries = dword(wanted);
     const DWORD result = Call(handle(enumeration), &entries, block.get(), block.size());
-    if (result == ERROR_SUCCESS) {
-        block.relocateResources<typename Form::Resource>(entries);
-        store(env, count, entries);
+    // Wine 8 answers what its last provider said: the end, although the entries of an earlier one are there.
+    const bool entriesAtTheEnd = result == ERROR_NO_MORE_ITEMS && entries != 0 && entries != dword(wanted) &&
+                                 entries == block.atMost<typename Form::Resource>(entries);
+    if (result != ERROR_SUCCESS && !entriesAtTheEnd) {
+        return block.answer(result);
     }
-    return block.answer(result);
+    block.relocateResources<typename Form::Resource>(entries);
+    store(env, count, entries);
+    block.answer(ERROR_SUCCESS);
+    return code(result);
 }
 
 jint closeEnum(JNIEnv*, jclass, jlong enumeration) { return code(WNetCloseEnum(handle(enumeration))); }

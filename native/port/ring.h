@@ -66,10 +66,13 @@ class Ring {
                 at = head_.load(std::memory_order_relaxed);
             }
         }
-        // Windows gives null with an event that carries nothing, and whatever it says the size of nothing is.
-        const std::uint32_t first = head != nullptr ? (headSize < size_ ? headSize : size_) : 0;
+        // Windows may give null and a size with an event that carries nothing: what lies in the cell is another
+        // event's.
+        headSize = head != nullptr ? headSize : 0;
+        restSize = rest != nullptr ? restSize : 0;
+        const std::uint32_t first = headSize < size_ ? headSize : size_;
         const std::uint32_t room = size_ - first;
-        const std::uint32_t second = rest != nullptr ? (restSize < room ? restSize : room) : 0;
+        const std::uint32_t second = restSize < room ? restSize : room;
         if (first != 0) {
             std::memcpy(cell->bytes(), head, first);
         }

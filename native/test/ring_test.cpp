@@ -98,6 +98,22 @@ TEST_SUITE("ring") {
         CHECK(ring.take(out) == -1);
     }
 
+    TEST_CASE("fault 17: a size without bytes is none: nothing of the event before shows through") {
+        std::atomic<int> rung{0};
+        Ring ring(2, sizeof(Event));
+        const Event before[2] = {{1, 2}, {3, 4}};
+        Event out{};
+        for (int i = 0; i < 2; ++i) {
+            ring.publish(&before[i], sizeof before[i], Bell{rung});
+            ring.take(&out);
+        }
+        const std::uint32_t head = 7;
+        CHECK(ring.publish(&head, sizeof head, nullptr, 100, Bell{rung}));
+        CHECK(ring.take(&out) == sizeof head);
+        CHECK(ring.publish(nullptr, 100, nullptr, 100, Bell{rung}));
+        CHECK(ring.take(&out) == 0);
+    }
+
     TEST_CASE("faults 26 and 59: from many threads nothing is lost, doubled or out of order within its thread") {
         constexpr std::uint32_t kThreads = 4;
         constexpr std::uint32_t kEach = 50'000;

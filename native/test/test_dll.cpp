@@ -5,7 +5,7 @@
 namespace winnet4j::jni {
 
 std::span<const Natives* const> allNatives() noexcept {
-    static const Natives* const tables[] = {&test::pipeIo(), &test::slots(), &test::sabotage()};
+    static const Natives* const tables[] = {&test::pipeIo(), &test::slots(), &test::sabotage(), &test::providers()};
     return tables;
 }
 

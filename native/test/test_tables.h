@@ -12,5 +12,7 @@ const jni::Natives& pipeIo() noexcept;
 const jni::Natives& slots() noexcept;
 /** io.github.winnet4j.port.Sabotage. */
 const jni::Natives& sabotage() noexcept;
+/** io.github.winnet4j.wnet.Providers. */
+const jni::Natives& providers() noexcept;
 
 }  // namespace winnet4j::test

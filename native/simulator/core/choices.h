@@ -56,6 +56,10 @@ inline constexpr DWORD kAttemptFailed = 0x38002;
 inline constexpr DWORD kNetworkNotAvailable = 0x2800B;
 /** WlanQueryInterface(current_connection), and what else needs a connection, without one. */
 inline constexpr DWORD kNotConnected = ERROR_INVALID_STATE;
+/** Background scans and media streaming, once set, last as long as the handle that set them; with several handles scans
+ * are off while one wants them off, and streaming is on while one wants it on. Programs in the wild rely on the former.
+ */
+inline constexpr bool kSettingsEndWithHandle = true;
 /** An opcode or function that this world has nothing behind. */
 inline constexpr DWORD kUnsupported = ERROR_NOT_SUPPORTED;
 /** The biggest data block that `notify` hands to a callback. */

@@ -440,6 +440,33 @@ TEST_SUITE("wlan_network") {
         }
     }
 
+    TEST_CASE("background scans and media streaming are set for as long as the handle is open") {
+        Fresh fresh;
+        Wlan asks, first, second;
+        const GUID guid = adapter(asks);
+        BOOL off = FALSE, on = TRUE;
+        const auto value = [&](WLAN_INTF_OPCODE opcode) {
+            DWORD size = 0;
+            void* data = nullptr;
+            REQUIRE(WlanQueryInterface(asks, &guid, opcode, nullptr, &size, &data, nullptr) == 0);
+            const BOOL found = *static_cast<BOOL*>(data);
+            WlanFreeMemory(data);
+            return found;
+        };
+        for (HANDLE one : {HANDLE(first), HANDLE(second)}) {
+            CHECK(WlanSetInterface(one, &guid, wlan_intf_opcode_background_scan_enabled, 4, &off, nullptr) == 0);
+            CHECK(WlanSetInterface(one, &guid, wlan_intf_opcode_media_streaming_mode, 4, &on, nullptr) == 0);
+        }
+        CHECK(first.close() == 0);
+        CHECK(value(wlan_intf_opcode_background_scan_enabled) == FALSE);
+        CHECK(value(wlan_intf_opcode_media_streaming_mode) == TRUE);
+        CHECK(second.close() == 0);
+        CHECK(value(wlan_intf_opcode_background_scan_enabled) == TRUE);
+        CHECK(value(wlan_intf_opcode_media_streaming_mode) == FALSE);
+        CHECK(asks.close() == 0);
+        checkClean();
+    }
+
     TEST_CASE("WlanSetInterface: what is set is what is asked afterwards; others are told") {
         Fresh fresh;
         Wlan client;

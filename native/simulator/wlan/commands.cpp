@@ -3,6 +3,7 @@
 // documents them.
 #include <algorithm>
 #include <memory>
+#include <utility>
 
 #include "simulator/core/command.h"
 #include "simulator/wlan/commands.h"
@@ -153,7 +154,50 @@ struct Storm {
     Notification notification;
     std::int64_t left;
     std::int64_t delivered;
+    bool stamped;
+    bool lean;
 };
+
+/** The performance counter in nanoseconds, computed as the JVM does for System.nanoTime. */
+std::int64_t nanoTime() noexcept {
+    LARGE_INTEGER frequency, counter;
+    QueryPerformanceFrequency(&frequency);
+    QueryPerformanceCounter(&counter);
+    return static_cast<std::int64_t>(static_cast<double>(counter.QuadPart) *
+                                     (1e9 / static_cast<double>(frequency.QuadPart)));
+}
+
+/** All that are left to each client in turn, from one block, in what counts as one callback: next to nothing in
+ * between. */
+void deliverLean(Lock& lock, Storm& storm) {
+    World& world = sim::world();
+    std::vector<std::shared_ptr<Client>> clients;
+    world.handles.forEachOpen([&](Object& object) {
+        if (auto* client = dynamic_cast<Client*>(&object);
+            client != nullptr && (client->sources & storm.notification.source) != 0) {
+            clients.push_back(std::static_pointer_cast<Client>(client->shared_from_this()));
+        }
+    });
+    const std::int64_t count = std::exchange(storm.left, 0);
+    std::int64_t stamp = 0;
+    WLAN_NOTIFICATION_DATA block{};
+    block.NotificationSource = storm.notification.source;
+    block.NotificationCode = storm.notification.code;
+    block.InterfaceGuid = storm.notification.guid;
+    block.dwDataSize = storm.stamped ? sizeof stamp : 0;
+    block.pData = storm.stamped ? &stamp : nullptr;
+    for (const auto& client : clients) {
+        const auto callback = client->callback;
+        void* const context = client->context;
+        world.callOut(lock, "notification", client.get(), client->name + " storm", [&] {
+            for (std::int64_t i = 0; i < count; ++i) {
+                stamp = storm.stamped ? nanoTime() : 0;
+                callback(&block, context);
+            }
+        });
+        storm.delivered += count;
+    }
+}
 
 /** One thread of a storm: takes one at a time until none is left. */
 DWORD WINAPI stormThread(void* parameter) {
@@ -161,8 +205,15 @@ DWORD WINAPI stormThread(void* parameter) {
     World& world = sim::world();
     Lock lock(world.mutex);
     world.threads.becomeWorker();
+    Notification notification = storm.notification;
+    if (storm.lean) {
+        deliverLean(lock, storm);
+    }
     while (storm.left > 0) {
         --storm.left;
+        if (storm.stamped) {
+            notification.data = bytesOf(nanoTime());
+        }
         std::vector<std::shared_ptr<Client>> clients;
         world.handles.forEachOpen([&](Object& object) {
             if (auto* client = dynamic_cast<Client*>(&object);
@@ -171,7 +222,7 @@ DWORD WINAPI stormThread(void* parameter) {
             }
         });
         for (const auto& client : clients) {
-            deliver(lock, *client, storm.notification);
+            deliver(lock, *client, notification);
             ++storm.delivered;
         }
     }
@@ -181,7 +232,9 @@ DWORD WINAPI stormThread(void* parameter) {
 void storm(CommandLine& line, Lock& lock, std::string& answer) {
     const std::int64_t threads = line.number("threads").value_or(1);
     const std::int64_t count = line.number("count").value_or(100'000);
-    Storm storm{notificationOf(line), count, 0};
+    const bool stamped = line.flag("stamped");
+    const bool lean = line.flag("lean");
+    Storm storm{notificationOf(line), count, 0, stamped, lean};
     line.finish();
     if (threads < 1 || threads > MAXIMUM_WAIT_OBJECTS) {
         throw CommandError{"1 to 64 threads"};
@@ -234,11 +287,13 @@ constexpr Command kCommands[] = {
     {"profile", "add NAME [on=INTERFACE] [ssid=SSID] [flags=N] [secure] | remove NAME [on=INTERFACE]",
      "a profile, without a notification", profile},
     {"notify",
-     "[source=N] [code=N] [on=INTERFACE] [data=BYTES] [size=N] [null] [now] | storm [count=N] [threads=N] [the same]",
+     "[source=N] [code=N] [on=INTERFACE] [data=BYTES] [size=N] [null] [now] | storm [count=N] [threads=N] [stamped] "
+     "[the same]",
      "a notification of any make to all that registered its source; size: the size told, the block has as much; null: "
      "no "
      "block; now: delivered when the command ends. storm: count of them from so many threads at once; answers how many "
-     "were delivered",
+     "were delivered; stamped: the data of each is the time in nanoseconds, 8 bytes, as System.nanoTime has it; lean: "
+     "all from one block, in what counts as one callback",
      notification},
 };
 

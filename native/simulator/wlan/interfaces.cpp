@@ -65,6 +65,32 @@ std::string statistics() {
     return bytesOf(made);
 }
 
+/** Scans are on unless a client wants them off, streaming is off unless a client wants it on. */
+BOOL effective(const GUID& guid, int opcode) {
+    const BOOL usual = opcode == wlan_intf_opcode_background_scan_enabled;
+    BOOL now = usual;
+    sim::world().handles.forEachOpen([&](Object& object) {
+        if (const auto* one = dynamic_cast<Client*>(&object); one != nullptr && !one->closing) {
+            for (const Wish& wish : one->wishes) {
+                if (wish.guid == guid && wish.opcode == opcode && (wish.on != FALSE) != (usual != FALSE)) {
+                    now = !usual;
+                }
+            }
+        }
+    });
+    return now;
+}
+
+void wish(Call& c, Client& client, const Interface& interface, int opcode, BOOL on) {
+    const BOOL before = effective(interface.guid, opcode);
+    std::erase_if(client.wishes, [&](const Wish& one) { return one.guid == interface.guid && one.opcode == opcode; });
+    client.wishes.push_back({interface.guid, opcode, on});
+    const BOOL now = effective(interface.guid, opcode);
+    if (opcode == wlan_intf_opcode_background_scan_enabled && before != now) {
+        notify(c.lock, acm(interface.guid, now ? 3 : 4));
+    }
+}
+
 /** The value of an opcode; without one, code says why. */
 std::optional<std::string> query(Call& c, const Interface& interface, int opcode, DWORD& code) {
     const Bss* link = nullptr;
@@ -76,9 +102,9 @@ std::optional<std::string> query(Call& c, const Interface& interface, int opcode
         case wlan_intf_opcode_autoconf_enabled:
             return bytes(interface.autoconf);
         case wlan_intf_opcode_background_scan_enabled:
-            return bytes(interface.backgroundScan);
+            return bytes(effective(interface.guid, opcode));
         case wlan_intf_opcode_media_streaming_mode:
-            return bytes(interface.streaming);
+            return bytes(effective(interface.guid, opcode));
         case wlan_intf_opcode_radio_state:
             return radio(interface);
         case wlan_intf_opcode_bss_type:
@@ -132,7 +158,7 @@ template <typename T> bool read(Call& c, DWORD size, const void* data, T& to) {
     return true;
 }
 
-DWORD set(Call& c, Interface& interface, int opcode, DWORD size, const void* data) {
+DWORD set(Call& c, Client& client, Interface& interface, int opcode, DWORD size, const void* data) {
     BOOL on = FALSE;
     switch (opcode) {
         case wlan_intf_opcode_autoconf_enabled:
@@ -143,14 +169,12 @@ DWORD set(Call& c, Interface& interface, int opcode, DWORD size, const void* dat
             notify(c.lock, acm(interface.guid, on ? 1 : 2));
             return ERROR_SUCCESS;
         case wlan_intf_opcode_background_scan_enabled:
+        case wlan_intf_opcode_media_streaming_mode:
             if (!read(c, size, data, on)) {
                 return c.code();
             }
-            interface.backgroundScan = on;
-            notify(c.lock, acm(interface.guid, on ? 3 : 4));
+            wish(c, client, interface, opcode, on);
             return ERROR_SUCCESS;
-        case wlan_intf_opcode_media_streaming_mode:
-            return read(c, size, data, interface.streaming) ? ERROR_SUCCESS : c.code();
         case wlan_intf_opcode_bss_type: {
             DOT11_BSS_TYPE type{};
             if (!read(c, size, data, type) || !c.allowed(type >= 1 && type <= 3, "no BSS type")) {
@@ -186,6 +210,17 @@ DWORD set(Call& c, Interface& interface, int opcode, DWORD size, const void* dat
 }
 
 }  // namespace
+
+void forgetWishes(Lock& lock, Client& client) {
+    const std::vector<Wish> gone = std::move(client.wishes);
+    client.wishes.clear();
+    for (const Wish& one : gone) {
+        if (one.opcode == wlan_intf_opcode_background_scan_enabled && !one.on && interfaceOf(one.guid) != nullptr &&
+            effective(one.guid, one.opcode)) {
+            notify(lock, acm(one.guid, 3));
+        }
+    }
+}
 
 extern "C" {
 
@@ -270,8 +305,9 @@ DWORD WINAPI Sim_WlanSetInterface(HANDLE handle, const GUID* guid, int opcode, D
         if (!c.given(handle) || !c.given(guid, "pInterfaceGuid") || !c.given(data, "pData") || !c.reserved(reserved)) {
             return c.code();
         }
-        Interface* interface = client(c, handle) != nullptr ? interfaceOf(c, guid) : nullptr;
-        return interface == nullptr ? c.code() : set(c, *interface, opcode, size, data);
+        Client* it = client(c, handle);
+        Interface* interface = it != nullptr ? interfaceOf(c, guid) : nullptr;
+        return interface == nullptr ? c.code() : set(c, *it, *interface, opcode, size, data);
     });
 }
 

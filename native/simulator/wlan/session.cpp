@@ -90,6 +90,7 @@ DWORD WINAPI Sim_WlanCloseHandle(HANDLE handle, PVOID reserved) {
         if (!c.block(client->name, [&] { return !c.world.anyInFlight(*client); })) {
             return choices::kWorldReset;
         }
+        forgetWishes(c.lock, *client);
         c.world.handles.close(*client);
         // What the client had is released; the service that held its part may be gone by now.
         return !serviceSwitch.on ? choices::kServiceGone : client->stale ? choices::kUnknownHandle : ERROR_SUCCESS;

@@ -30,6 +30,14 @@ struct Notification {
     }
 };
 
+/** What a client has asked of an interface for as long as it is open: background scans or media streaming, on or off.
+ */
+struct Wish {
+    GUID guid{};
+    int opcode = 0;
+    BOOL on = FALSE;
+};
+
 /** A client of WlanOpenHandle. */
 struct Client : Object {
     static constexpr const char* kKind = "wlan";
@@ -45,6 +53,7 @@ struct Client : Object {
     int owed = 0;  ///< deliveries that came due while another one ran
     std::optional<Notification> previous;
     bool virtualStation = false;
+    std::vector<Wish> wishes;
 };
 
 /** A network in the air, from one access point. */
@@ -89,7 +98,7 @@ struct Interface {
     GUID guid{};
     std::wstring description;
     WLAN_INTERFACE_STATE state = wlan_interface_state_disconnected;
-    BOOL autoconf = TRUE, backgroundScan = TRUE, streaming = FALSE;
+    BOOL autoconf = TRUE;
     DOT11_BSS_TYPE bssType = dot11_BSS_type_any;
     ULONG operationMode = DOT11_OPERATION_MODE_EXTENSIBLE_STATION;
     bool radio = true;
@@ -123,6 +132,8 @@ Interface* interfaceNamed(const std::string& name) noexcept;
 Interface* interfaceOf(const GUID& guid) noexcept;
 /** False, with 5, without the user's consent to location. */
 bool consented(Call& c);
+/** What the client has asked of interfaces goes with it. */
+void forgetWishes(Lock& lock, Client& client);
 Interface& addInterface(std::string name, const std::string& description);
 
 DOT11_SSID ssidOf(const std::string& bytes) noexcept;

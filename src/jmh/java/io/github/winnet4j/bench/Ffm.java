@@ -111,7 +111,7 @@ final class Ffm {
         return type("FunctionDescriptor").getMethod("of", layout, layouts.getClass()).invoke(null, result, layouts);
     }
 
-    private static Class<?> type(String name) throws ClassNotFoundException {
+    static Class<?> type(String name) throws ClassNotFoundException {
         return Class.forName("java.lang.foreign." + name);
     }
 }

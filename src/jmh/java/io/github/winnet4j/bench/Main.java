@@ -16,7 +16,8 @@ import java.util.List;
  * topics choose some of them.
  */
 public final class Main {
-    private static final List<Topic> TOPICS = List.of(new CallPathTopic(), new DispatchTopic(), new PortTopic(), new PeerDistTopic());
+    private static final List<Topic> TOPICS = List.of(
+            new CallPathTopic(), new DispatchTopic(), new PortTopic(), new WlanTopic(), new WnetTopic(), new PeerDistTopic());
     static final Path FOLDER = Path.of("target", "bench");
 
     private Main() {}

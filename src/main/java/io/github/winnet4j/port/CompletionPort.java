@@ -449,6 +449,15 @@ public final class CompletionPort implements AutoCloseable {
         driver.set(newDriver);
     }
 
+    /** Makes this thread the driver of a polled port for a moment, unless another one is. */
+    boolean beDriver() {
+        return thread == null && driver.compareAndSet(null, Thread.currentThread());
+    }
+
+    void beDriverNoMore() {
+        driver.set(null);
+    }
+
     private void becomeDriver() {
         if (!driver.compareAndSet(null, Thread.currentThread())) {
             Thread other = driver.get();

@@ -6,6 +6,7 @@ import io.github.winnet4j.win32.WinError;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 /**
  * What Windows tells unasked, on its way to the thread that drives a port.
@@ -16,7 +17,7 @@ import java.util.concurrent.CountDownLatch;
  *   <li>Events of one source come in their order. When more come than there is room for, the newest are dropped and counted, and
  *       the handler is told how many before the next event.
  *   <li>After {@link #close} has returned no event is handled; what lay there is discarded and counted. From inside the handler
- *       close returns at once, and the event that is being handled is the last.
+ *       close returns at once, and the event that is being handled is the last. Closing needs nobody who polls the port.
  *   <li>A steady stream of events allocates nothing here.
  * </ul>
  *
@@ -41,8 +42,14 @@ public final class EventChannel implements AutoCloseable {
     /** Taken with one call into the DLL. */
     private static final int AT_ONCE = 32;
 
-    /** As often as that before operations of the port have their turn. */
-    private static final int TURNS = 32;
+    /** So long, and what was taken then, before operations of the port have their turn. */
+    private static final long TURN_NANOS = 1_000_000;
+
+    /** The clock is looked at each so many times: it costs as much as several events. */
+    private static final int LOOKS = 16;
+
+    /** How long a close waits for the driver of a polled port before it looks again whether there is one. */
+    private static final long PATIENCE_MILLIS = 50;
 
     private final CompletionPort port;
     private final Handler handler;
@@ -116,22 +123,41 @@ public final class EventChannel implements AutoCloseable {
     /** Ends the handling of events; see the class. */
     @Override
     public void close() {
-        closed = true;
-        disarm();
+        closeLater();
         if (Thread.currentThread() == port.driver()) {
             return; // the bell's handler sees to the rest
         }
         boolean interrupted = false;
         while (true) {
             try {
-                quiet.await();
-                break;
+                if (quiet.await(closedByDriver() ? 0 : PATIENCE_MILLIS, TimeUnit.MILLISECONDS)) {
+                    break;
+                }
             } catch (InterruptedException e) {
                 interrupted = true;
             }
         }
         if (interrupted) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Begins to close, and waits for nobody: an event may just be being handled yet. For those who must not wait. */
+    public void closeLater() {
+        closed = true;
+        disarm();
+    }
+
+    /** Whether this thread could do what the driver would: a port that somebody polls may have nobody who does so just now. */
+    private boolean closedByDriver() {
+        if (!port.beDriver()) {
+            return false;
+        }
+        try {
+            end();
+            return true;
+        } finally {
+            port.beDriverNoMore();
         }
     }
 
@@ -146,10 +172,15 @@ public final class EventChannel implements AutoCloseable {
             if (bell.code() == WinError.ERROR_SUCCESS) {
                 tellDropped();
             }
+            long begin = System.nanoTime();
             int count = AT_ONCE;
-            for (int turn = 0; turn < TURNS && count == AT_ONCE && !closed && bell.code() == 0; turn++) {
+            int turn = 0;
+            while (count == AT_ONCE && !closed && bell.code() == WinError.ERROR_SUCCESS) {
                 count = ChannelNatives.take0(id, taken, AT_ONCE);
                 hand(count);
+                if (++turn % LOOKS == 0 && System.nanoTime() - begin > TURN_NANOS) {
+                    break;
+                }
             }
         } finally {
             again();
@@ -200,10 +231,17 @@ public final class EventChannel implements AutoCloseable {
                 // the port was closed meanwhile
             }
         }
-        closed = true;
-        droppedAtLast = ChannelNatives.dropped0(id);
-        discarded += ChannelNatives.close0(id);
-        bell.close();
-        quiet.countDown();
+        end();
+    }
+
+    /** By the driver, once: the bell is not armed any more. Its last completion may lie in the port yet. */
+    private void end() {
+        if (quiet.getCount() != 0) {
+            closed = true;
+            droppedAtLast = ChannelNatives.dropped0(id);
+            discarded += ChannelNatives.close0(id);
+            bell.close();
+            quiet.countDown();
+        }
     }
 }

@@ -699,7 +699,8 @@ public final class Mpr {
      * @param lpBuffer receives so many {@code NETRESOURCE} of 48 bytes, then their strings; see the class. 16 KB is Microsoft's
      *     advice
      * @param lpBufferSize how much of the array to use, in bytes; receives what is needed with 234
-     * @return 0 (there may be more), 259 ERROR_NO_MORE_ITEMS (the end), 234 ERROR_MORE_DATA (not one fits), 6, 1208, or 1222
+     * @return 0 (there may be more), 259 ERROR_NO_MORE_ITEMS (the end; under Wine 8 the last ones may come with it, and the count tells
+     *     so unless it is what was wanted), 234 ERROR_MORE_DATA (not one fits), 6, 1208, or 1222
      */
     public static int WNetEnumResourceA(long hEnum, int[] lpcCount, byte[] lpBuffer, int[] lpBufferSize) {
         room("lpcCount", lpcCount.length, 1);

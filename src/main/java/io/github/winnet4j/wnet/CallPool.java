@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  *       thread is stuck in an abandoned call.
  *   <li>A call ends once, by its deadline at the latest: with what it brought, or as abandoned, or as never begun. Dependent code
  *       runs on the caller's executor, never here, and never under a lock.
- *   <li>The threads are daemons, hold no class loader but this one, and end when there is nothing to do. The clock is one of them.
+ *   <li>The threads are daemons, hold no class loader but this one, and end when there is nothing to do. One of them keeps the deadlines.
  * </ul>
  */
 final class CallPool {
@@ -35,14 +35,14 @@ final class CallPool {
 
     /** Runs a task when so much time has passed. */
     @FunctionalInterface
-    interface Clock {
+    interface Deadlines {
         Future<?> after(Duration time, Runnable task);
     }
 
     private final int most;
     private final ThreadPoolExecutor threads;
     private final ScheduledThreadPoolExecutor scheduler;
-    private final Clock clock;
+    private final Deadlines deadlines;
 
     /** Guards the counters and the states of all calls; no foreign code runs under it. */
     private final Object lock = new Object();
@@ -52,8 +52,8 @@ final class CallPool {
     private long abandonedEver;
     private long refused;
 
-    /** @param clock another one than the pool's own; null for that */
-    CallPool(int most, int waiting, Duration idle, @Nullable Clock clock) {
+    /** @param deadlines another one than the pool's own; null for that */
+    CallPool(int most, int waiting, Duration idle, @Nullable Deadlines deadlines) {
         this.most = most;
         threads = new ThreadPoolExecutor(
                 most, most, idle.toMillis(), TimeUnit.MILLISECONDS, new ArrayBlockingQueue<>(waiting), factory("wnet"));
@@ -62,7 +62,7 @@ final class CallPool {
         scheduler.setKeepAliveTime(idle.toMillis(), TimeUnit.MILLISECONDS);
         scheduler.allowCoreThreadTimeOut(true);
         scheduler.setRemoveOnCancelPolicy(true);
-        this.clock = clock != null ? clock : (time, task) -> scheduler.schedule(task, nanos(time), TimeUnit.NANOSECONDS);
+        this.deadlines = deadlines != null ? deadlines : (time, task) -> scheduler.schedule(task, nanos(time), TimeUnit.NANOSECONDS);
     }
 
     static CallPool shared() {
@@ -106,7 +106,7 @@ final class CallPool {
             }
         }
         try {
-            call.clockIs(clock.after(call.deadline(), call::deadlinePassed));
+            call.clockIs(deadlines.after(call.deadline(), call::deadlinePassed));
             threads.execute(call);
             return true;
         } catch (RejectedExecutionException e) {
@@ -128,7 +128,7 @@ final class CallPool {
         }
     }
 
-    /** How many threads there are, the clock's too. */
+    /** How many threads there are, that of the deadlines too. */
     int threads() {
         return threads.getPoolSize() + scheduler.getPoolSize();
     }

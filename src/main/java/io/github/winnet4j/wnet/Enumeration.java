@@ -93,18 +93,18 @@ final class Enumeration extends Spliterators.AbstractSpliterator<NetResource> {
         } finally {
             TABLE.exit(token);
         }
-        if (code == WinError.ERROR_NO_MORE_ITEMS) {
-            close();
-            return false;
-        }
-        if (code != WinError.ERROR_SUCCESS) {
+        boolean end = code == WinError.ERROR_NO_MORE_ITEMS;
+        if (code != WinError.ERROR_SUCCESS && !end) {
             RuntimeException failure = Failures.of("WNetEnumResourceW", code); // before the close, which is a call too
             close();
             throw failure;
         }
-        batch = block.resources(count[0]);
+        batch = block.resources(count[0]); // under Wine also at the end
         next = 0;
-        return true;
+        if (end) {
+            close();
+        }
+        return !end || !batch.isEmpty();
     }
 
     private boolean opened() {

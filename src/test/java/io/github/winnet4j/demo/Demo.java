@@ -11,7 +11,6 @@ import io.github.winnet4j.win32.WinError;
 import io.github.winnet4j.win32.Wlanapi;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntSupplier;
 
@@ -51,9 +50,7 @@ public final class Demo {
         Simulator windows = Simulator.install();
         System.out.println("Windows' side is played by the simulator; its clock is virtual.");
         int number = 0;
-        List<Scenes.Scene> scenes = new ArrayList<>(List.of(new Scenes(windows).all()));
-        scenes.addAll(new PeerDistScenes(windows).all());
-        for (Scenes.Scene scene : scenes) {
+        for (Scenes.Scene scene : Scenes.all(windows)) {
             windows.reset(1);
             System.out.printf("%n%s%d. %s%s%n   promised: %s%n", bold, ++number, scene.title(), plain, scene.promise());
             String happened = scene.play().get();

@@ -18,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
@@ -31,8 +32,16 @@ final class PeerDistScenes {
         this.windows = windows;
     }
 
-    List<Scene> all() {
-        return List.of(
+    Scene[] all() {
+        return new Scene[] {
+                new Scene(
+                        "BranchCache: a read that is cancelled while pending (PeerDistClientCancelAsyncOperation)",
+                        "Buffer and slot are Windows' until the completion was taken, whatever the cancel returned.",
+                        () -> cancelled(true)),
+                new Scene(
+                        "BranchCache: a read that has finished before its cancel",
+                        "A cancel that loses reports the real result; not found is an answer, not a failure.",
+                        () -> cancelled(false)),
                 new Scene(
                         "BranchCache: published by one, copied by another, with a hole that the source fills",
                         "What no cache has comes from the caller's source, is checked and shared; a file arrives byte for byte.",
@@ -40,7 +49,43 @@ final class PeerDistScenes {
                 new Scene(
                         "BranchCache: a content that is closed with reads in progress",
                         "Cancel, drain, close, in this order; each read ends once, and no buffer is free before.",
-                        this::closed));
+                        this::closed),
+        };
+    }
+
+    private String cancelled(boolean inTime) {
+        windows.branchCache().publish("report", 65_536);
+        windows.command("peerdist latency 500ms");
+        try (CompletionPort port = CompletionPort.open();
+                PeerDist client = PeerDist.open(port);
+                Content content = client.openContent(TAG)) {
+            end(port, content.information(information()).future());
+            ByteBuffer buffer = ByteBuffer.allocateDirect(4096);
+            Read read = content.read(0, buffer);
+            if (!inTime) {
+                windows.runUntilIdle(); // the completion is with the port; nobody has taken it yet
+            }
+            String said = "the cancel was " + (read.cancel() ? "accepted" : "refused") + " with the read " + read.outcome()
+                    + ", another read into its buffer " + another(content, buffer);
+            while (read.outcome() == Read.Outcome.PENDING) {
+                port.pollNow();
+            }
+            return said + "; it ended " + read.outcome() + " with " + read.length() + " bytes (" + Scenes.named(read.code())
+                    + "), and then another was " + another(content, buffer);
+        }
+    }
+
+    private static String another(Content content, ByteBuffer buffer) {
+        try {
+            content.read(0, buffer).close();
+            return "begun";
+        } catch (IllegalStateException e) {
+            return "refused";
+        }
+    }
+
+    private byte[] information() {
+        return HexFormat.of().parseHex(windows.command("peerdist information report").strip());
     }
 
     private String copied() {
@@ -73,8 +118,7 @@ final class PeerDistScenes {
         try (CompletionPort port = CompletionPort.open();
                 PeerDist client = PeerDist.open(port)) {
             Content content = client.openContent(TAG);
-            byte[] information = java.util.HexFormat.of().parseHex(windows.command("peerdist information report").strip());
-            end(port, content.information(information).future());
+            end(port, content.information(information()).future());
             for (int i = 0; i < 3; i++) {
                 reads.add(content.read(i * 1000L, ByteBuffer.allocateDirect(1000)));
             }

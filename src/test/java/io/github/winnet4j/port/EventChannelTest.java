@@ -244,6 +244,48 @@ class EventChannelTest {
     }
 
     @Test
+    void aChannelOfAPolledPortIsClosedWithoutAnybodyWhoPolls() {
+        Counter counter = new Counter();
+        try (CompletionPort port = CompletionPort.open()) {
+            EventChannel channel = EventChannel.open(port, 64, 16, counter);
+            publish(channel, 1);
+            channel.close();
+            assertEquals(1, channel.discarded());
+            assertFalse(publish(channel, 2));
+            port.pollNow(); // the bell, which had been rung
+            assertEquals(0, counter.seen.get());
+            assertEquals(1, channel.discarded());
+            channel.close();
+        }
+    }
+
+    @Test
+    void closeLaterWaitsForNobody() throws InterruptedException {
+        CountDownLatch entered = new CountDownLatch(1);
+        CountDownLatch leave = new CountDownLatch(1);
+        AtomicLong seen = new AtomicLong();
+        try (CompletionPort port = CompletionPort.start()) {
+            EventChannel channel = EventChannel.open(port, 64, 16, (bytes, size) -> {
+                seen.incrementAndGet();
+                entered.countDown();
+                try {
+                    leave.await();
+                } catch (InterruptedException e) {
+                    throw new IllegalStateException(e);
+                }
+            });
+            publish(channel, 1);
+            publish(channel, 2);
+            entered.await();
+            channel.closeLater();
+            leave.countDown();
+            channel.close(); // the same, waiting
+            assertEquals(1, seen.get());
+            assertEquals(1, channel.discarded());
+        }
+    }
+
+    @Test
     void anEventThatIsTooLongIsCutAndSaysSo() throws InterruptedException {
         List<String> seen = Collections.synchronizedList(new ArrayList<>());
         try (CompletionPort port = CompletionPort.start();

@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.winnet4j.wlan;
+
+import io.github.winnet4j.MacAddress;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A station in reach (basic service set), as {@code WlanGetNetworkBssList} lists it. {@link BssCursor} shows the same without
+ * objects.
+ *
+ * @param ssid the name of its network
+ * @param address its address (BSSID)
+ * @param type its kind
+ * @param phy its kind of radio
+ * @param phyId which of the interface's radios heard it
+ * @param rssi the signal in dBm
+ * @param linkQuality 0 to 100
+ * @param inRegulatoryDomain whether it may be used here, as far as the driver knows
+ * @param beaconPeriod between two beacons, in units of 1024 µs
+ * @param timestamp its own clock in µs
+ * @param hostTimestamp when it was heard, in 100 ns since 1601
+ * @param capability what it can, the bits of 802.11
+ * @param frequency the middle of its channel in kHz
+ * @param rates its data rates
+ * @param elements what its beacon carries; from the air, unchecked
+ */
+public record Bss(
+        Ssid ssid,
+        MacAddress address,
+        BssType type,
+        PhyType phy,
+        int phyId,
+        int rssi,
+        int linkQuality,
+        boolean inRegulatoryDomain,
+        int beaconPeriod,
+        long timestamp,
+        long hostTimestamp,
+        int capability,
+        int frequency,
+        DataRates rates,
+        InformationElements elements) {
+    /** The number of its channel; 0 when the frequency is of none. */
+    public int channel() {
+        return channel(frequency);
+    }
+
+    /** The number of the channel with that middle, in kHz; 0 when there is none. */
+    static int channel(int frequency) {
+        int mhz = frequency / 1000;
+        if (mhz == 2484) {
+            return 14;
+        } else if (mhz >= 2412 && mhz <= 2472) {
+            return (mhz - 2407) / 5;
+        } else if (mhz >= 4915 && mhz <= 4980) {
+            return (mhz - 4000) / 5; // 4.9 GHz, Japan
+        } else if (mhz >= 5035 && mhz <= 5895) {
+            return (mhz - 5000) / 5;
+        } else if (mhz == 5935) {
+            return 2; // of 6 GHz, where it is an exception
+        } else if (mhz >= 5955 && mhz <= 7115) {
+            return (mhz - 5950) / 5;
+        }
+        return 0;
+    }
+
+    /** Elements that lie outside of the list count as none. */
+    static Bss at(ByteBuffer list, int at) {
+        return new Bss(
+                Ssid.at(list, at),
+                Layouts.address(list, at + Layouts.BSS_ADDRESS),
+                BssType.of(list.getInt(at + Layouts.BSS_TYPE)),
+                PhyType.of(list.getInt(at + Layouts.BSS_PHY_TYPE)),
+                list.getInt(at + Layouts.BSS_PHY_ID),
+                list.getInt(at + Layouts.BSS_RSSI),
+                list.getInt(at + Layouts.BSS_QUALITY),
+                list.get(at + Layouts.BSS_IN_DOMAIN) != 0,
+                list.getShort(at + Layouts.BSS_BEACON_PERIOD) & 0xFFFF,
+                list.getLong(at + Layouts.BSS_TIMESTAMP),
+                list.getLong(at + Layouts.BSS_HOST_TIMESTAMP),
+                list.getShort(at + Layouts.BSS_CAPABILITY) & 0xFFFF,
+                list.getInt(at + Layouts.BSS_FREQUENCY),
+                DataRates.at(list, at + Layouts.BSS_RATES_LENGTH, at + Layouts.BSS_RATES),
+                InformationElements.at(
+                        list,
+                        at + Integer.toUnsignedLong(list.getInt(at + Layouts.BSS_IE_OFFSET)),
+                        Integer.toUnsignedLong(list.getInt(at + Layouts.BSS_IE_SIZE))));
+    }
+
+    static List<Bss> parse(ByteBuffer list) {
+        int count = count(list);
+        List<Bss> stations = new ArrayList<>(count);
+        for (int i = 0; i < count; i++) {
+            stations.add(at(list, Layouts.LIST_HEADER + i * Layouts.BSS_SIZE));
+        }
+        return stations;
+    }
+
+    static int count(ByteBuffer list) {
+        return Layouts.count(list, Layouts.BSS_LIST_COUNT, Layouts.LIST_HEADER, Layouts.BSS_SIZE);
+    }
+}

@@ -1,0 +1,185 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.winnet4j.wlan;
+
+import java.nio.ByteBuffer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The stations in reach, one after the other, without an object for any: {@link #refresh} reads the list into memory that the
+ * cursor keeps, and {@link #next} steps through it. For those who look often; {@link WlanInterface#stations()} gives objects.
+ *
+ * <p>At first there is nothing in it. For one thread at a time.
+ */
+public final class BssCursor {
+    private final WlanInterface of;
+    private final @Nullable Ssid ssid;
+    private final boolean secured;
+    private final int[] size = new int[1];
+    private byte[] bytes = new byte[0];
+    private ByteBuffer list = Layouts.wrap(bytes, 0);
+    private int count;
+    private int index = -1;
+    private int at;
+
+    BssCursor(WlanInterface of, @Nullable Ssid ssid, boolean secured) {
+        this.of = of;
+        this.ssid = ssid;
+        this.secured = secured;
+    }
+
+    /** Over a list that is there already. */
+    BssCursor(WlanInterface of, ByteBuffer list) {
+        this(of, null, false);
+        show(list);
+    }
+
+    /**
+     * Reads the list anew ({@code WlanGetNetworkBssList}), and stands before its first station. Allocates only when the list has
+     * grown.
+     *
+     * @return how many stations there are
+     */
+    public int refresh() {
+        byte[] read = of.client().readStations(of.guid(), ssid, secured, bytes, size);
+        if (read != bytes) {
+            bytes = read;
+            list = Layouts.wrap(read, read.length);
+        }
+        return show(list.limit(Math.min(size[0], bytes.length)));
+    }
+
+    private int show(ByteBuffer newList) {
+        list = newList;
+        count = Bss.count(list);
+        rewind();
+        return count;
+    }
+
+    /** How many stations there are. */
+    public int size() {
+        return count;
+    }
+
+    /** Steps to the next station; false when there is none. */
+    public boolean next() {
+        if (index + 1 >= count) {
+            return false;
+        }
+        index++;
+        at = Layouts.LIST_HEADER + index * Layouts.BSS_SIZE;
+        return true;
+    }
+
+    /** Stands before the first station again. */
+    public void rewind() {
+        index = -1;
+    }
+
+    private int field(int offset) {
+        if (index < 0) {
+            throw new IllegalStateException("the cursor stands before the first station: call next()");
+        }
+        return at + offset;
+    }
+
+    /** How many bytes the name of its network has. */
+    public int ssidLength() {
+        return Layouts.ssidLength(list, field(0));
+    }
+
+    /** One of the bytes of the name. */
+    public byte ssidByte(int at) {
+        java.util.Objects.checkIndex(at, ssidLength());
+        return list.get(field(Layouts.SSID_BYTES) + at);
+    }
+
+    /** Whether that is the name of its network. */
+    public boolean isOf(Ssid network) {
+        int length = ssidLength();
+        if (length != network.length()) {
+            return false;
+        }
+        int from = field(Layouts.SSID_BYTES);
+        for (int i = 0; i < length; i++) {
+            if (list.get(from + i) != network.byteAt(i)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Its address (BSSID) as a number, the first of the six bytes highest. */
+    public long address() {
+        int from = field(Layouts.BSS_ADDRESS);
+        return (long) Short.toUnsignedInt(Short.reverseBytes(list.getShort(from))) << 32
+                | Integer.toUnsignedLong(Integer.reverseBytes(list.getInt(from + Short.BYTES)));
+    }
+
+    /** Its kind. */
+    public BssType type() {
+        return BssType.of(list.getInt(field(Layouts.BSS_TYPE)));
+    }
+
+    /** Its kind of radio. */
+    public PhyType phy() {
+        return PhyType.of(list.getInt(field(Layouts.BSS_PHY_TYPE)));
+    }
+
+    /** The signal in dBm. */
+    public int rssi() {
+        return list.getInt(field(Layouts.BSS_RSSI));
+    }
+
+    /** 0 to 100. */
+    public int linkQuality() {
+        return list.getInt(field(Layouts.BSS_QUALITY));
+    }
+
+    /** The middle of its channel in kHz. */
+    public int frequency() {
+        return list.getInt(field(Layouts.BSS_FREQUENCY));
+    }
+
+    /** The number of its channel; 0 when the frequency is of none. */
+    public int channel() {
+        return Bss.channel(frequency());
+    }
+
+    /** Between two beacons, in units of 1024 µs. */
+    public int beaconPeriod() {
+        return list.getShort(field(Layouts.BSS_BEACON_PERIOD)) & 0xFFFF;
+    }
+
+    /** Its own clock in µs. */
+    public long timestamp() {
+        return list.getLong(field(Layouts.BSS_TIMESTAMP));
+    }
+
+    /** When it was heard, in 100 ns since 1601. */
+    public long hostTimestamp() {
+        return list.getLong(field(Layouts.BSS_HOST_TIMESTAMP));
+    }
+
+    /** What it can, the bits of 802.11. */
+    public int capability() {
+        return list.getShort(field(Layouts.BSS_CAPABILITY)) & 0xFFFF;
+    }
+
+    /** How many bytes of information elements it has; 0 when they lie outside of the list. */
+    public int elementsSize() {
+        long from = field(0) + Integer.toUnsignedLong(list.getInt(field(Layouts.BSS_IE_OFFSET)));
+        long elements = Integer.toUnsignedLong(list.getInt(field(Layouts.BSS_IE_SIZE)));
+        return from + elements <= list.limit() ? (int) elements : 0;
+    }
+
+    /** One byte of them. */
+    public byte elementsByte(int offset) {
+        java.util.Objects.checkIndex(offset, elementsSize());
+        return list.get(field(0) + list.getInt(field(Layouts.BSS_IE_OFFSET)) + offset);
+    }
+
+    /** This station as an object. */
+    public Bss toBss() {
+        return Bss.at(list, field(0));
+    }
+}

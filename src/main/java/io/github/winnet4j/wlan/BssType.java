@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.winnet4j.wlan;
+
+/** The kind of a network. */
+public enum BssType {
+    /** With access points. */
+    INFRASTRUCTURE(1),
+    /** Station to station (independent). */
+    AD_HOC(2),
+    /** Either; for questions, never as an answer. */
+    ANY(3),
+    /** A number that this library does not know. */
+    UNKNOWN(-1);
+
+    private final int code;
+
+    BssType(int code) {
+        this.code = code;
+    }
+
+    /** The number of {@code DOT11_BSS_TYPE}; -1 for {@link #UNKNOWN}. */
+    public int code() {
+        return code;
+    }
+
+    /** The one with that number, or {@link #UNKNOWN}. */
+    static BssType of(int code) {
+        for (BssType one : VALUES) {
+            if (one.code == code) {
+                return one;
+            }
+        }
+        return UNKNOWN;
+    }
+
+    private static final BssType[] VALUES = values();
+}

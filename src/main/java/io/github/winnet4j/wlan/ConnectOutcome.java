@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.winnet4j.wlan;
+
+import java.util.List;
+
+/** How an attempt to connect ended. */
+public sealed interface ConnectOutcome {
+    /**
+     * The interface is connected.
+     *
+     * @param profile the name of the profile
+     * @param ssid the name of the network
+     * @param secured whether it is
+     */
+    record Connected(String profile, Ssid ssid, boolean secured) implements ConnectOutcome {}
+
+    /**
+     * The attempt failed.
+     *
+     * @param reason why; of all that was tried
+     * @param attempts the reasons of each network that was tried, perhaps none
+     */
+    record Failed(WlanReason reason, List<WlanReason> attempts) implements ConnectOutcome {
+        /** Keeps a copy. */
+        public Failed {
+            attempts = List.copyOf(attempts);
+        }
+    }
+
+    /** Windows said nothing in time. The attempt goes on. */
+    record TimedOut() implements ConnectOutcome {}
+
+    /** The interface is gone. */
+    record InterfaceRemoved() implements ConnectOutcome {}
+}

@@ -1,0 +1,165 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.winnet4j.wlan;
+
+import io.github.winnet4j.MacAddress;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** What an interface shall be connected to: by a profile that it has, by a temporary one, or by what is found in the air. */
+public final class ConnectRequest {
+    /** How long an attempt has, unless told otherwise. */
+    public static final Duration DEFAULT_TIME = Duration.ofSeconds(30);
+
+    private static final int HIDDEN = 0x1;
+    private static final int PERSIST_DISCOVERED = 0x10;
+
+    private final ConnectionMode mode;
+    private final @Nullable String profile;
+    private final @Nullable Ssid ssid;
+    private final List<MacAddress> stations;
+    private final BssType type;
+    private final int flags;
+    private final Duration time;
+
+    private ConnectRequest(
+            ConnectionMode mode,
+            @Nullable String profile,
+            @Nullable Ssid ssid,
+            List<MacAddress> stations,
+            BssType type,
+            int flags,
+            Duration time) {
+        this.mode = mode;
+        this.profile = profile;
+        this.ssid = ssid;
+        this.stations = stations;
+        this.type = type;
+        this.flags = flags;
+        this.time = time;
+    }
+
+    private static ConnectRequest first(ConnectionMode mode, @Nullable String profile, @Nullable Ssid ssid) {
+        return new ConnectRequest(mode, profile, ssid, List.of(), BssType.INFRASTRUCTURE, 0, DEFAULT_TIME);
+    }
+
+    /** By the profile of that name, which the interface has. */
+    public static ConnectRequest byProfile(String name) {
+        if (name.isEmpty() || name.length() >= Layouts.NAME) {
+            throw new IllegalArgumentException(
+                    "the name of a profile has 1 to " + (Layouts.NAME - 1) + " UTF-16 units, not " + name.length());
+        }
+        return first(ConnectionMode.PROFILE, name, null);
+    }
+
+    /** By a profile that is forgotten afterwards. */
+    public static ConnectRequest byTemporaryProfile(String xml) {
+        return first(ConnectionMode.TEMPORARY_PROFILE, Objects.requireNonNull(xml, "xml"), null);
+    }
+
+    /** To an open network in reach. */
+    public static ConnectRequest toOpen(Ssid ssid) {
+        return first(ConnectionMode.OPEN_DISCOVERY, null, Objects.requireNonNull(ssid, "ssid"));
+    }
+
+    /** To a secured network in reach whose settings Windows finds out. */
+    public static ConnectRequest toSecured(Ssid ssid) {
+        return first(ConnectionMode.SECURE_DISCOVERY, null, Objects.requireNonNull(ssid, "ssid"));
+    }
+
+    /** Only to one of several networks of a profile. */
+    public ConnectRequest only(Ssid network) {
+        return new ConnectRequest(mode, profile, Objects.requireNonNull(network, "network"), stations, type, flags, time);
+    }
+
+    /** Only to one of these stations. */
+    public ConnectRequest only(List<MacAddress> bssids) {
+        return new ConnectRequest(mode, profile, ssid, List.copyOf(bssids), type, flags, time);
+    }
+
+    /** To an ad hoc network. */
+    public ConnectRequest adHoc() {
+        if ((flags & HIDDEN) != 0) {
+            throw new IllegalArgumentException("an ad hoc network can't be hidden");
+        }
+        return new ConnectRequest(mode, profile, ssid, stations, BssType.AD_HOC, flags, time);
+    }
+
+    /** Even if it doesn't send its name. */
+    public ConnectRequest hidden() {
+        if (type == BssType.AD_HOC) {
+            throw new IllegalArgumentException("an ad hoc network can't be hidden");
+        }
+        return new ConnectRequest(mode, profile, ssid, stations, type, flags | HIDDEN, time);
+    }
+
+    /** Keeps the profile that Windows makes for a network in reach. */
+    public ConnectRequest keepingProfile() {
+        if (mode != ConnectionMode.OPEN_DISCOVERY && mode != ConnectionMode.SECURE_DISCOVERY) {
+            throw new IllegalArgumentException("only a connection to what is in reach makes a profile");
+        }
+        return new ConnectRequest(mode, profile, ssid, stations, type, flags | PERSIST_DISCOVERED, time);
+    }
+
+    /** Waits so long for the end, instead of {@link #DEFAULT_TIME}. */
+    public ConnectRequest within(Duration newTime) {
+        return new ConnectRequest(mode, profile, ssid, stations, type, flags, Objects.requireNonNull(newTime, "newTime"));
+    }
+
+    int mode() {
+        return mode.code();
+    }
+
+    @Nullable String profile() {
+        return profile;
+    }
+
+    byte @Nullable [] ssid() {
+        return ssid == null ? null : ssid.toStruct();
+    }
+
+    int type() {
+        return type.code();
+    }
+
+    int flags() {
+        return flags;
+    }
+
+    Duration time() {
+        return time;
+    }
+
+    /** As {@code DOT11_BSSID_LIST}. */
+    byte @Nullable [] stations() {
+        if (stations.isEmpty()) {
+            return null;
+        }
+        int size = Math.max(Layouts.BSSID_LIST_LEAST, Layouts.BSSID_LIST_ITEMS + stations.size() * MacAddress.BYTES);
+        ByteBuffer list = ByteBuffer.allocate(size)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .put((byte) Layouts.BSSID_LIST_TYPE)
+                .put((byte) 1)
+                .putShort((short) size)
+                .putInt(stations.size())
+                .putInt(stations.size());
+        stations.forEach(station -> list.put(station.toBytes()));
+        return list.array();
+    }
+
+    /** Whether an event is of an attempt for this. Those that Windows makes by itself are not. */
+    boolean fits(WlanNotification.Connection event) {
+        if (event.mode() == ConnectionMode.AUTO) {
+            return false;
+        }
+        return switch (mode) {
+            case PROFILE -> event.profile().equals(profile);
+            case TEMPORARY_PROFILE ->
+                event.mode() == ConnectionMode.TEMPORARY_PROFILE && (ssid == null || ssid.equals(event.ssid()));
+            default -> event.mode() != ConnectionMode.PROFILE && event.ssid().equals(ssid);
+        };
+    }
+}

@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.winnet4j.wlan;
+
+
+/** Handles notifications where they lie: on the thread that drives the port, without an object for any. */
+@FunctionalInterface
+public interface NotificationHandler {
+    /**
+     * A notification.
+     *
+     * @param notification of use only until this returns: the same object shows the next one
+     */
+    void notified(NotificationView notification);
+
+    /** So many were lost before the next one, for they came faster than they were handled. */
+    default void dropped(long count) {}
+}

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.winnet4j.wlan;
+
+
+/**
+ * How much room a client has for notifications that nobody has handled yet. What doesn't fit is dropped and counted, always the
+ * newest.
+ *
+ * @param events so many at once, rounded up to a power of two
+ * @param dataBytes so many bytes of data are kept of each; a connection's needs 572, a link's 580, and the profile of a discovery
+ *     as many as it has
+ */
+public record NotificationRoom(int events, int dataBytes) {
+    /** Room for 1024 notifications of 992 bytes: a megabyte, taken with the first one who wants notifications. */
+    public static final NotificationRoom DEFAULT = new NotificationRoom(1024, 992);
+
+    private static final int MOST_EVENTS = 1 << 20;
+    private static final int MOST_BYTES = 1 << 15;
+
+    /** Checks the numbers. */
+    public NotificationRoom {
+        if (events < 1 || events > MOST_EVENTS || dataBytes < 0 || dataBytes > MOST_BYTES) {
+            throw new IllegalArgumentException("room for 1 to " + MOST_EVENTS + " notifications of up to " + MOST_BYTES
+                    + " bytes is possible; not for " + events + " of " + dataBytes);
+        }
+    }
+
+    /** Of an event in the channel: a multiple of 8. */
+    int eventBytes() {
+        return (Layouts.NOTIFICATION_DATA + dataBytes + Long.BYTES - 1) / Long.BYTES * Long.BYTES;
+    }
+}

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.winnet4j.wlan;
+
+
+/**
+ * A profile itself, as {@code WlanGetProfile} gives it.
+ *
+ * @param xml the profile
+ * @param flags {@code WLAN_PROFILE_} flags: 1 by group policy, 2 of this user
+ * @param grantedAccess what the caller may do with it, {@code WLAN_READ_ACCESS} and others
+ */
+public record ProfileDocument(String xml, int flags, int grantedAccess) {
+    /** The right that changing and deleting need: {@code WLAN_WRITE_ACCESS}. */
+    private static final int WRITE_ACCESS = 0x00070023;
+
+    /** Whether the caller may change it. */
+    public boolean isWritable() {
+        return (grantedAccess & WRITE_ACCESS) == WRITE_ACCESS;
+    }
+
+    /**
+     * Whether its key is in plain text. One who asked for that and lacks the right gets the profile all the same, with an
+     * encrypted key.
+     */
+    public boolean hasPlaintextKey() {
+        return xml.contains("<protected>false</protected>");
+    }
+}

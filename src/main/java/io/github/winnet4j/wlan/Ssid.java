@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.winnet4j.wlan;
+
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.HexFormat;
+
+/** The name of a network: up to 32 bytes, mostly text in UTF-8, but any bytes are allowed, and NUL too. */
+public final class Ssid {
+    /** The most bytes that a name has. */
+    public static final int MAX_BYTES = 32;
+
+    private final byte[] bytes;
+
+    private Ssid(byte[] bytes) {
+        if (bytes.length > MAX_BYTES) {
+            throw new IllegalArgumentException("the name of a network has at most 32 bytes, not " + bytes.length);
+        }
+        this.bytes = bytes;
+    }
+
+    /** That text in UTF-8. */
+    public static Ssid of(String text) {
+        try {
+            ByteBuffer encoded = StandardCharsets.UTF_8.newEncoder().encode(CharBuffer.wrap(text));
+            return new Ssid(Arrays.copyOf(encoded.array(), encoded.limit()));
+        } catch (CharacterCodingException e) {
+            throw new IllegalArgumentException("the name of a network has half a surrogate pair", e);
+        }
+    }
+
+    /** These bytes. */
+    public static Ssid of(byte[] bytes) {
+        return new Ssid(bytes.clone());
+    }
+
+    /** A {@code DOT11_SSID} as it came: one whose length can't be is cut, for it may come from the air. */
+    static Ssid at(ByteBuffer bytes, int at) {
+        byte[] name = new byte[Layouts.ssidLength(bytes, at)];
+        bytes.get(at + Layouts.SSID_BYTES, name);
+        return new Ssid(name);
+    }
+
+    /** As {@code DOT11_SSID}. */
+    byte[] toStruct() {
+        byte[] struct = new byte[Layouts.SSID_SIZE];
+        struct[0] = (byte) bytes.length;
+        System.arraycopy(bytes, 0, struct, Layouts.SSID_BYTES, bytes.length);
+        return struct;
+    }
+
+    /** The bytes, in an array of their own. */
+    public byte[] toBytes() {
+        return bytes.clone();
+    }
+
+    /** How many bytes. */
+    public int length() {
+        return bytes.length;
+    }
+
+    /** One of the bytes. */
+    public byte byteAt(int index) {
+        return bytes[index];
+    }
+
+    /** Whether it says nothing: hidden networks send no bytes, or only zeros. */
+    public boolean isHidden() {
+        for (byte one : bytes) {
+            if (one != 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Ssid ssid && Arrays.equals(bytes, ssid.bytes);
+    }
+
+    @Override
+    public int hashCode() {
+        return Arrays.hashCode(bytes);
+    }
+
+    /** The text; for bytes that aren't printable UTF-8 {@code 0x} and hexadecimal digits. */
+    @Override
+    public String toString() {
+        try {
+            String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+            if (text.chars().noneMatch(Character::isISOControl)) {
+                return text;
+            }
+        } catch (CharacterCodingException e) {
+            // not text
+        }
+        return "0x" + HexFormat.of().formatHex(bytes);
+    }
+}

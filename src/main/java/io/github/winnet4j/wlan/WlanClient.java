@@ -1,0 +1,247 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.winnet4j.wlan;
+
+import io.github.winnet4j.WindowsException;
+import io.github.winnet4j.internal.HandleTable;
+import io.github.winnet4j.port.CompletionPort;
+import io.github.winnet4j.win32.WinError;
+import io.github.winnet4j.win32.Wlanapi;
+import java.lang.ref.Cleaner;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A client of the WLAN service: the interfaces of this machine, and what the service tells unasked.
+ *
+ * <p>What is promised:
+ * <ul>
+ *   <li>{@link #close} calls {@code WlanCloseHandle} once. After it has returned no handler of this client runs; notifications that
+ *       nobody had handled are discarded and counted, and what still waited ends with
+ *       {@link io.github.winnet4j.port.OperationCancelledException}.
+ *   <li>Close may be called from inside a handler, and never waits there for any handler: that one goes on to its end, and so does
+ *       one that an executor runs at that moment. No other begins.
+ *   <li>Handlers may add and remove handlers, and call everything else here.
+ *   <li>A client that is forgotten is closed, with a warning. One whose handlers refer to it, or of which something waits for its
+ *       end, is not forgotten.
+ * </ul>
+ *
+ * <p>All methods may be called by any thread.
+ */
+public final class WlanClient implements AutoCloseable {
+    private static final HandleTable TABLE = WlanHandles.CLIENTS;
+
+    /** A list that grows each time it is read is read so often. */
+    private static final int ATTEMPTS = 8;
+
+    private static final int SOME_INTERFACES = Layouts.LIST_HEADER + 4 * Layouts.INTERFACE_SIZE;
+    private static final int ANY_BSS = 3;
+
+    private final long token;
+    private final int version;
+    private final Notifications notifications;
+    private final Cleaner.Cleanable forgotten;
+
+    private WlanClient(CompletionPort port, NotificationRoom room) {
+        notifications = new Notifications(Objects.requireNonNull(port, "port"), room);
+        int[] negotiated = new int[1];
+        token = WlanHandles.open(TABLE, this, negotiated);
+        version = negotiated[0];
+        Notifications ofThis = notifications;
+        forgotten = HandleTable.CLEANER.register(this, ofThis::forgotten);
+    }
+
+    /**
+     * Opens a client ({@code WlanOpenHandle}).
+     *
+     * @param port its driver handles the notifications
+     * @throws io.github.winnet4j.ServiceNotRunningException the service doesn't run
+     * @throws TooManyClientsException somebody leaks clients
+     * @throws io.github.winnet4j.ApiUnavailableException this Windows has no Wi-Fi
+     */
+    public static WlanClient open(CompletionPort port) {
+        return open(port, NotificationRoom.DEFAULT);
+    }
+
+    /** As {@link #open(CompletionPort)}, with so much room for notifications. */
+    public static WlanClient open(CompletionPort port, NotificationRoom room) {
+        return new WlanClient(port, Objects.requireNonNull(room, "room"));
+    }
+
+    /** The version that client and service have agreed on: 2 since Windows Vista. */
+    public int version() {
+        return version;
+    }
+
+    /** The Wi-Fi interfaces, with what each is doing now ({@code WlanEnumInterfaces}). */
+    public List<WlanInterface> interfaces() {
+        ByteBuffer list = fetch("WlanEnumInterfaces", SOME_INTERFACES, (client, bytes, size) ->
+                Wlanapi.WlanEnumInterfaces(client, 0, bytes, size));
+        return WlanInterface.parse(this, list);
+    }
+
+    /** The interface of that GUID, if there is one. */
+    public Optional<WlanInterface> find(UUID interfaceId) {
+        return interfaces().stream().filter(one -> one.id().equals(interfaceId)).findFirst();
+    }
+
+    /**
+     * Asks each interface for a scan, as {@link WlanInterface#scan()} does. An interface that refuses has a future that has ended with
+     * its exception.
+     */
+    public List<WlanOperation<ScanOutcome>> scan() {
+        List<WlanOperation<ScanOutcome>> scans = new ArrayList<>();
+        for (WlanInterface one : interfaces()) {
+            scans.add(one.tryScan());
+        }
+        return scans;
+    }
+
+    /** Handles what the service that scans and connects tells ({@link NotificationSource#ACM}), on the thread that drives the port. */
+    public Watch watch(Consumer<? super WlanNotification> handler) {
+        return watch(Set.of(NotificationSource.ACM), handler);
+    }
+
+    /**
+     * Handles what these sources tell, on the thread that drives the port. That thread has all completions of the port to handle, so a
+     * handler must not block it.
+     *
+     * @throws io.github.winnet4j.AccessDeniedException for {@link NotificationSource#MSM} without consent to location
+     */
+    public Watch watch(Set<NotificationSource> sources, Consumer<? super WlanNotification> handler) {
+        return watch(new Listener.Typed(NotificationSource.mask(sources), Objects.requireNonNull(handler, "handler")));
+    }
+
+    /** As {@link #watch(Set, Consumer)}, on an executor: one at a time, in order. What it is too slow for is dropped and counted. */
+    public Watch watch(Set<NotificationSource> sources, Consumer<? super WlanNotification> handler, Executor executor) {
+        Objects.requireNonNull(handler, "handler");
+        Objects.requireNonNull(executor, "executor");
+        return watch(new Listener.Elsewhere(NotificationSource.mask(sources), handler, executor, notifications.room()));
+    }
+
+    /** As {@link #watch(Set, Consumer)}, without an object for any notification: a steady stream of them allocates nothing. */
+    public Watch watchInPlace(Set<NotificationSource> sources, NotificationHandler handler) {
+        return watch(new Listener.InPlace(NotificationSource.mask(sources), Objects.requireNonNull(handler, "handler")));
+    }
+
+    private Watch watch(Listener listener) {
+        require(listener.sources());
+        notifications.add(listener);
+        return new Watch(this, notifications, listener);
+    }
+
+    /** Whether virtual stations are told of too ({@code WlanRegisterVirtualStationNotification}). They aren't at first. */
+    public void includeVirtualStations(boolean include) {
+        call("WlanRegisterVirtualStationNotification", client ->
+                Wlanapi.WlanRegisterVirtualStationNotification(client, include, 0));
+    }
+
+    /**
+     * Of which device services is told ({@code WlanRegisterDeviceServiceNotification}), to those who watch
+     * {@link NotificationSource#DEVICE_SERVICE}. None at first; each call replaces the services of the last.
+     */
+    public void includeDeviceServices(List<UUID> services) {
+        ByteBuffer list = Layouts.wrap(new byte[Layouts.LIST_HEADER + services.size() * Guids.SIZE]);
+        list.putInt(services.size()).putInt(0);
+        services.forEach(service -> list.put(Guids.bytes(service)));
+        byte[] bytes = services.isEmpty() ? null : list.array();
+        call("WlanRegisterDeviceServiceNotification", client ->
+                Wlanapi.WlanRegisterDeviceServiceNotification(client, bytes));
+    }
+
+    /** What became of the notifications so far. */
+    public WlanCounters counters() {
+        return notifications.counters();
+    }
+
+    /**
+     * Closes the client ({@code WlanCloseHandle}). Closing again does nothing.
+     *
+     * @throws WindowsException what Windows answered; the client is closed all the same
+     */
+    @Override
+    public void close() {
+        int code = TABLE.close(token);
+        notifications.close();
+        forgotten.clean();
+        WindowsException.check("WlanCloseHandle", code);
+    }
+
+    // -- for what belongs to a client
+
+    Notifications notifications() {
+        return notifications;
+    }
+
+    void require(int sources) {
+        notifications.require(TABLE, token, sources);
+    }
+
+    /** One call into Windows. */
+    @FunctionalInterface
+    interface Call {
+        int call(long client);
+    }
+
+    /** One call into Windows that fills an array, and says how big all of it is. */
+    @FunctionalInterface
+    interface Fetch {
+        int call(long client, byte[] bytes, int[] size);
+    }
+
+    int code(Call call) {
+        long client = TABLE.enter(token);
+        try {
+            return call.call(client);
+        } finally {
+            TABLE.exit(token);
+        }
+    }
+
+    void call(String function, Call call) {
+        WindowsException.check(function, code(call));
+    }
+
+    /** What a function fills an array with, however long it is. */
+    ByteBuffer fetch(String function, int first, Fetch fetch) {
+        int[] size = new int[1];
+        byte[] bytes = new byte[first];
+        for (int attempt = 1; ; attempt++) {
+            byte[] into = bytes;
+            int code = code(client -> fetch.call(client, into, size));
+            if (code != WinError.ERROR_MORE_DATA || attempt == ATTEMPTS) {
+                WindowsException.check(function, code);
+                return Layouts.wrap(bytes, Math.min(size[0], bytes.length));
+            }
+            bytes = new byte[size[0]];
+        }
+    }
+
+    /** As {@link #fetch}, into that array when it is long enough, without an object. */
+    byte[] readStations(byte[] guid, @Nullable Ssid ssid, boolean secured, byte[] kept, int[] size) {
+        byte[] network = ssid == null ? null : ssid.toStruct();
+        int type = ssid == null ? ANY_BSS : BssType.INFRASTRUCTURE.code();
+        byte[] bytes = kept;
+        for (int attempt = 1; ; attempt++) {
+            long client = TABLE.enter(token);
+            int code;
+            try {
+                code = Wlanapi.WlanGetNetworkBssList(client, guid, network, type, secured, 0, bytes, size);
+            } finally {
+                TABLE.exit(token);
+            }
+            if (code != WinError.ERROR_MORE_DATA || attempt == ATTEMPTS) {
+                WindowsException.check("WlanGetNetworkBssList", code);
+                return bytes;
+            }
+            bytes = new byte[size[0] + size[0] / 4]; // a few more may come into reach
+        }
+    }
+}

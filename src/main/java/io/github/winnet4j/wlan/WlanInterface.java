@@ -1,0 +1,337 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.winnet4j.wlan;
+
+import io.github.winnet4j.WindowsException;
+import io.github.winnet4j.win32.WinError;
+import io.github.winnet4j.win32.Wlanapi;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A Wi-Fi interface: what it is connected to, what it hears, and what can be asked of it. What it was doing when it was listed is
+ * {@link #state}; every other method asks Windows.
+ *
+ * <p>Since Windows 11 24H2 the methods that tell what is in reach ({@link #scan()}, {@link #networks}, {@link #stations()},
+ * {@link #connection}) need the user's consent to location; without it they throw
+ * {@link io.github.winnet4j.AccessDeniedException}, which says so.
+ */
+public final class WlanInterface {
+    /** Windows asks drivers to end a scan in that time. */
+    public static final Duration SCAN_TIME = Duration.ofSeconds(4);
+
+    /** How long a disconnection has. */
+    public static final Duration DISCONNECT_TIME = Duration.ofSeconds(10);
+
+    // wlan_intf_opcode_
+    private static final int BACKGROUND_SCAN = 2;
+    private static final int MEDIA_STREAMING = 3;
+    private static final int RADIO_STATE = 4;
+    private static final int STATE = 6;
+    private static final int CONNECTION = 7;
+    private static final int CHANNEL = 8;
+    private static final int RSSI = 0x10000102;
+
+    private static final int MANY = 16;
+    private static final int ANY_BSS = 3;
+
+    private final WlanClient client;
+    private final UUID id;
+    private final byte[] guid;
+    private final String description;
+    private final InterfaceState state;
+
+    private WlanInterface(WlanClient client, UUID id, String description, InterfaceState state) {
+        this.client = client;
+        this.id = id;
+        this.guid = Guids.bytes(id);
+        this.description = description;
+        this.state = state;
+    }
+
+    static List<WlanInterface> parse(WlanClient client, ByteBuffer list) {
+        int count = Layouts.count(list, 0, Layouts.LIST_HEADER, Layouts.INTERFACE_SIZE);
+        List<WlanInterface> interfaces = new ArrayList<>(count);
+        for (int i = 0; i < count; i++) {
+            int at = Layouts.LIST_HEADER + i * Layouts.INTERFACE_SIZE;
+            interfaces.add(new WlanInterface(
+                    client,
+                    Guids.at(list, at),
+                    Layouts.text(list, at + Layouts.INTERFACE_DESCRIPTION, Layouts.NAME),
+                    InterfaceState.of(list.getInt(at + Layouts.INTERFACE_STATE))));
+        }
+        return interfaces;
+    }
+
+    /** Its GUID. */
+    public UUID id() {
+        return id;
+    }
+
+    /** What Windows shows for it. */
+    public String description() {
+        return description;
+    }
+
+    /** What it was doing when it was listed. */
+    public InterfaceState state() {
+        return state;
+    }
+
+    /** What it is doing now. */
+    public InterfaceState currentState() {
+        return InterfaceState.of(number(STATE));
+    }
+
+    /** The client it was listed by. */
+    public WlanClient client() {
+        return client;
+    }
+
+    byte[] guid() {
+        return guid;
+    }
+
+    // -- what is in reach
+
+    /** Asks for a scan, and waits for its end for {@link #SCAN_TIME}. */
+    public WlanOperation<ScanOutcome> scan() {
+        return scan(null, SCAN_TIME);
+    }
+
+    /**
+     * Asks for a scan ({@code WlanScan}). Windows tells the end of a scan but not of which, so one that was already running ends this
+     * one too; the lists are fresh all the same.
+     *
+     * @param ssid a hidden network to ask for; may be null
+     * @param within so long is waited for the end
+     */
+    public WlanOperation<ScanOutcome> scan(@Nullable Ssid ssid, Duration within) {
+        byte[] network = ssid == null ? null : ssid.toStruct();
+        Wait<ScanOutcome> wait = new Wait.ForScan(client, id);
+        start("WlanScan", wait, within, handle -> Wlanapi.WlanScan(handle, guid, network, null, 0));
+        return new WlanOperation<>(wait, () -> false);
+    }
+
+    WlanOperation<ScanOutcome> tryScan() {
+        try {
+            return scan();
+        } catch (WindowsException e) {
+            Wait<ScanOutcome> refused = new Wait.ForScan(client, id);
+            refused.future().completeExceptionally(e);
+            return new WlanOperation<>(refused, () -> false);
+        }
+    }
+
+    /** The networks that the last scan found, and those with a profile ({@code WlanGetAvailableNetworkList}). */
+    public List<AvailableNetwork> networks() {
+        int first = Layouts.LIST_HEADER + MANY * Layouts.NETWORK_SIZE;
+        return AvailableNetwork.parse(client.fetch("WlanGetAvailableNetworkList", first, (handle, bytes, size) ->
+                Wlanapi.WlanGetAvailableNetworkList(handle, guid, 0, 0, bytes, size)));
+    }
+
+    /** The stations that the last scan found ({@code WlanGetNetworkBssList}). */
+    public List<Bss> stations() {
+        return stations(null, ANY_BSS, false);
+    }
+
+    /** The stations of that network that the last scan found. */
+    public List<Bss> stations(Ssid ssid, boolean secured) {
+        return stations(ssid.toStruct(), BssType.INFRASTRUCTURE.code(), secured);
+    }
+
+    private List<Bss> stations(byte @Nullable [] ssid, int type, boolean secured) {
+        int first = Layouts.LIST_HEADER + MANY * (Layouts.BSS_SIZE + Layouts.NAME);
+        return Bss.parse(client.fetch("WlanGetNetworkBssList", first, (handle, bytes, size) ->
+                Wlanapi.WlanGetNetworkBssList(handle, guid, ssid, type, secured, 0, bytes, size)));
+    }
+
+    /** The stations one after the other, without objects. It is empty until its first refresh. */
+    public BssCursor stationCursor() {
+        return new BssCursor(this, null, false);
+    }
+
+    /** The stations of that network one after the other, without objects. */
+    public BssCursor stationCursor(Ssid ssid, boolean secured) {
+        return new BssCursor(this, Objects.requireNonNull(ssid, "ssid"), secured);
+    }
+
+    // -- connecting
+
+    /** Connects by the profile of that name. */
+    public WlanOperation<ConnectOutcome> connect(String profile) {
+        return connect(ConnectRequest.byProfile(profile));
+    }
+
+    /**
+     * Connects ({@code WlanConnect}). The outcome comes from notifications, which are asked for before the call. A connection that there
+     * is ends first. {@link WlanOperation#cancel} ends the attempt.
+     */
+    public WlanOperation<ConnectOutcome> connect(ConnectRequest request) {
+        Wait<ConnectOutcome> wait = new ConnectWait(client, id, request);
+        byte[] ssid = request.ssid();
+        byte[] stations = request.stations();
+        start("WlanConnect", wait, request.time(), handle -> Wlanapi.WlanConnect(
+                handle, guid, request.mode(), request.profile(), ssid, stations, request.type(), request.flags(), 0));
+        return new WlanOperation<>(wait, () -> client.code(this::callDisconnect) == WinError.ERROR_SUCCESS);
+    }
+
+    /** Ends the connection, or the attempt to make one ({@code WlanDisconnect}), and waits for it for {@link #DISCONNECT_TIME}. */
+    public WlanOperation<DisconnectOutcome> disconnect() {
+        return disconnect(DISCONNECT_TIME);
+    }
+
+    /** As {@link #disconnect()}, waiting so long. */
+    public WlanOperation<DisconnectOutcome> disconnect(Duration within) {
+        Wait<DisconnectOutcome> wait = new Wait.ForDisconnect(client, id);
+        InterfaceState[] before = new InterfaceState[1];
+        start("WlanDisconnect", wait, within, handle -> {
+            before[0] = InterfaceState.of(query(handle, STATE));
+            return callDisconnect(handle);
+        });
+        if (before[0] == InterfaceState.DISCONNECTED) { // nothing will be told
+            client.notifications().remove(wait);
+            wait.end(new DisconnectOutcome.WasNotConnected());
+        }
+        return new WlanOperation<>(wait, () -> false);
+    }
+
+    private int callDisconnect(long handle) {
+        return Wlanapi.WlanDisconnect(handle, guid, 0);
+    }
+
+    /** Whoever waits is there before the call, and gone when Windows refuses. */
+    private void start(String function, Wait<?> wait, Duration within, WlanClient.Call call) {
+        client.require(NotificationSource.ACM.code());
+        client.notifications().add(wait);
+        boolean accepted = false;
+        try {
+            client.call(function, call);
+            accepted = true;
+        } finally {
+            if (!accepted) {
+                client.notifications().remove(wait);
+            }
+        }
+        wait.within(within);
+    }
+
+    // -- how it is
+
+    /** What it is connected to; empty when it is to nothing. */
+    public Optional<CurrentConnection> connection() {
+        ByteBuffer bytes = Layouts.wrap(new byte[Layouts.CONNECTION_SIZE], Layouts.CONNECTION_SIZE);
+        int[] size = new int[1];
+        return there(query(CONNECTION, bytes.array(), size))
+                ? Optional.of(CurrentConnection.parse(bytes.limit(Math.min(size[0], Layouts.CONNECTION_SIZE))))
+                : Optional.empty();
+    }
+
+    /** The signal of the connection in dBm; empty when there is none. */
+    public OptionalInt rssi() {
+        return optional(RSSI);
+    }
+
+    /** The channel of the connection; empty when there is none. */
+    public OptionalInt channel() {
+        return optional(CHANNEL);
+    }
+
+    /** The switches of its radios. */
+    public RadioState radio() {
+        return RadioState.parse(client.fetch("WlanQueryInterface", Layouts.RADIO_SIZE, (handle, bytes, size) ->
+                Wlanapi.WlanQueryInterface(handle, guid, RADIO_STATE, 0, size, bytes, null)));
+    }
+
+    /** Turns the software switch of one of its radios. */
+    public void switchRadio(int index, boolean on) {
+        byte[] value = new byte[Layouts.PHY_SIZE];
+        ByteBuffer struct = Layouts.wrap(value, value.length);
+        struct.putInt(0, index).putInt(Layouts.PHY_SOFTWARE, (on ? RadioSwitch.ON : RadioSwitch.OFF).code());
+        client.call("WlanSetInterface", handle ->
+                Wlanapi.WlanSetInterface(handle, guid, RADIO_STATE, value.length, value, 0));
+    }
+
+    /** What it can do ({@code WlanGetInterfaceCapability}). */
+    public InterfaceCapability capability() {
+        byte[] bytes = new byte[Layouts.CAPABILITY_SIZE];
+        client.call("WlanGetInterfaceCapability", handle -> Wlanapi.WlanGetInterfaceCapability(handle, guid, 0, bytes));
+        return InterfaceCapability.parse(Layouts.wrap(bytes, bytes.length));
+    }
+
+    /** Whether Windows scans by itself, which interrupts the connection for a moment each time. */
+    public boolean scansInBackground() {
+        return number(BACKGROUND_SCAN) != 0;
+    }
+
+    /** Whether the driver is told that media are streamed. */
+    public boolean isMediaStreaming() {
+        return number(MEDIA_STREAMING) != 0;
+    }
+
+    /** Its profiles. */
+    public WlanProfiles profiles() {
+        return new WlanProfiles(client, guid);
+    }
+
+    /** Makes it quick for as long as the lease is open; see {@link LowLatencyLease}. */
+    public LowLatencyLease lowLatency() {
+        return LowLatencyLease.acquire(id);
+    }
+
+    private int query(int opcode, byte[] bytes, int[] size) {
+        return client.code(handle -> Wlanapi.WlanQueryInterface(handle, guid, opcode, 0, size, bytes, null));
+    }
+
+    /** False when Windows says that it takes a connection. */
+    private static boolean there(int code) {
+        if (code != WinError.ERROR_INVALID_STATE && code != WinError.ERROR_NOT_FOUND) {
+            WindowsException.check("WlanQueryInterface", code);
+            return true;
+        }
+        return false;
+    }
+
+    private OptionalInt optional(int opcode) {
+        byte[] bytes = new byte[Integer.BYTES];
+        return there(query(opcode, bytes, new int[1]))
+                ? OptionalInt.of(Layouts.wrap(bytes, bytes.length).getInt(0))
+                : OptionalInt.empty();
+    }
+
+    private int number(int opcode) {
+        byte[] bytes = new byte[Integer.BYTES];
+        WindowsException.check("WlanQueryInterface", query(opcode, bytes, new int[1]));
+        return Layouts.wrap(bytes, bytes.length).getInt(0);
+    }
+
+    /** As {@link #number}, inside a call; -1 when Windows doesn't say. */
+    private int query(long handle, int opcode) {
+        byte[] bytes = new byte[Integer.BYTES];
+        int code = Wlanapi.WlanQueryInterface(handle, guid, opcode, 0, new int[1], bytes, null);
+        return code == WinError.ERROR_SUCCESS ? Layouts.wrap(bytes, bytes.length).getInt(0) : -1;
+    }
+
+    /** By client and GUID. */
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof WlanInterface one && one.client == client && one.id.equals(id);
+    }
+
+    @Override
+    public int hashCode() {
+        return id.hashCode();
+    }
+
+    /** What Windows shows for it, its GUID and its state. */
+    @Override
+    public String toString() {
+        return description + " " + id + " " + state;
+    }
+}

@@ -1,0 +1,283 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.winnet4j.wlan;
+
+import io.github.winnet4j.MacAddress;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.UUID;
+
+/**
+ * What the WLAN service tells unasked. The type follows from source <em>and</em> code; what this library does not know, or what is
+ * shorter than its type, is {@link Other}, with its bytes.
+ */
+public sealed interface WlanNotification {
+    /** What all have. */
+    Head head();
+
+    /** Which notification of its client it is, counted from 1; lost ones count too, so a gap shows a loss. */
+    default long sequence() {
+        return head().sequence();
+    }
+
+    /** The interface it is about. */
+    default UUID interfaceId() {
+        return head().interfaceId();
+    }
+
+    /** Who notifies. */
+    default NotificationSource source() {
+        return NotificationSource.of(head().sourceCode());
+    }
+
+    /** What happened, in the numbers of the source. */
+    default int code() {
+        return head().code();
+    }
+
+    /**
+     * What all have.
+     *
+     * @param sequence which notification of its client it is
+     * @param sourceCode who notifies, as Windows' number
+     * @param code what happened, in the numbers of the source
+     * @param interfaceId the interface it is about
+     */
+    record Head(long sequence, int sourceCode, int code, UUID interfaceId) {}
+
+    /** So many notifications were lost here, for they came faster than they were handled. */
+    record Dropped(Head head, long count) implements WlanNotification {}
+
+    /** The scan is complete. */
+    record ScanComplete(Head head) implements WlanNotification {}
+
+    /** The scan failed. */
+    record ScanFailed(Head head, WlanReason reason) implements WlanNotification {}
+
+    /** An interface was plugged in. */
+    record InterfaceArrived(Head head) implements WlanNotification {}
+
+    /** An interface was unplugged. */
+    record InterfaceRemoved(Head head) implements WlanNotification {}
+
+    /** Something without data: what it is says all. */
+    record Changed(Head head, Change change) implements WlanNotification {}
+
+    /** What can change. */
+    enum Change {
+        /** Windows connects by itself. */
+        AUTOCONFIG_ENABLED,
+        /** Windows doesn't connect by itself. */
+        AUTOCONFIG_DISABLED,
+        /** Windows scans by itself. */
+        BACKGROUND_SCAN_ENABLED,
+        /** Windows doesn't scan by itself. */
+        BACKGROUND_SCAN_DISABLED,
+        /** Which networks are permitted and denied. */
+        FILTER_LIST,
+        /** The profiles. */
+        PROFILES,
+        /** No profile fits a network in reach. */
+        PROFILES_EXHAUSTED,
+        /** No network in reach can be connected to. */
+        NETWORK_NOT_AVAILABLE,
+        /** A network came into reach. */
+        NETWORK_AVAILABLE,
+        /** A profile may be used again. */
+        PROFILE_UNBLOCKED,
+        /** A profile may not be used for a while. */
+        PROFILE_BLOCKED,
+        /** The list of what is in reach. */
+        SCAN_LIST,
+        /** The link got worse. */
+        LINK_DEGRADED,
+        /** The link got better. */
+        LINK_IMPROVED
+    }
+
+    /** A number of the interface or the service has changed. */
+    record ValueChanged(Head head, Value value, int now) implements WlanNotification {}
+
+    /** Which number. */
+    enum Value {
+        /** The kind of network, {@code DOT11_BSS_TYPE}. */
+        BSS_TYPE,
+        /** The power setting, {@code WLAN_POWER_SETTING}. */
+        POWER_SETTING,
+        /** The ad hoc network: 0 formed, 1 connected. */
+        AD_HOC_NETWORK,
+        /** The screen: 0 off. */
+        SCREEN_POWER,
+        /** {@code WLAN_OPERATIONAL_STATE}: 1 off, 2 on, 3 going off, 4 going on. */
+        OPERATIONAL_STATE,
+        /** The signal's quality, 0 to 100. */
+        SIGNAL_QUALITY,
+        /** The adapter's operation mode. */
+        OPERATION_MODE
+    }
+
+    /**
+     * A profile has another name.
+     *
+     * @param before the old name
+     * @param now the new one
+     */
+    record ProfileRenamed(Head head, String before, String now) implements WlanNotification {}
+
+    /**
+     * A step of a connection, as the service sees it. {@link Step#COMPLETE} also ends attempts that failed: look at the reason.
+     *
+     * @param step which one
+     * @param mode how the connection comes about
+     * @param profile the name of its profile
+     * @param ssid the name of the network
+     * @param type its kind
+     * @param secured whether it is
+     * @param reason success, or why not
+     * @param flags 1: an ad hoc network was formed, 4: the profile is of the user at the machine
+     * @param profileXml the profile of a discovery, as far as there was room for it
+     */
+    record Connection(
+            Head head,
+            Step step,
+            ConnectionMode mode,
+            String profile,
+            Ssid ssid,
+            BssType type,
+            boolean secured,
+            WlanReason reason,
+            int flags,
+            String profileXml)
+            implements WlanNotification {
+        /** Whether this is the good end of an attempt. */
+        public boolean isConnected() {
+            return step == Step.COMPLETE && reason.isSuccess();
+        }
+    }
+
+    /** The steps of a connection. */
+    enum Step {
+        /** An attempt has begun. */
+        START,
+        /** The attempt has ended, well or not. */
+        COMPLETE,
+        /** One network of several was tried in vain. */
+        ATTEMPT_FAILED,
+        /** Disconnecting has begun. */
+        DISCONNECTING,
+        /** Disconnected. */
+        DISCONNECTED
+    }
+
+    /**
+     * A step of the link to a station, as the driver sees it.
+     *
+     * @param step which one
+     * @param mode how the connection comes about
+     * @param profile the name of its profile
+     * @param ssid the name of the network
+     * @param type its kind
+     * @param address the station
+     * @param secured whether the network is
+     * @param firstPeer of an ad hoc network
+     * @param lastPeer of an ad hoc network
+     * @param reason success, or why not
+     */
+    record Link(
+            Head head,
+            LinkStep step,
+            ConnectionMode mode,
+            String profile,
+            Ssid ssid,
+            BssType type,
+            MacAddress address,
+            boolean secured,
+            boolean firstPeer,
+            boolean lastPeer,
+            WlanReason reason)
+            implements WlanNotification {}
+
+    /** The steps of a link. */
+    enum LinkStep {
+        /** Associating. */
+        ASSOCIATING,
+        /** Associated. */
+        ASSOCIATED,
+        /** Authenticating. */
+        AUTHENTICATING,
+        /** Connected. */
+        CONNECTED,
+        /** On the way to another access point. */
+        ROAMING_START,
+        /** At another access point. */
+        ROAMING_END,
+        /** Leaving. */
+        DISASSOCIATING,
+        /** Gone. */
+        DISCONNECTED,
+        /** Somebody joined the ad hoc network. */
+        PEER_JOINED,
+        /** Somebody left the ad hoc network. */
+        PEER_LEFT,
+        /** The adapter is being removed. */
+        ADAPTER_REMOVAL
+    }
+
+    /** A switch of a radio was turned. */
+    record RadioChanged(Head head, RadioState.Phy phy) implements WlanNotification {}
+
+    /** The hosted network: 0 unavailable, 1 idle, 2 active; the reason is a {@code WLAN_HOSTED_NETWORK_REASON}. */
+    record HostedNetworkChanged(Head head, int before, int now, int reason) implements WlanNotification {}
+
+    /** A guest of the hosted network came or went. */
+    record HostedNetworkPeerChanged(Head head, MacAddress address, boolean authenticatedBefore, boolean authenticated, int reason)
+            implements WlanNotification {}
+
+    /** The radio of the hosted network. */
+    record HostedNetworkRadioChanged(Head head, RadioSwitch software, RadioSwitch hardware) implements WlanNotification {}
+
+    /** A device service tells something. */
+    record DeviceService(Head head, UUID service, int operation, Data data) implements WlanNotification {}
+
+    /**
+     * What this library has no type for.
+     *
+     * @param claimedSize how many bytes Windows said that it has
+     * @param data those that there were
+     */
+    record Other(Head head, long claimedSize, Data data) implements WlanNotification {}
+
+    /** Some bytes. */
+    final class Data {
+        private final byte[] bytes;
+
+        Data(byte[] bytes) {
+            this.bytes = bytes;
+        }
+
+        /** How many. */
+        public int size() {
+            return bytes.length;
+        }
+
+        /** The bytes, in an array of their own. */
+        public byte[] toBytes() {
+            return bytes.clone();
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Data data && Arrays.equals(bytes, data.bytes);
+        }
+
+        @Override
+        public int hashCode() {
+            return Arrays.hashCode(bytes);
+        }
+
+        /** Hexadecimal digits. */
+        @Override
+        public String toString() {
+            return HexFormat.of().formatHex(bytes);
+        }
+    }
+}

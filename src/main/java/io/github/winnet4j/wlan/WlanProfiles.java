@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.winnet4j.wlan;
+
+import io.github.winnet4j.WindowsException;
+import io.github.winnet4j.win32.WinError;
+import io.github.winnet4j.win32.Wlanapi;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The profiles of an interface, in the order in which Windows prefers them. Names differ by upper and lower case. */
+public final class WlanProfiles {
+    private static final int SOME = Layouts.LIST_HEADER + 16 * Layouts.PROFILE_SIZE;
+    private static final int PLAINTEXT_KEY = 4;
+    private static final int SOME_XML = 4096;
+    private static final int SOME_DATA = 1024;
+    private static final int ATTEMPTS = 8;
+
+    private final WlanClient client;
+    private final byte[] guid;
+
+    WlanProfiles(WlanClient client, byte[] guid) {
+        this.client = client;
+        this.guid = guid;
+    }
+
+    /** All of them, the preferred first ({@code WlanGetProfileList}). */
+    public List<WlanProfile> list() {
+        return WlanProfile.parse(client.fetch("WlanGetProfileList", SOME, (handle, bytes, size) ->
+                Wlanapi.WlanGetProfileList(handle, guid, 0, bytes, size)));
+    }
+
+    /** The profile of that name, if there is one ({@code WlanGetProfile}). Its key is encrypted. */
+    public Optional<ProfileDocument> get(String name) {
+        return get(name, 0);
+    }
+
+    /**
+     * As {@link #get}, with the key in plain text. Without the right to see it Windows gives it encrypted all the same:
+     * {@link ProfileDocument#hasPlaintextKey} tells.
+     */
+    public Optional<ProfileDocument> getWithKey(String name) {
+        return get(name, PLAINTEXT_KEY);
+    }
+
+    private Optional<ProfileDocument> get(String name, int wanted) {
+        int[] access = new int[1];
+        int[] size = new int[1];
+        char[] xml = new char[SOME_XML];
+        for (int attempt = 1; ; attempt++) {
+            int[] flags = {wanted};
+            char[] into = xml;
+            int code = client.code(handle -> Wlanapi.WlanGetProfile(handle, guid, name, 0, into, flags, access, size));
+            if (code == WinError.ERROR_NOT_FOUND) {
+                return Optional.empty();
+            }
+            if (code != WinError.ERROR_MORE_DATA || attempt == ATTEMPTS) {
+                WindowsException.check("WlanGetProfile", code);
+                return Optional.of(new ProfileDocument(
+                        new String(xml, 0, Math.max(0, Math.min(size[0], xml.length) - 1)), flags[0], access[0]));
+            }
+            xml = new char[size[0]];
+        }
+    }
+
+    /** Sets a profile for all users, in the place of one of its name. A new one goes on top. */
+    public void set(String xml) {
+        set(xml, ProfileScope.ALL_USERS, null, true);
+    }
+
+    /**
+     * Sets a profile ({@code WlanSetProfile}). A new one goes on top.
+     *
+     * @param access who may do what with it, as SDDL; null for what is usual
+     * @param overwrite whether it may take the place of one of its name; without, that is 183 ERROR_ALREADY_EXISTS
+     * @throws BadProfileException saying what is wrong with it
+     */
+    public void set(String xml, ProfileScope scope, @Nullable String access, boolean overwrite) {
+        Objects.requireNonNull(xml, "xml");
+        int[] reason = new int[1];
+        int code = client.code(handle ->
+                Wlanapi.WlanSetProfile(handle, guid, scope.flags(), xml, access, overwrite, 0, reason));
+        if (code == WinError.ERROR_BAD_PROFILE) {
+            throw new BadProfileException("WlanSetProfile", new WlanReason(reason[0]));
+        }
+        WindowsException.check("WlanSetProfile", code);
+    }
+
+    /** Deletes the profile of that name; false when there is none ({@code WlanDeleteProfile}). */
+    public boolean delete(String name) {
+        return found("WlanDeleteProfile", client.code(handle -> Wlanapi.WlanDeleteProfile(handle, guid, name, 0)));
+    }
+
+    /** Gives a profile another name ({@code WlanRenameProfile}). */
+    public void rename(String name, String newName) {
+        client.call("WlanRenameProfile", handle -> Wlanapi.WlanRenameProfile(handle, guid, name, newName, 0));
+    }
+
+    /** Moves a profile to that place, 0 being the first; those of group policy stay first ({@code WlanSetProfilePosition}). */
+    public void move(String name, int position) {
+        client.call("WlanSetProfilePosition", handle -> Wlanapi.WlanSetProfilePosition(handle, guid, name, position, 0));
+    }
+
+    /** Sets the order: all names, each once ({@code WlanSetProfileList}). */
+    public void order(List<String> names) {
+        String[] all = names.toArray(new String[0]);
+        if (all.length == 0 || List.of(all).stream().distinct().count() != all.length) {
+            throw new IllegalArgumentException("the order has each name once: " + names);
+        }
+        client.call("WlanSetProfileList", handle -> Wlanapi.WlanSetProfileList(handle, guid, all.length, all, 0));
+    }
+
+    /** Keeps the temporary profile of the connection in force, under that name ({@code WlanSaveTemporaryProfile}). */
+    public void saveTemporary(String name, boolean overwrite) {
+        client.call("WlanSaveTemporaryProfile", handle ->
+                Wlanapi.WlanSaveTemporaryProfile(handle, guid, name, null, 0, overwrite, 0));
+    }
+
+    /** Attaches bytes to a profile, for whoever wants to find them again ({@code WlanSetProfileCustomUserData}). */
+    public void attach(String name, byte[] data) {
+        client.call("WlanSetProfileCustomUserData", handle ->
+                Wlanapi.WlanSetProfileCustomUserData(handle, guid, name, data.length, data, 0));
+    }
+
+    /** The bytes attached to a profile; empty when there are none ({@code WlanGetProfileCustomUserData}). */
+    public Optional<byte[]> attached(String name) {
+        int[] size = new int[1];
+        byte[] data = new byte[SOME_DATA];
+        for (int attempt = 1; ; attempt++) {
+            byte[] into = data;
+            int code = client.code(handle -> Wlanapi.WlanGetProfileCustomUserData(handle, guid, name, 0, size, into));
+            if (code == WinError.ERROR_FILE_NOT_FOUND) {
+                return Optional.empty();
+            }
+            if (code != WinError.ERROR_MORE_DATA || attempt == ATTEMPTS) {
+                WindowsException.check("WlanGetProfileCustomUserData", code);
+                return Optional.of(java.util.Arrays.copyOf(data, size[0]));
+            }
+            data = new byte[size[0]];
+        }
+    }
+
+    private static boolean found(String function, int code) {
+        if (code == WinError.ERROR_NOT_FOUND) {
+            return false;
+        }
+        WindowsException.check(function, code);
+        return true;
+    }
+}

@@ -1,0 +1,263 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.winnet4j.wlan;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.winnet4j.MacAddress;
+import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.Random;
+import java.util.UUID;
+import java.util.function.Function;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The structures, on the bytes that a C++ compiler made: none, several, cut off, lying; and names that aren't text. */
+class LayoutsTest {
+    private static final UUID GUID = UUID.fromString("01234567-89ab-cdef-1032-547698badcfe");
+
+    @Test
+    @SuppressWarnings("NullAway") // no client is asked for anything
+    void interfaces() {
+        List<WlanInterface> two = WlanInterface.parse(null, Golden.buffer("interfaces"));
+        assertEquals(GUID, two.get(0).id());
+        assertEquals("USB \u2014 adapter", two.get(0).description());
+        assertEquals(InterfaceState.CONNECTED, two.get(0).state());
+        assertEquals("x".repeat(256), two.get(1).description(), "without a NUL it ends with its room");
+        assertEquals(InterfaceState.AUTHENTICATING, two.get(1).state());
+        assertEquals(List.of(), WlanInterface.parse(null, Golden.buffer("interfaces.none")));
+    }
+
+    @Test
+    void guids() {
+        assertEquals(GUID, Guids.at(Golden.buffer("request.guid"), 0));
+        assertArrayEquals(Golden.bytes("request.guid"), Guids.bytes(GUID));
+    }
+
+    @Test
+    void networks() {
+        List<AvailableNetwork> two = AvailableNetwork.parse(Golden.buffer("networks"));
+        AvailableNetwork home = two.get(0);
+        assertEquals("at home", home.profile());
+        assertEquals("caf\u00e9", home.ssid().toString());
+        assertEquals(BssType.INFRASTRUCTURE, home.type());
+        assertEquals(3, home.stations());
+        assertFalse(home.connectable());
+        assertEquals("WLAN_REASON_CODE_NOT_VISIBLE", home.notConnectableReason().symbol());
+        assertEquals(
+                List.of(
+                        PhyType.FHSS, PhyType.DSSS, PhyType.IR, PhyType.OFDM, PhyType.HRDSSS, PhyType.ERP, PhyType.HT, PhyType.VHT),
+                home.phys(),
+                "nine were announced, and there is room for eight");
+        assertTrue(home.morePhys());
+        assertEquals(80, home.signalQuality());
+        assertEquals(-60, home.rssi());
+        assertTrue(home.secured());
+        assertEquals(AuthAlgorithm.RSNA_PSK, home.auth());
+        assertEquals(CipherAlgorithm.CCMP, home.cipher());
+        assertTrue(home.connected() && home.hasProfile());
+        assertTrue(two.get(1).ssid().isHidden());
+        assertEquals(List.of(), AvailableNetwork.parse(Golden.buffer("networks.none")));
+    }
+
+    @Test
+    void stations() {
+        List<Bss> three = Bss.parse(Golden.buffer("stations"));
+        Bss lab = three.get(0);
+        assertEquals(Ssid.of("lab"), lab.ssid());
+        assertEquals(MacAddress.of("02-1A-11-F0-3C-01"), lab.address());
+        assertEquals(BssType.INFRASTRUCTURE, lab.type());
+        assertEquals(PhyType.HT, lab.phy());
+        assertEquals(1, lab.phyId());
+        assertEquals(-41, lab.rssi());
+        assertEquals(77, lab.linkQuality());
+        assertTrue(lab.inRegulatoryDomain());
+        assertEquals(0x8064, lab.beaconPeriod());
+        assertEquals(0x1122334455667788L, lab.timestamp());
+        assertEquals(0x0102030405060708L, lab.hostTimestamp());
+        assertEquals(0x8431, lab.capability());
+        assertEquals(5_180_000, lab.frequency());
+        assertEquals(36, lab.channel());
+        assertEquals("[1.0*, 5.5, 54.0]", lab.rates().toString());
+        assertArrayEquals("lab".getBytes(), lab.elements().find(0).orElseThrow());
+        assertArrayEquals(new byte[] {0, -1}, lab.elements().find(0xDD).orElseThrow());
+        assertTrue(lab.elements().find(1).isEmpty());
+        assertEquals("0x00ff00", three.get(1).ssid().toString());
+        assertEquals(0, three.get(1).elements().size());
+        assertEquals(Ssid.MAX_BYTES, three.get(2).ssid().length(), "a length that can't be is cut");
+        assertEquals(0, three.get(2).elements().size(), "elements that lie outside are none");
+        assertEquals(126, three.get(2).rates().size());
+        assertEquals(List.of(), Bss.parse(Golden.buffer("stations.none")));
+    }
+
+    @Test
+    @SuppressWarnings("NullAway") // nothing is read anew
+    void theCursorSaysWhatTheObjectsSay() {
+        BssCursor cursor = new BssCursor(null, Golden.buffer("stations"));
+        assertThrows(IllegalStateException.class, cursor::rssi);
+        List<Bss> objects = Bss.parse(Golden.buffer("stations"));
+        for (int round = 0; round < 2; round++) {
+            for (Bss object : objects) {
+                assertTrue(cursor.next());
+                assertEquals(object, cursor.toBss());
+                assertEquals(object.ssid().length(), cursor.ssidLength());
+                assertTrue(cursor.isOf(object.ssid()));
+                assertFalse(cursor.isOf(Ssid.of("other")));
+                assertFalse(cursor.isOf(Ssid.of("lax")));
+                for (int i = 0; i < object.ssid().length(); i++) {
+                    assertEquals(object.ssid().byteAt(i), cursor.ssidByte(i));
+                }
+                byte[] address = ByteBuffer.allocate(8).putLong(cursor.address()).array();
+                assertEquals(object.address(), MacAddress.of(address, 2));
+                assertEquals(object.type(), cursor.type());
+                assertEquals(object.phy(), cursor.phy());
+                assertEquals(object.rssi(), cursor.rssi());
+                assertEquals(object.linkQuality(), cursor.linkQuality());
+                assertEquals(object.frequency(), cursor.frequency());
+                assertEquals(object.channel(), cursor.channel());
+                assertEquals(object.beaconPeriod(), cursor.beaconPeriod());
+                assertEquals(object.timestamp(), cursor.timestamp());
+                assertEquals(object.hostTimestamp(), cursor.hostTimestamp());
+                assertEquals(object.capability(), cursor.capability());
+                assertEquals(object.elements().size(), cursor.elementsSize());
+                for (int i = 0; i < cursor.elementsSize(); i++) {
+                    assertEquals(object.elements().toBytes()[i], cursor.elementsByte(i));
+                }
+                assertThrows(IndexOutOfBoundsException.class, () -> cursor.elementsByte(cursor.elementsSize()));
+                assertThrows(IndexOutOfBoundsException.class, () -> cursor.ssidByte(-1));
+            }
+            assertFalse(cursor.next());
+            cursor.rewind();
+        }
+        assertEquals(3, cursor.size());
+    }
+
+    @Test
+    void theConnection() {
+        CurrentConnection home = CurrentConnection.parse(Golden.buffer("connection"));
+        assertEquals(
+                new CurrentConnection(
+                        InterfaceState.CONNECTED,
+                        ConnectionMode.AUTO,
+                        "at home",
+                        Ssid.of("home"),
+                        BssType.INFRASTRUCTURE,
+                        MacAddress.of("02-1A-11-F0-3C-09"),
+                        PhyType.ERP,
+                        2,
+                        66,
+                        144_400,
+                        72_200,
+                        true,
+                        false,
+                        AuthAlgorithm.RSNA,
+                        CipherAlgorithm.TKIP),
+                home);
+    }
+
+    @Test
+    void capabilityRadioAndProfiles() {
+        assertEquals(
+                new InterfaceCapability(1, true, 3, 4, List.of(PhyType.HT, PhyType.OTHER)),
+                InterfaceCapability.parse(Golden.buffer("capability")));
+        RadioState radio = RadioState.parse(Golden.buffer("radio"));
+        assertEquals(
+                List.of(
+                        new RadioState.Phy(0, RadioSwitch.ON, RadioSwitch.ON),
+                        new RadioState.Phy(1, RadioSwitch.OFF, RadioSwitch.UNKNOWN)),
+                radio.phys());
+        assertTrue(radio.isOn());
+        assertFalse(new RadioState(radio.phys().subList(1, 2)).isOn());
+        List<WlanProfile> profiles = WlanProfile.parse(Golden.buffer("profiles"));
+        assertEquals(List.of(new WlanProfile("at work", 1)), profiles);
+        assertTrue(profiles.get(0).byGroupPolicy() && !profiles.get(0).ofUser());
+        assertEquals(List.of(), WlanProfile.parse(Golden.buffer("profiles.none")));
+    }
+
+    @Test
+    void whatIsGivenToWindows() {
+        List<MacAddress> two = List.of(MacAddress.of("02-1A-11-F0-3C-01"), MacAddress.of("02-1A-11-F0-3C-02"));
+        assertArrayEquals(Golden.bytes("request.stations"), ConnectRequest.byProfile("x").only(two).stations());
+        byte[] one = ConnectRequest.byProfile("x").only(two.subList(0, 1)).stations();
+        assertEquals(20, one.length, "the structure has room for one at least, and padding");
+        assertArrayEquals(Golden.bytes("request.ssid"), ConnectRequest.toOpen(Ssid.of("lab")).ssid());
+    }
+
+    /** The parser of each list. */
+    @SuppressWarnings("NullAway") // no client is asked for anything
+    private static Function<ByteBuffer, ?> parser(String name) {
+        return switch (name) {
+            case "interfaces" -> bytes -> WlanInterface.parse(null, bytes);
+            case "networks" -> AvailableNetwork::parse;
+            case "stations" -> Bss::parse;
+            case "profiles" -> WlanProfile::parse;
+            case "connection" -> CurrentConnection::parse;
+            case "capability" -> InterfaceCapability::parse;
+            default -> RadioState::parse;
+        };
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"interfaces", "networks", "stations", "profiles", "connection", "capability", "radio"})
+    void whatIsCutOffIsRefusedAndNothingBehindItIsRead(String name) {
+        Function<ByteBuffer, ?> parser = parser(name);
+        int whole = Golden.bytes(name).length;
+        for (int size = 0; size < whole; size++) {
+            ByteBuffer cut = Golden.cut(name, size);
+            try {
+                parser.apply(cut);
+                // Blobs behind the entries of a list of stations, and unused room of the others, may be missing.
+                assertTrue(name.equals("stations") && size >= 8 + 3 * 360 || name.equals("radio") && size >= 4 + 2 * 12, size + "");
+            } catch (IllegalStateException e) {
+                assertTrue(e.getMessage().startsWith("Windows answered with "), e.getMessage());
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"interfaces", "networks", "stations", "profiles", "radio"})
+    void aCountThatLiesIsRefused(String name) {
+        for (int count : new int[] {4, 5, 1000, Integer.MAX_VALUE, -1, Integer.MIN_VALUE, 0x01000001}) {
+            if (name.equals("radio") && count < 64 && count > 0) {
+                continue; // there is room for so many
+            }
+            ByteBuffer list = Golden.buffer(name);
+            list.putInt(name.equals("stations") ? 4 : 0, count);
+            assertThrows(IllegalStateException.class, () -> parser(name).apply(list), name + " of " + count);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"interfaces", "networks", "stations", "profiles", "connection", "capability", "radio"})
+    void anyBytesAreParsedOrRefused(String name) {
+        Random random = new Random(1);
+        byte[] good = Golden.bytes(name);
+        for (int round = 0; round < 2000; round++) {
+            byte[] bytes = good.clone();
+            for (int i = 0; i < 1 + round % 40; i++) {
+                bytes[random.nextInt(bytes.length)] = (byte) random.nextInt();
+            }
+            try {
+                parser(name).apply(Layouts.wrap(bytes, random.nextInt(4) == 0 ? random.nextInt(bytes.length) : bytes.length));
+            } catch (IllegalStateException e) {
+                assertTrue(e.getMessage().startsWith("Windows answered with "), e.getMessage());
+            }
+        }
+    }
+
+    @Test
+    void channels() {
+        int[][] known = {
+            {2412, 1}, {2437, 6}, {2472, 13}, {2484, 14}, {5180, 36}, {5825, 165}, {5935, 2}, {5955, 1}, {7115, 233}, {4920, 184},
+            {1000, 0}, {60480, 0}, {-1, 0}
+        };
+        for (int[] one : known) {
+            assertEquals(one[1], Bss.channel(one[0] * 1000), one[0] + " MHz");
+        }
+    }
+}

@@ -1,0 +1,220 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.winnet4j.wlan;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.winnet4j.MacAddress;
+import io.github.winnet4j.WindowsException;
+import io.github.winnet4j.port.OperationCancelledException;
+import io.github.winnet4j.testkit.SimulatedWindows;
+import io.github.winnet4j.testkit.Simulator;
+import io.github.winnet4j.win32.WinError;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Connecting and disconnecting: the outcome is what Windows tells of that very attempt. */
+@SimulatedWindows
+class WlanConnectTest {
+    private static final int SUSPECTED = 0x48014;
+
+    @BeforeEach
+    void networks(Simulator windows) {
+        windows.wifi("wlan0").network("home").bssid("02-00-00-00-00-01").wpa2().seen().add();
+        windows.wifi("wlan0").network("cafe").bssid("02-00-00-00-00-02").seen().add();
+        windows.wifi("wlan0").network("shut").wpa2().refuses(SUSPECTED).seen().add();
+        windows.wifi("wlan0").addProfile("home", "home", true).addProfile("cafe", "cafe", false).addProfile("shut", "shut", true)
+                .addProfile("gone", "gone", true);
+    }
+
+    private static <T> T run(Wifi wifi, WlanOperation<T> operation) {
+        wifi.windows.runUntilIdle();
+        return Wifi.get(operation.future());
+    }
+
+    @Test
+    void byProfile(Simulator windows) {
+        try (Wifi wifi = new Wifi(windows)) {
+            assertEquals(
+                    new ConnectOutcome.Connected("home", Ssid.of("home"), true), run(wifi, wifi.wlan0.connect("home")));
+            assertEquals(Ssid.of("home"), wifi.wlan0.connection().orElseThrow().ssid());
+        }
+    }
+
+    @Test
+    void byTemporaryProfileWhichMayBeKept(Simulator windows) {
+        try (Wifi wifi = new Wifi(windows)) {
+            String xml = wifi.wlan0.profiles().get("cafe").orElseThrow().xml().replace("<name>cafe</name><SSIDC", "<name>once</name><SSIDC");
+            assertInstanceOf(
+                    ConnectOutcome.Connected.class, run(wifi, wifi.wlan0.connect(ConnectRequest.byTemporaryProfile(xml))));
+            wifi.wlan0.profiles().saveTemporary("kept", false);
+            assertTrue(wifi.wlan0.profiles().get("kept").isPresent());
+        }
+    }
+
+    @Test
+    void byDiscovery(Simulator windows) {
+        try (Wifi wifi = new Wifi(windows)) {
+            assertEquals(
+                    new ConnectOutcome.Connected("cafe", Ssid.of("cafe"), false),
+                    run(wifi, wifi.wlan0.connect(ConnectRequest.toOpen(Ssid.of("cafe")))));
+            assertInstanceOf(
+                    ConnectOutcome.Connected.class,
+                    run(wifi, wifi.wlan0.connect(
+                            ConnectRequest.toSecured(Ssid.of("home")).only(List.of(MacAddress.of("02-00-00-00-00-01"))))));
+        }
+    }
+
+    @Test
+    void aNetworkThatRefusesIsAFailureThoughItIsCalledComplete(Simulator windows) {
+        try (Wifi wifi = new Wifi(windows)) {
+            ConnectOutcome.Failed failed =
+                    assertInstanceOf(ConnectOutcome.Failed.class, run(wifi, wifi.wlan0.connect("shut")));
+            assertEquals("WLAN_REASON_CODE_NETWORK_NOT_AVAILABLE", failed.reason().symbol());
+            assertEquals(List.of(new WlanReason(SUSPECTED)), failed.attempts());
+            assertInstanceOf(ConnectOutcome.Failed.class, run(wifi, wifi.wlan0.connect("gone")));
+        }
+    }
+
+    @Test
+    void itsEndMayComeBeforeTheCallReturnsAndInsideIt(Simulator windows) {
+        try (Wifi wifi = new Wifi(windows)) {
+            windows.on("WlanConnect").nth(1).completesBeforeReturn().on("WlanConnect").nth(2).completesInside();
+            assertInstanceOf(ConnectOutcome.Connected.class, Wifi.get(wifi.wlan0.connect("home").future()));
+            assertInstanceOf(ConnectOutcome.Connected.class, Wifi.get(wifi.wlan0.connect("cafe").future()));
+        }
+    }
+
+    @Test
+    void oneThatNeverEndsTimesOut(Simulator windows) {
+        try (Wifi wifi = new Wifi(windows)) {
+            windows.on("WlanConnect").neverCompletes();
+            ConnectRequest request = ConnectRequest.byProfile("home").within(Duration.ofMillis(20));
+            assertEquals(new ConnectOutcome.TimedOut(), run(wifi, wifi.wlan0.connect(request)));
+        }
+    }
+
+    @Test
+    void aCancelIsAWishAndTheEndIsWindows(Simulator windows) {
+        try (Wifi wifi = new Wifi(windows)) {
+            WlanOperation<ConnectOutcome> attempt = wifi.wlan0.connect("home");
+            assertTrue(attempt.cancel());
+            wifi.handled();
+            assertFalse(attempt.future().isDone(), "Windows has not answered yet");
+            ConnectOutcome.Failed failed = assertInstanceOf(ConnectOutcome.Failed.class, run(wifi, attempt));
+            assertEquals("WLAN_REASON_CODE_USER_CANCELLED", failed.reason().symbol());
+            assertFalse(attempt.cancel(), "it has ended");
+        }
+    }
+
+    @Test
+    void aSecondAttemptEndsTheFirstAndEachHasItsOwnEnd(Simulator windows) {
+        for (String second : List.of("cafe", "home")) {
+            try (Wifi wifi = new Wifi(windows)) {
+                WlanOperation<ConnectOutcome> first = wifi.wlan0.connect("home");
+                WlanOperation<ConnectOutcome> next = wifi.wlan0.connect(second);
+                windows.runUntilIdle();
+                assertInstanceOf(ConnectOutcome.Failed.class, Wifi.get(first.future()), second);
+                assertInstanceOf(ConnectOutcome.Connected.class, Wifi.get(next.future()), second);
+            }
+        }
+    }
+
+    @Test
+    void aSecondAttemptAfterTheFirstHasBegunDoesToo(Simulator windows) {
+        try (Wifi wifi = new Wifi(windows)) {
+            WlanOperation<ConnectOutcome> first = wifi.wlan0.connect("home");
+            while (windows.trace().stream().noneMatch(event -> event.line().contains("code=9 "))) {
+                assertTrue(windows.step());
+            }
+            WlanOperation<ConnectOutcome> next = wifi.wlan0.connect("home");
+            windows.runUntilIdle();
+            assertInstanceOf(ConnectOutcome.Failed.class, Wifi.get(first.future()));
+            assertInstanceOf(ConnectOutcome.Connected.class, Wifi.get(next.future()));
+        }
+    }
+
+    @Test
+    void whatWindowsDoesByItselfIsNoEndOfAnAttempt(Simulator windows) {
+        try (Wifi wifi = new Wifi(windows)) {
+            windows.on("WlanConnect").neverCompletes();
+            WlanOperation<ConnectOutcome> attempt = wifi.wlan0.connect("home");
+            byte[] data = Golden.bytes("notification.acm"); // of another network
+            wifi.notification(Wifi.ACM, 10).data(data).sendNow();
+            wifi.notification(Wifi.MSM, 10).data(data).sendNow();
+            wifi.notification(Wifi.ACM, 10).data(new byte[4]).sendNow();
+            wifi.notification(Wifi.ACM, 10).withoutData().size(572).sendNow();
+            wifi.handled();
+            assertFalse(attempt.future().isDone());
+        }
+    }
+
+    @Test
+    void aConnectionEndsAndOneThatIsNoneEndsAtOnce(Simulator windows) {
+        try (Wifi wifi = new Wifi(windows)) {
+            assertEquals(new DisconnectOutcome.WasNotConnected(), Wifi.get(wifi.wlan0.disconnect().future()));
+            windows.runUntilIdle();
+            run(wifi, wifi.wlan0.connect("home"));
+            WlanOperation<DisconnectOutcome> ending = wifi.wlan0.disconnect();
+            assertFalse(ending.future().isDone());
+            assertEquals(new DisconnectOutcome.Disconnected(), run(wifi, ending));
+            assertTrue(wifi.wlan0.connection().isEmpty());
+        }
+    }
+
+    @Test
+    void aDisconnectEndsAnAttemptToo(Simulator windows) {
+        try (Wifi wifi = new Wifi(windows)) {
+            WlanOperation<ConnectOutcome> attempt = wifi.wlan0.connect("home");
+            while (windows.trace().stream().noneMatch(event -> event.line().contains("code=9 "))) {
+                assertTrue(windows.step());
+            }
+            WlanOperation<DisconnectOutcome> ending = wifi.wlan0.disconnect();
+            windows.runUntilIdle();
+            assertInstanceOf(ConnectOutcome.Failed.class, Wifi.get(attempt.future()));
+            assertEquals(new DisconnectOutcome.Disconnected(), Wifi.get(ending.future()));
+        }
+    }
+
+    @Test
+    void anInterfaceThatIsPulledOutAndAClientThatIsClosedEndThem(Simulator windows) {
+        windows.wifi("wlan1").add();
+        windows.wifi("wlan1").addProfile("home");
+        windows.runUntilIdle();
+        windows.on("WlanConnect").neverCompletes();
+        Wifi wifi = new Wifi(windows);
+        WlanOperation<ConnectOutcome> gone = wifi.client.interfaces().get(1).connect("home");
+        WlanOperation<ConnectOutcome> closed = wifi.wlan0.connect("home");
+        windows.wifi("wlan1").remove();
+        windows.runUntilIdle();
+        assertEquals(new ConnectOutcome.InterfaceRemoved(), Wifi.get(gone.future()));
+        wifi.client.close();
+        assertEquals(
+                "WlanConnect",
+                assertThrows(OperationCancelledException.class, () -> Wifi.get(closed.future())).function());
+        assertFalse(closed.cancel(), "it has ended");
+        wifi.close();
+    }
+
+    @Test
+    void impossibleRequestsAreRefusedBeforeTheCall(Simulator windows) {
+        assertThrows(IllegalArgumentException.class, () -> ConnectRequest.byProfile(""));
+        assertThrows(IllegalArgumentException.class, () -> ConnectRequest.byProfile("x".repeat(256)));
+        assertThrows(IllegalArgumentException.class, () -> ConnectRequest.byProfile("x").keepingProfile());
+        assertThrows(IllegalArgumentException.class, () -> ConnectRequest.byProfile("x").hidden().adHoc());
+        assertThrows(IllegalArgumentException.class, () -> ConnectRequest.byProfile("x").adHoc().hidden());
+        try (Wifi wifi = new Wifi(windows)) {
+            assertThrows(IllegalArgumentException.class, () -> wifi.wlan0.connect("a\0b"));
+            assertEquals(0, Wifi.calls(windows, "WlanConnect"));
+            WindowsException bad = assertThrows(
+                    WindowsException.class, () -> wifi.wlan0.connect(ConnectRequest.byTemporaryProfile("no profile")));
+            assertEquals(WinError.ERROR_INVALID_PARAMETER, bad.code());
+            windows.takeMisuses();
+        }
+    }
+}
