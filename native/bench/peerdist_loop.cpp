@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // io.github.winnet4j.bench.PeerDistDll: reads by BranchCache as a plain C++ program does them, with a thread on a
-// completion port, an OVERLAPPED and a buffer for each read, and a function that is called at its end. The functions are
-// those of the simulator over a port of Windows, or those of winnet4j-bench-memory.dll, which one thread polls.
+// completion port, an OVERLAPPED and a buffer for each read, and a function that is called at its end. The functions
+// are those of the simulator over a port of Windows, or those of winnet4j-bench-memory.dll, which one thread polls.
 #include "bench/peerdist_loop.h"
 
 #include <vector>
