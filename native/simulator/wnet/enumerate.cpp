@@ -63,14 +63,15 @@ DWORD collect(Call& c, DWORD scope, DWORD type, DWORD usage, const Text& contain
         return (type == RESOURCETYPE_ANY || one.type == RESOURCETYPE_ANY || (one.type & type) != 0) &&
                (scope != RESOURCE_GLOBALNET || usage == 0 || (one.usage & usage) != 0);
     };
-    const auto add = [&](const Resource& one) {
+    const auto add = [&](Resource one) {
         if (wanted(one)) {
-            entries.push_back(one);
+            entries.push_back(std::move(one));
         }
     };
     switch (scope) {
         case RESOURCE_CONNECTED:
         case RESOURCE_REMEMBERED:
+            entries.reserve(net.connections.size());
             for (const Connection& one : scope == RESOURCE_CONNECTED ? net.connections : net.remembered) {
                 if (provider == kAnyProvider || one.provider == provider) {
                     add(Network::resource(one, scope));

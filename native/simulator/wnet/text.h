@@ -27,7 +27,9 @@ inline std::wstring toWide(const char* text) {
 inline std::wstring toWide(const wchar_t* text) { return text; }
 template <typename C> Text given(const C* text) { return text == nullptr ? std::nullopt : Text(toWide(text)); }
 
-template <typename C> std::basic_string<C> toChars(const std::wstring& text) {
+/** In the form's own characters; of the W forms the text itself, since listings are measured. */
+template <typename C>
+std::conditional_t<kAnsi<C>, std::string, const std::wstring&> toChars(const std::wstring& text) {
     if constexpr (kAnsi<C>) {
         const int length = WideCharToMultiByte(CP_ACP, 0, text.c_str(), -1, nullptr, 0, nullptr, nullptr);
         std::string result(length > 0 ? static_cast<std::size_t>(length) : 1, '\0');
@@ -41,7 +43,7 @@ template <typename C> std::basic_string<C> toChars(const std::wstring& text) {
 
 /** Into a buffer of *size characters; 234 and the size it wants when that is too few. */
 template <typename C> DWORD put(const std::wstring& text, C* buffer, DWORD* size) {
-    const auto chars = toChars<C>(text);
+    const auto& chars = toChars<C>(text);
     const auto needed = static_cast<DWORD>(chars.size() + 1);
     if (buffer == nullptr || *size < needed) {
         *size = needed;
@@ -52,7 +54,7 @@ template <typename C> DWORD put(const std::wstring& text, C* buffer, DWORD* size
 }
 /** As much of it as fits, always ended by NUL. */
 template <typename C> void putCut(const std::wstring& text, C* buffer, DWORD size) {
-    const auto chars = toChars<C>(text);
+    const auto& chars = toChars<C>(text);
     const std::size_t kept = std::min<std::size_t>(chars.size(), size - 1);
     std::memcpy(buffer, chars.data(), kept * sizeof(C));
     buffer[kept] = 0;
@@ -97,7 +99,7 @@ template <typename C> class Packer {
         if (!text) {
             return nullptr;
         }
-        const auto chars = toChars<C>(*text);
+        const auto& chars = toChars<C>(*text);
         back_ -= (chars.size() + 1) * sizeof(C);
         std::memcpy(back_, chars.c_str(), (chars.size() + 1) * sizeof(C));
         return reinterpret_cast<C*>(back_);

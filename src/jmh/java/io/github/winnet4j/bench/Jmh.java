@@ -52,7 +52,7 @@ final class Jmh {
                 .timeUnit(TimeUnit.NANOSECONDS)
                 .forks(1)
                 .warmupIterations(quick ? 2 : 3)
-                .warmupTime(TimeValue.milliseconds(quick ? 150 : 200))
+                .warmupTime(TimeValue.milliseconds((quick ? 150 : 200) * topic.warmup()))
                 .measurementIterations(quick ? 3 : 5)
                 .measurementTime(TimeValue.milliseconds(quick ? 100 : 150))
                 .addProfiler(GCProfiler.class)

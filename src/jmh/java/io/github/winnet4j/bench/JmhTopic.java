@@ -13,6 +13,11 @@ interface JmhTopic extends Topic {
         return List.of();
     }
 
+    /** How many times as long as usual each benchmark runs before it is measured: where compilers take their time. */
+    default int warmup() {
+        return 1;
+    }
+
     /** The results in words, as Markdown that reads well as it is. */
     String report(Results results);
 

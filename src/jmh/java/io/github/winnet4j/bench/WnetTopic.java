@@ -48,6 +48,12 @@ final class WnetTopic implements JmhTopic {
                 : List.of("cancelAFfm", "cancel2Ffm", "getFfm", "enumFfm");
     }
 
+    /** JNA reads structures by reflection, which takes seconds to be compiled on one CPU. */
+    @Override
+    public int warmup() {
+        return 8;
+    }
+
     @Override
     public void check() throws Throwable {
         WnetCalls calls = new WnetCalls();

@@ -3,10 +3,12 @@ package io.github.winnet4j.wnet;
 
 import io.github.winnet4j.win32.NetResource;
 import io.github.winnet4j.win32.WinError;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +21,9 @@ final class Block {
     private static final int FIRST = 16 * 1024;
 
     private static final int LARGEST = 64 << 20;
+
+    private static final VarHandle UNIT = MethodHandles.byteArrayViewVarHandle(char[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final int MOST_OF_LATIN_1 = 0xFF;
 
     // NETRESOURCEW, x64
     private static final int SCOPE = 0;
@@ -79,16 +84,23 @@ final class Block {
     List<NetResource> resources(int count) {
         int there = Math.max(0, Math.min(count, bytes.capacity() / NetResource.SIZE));
         List<NetResource> resources = new ArrayList<>(there);
+        String provider = null;
         for (int i = 0; i < there; i++) {
-            resources.add(resource(i * NetResource.SIZE));
+            NetResource one = resource(i * NetResource.SIZE, provider);
+            provider = one.lpProvider();
+            resources.add(one);
         }
         return resources;
     }
 
     NetResource resource(int at) {
+        return resource(at, null);
+    }
+
+    private NetResource resource(int at, @Nullable String provider) {
         return new NetResource(
                 number(at + SCOPE), number(at + TYPE), number(at + DISPLAY_TYPE), number(at + USAGE),
-                pointedAt(at + LOCAL_NAME), pointedAt(at + REMOTE_NAME), pointedAt(at + COMMENT), pointedAt(at + PROVIDER));
+                pointedAt(at + LOCAL_NAME), pointedAt(at + REMOTE_NAME), pointedAt(at + COMMENT), pointedAt(at + PROVIDER, provider));
     }
 
     String universalName() {
@@ -129,22 +141,60 @@ final class Block {
 
     /** The string at that offset, unit by unit, so that nothing is changed that isn't well-formed; null for 0. */
     private @Nullable String text(long offset) {
-        if (offset <= 0 || offset > bytes.capacity() - Character.BYTES) {
+        byte[] block = bytes.array();
+        if (offset <= 0 || offset > block.length - Character.BYTES) {
             return null;
         }
-        char[] units = new char[32];
-        int length = 0;
-        for (int at = (int) offset; at + Character.BYTES <= bytes.capacity(); at += Character.BYTES) {
-            char unit = bytes.getChar(at);
+        int from = (int) offset;
+        int all = 0;
+        int to = from;
+        for (; to <= block.length - Character.BYTES; to += Character.BYTES) {
+            char unit = (char) UNIT.get(block, to);
             if (unit == 0) {
                 break;
             }
-            if (length == units.length) {
-                units = Arrays.copyOf(units, length * 2);
-            }
-            units[length++] = unit;
+            all |= unit;
         }
-        return new String(units, 0, length);
+        int length = (to - from) / Character.BYTES;
+        return all <= MOST_OF_LATIN_1 ? latin(block, from, length) : wide(block, from, length);
+    }
+
+    /** As most are, and as Java keeps them: half as long. */
+    private static String latin(byte[] block, int from, int length) {
+        byte[] units = new byte[length];
+        for (int i = 0; i < length; i++) {
+            units[i] = block[from + i * Character.BYTES];
+        }
+        return new String(units, StandardCharsets.ISO_8859_1);
+    }
+
+    private static String wide(byte[] block, int from, int length) {
+        char[] units = new char[length];
+        for (int i = 0; i < length; i++) {
+            units[i] = (char) UNIT.get(block, from + i * Character.BYTES);
+        }
+        return new String(units);
+    }
+
+    /** The string that a pointer there leads to; that other one when it is the same, as the provider of most neighbours is. */
+    private @Nullable String pointedAt(int at, @Nullable String other) {
+        long offset = at + Long.BYTES <= bytes.capacity() ? bytes.getLong(at) : 0;
+        return other != null && isAt(offset, other) ? other : text(offset);
+    }
+
+    private boolean isAt(long offset, String text) {
+        byte[] block = bytes.array();
+        int length = text.length();
+        if (offset <= 0 || offset > block.length - (length + 1L) * Character.BYTES) {
+            return false;
+        }
+        int from = (int) offset;
+        for (int i = 0; i < length; i++) {
+            if ((char) UNIT.get(block, from + i * Character.BYTES) != text.charAt(i)) {
+                return false;
+            }
+        }
+        return (char) UNIT.get(block, from + length * Character.BYTES) == 0;
     }
 
     String textOrEmpty(long offset) {
