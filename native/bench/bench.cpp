@@ -70,8 +70,8 @@ const jni::Natives& benchDll() noexcept {
 namespace winnet4j::jni {
 
 std::span<const Natives* const> allNatives() noexcept {
-    static const Natives* const tables[] = {&bench::benchDll(), &bench::dispatchDll(), &bench::portDll(),
-                                            &bench::wlanDll(), &bench::peerDistDll()};
+    static const Natives* const tables[] = {&bench::benchDll(), &bench::dispatchDll(), &bench::peerDistDll(),
+                                            &bench::portDll(), &bench::wlanDll()};
     return tables;
 }
 

@@ -102,6 +102,9 @@ public final class NetworkConnections {
      * The connections of this session, devices and others: WNetOpenEnum, WNetEnumResource, WNetCloseEnum. The enumeration begins
      * with the first element that is read, and ends with the last; close a stream that isn't read so far.
      *
+     * <p>Not every list is complete: files that are open by {@code \\server\share} alone hold connections of no name. Under Wine 8 a
+     * provider that leaves out the local name of a connection ends the process here; no provider of Windows' own is there.
+     *
      * @throws NetworkException from the stream, as it is read
      */
     public static Stream<NetworkConnection> connections() {

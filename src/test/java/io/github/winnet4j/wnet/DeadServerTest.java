@@ -22,14 +22,17 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** Fault 42: a server that doesn't answer. Whoever asks it waits; nobody else does, and those with a deadline only so long. */
 @SimulatedWindows
+@Timeout(value = 2, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD) // what is stuck is named, not waited for
 class DeadServerTest {
     private static final Executor EXECUTOR = task -> new Thread(task).start(); // never waits for what waits
     private static final Duration SOON = Duration.ofMillis(20);
