@@ -2,6 +2,7 @@
 // io.github.winnet4j.bench.BenchDll: what the measurements compare the library with, and the facts of the machine. It
 // is built from the same headers and delay-loaded imports as winnet4j.dll, so that only the way there differs.
 #include "bench/dispatch.h"
+#include "bench/peerdist_loop.h"
 #include "bench/real_port.h"
 #include "bench/wlan.h"
 #include "glue/convert.h"
@@ -69,8 +70,8 @@ const jni::Natives& benchDll() noexcept {
 namespace winnet4j::jni {
 
 std::span<const Natives* const> allNatives() noexcept {
-    static const Natives* const tables[] = {&bench::benchDll(), &bench::dispatchDll(), &bench::portDll(),
-                                            &bench::wlanDll()};
+    static const Natives* const tables[] = {&bench::benchDll(), &bench::dispatchDll(), &bench::peerDistDll(),
+                                            &bench::portDll(), &bench::wlanDll()};
     return tables;
 }
 

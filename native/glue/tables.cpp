@@ -9,8 +9,7 @@ std::span<const Natives* const> allNatives() noexcept {
         &glue::wlanProfiles(), &glue::wlanSettings(),   &glue::wlanHosted(),     &glue::wifiDirect(),
         &glue::mpr(),          &glue::wnetConnect(),    &glue::wnetQuery(),      &glue::wnetEnum(),
         &glue::wnetDialogs(),  &glue::peerdist(),       &glue::peerdistClient(), &glue::peerdistServer(),
-        &glue::portNatives(),  &glue::channelNatives(), &glue::moduleBinding(),
-        &glue::directMemory()};
+        &glue::portNatives(),  &glue::channelNatives(), &glue::moduleBinding(),  &glue::directMemory()};
     return tables;
 }
 

@@ -36,6 +36,29 @@ Channel* find(ChannelId id) noexcept {
                                                                                               : nullptr;
 }
 
+/** A use of a channel by a thread that may not be its driver: while there is one its ring stays. */
+class Use {
+  public:
+    explicit Use(ChannelId id) noexcept
+        : channel_(static_cast<std::uint32_t>(id) < kMost ? &channels[static_cast<std::uint32_t>(id)] : nullptr) {
+        open_ = channel_ != nullptr && isOpen(channel_->state.fetch_add(1, std::memory_order_seq_cst), id);
+    }
+    ~Use() {
+        if (channel_ != nullptr) {
+            channel_->state.fetch_sub(1, std::memory_order_release);
+        }
+    }
+    Use(const Use&) = delete;
+    Use& operator=(const Use&) = delete;
+
+    explicit operator bool() const noexcept { return open_; }
+    Channel* operator->() const noexcept { return channel_; }
+
+  private:
+    Channel* channel_;
+    bool open_;
+};
+
 }  // namespace
 
 ChannelId Channels::open(Port& port, std::uint32_t events, std::uint32_t size) noexcept {
@@ -63,18 +86,9 @@ ChannelId Channels::open(Port& port, std::uint32_t events, std::uint32_t size) n
 
 bool Channels::publish(ChannelId id, const void* head, std::uint32_t headSize, const void* rest,
                        std::uint32_t restSize) noexcept {
-    const auto index = static_cast<std::uint32_t>(id);
-    if (index >= kMost) {
-        return false;
-    }
-    Channel& channel = channels[index];
-    bool published = false;
-    if (isOpen(channel.state.fetch_add(1, std::memory_order_seq_cst), id)) {
-        published =
-            channel.ring->publish(head, headSize, rest, restSize, [&](Slot& bell) { channel.port->post(bell, 0); });
-    }
-    channel.state.fetch_sub(1, std::memory_order_release);
-    return published;
+    const Use channel(id);
+    return channel &&
+           channel->ring->publish(head, headSize, rest, restSize, [&](Slot& bell) { channel->port->post(bell, 0); });
 }
 
 std::uint32_t Channels::arm(ChannelId id, Token bell) noexcept {
@@ -103,16 +117,16 @@ int Channels::take(ChannelId id, unsigned char* out, int room) noexcept {
 }
 
 void Channels::disarm(ChannelId id) noexcept {
-    Channel* channel = find(id);
-    if (Slot* bell = channel != nullptr ? channel->ring->disarm() : nullptr) {
+    const Use channel(id);
+    if (Slot* bell = channel ? channel->ring->disarm() : nullptr) {
         bell->code = ERROR_OPERATION_ABORTED;
         channel->port->post(*bell, 0);
     }
 }
 
 std::uint64_t Channels::dropped(ChannelId id) noexcept {
-    const Channel* channel = find(id);
-    return channel != nullptr ? channel->ring->dropped() : 0;
+    const Use channel(id);
+    return channel ? channel->ring->dropped() : 0;
 }
 
 std::uint64_t Channels::close(ChannelId id) noexcept {

@@ -5,7 +5,7 @@
 //
 // What is promised:
 // - publish never waits, and touches nothing after close has returned.
-// - close waits only for a publish that is copying just now.
+// - close waits only for a publish that is copying just now, and for others who look at the channel.
 // Knows neither JNI nor what the events mean.
 #pragma once
 
@@ -35,10 +35,14 @@ class Channels {
     /** Takes events: each with its full size as 64 bits before its bytes; how many. */
     static int take(ChannelId id, unsigned char* out, int room) noexcept;
 
-    /** Ends the operation that was armed, as cancelled, unless an event has ended it. By any thread, while the channel
-     * is open. */
+    // By any thread; of a channel that is being closed just now, too.
+
+    /** Ends the operation that was armed, as cancelled, unless an event has ended it. */
     static void disarm(ChannelId id) noexcept;
     static std::uint64_t dropped(ChannelId id) noexcept;
+
+    // By the driver of the port.
+
     /** Nothing is published from now on. No operation may be armed. How many events nobody has taken. */
     static std::uint64_t close(ChannelId id) noexcept;
 };

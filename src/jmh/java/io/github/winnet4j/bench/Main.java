@@ -17,7 +17,13 @@ import java.util.List;
  */
 public final class Main {
     private static final List<Topic> TOPICS = List.of(
-            new CallPathTopic(), new DispatchTopic(), new PortTopic(), new WlanTopic(), new WnetTopic());
+            new CallPathTopic(),
+            new DispatchTopic(),
+            new PortTopic(),
+            new WlanTopic(),
+            new DirectTopic(),
+            new WnetTopic(),
+            new PeerDistTopic());
     static final Path FOLDER = Path.of("target", "bench");
 
     private Main() {}

@@ -33,7 +33,7 @@ final class ClientHandle implements HandleTable.Closer {
     final CompletionPort port;
 
     /** Opens of which nobody has heard the end; they are cancelled when the client is closed. */
-    final Set<SessionOpening> pending = ConcurrentHashMap.newKeySet();
+    final Set<Opening> pending = ConcurrentHashMap.newKeySet();
 
     /** Open sessions; they are closed with the client. */
     final Set<SessionHandle> sessions = ConcurrentHashMap.newKeySet();
@@ -115,7 +115,7 @@ final class ClientHandle implements HandleTable.Closer {
             }
         } while (!uses.compareAndSet(now, (now | CLOSING) + 1));
         try {
-            pending.forEach(SessionOpening::cancel);
+            pending.forEach(Opening::cancel);
             sessions.forEach(this::end);
         } finally {
             release();
@@ -132,7 +132,7 @@ final class ClientHandle implements HandleTable.Closer {
 
     /** Somebody has waited long enough: opens that Windows hasn't answered end for those who wait for them. */
     void giveUp() {
-        pending.forEach(SessionOpening::giveUp);
+        pending.forEach(Opening::giveUp);
         if (!down.isDone()) {
             LOG.log(System.Logger.Level.WARNING, "A Wi-Fi Direct client was closed, but Windows is not through with it in time; "
                     + unanswered() + " of its opens were given up. The handle is closed when Windows has answered.");

@@ -23,7 +23,7 @@ final class OpenCall implements Operation.Call, Operation.Handler, Operation.Can
     /** Written when the call returns, which may be after the callback. */
     private final long[] session = new long[1];
 
-    private volatile @Nullable SessionOpening opening;
+    private volatile @Nullable Opening opening;
 
     OpenCall(ClientHandle client, CompletionPort port) {
         this.client = client;
@@ -31,8 +31,8 @@ final class OpenCall implements Operation.Call, Operation.Handler, Operation.Can
     }
 
     /** Answers Windows' code; 0 when the open is in progress, or has ended already. */
-    int start(SessionOpening next) {
-        next.device().copyTo(address);
+    int start(Opening next) {
+        next.device.copyTo(address);
         opening = next;
         session[0] = 0;
         PendingHandles.ALL.enterStart(next);
@@ -67,7 +67,7 @@ final class OpenCall implements Operation.Call, Operation.Handler, Operation.Can
 
     @Override
     public void completed(Operation ended) {
-        SessionOpening current = opening;
+        Opening current = opening;
         if (current != null) {
             ended.payload(payload);
             current.ended(ended.code(), payload);
@@ -77,12 +77,12 @@ final class OpenCall implements Operation.Call, Operation.Handler, Operation.Can
     /** The port is being closed: it asks each of its operations. */
     @Override
     public int cancel(long token) {
-        SessionOpening current = opening;
+        Opening current = opening;
         return current != null && current.cancel() ? WinError.ERROR_SUCCESS : WinError.ERROR_NOT_FOUND;
     }
 
     private void lost() {
-        SessionOpening current = opening;
+        Opening current = opening;
         if (current != null) {
             current.lost();
         }

@@ -27,8 +27,8 @@ final class PendingHandles {
     /** Handle values are of the process, not of a client. */
     static final PendingHandles ALL = new PendingHandles();
 
-    private final Map<Long, SessionOpening> owners = new HashMap<>();
-    private final ArrayDeque<SessionOpening> postponed = new ArrayDeque<>();
+    private final Map<Long, Opening> owners = new HashMap<>();
+    private final ArrayDeque<Opening> postponed = new ArrayDeque<>();
     private int starting;
     private int cancelling;
 
@@ -42,7 +42,7 @@ final class PendingHandles {
     }
 
     /** Before WFDStartOpenSession; {@link #exitStart} must follow. */
-    synchronized void enterStart(SessionOpening opening) {
+    synchronized void enterStart(Opening opening) {
         boolean interrupted = false;
         while (cancelling > 0) {
             try {
@@ -59,8 +59,8 @@ final class PendingHandles {
     }
 
     /** After it, with the handle that it gave, or 0. Makes up for the cancels that came meanwhile. */
-    void exitStart(SessionOpening opening, long handle) {
-        List<SessionOpening> late = List.of();
+    void exitStart(Opening opening, long handle) {
+        List<Opening> late = List.of();
         synchronized (this) {
             starting--;
             opening.startEnded = ++clock;
@@ -75,15 +75,15 @@ final class PendingHandles {
             }
         }
         if (!late.isEmpty()) {
-            for (SessionOpening one : late) {
+            for (Opening one : late) {
                 cancelNow(one);
             }
             leave();
         }
     }
 
-    private void register(SessionOpening opening) {
-        SessionOpening other = owners.get(opening.handle);
+    private void register(Opening opening) {
+        Opening other = owners.get(opening.handle);
         if (!opening.over && (other == null || other.startEnded < opening.startBegan)) {
             owners.put(opening.handle, opening); // the other one has ended, though nobody has heard of it
         } else {
@@ -98,7 +98,7 @@ final class PendingHandles {
      *
      * @return Windows' code; 0 when nothing was called
      */
-    int cancel(SessionOpening opening) {
+    int cancel(Opening opening) {
         synchronized (this) {
             if (starting > 0) {
                 postponed.add(opening);
@@ -111,7 +111,7 @@ final class PendingHandles {
         return code;
     }
 
-    private int cancelNow(SessionOpening opening) {
+    private int cancelNow(Opening opening) {
         synchronized (this) {
             if (opening.over || owners.get(opening.handle) != opening) {
                 return WinError.ERROR_SUCCESS;
@@ -142,7 +142,7 @@ final class PendingHandles {
      * @param close whether its session is to be closed, which nobody wants any more
      * @return false when somebody is just cancelling it, who will close the session then
      */
-    synchronized boolean ended(SessionOpening opening, boolean close) {
+    synchronized boolean ended(Opening opening, boolean close) {
         opening.over = true;
         owners.remove(opening.handle, opening);
         opening.closeAfterCancel = close && opening.cancelCalls > 0;

@@ -4,12 +4,7 @@ package io.github.winnet4j.wifidirect;
 import io.github.winnet4j.MacAddress;
 import io.github.winnet4j.WindowsException;
 import io.github.winnet4j.port.OperationCancelledException;
-import io.github.winnet4j.win32.WinError;
-import io.github.winnet4j.win32.Wlanapi;
 import io.github.winnet4j.wlan.WlanReason;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
@@ -26,110 +21,30 @@ public final class SessionOpening {
         void ended(SessionOpening opening);
     }
 
-    private static final int PENDING = 0;
-    private static final int CANCELLING = 1;
-    /** Windows has opened it, and nobody has cancelled it before: too late for that now. */
-    private static final int ANSWERING = 2;
+    final Opening life;
 
-    private static final int OPENED = 3;
-    private static final int CANCELLED = 4;
-    private static final int FAILED = 5;
-    /** Given up by those who waited, or gone with its port. */
-    private static final int UNANSWERED = 6;
-
-    // The two that must both be over before the next open may use the call.
-    private static final int STARTED = 1;
-    private static final int ANSWERED = 2;
-
-    private static final VarHandle STATE;
-    private static final VarHandle PARTS;
-    private static final VarHandle ASKED;
-    private static final VarHandle DELIVERED;
-    private static final VarHandle FUTURE;
-
-    static {
-        try {
-            MethodHandles.Lookup lookup = MethodHandles.lookup();
-            STATE = lookup.findVarHandle(SessionOpening.class, "state", int.class);
-            PARTS = lookup.findVarHandle(SessionOpening.class, "parts", int.class);
-            ASKED = lookup.findVarHandle(SessionOpening.class, "asked", boolean.class);
-            DELIVERED = lookup.findVarHandle(SessionOpening.class, "delivered", boolean.class);
-            FUTURE = lookup.findVarHandle(SessionOpening.class, "future", CompletableFuture.class);
-        } catch (ReflectiveOperationException e) {
-            throw new ExceptionInInitializerError(e);
-        }
-    }
-
-    private final WifiDirect client;
-    private final MacAddress device;
-    private final @Nullable Handler handler;
-    private final OpenCall call;
-
-    private volatile int state = PENDING;
-    private volatile int parts;
-    /** Windows was asked to cancel, and didn't refuse. */
-    private volatile boolean asked;
-
-    private volatile @Nullable CompletableFuture<WifiDirectSession> future;
-
-    @SuppressWarnings("unused") // by DELIVERED
-    private volatile boolean delivered;
-
-    /** The port is gone: nobody uses the call again. */
-    private volatile boolean lost;
-
-    // How it ended; written before the state.
-    private @Nullable WifiDirectSession session;
-    private int code;
-    private int reason;
-
-    /** What the last cancel was refused with, and the closing of a session that nobody wanted; 0 unless that failed. */
-    private volatile int cancelCode;
-
-    private volatile int closeCode;
-    private long unwanted;
-
-    // Of PendingHandles, under its monitor.
-    volatile long handle;
-    long startBegan;
-    long startEnded;
-    int cancelCalls;
-    boolean closeAfterCancel;
-    boolean over;
-
-    SessionOpening(WifiDirect client, MacAddress device, @Nullable Handler handler, OpenCall call) {
-        this.client = client;
-        this.device = device;
-        this.handler = handler;
-        this.call = call;
+    SessionOpening(Opening life) {
+        this.life = life;
     }
 
     /** Which device. */
     public MacAddress device() {
-        return device;
+        return life.device;
     }
 
     /** Where it stands; once it is open, where its session stands. */
     public SessionState state() {
-        return switch (state) {
-            case PENDING, ANSWERING -> SessionState.PENDING;
-            case CANCELLING -> SessionState.CLOSING;
-            case OPENED -> session().state();
-            case FAILED -> SessionState.FAILED;
-            default -> SessionState.ENDED;
-        };
+        return life.state();
     }
 
     /** The Win32 code that it ended with; 0 until then, and for success. */
     public int code() {
-        int now = state;
-        return now == UNANSWERED ? WinError.ERROR_ABANDONED_WAIT_0 : now >= OPENED ? code : WinError.ERROR_SUCCESS;
+        return life.code();
     }
 
     /** What the service told beside the code. */
     public WlanReason reason() {
-        int now = state;
-        return new WlanReason(now >= OPENED && now != UNANSWERED ? reason : 0);
+        return new WlanReason(life.reason());
     }
 
     /**
@@ -138,31 +53,12 @@ public final class SessionOpening {
      * @throws IllegalStateException unless it was opened
      */
     public WifiDirectSession session() {
-        WifiDirectSession opened = state == OPENED ? session : null;
-        if (opened == null) {
-            throw new IllegalStateException("there is no session: " + this);
-        }
-        return opened;
+        return life.session();
     }
 
     /** Why there is no session, {@link OperationCancelledException} when it was cancelled; null while it is pending, and for success. */
     public @Nullable WindowsException failure() {
-        int now = state;
-        if (now <= OPENED) {
-            return null;
-        }
-        if (now == FAILED) {
-            return WifiDirectException.of(OpenCall.FUNCTION, code, reason);
-        }
-        WindowsException cancelled = new OperationCancelledException(
-                OpenCall.FUNCTION, code(), now == UNANSWERED ? "Windows did not answer until its client or its port was closed." : "");
-        if (cancelCode != WinError.ERROR_SUCCESS) {
-            cancelled.addSuppressed(WifiDirectException.of("WFDCancelOpenSession", cancelCode, 0));
-        }
-        if (closeCode != WinError.ERROR_SUCCESS) {
-            cancelled.addSuppressed(WifiDirectException.of("WFDCloseSession", closeCode, 0));
-        }
-        return cancelled;
+        return life.failure();
     }
 
     /**
@@ -170,19 +66,7 @@ public final class SessionOpening {
      * ({@code orTimeout}), cancels the open.
      */
     public CompletableFuture<WifiDirectSession> future() {
-        CompletableFuture<WifiDirectSession> current = future;
-        if (current == null) {
-            CompletableFuture<WifiDirectSession> fresh = new CompletableFuture<>();
-            if (!FUTURE.compareAndSet(this, null, fresh)) {
-                return future();
-            }
-            fresh.whenComplete((opened, problem) -> cancel());
-            current = fresh;
-        }
-        if (state >= OPENED) {
-            complete(current); // it ended before it saw the future, or while
-        }
-        return current;
+        return life.future();
     }
 
     /**
@@ -191,179 +75,11 @@ public final class SessionOpening {
      * @return true when that is so; false when it has ended already, and {@link #state} says how
      */
     public boolean cancel() {
-        if (!STATE.compareAndSet(this, PENDING, CANCELLING) && state != CANCELLING) {
-            return false;
-        }
-        if (ASKED.compareAndSet(this, false, true)) {
-            PendingHandles.ALL.cancel(this);
-        }
-        return true;
-    }
-
-    /**
-     * By {@link PendingHandles}. Whether Windows refused or not, the wish stands; after a refusal it may be told again, unless the
-     * service says that nothing is pending under this handle: then its answer is on the way.
-     */
-    void cancelAnswered(int answer) {
-        if (answer != WinError.ERROR_SUCCESS && answer != WinError.ERROR_INVALID_HANDLE) {
-            cancelCode = answer;
-            asked = false;
-        }
-    }
-
-    // -- its life
-
-    /** Starts it; a use of the client is ours until it is over. */
-    void begin() {
-        ClientHandle owner = client.handle;
-        owner.pending.add(this);
-        boolean started = false;
-        try {
-            int answer = call.start(this);
-            if (answer != WinError.ERROR_SUCCESS) {
-                throw WifiDirectException.of(OpenCall.FUNCTION, answer, 0);
-            }
-            started = true;
-        } finally {
-            if (!started) {
-                owner.pending.remove(this);
-                PendingHandles.ALL.ended(this, false);
-                state = FAILED;
-                part(ANSWERED); // nothing comes
-            }
-            part(STARTED);
-        }
-        if (owner.isClosing()) {
-            cancel(); // whoever closes may not have seen it
-        }
-    }
-
-    /** Both must be over before the call is used again, since Windows writes the handle when it returns. */
-    private void part(int which) {
-        if (((int) PARTS.getAndBitwiseOr(this, which) | which) == (STARTED | ANSWERED)) {
-            if (!lost) {
-                client.handle.giveCall(call);
-            }
-            client.handle.release();
-        }
-    }
-
-    /** The callback has come; on the thread that drives the port. */
-    void ended(int newCode, byte[] payload) {
-        ClientHandle owner = client.handle;
-        try {
-            long opened = OpenedSession.session(payload);
-            if (newCode != WinError.ERROR_SUCCESS || !PendingHandles.isHandle(opened)) {
-                failed(newCode != WinError.ERROR_SUCCESS ? newCode : WinError.ERROR_INVALID_HANDLE, OpenedSession.reason(payload));
-            } else if (!owner.isClosing() && STATE.compareAndSet(this, PENDING, ANSWERING)) {
-                opened(opened, OpenedSession.interfaceId(payload));
-            } else {
-                unwanted(opened);
-            }
-        } finally {
-            owner.pending.remove(this);
-            part(ANSWERED);
-        }
-    }
-
-    private void opened(long opened, UUID interfaceId) {
-        WifiDirectSession fresh = WifiDirectSession.opened(client, device, interfaceId, opened);
-        session = fresh;
-        PendingHandles.ALL.ended(this, false);
-        state = OPENED;
-        if (client.handle.isClosing()) {
-            client.handle.end(fresh.handle()); // whoever closes may not have seen it
-        }
-        tell();
-    }
-
-    private void failed(int newCode, int newReason) {
-        code = newCode;
-        reason = newReason;
-        PendingHandles.ALL.ended(this, false);
-        // Which code a cancelled open ends with is documented nowhere, so any will do when somebody has cancelled it.
-        boolean byItself = newCode != WinError.ERROR_CANCELLED && newCode != WinError.ERROR_OPERATION_ABORTED;
-        if (byItself && STATE.compareAndSet(this, PENDING, FAILED) || settle(CANCELLED)) {
-            tell();
-        }
-    }
-
-    /** A cancel that came too late for Windows, but not for us: the session was opened, and nobody may have it. */
-    private void unwanted(long opened) {
-        code = WinError.ERROR_CANCELLED;
-        unwanted = opened;
-        client.handle.hold();
-        if (PendingHandles.ALL.ended(this, true)) {
-            closeUnwanted();
-        }
-        if (settle(CANCELLED)) {
-            tell();
-        }
-    }
-
-    void closeUnwanted() {
-        closeCode = Wlanapi.WFDCloseSession(unwanted);
-        client.handle.release();
-    }
-
-    /** Whoever waited for it waits no more. The callback may come yet; what it brings is closed then. */
-    void giveUp() {
-        if (settle(UNANSWERED)) {
-            client.handle.pending.remove(this);
-            client.handle.countUnanswered();
-            try {
-                tell();
-            } catch (Throwable e) { // of the handler; not the business of the one who closes
-                Thread current = Thread.currentThread();
-                current.getUncaughtExceptionHandler().uncaughtException(current, e);
-            }
-        }
-    }
-
-    /** The port was closed, and nobody hears of the callback any more, should it come. */
-    void lost() {
-        lost = true;
-        client.handle.stuck();
-        giveUp();
-        part(ANSWERED);
-    }
-
-    /** The end of one that isn't open; false when it was given up before. */
-    private boolean settle(int end) {
-        int now;
-        do {
-            now = state;
-            if (now != PENDING && now != CANCELLING) {
-                return false;
-            }
-        } while (!STATE.compareAndSet(this, now, end));
-        return true;
-    }
-
-    private void tell() {
-        CompletableFuture<WifiDirectSession> current = future;
-        if (current != null) {
-            complete(current);
-        }
-        if (handler != null) {
-            handler.ended(this);
-        }
-    }
-
-    private void complete(CompletableFuture<WifiDirectSession> current) {
-        if (!DELIVERED.compareAndSet(this, false, true)) {
-            return;
-        }
-        WindowsException failure = failure();
-        if (failure != null) {
-            current.completeExceptionally(failure);
-        } else if (!current.complete(session()) && handler == null) {
-            session().handle().end(); // the future was cancelled, or timed out, in the last moment: nobody has the session
-        }
+        return life.cancel();
     }
 
     @Override
     public String toString() {
-        return "opening of a Wi-Fi Direct session with " + device + " (" + state() + ")";
+        return "opening of a Wi-Fi Direct session with " + device() + " (" + state() + ")";
     }
 }

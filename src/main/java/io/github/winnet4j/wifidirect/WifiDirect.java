@@ -80,9 +80,9 @@ public final class WifiDirect implements AutoCloseable {
                 handle.release();
             }
         }
-        SessionOpening opening = new SessionOpening(this, device, handler, call);
+        Opening opening = new Opening(this, device, handler, call);
         opening.begin();
-        return opening;
+        return opening.view;
     }
 
     /**

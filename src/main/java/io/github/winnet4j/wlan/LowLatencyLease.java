@@ -22,10 +22,6 @@ import org.jspecify.annotations.Nullable;
 public final class LowLatencyLease implements AutoCloseable {
     private static final HandleTable TABLE = WlanHandles.LEASES;
 
-    // wlan_intf_opcode_
-    private static final int BACKGROUND_SCAN = 2;
-    private static final int MEDIA_STREAMING = 3;
-
     /** What the first lease of an interface found, and how many there are. */
     private record Held(int leases, int streaming, int scanning) {
         Held more() {
@@ -101,14 +97,14 @@ public final class LowLatencyLease implements AutoCloseable {
     }
 
     private void set() {
-        Held found = new Held(1, read(MEDIA_STREAMING), read(BACKGROUND_SCAN));
+        Held found = new Held(1, read(InterfaceValues.MEDIA_STREAMING), read(InterfaceValues.BACKGROUND_SCAN));
         HELD.merge(interfaceId, found, (held, fresh) -> held.more());
         HandleTable.CLEANER.register(this, share);
         boolean done = false;
         try {
             // What another one has set already is set again, with this handle, so that it stays when the other one goes.
-            WindowsException.check("WlanSetInterface", write(MEDIA_STREAMING, 1));
-            WindowsException.check("WlanSetInterface", write(BACKGROUND_SCAN, 0));
+            WindowsException.check("WlanSetInterface", write(InterfaceValues.MEDIA_STREAMING, 1));
+            WindowsException.check("WlanSetInterface", write(InterfaceValues.BACKGROUND_SCAN, 0));
             done = true;
         } finally {
             if (!done) {
@@ -122,10 +118,10 @@ public final class LowLatencyLease implements AutoCloseable {
         Held last = share.release();
         if (last != null) {
             if (last.streaming() == 0) {
-                write(MEDIA_STREAMING, 0);
+                write(InterfaceValues.MEDIA_STREAMING, 0);
             }
             if (last.scanning() != 0) {
-                write(BACKGROUND_SCAN, 1);
+                write(InterfaceValues.BACKGROUND_SCAN, 1);
             }
         }
     }

@@ -7,7 +7,6 @@ import io.github.winnet4j.port.CompletionPort;
 import io.github.winnet4j.port.EventChannel;
 import io.github.winnet4j.win32.Wlanapi;
 import java.nio.ByteBuffer;
-import java.util.Arrays;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.LongAdder;
@@ -41,9 +40,6 @@ final class Notifications implements EventChannel.Handler {
     private int registered;
     private volatile @Nullable EventChannel channel;
     private volatile boolean closed;
-
-    /** The thread that tells listeners just now: of use to that thread alone, so plain. */
-    private @Nullable Thread telling;
 
     // By the driver alone, plainly; others read what they get to see.
     private long sequence;
@@ -85,7 +81,7 @@ final class Notifications implements EventChannel.Handler {
     }
 
     void add(Listener listener) {
-        listeners.updateAndGet(all -> with(all, listener));
+        listeners.updateAndGet(all -> CopyOnWrite.with(all, listener));
         if (closed) {
             listener.refuse();
             throw new IllegalStateException("this WLAN client is closed");
@@ -98,7 +94,7 @@ final class Notifications implements EventChannel.Handler {
         Listener[] less;
         do {
             all = listeners.get();
-            less = without(all, listener);
+            less = CopyOnWrite.without(all, listener);
             if (less == all) {
                 return;
             }
@@ -108,19 +104,19 @@ final class Notifications implements EventChannel.Handler {
     }
 
     void add(Wait<?> wait) {
-        waits.updateAndGet(all -> with(all, wait));
+        waits.updateAndGet(all -> CopyOnWrite.with(all, wait));
         if (closed) {
             endWaits();
         }
     }
 
     void remove(Wait<?> wait) {
-        waits.updateAndGet(all -> without(all, wait));
+        waits.updateAndGet(all -> CopyOnWrite.without(all, wait));
     }
 
-    /** Whether a handler runs on this thread. */
+    /** Whether a handler runs on this thread: of this client, or any of the port, whose thread must not wait for one elsewhere. */
     boolean inHandler() {
-        if (telling == Thread.currentThread()) {
+        if (port.inHandler()) {
             return true;
         }
         for (Listener one : listeners.get()) {
@@ -138,26 +134,21 @@ final class Notifications implements EventChannel.Handler {
         if (!view.show(bytes, ++sequence)) {
             return; // no notification: none is so short
         }
-        telling = Thread.currentThread();
-        Throwable thrown = null;
         int source = view.source();
-        try {
-            if (waits.get().length != 0 && source == ACM) {
-                tellWaits();
-            }
-            for (Listener one : listeners.get()) {
-                if (one.isGone()) {
-                    remove(one); // it was removed from inside a handler
-                } else if (one.wants(source)) {
-                    try {
-                        one.tell(view);
-                    } catch (Throwable e) {
-                        thrown = first(thrown, e);
-                    }
+        if (waits.get().length != 0 && source == ACM) {
+            tellWaits();
+        }
+        Throwable thrown = null;
+        for (Listener one : listeners.get()) {
+            if (one.isGone()) {
+                remove(one); // it was removed from inside a handler
+            } else if (one.wants(source)) {
+                try {
+                    one.tell(view);
+                } catch (Throwable e) {
+                    thrown = first(thrown, e);
                 }
             }
-        } finally {
-            telling = null;
         }
         rethrow(thrown);
     }
@@ -167,7 +158,6 @@ final class Notifications implements EventChannel.Handler {
         sequence += count;
         WlanNotification.Dropped dropped =
                 new WlanNotification.Dropped(new WlanNotification.Head(sequence, 0, 0, NONE), count);
-        telling = Thread.currentThread();
         Throwable thrown = null;
         for (Listener one : listeners.get()) {
             try {
@@ -176,7 +166,6 @@ final class Notifications implements EventChannel.Handler {
                 thrown = first(thrown, e);
             }
         }
-        telling = null;
         rethrow(thrown);
     }
 
@@ -281,21 +270,5 @@ final class Notifications implements EventChannel.Handler {
         return open == null
                 ? new WlanCounters(0, 0, 0)
                 : new WlanCounters(open.handled(), open.dropped() + lost, open.discarded() + discarded);
-    }
-
-    private static <T> T[] with(T[] all, T one) {
-        T[] more = Arrays.copyOf(all, all.length + 1);
-        more[all.length] = one;
-        return more;
-    }
-
-    private static <T> T[] without(T[] all, T one) {
-        int at = Arrays.asList(all).indexOf(one);
-        if (at < 0) {
-            return all;
-        }
-        T[] less = Arrays.copyOf(all, all.length - 1);
-        System.arraycopy(all, at + 1, less, at, all.length - at - 1);
-        return less;
     }
 }

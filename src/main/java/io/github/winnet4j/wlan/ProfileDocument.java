@@ -25,4 +25,11 @@ public record ProfileDocument(String xml, int flags, int grantedAccess) {
     public boolean hasPlaintextKey() {
         return xml.contains("<protected>false</protected>");
     }
+
+    /** Without the profile itself, which may have a key in plain text. */
+    @Override
+    public String toString() {
+        return "ProfileDocument[" + xml.length() + " characters, flags=" + flags + ", grantedAccess=0x"
+                + Integer.toHexString(grantedAccess) + "]";
+    }
 }

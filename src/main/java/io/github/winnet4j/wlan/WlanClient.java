@@ -15,7 +15,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,8 +28,8 @@ import org.jspecify.annotations.Nullable;
  *   <li>{@link #close} calls {@code WlanCloseHandle} once. After it has returned no handler of this client runs; notifications that
  *       nobody had handled are discarded and counted, and what still waited ends with
  *       {@link io.github.winnet4j.port.OperationCancelledException}.
- *   <li>Close may be called from inside a handler, and never waits there for any handler: that one goes on to its end, and so does
- *       one that an executor runs at that moment. No other begins.
+ *   <li>Close may be called from inside a handler, of this client or of anything else on its port, and never waits there for any
+ *       handler: that one goes on to its end, and so does one that an executor runs at that moment. No other begins.
  *   <li>Handlers may add and remove handlers, and call everything else here.
  *   <li>A client that is forgotten is closed, with a warning. One whose handlers refer to it, or of which something waits for its
  *       end, is not forgotten.
@@ -44,8 +46,15 @@ public final class WlanClient implements AutoCloseable {
     private static final int SOME_INTERFACES = Layouts.LIST_HEADER + 4 * Layouts.INTERFACE_SIZE;
     private static final int ANY_BSS = 3;
 
+    /** More than that isn't kept. */
+    private static final int MOST_SCRATCH = 1 << 18;
+
     private final long token;
     private final int version;
+
+    /** The array of the last list, for the next one; nobody has it while somebody reads. */
+    private final AtomicReference<byte @Nullable []> scratch = new AtomicReference<>();
+
     private final Notifications notifications;
     private final Cleaner.Cleanable forgotten;
 
@@ -82,9 +91,11 @@ public final class WlanClient implements AutoCloseable {
 
     /** The Wi-Fi interfaces, with what each is doing now ({@code WlanEnumInterfaces}). */
     public List<WlanInterface> interfaces() {
-        ByteBuffer list = fetch("WlanEnumInterfaces", SOME_INTERFACES, (client, bytes, size) ->
-                Wlanapi.WlanEnumInterfaces(client, 0, bytes, size));
-        return WlanInterface.parse(this, list);
+        return fetch(
+                "WlanEnumInterfaces",
+                SOME_INTERFACES,
+                (client, bytes, size) -> Wlanapi.WlanEnumInterfaces(client, 0, bytes, size),
+                list -> WlanInterface.parse(this, list));
     }
 
     /** The interface of that GUID, if there is one. */
@@ -123,7 +134,7 @@ public final class WlanClient implements AutoCloseable {
     public Watch watch(Set<NotificationSource> sources, Consumer<? super WlanNotification> handler, Executor executor) {
         Objects.requireNonNull(handler, "handler");
         Objects.requireNonNull(executor, "executor");
-        return watch(new Listener.Elsewhere(NotificationSource.mask(sources), handler, executor, notifications.room()));
+        return watch(new ExecutorListener(NotificationSource.mask(sources), handler, executor, notifications.room()));
     }
 
     /** As {@link #watch(Set, Consumer)}, without an object for any notification: a steady stream of them allocates nothing. */
@@ -209,18 +220,25 @@ public final class WlanClient implements AutoCloseable {
         WindowsException.check(function, code(call));
     }
 
-    /** What a function fills an array with, however long it is. */
-    ByteBuffer fetch(String function, int first, Fetch fetch) {
+    /** What a function fills an array with, however long it is, parsed. The parser must not keep the bytes: they are used again. */
+    <T> T fetch(String function, int first, Fetch fetch, Function<ByteBuffer, T> parser) {
         int[] size = new int[1];
-        byte[] bytes = new byte[first];
+        byte[] bytes = scratch.getAndSet(null);
+        if (bytes == null || bytes.length < first) {
+            bytes = new byte[first];
+        }
         for (int attempt = 1; ; attempt++) {
             byte[] into = bytes;
             int code = code(client -> fetch.call(client, into, size));
             if (code != WinError.ERROR_MORE_DATA || attempt == ATTEMPTS) {
                 WindowsException.check(function, code);
-                return Layouts.wrap(bytes, Math.min(size[0], bytes.length));
+                T parsed = parser.apply(Layouts.wrap(bytes, Math.min(size[0], bytes.length)));
+                if (bytes.length <= MOST_SCRATCH) {
+                    scratch.set(bytes);
+                }
+                return parsed;
             }
-            bytes = new byte[size[0]];
+            bytes = new byte[size[0] + size[0] / 8]; // a few more may come before the next call
         }
     }
 

@@ -29,21 +29,13 @@ public final class WlanInterface {
     /** How long a disconnection has. */
     public static final Duration DISCONNECT_TIME = Duration.ofSeconds(10);
 
-    // wlan_intf_opcode_
-    private static final int BACKGROUND_SCAN = 2;
-    private static final int MEDIA_STREAMING = 3;
-    private static final int RADIO_STATE = 4;
-    private static final int STATE = 6;
-    private static final int CONNECTION = 7;
-    private static final int CHANNEL = 8;
-    private static final int RSSI = 0x10000102;
-
     private static final int MANY = 16;
     private static final int ANY_BSS = 3;
 
     private final WlanClient client;
     private final UUID id;
     private final byte[] guid;
+    private final InterfaceValues values;
     private final String description;
     private final InterfaceState state;
 
@@ -51,6 +43,7 @@ public final class WlanInterface {
         this.client = client;
         this.id = id;
         this.guid = Guids.bytes(id);
+        this.values = new InterfaceValues(client, guid);
         this.description = description;
         this.state = state;
     }
@@ -86,7 +79,7 @@ public final class WlanInterface {
 
     /** What it is doing now. */
     public InterfaceState currentState() {
-        return InterfaceState.of(number(STATE));
+        return InterfaceState.of(values.number(InterfaceValues.STATE));
     }
 
     /** The client it was listed by. */
@@ -132,8 +125,11 @@ public final class WlanInterface {
     /** The networks that the last scan found, and those with a profile ({@code WlanGetAvailableNetworkList}). */
     public List<AvailableNetwork> networks() {
         int first = Layouts.LIST_HEADER + MANY * Layouts.NETWORK_SIZE;
-        return AvailableNetwork.parse(client.fetch("WlanGetAvailableNetworkList", first, (handle, bytes, size) ->
-                Wlanapi.WlanGetAvailableNetworkList(handle, guid, 0, 0, bytes, size)));
+        return client.fetch(
+                "WlanGetAvailableNetworkList",
+                first,
+                (handle, bytes, size) -> Wlanapi.WlanGetAvailableNetworkList(handle, guid, 0, 0, bytes, size),
+                AvailableNetwork::parse);
     }
 
     /** The stations that the last scan found ({@code WlanGetNetworkBssList}). */
@@ -148,8 +144,11 @@ public final class WlanInterface {
 
     private List<Bss> stations(byte @Nullable [] ssid, int type, boolean secured) {
         int first = Layouts.LIST_HEADER + MANY * (Layouts.BSS_SIZE + Layouts.NAME);
-        return Bss.parse(client.fetch("WlanGetNetworkBssList", first, (handle, bytes, size) ->
-                Wlanapi.WlanGetNetworkBssList(handle, guid, ssid, type, secured, 0, bytes, size)));
+        return client.fetch(
+                "WlanGetNetworkBssList",
+                first,
+                (handle, bytes, size) -> Wlanapi.WlanGetNetworkBssList(handle, guid, ssid, type, secured, 0, bytes, size),
+                Bss::parse);
     }
 
     /** The stations one after the other, without objects. It is empty until its first refresh. */
@@ -192,10 +191,10 @@ public final class WlanInterface {
         Wait<DisconnectOutcome> wait = new Wait.ForDisconnect(client, id);
         InterfaceState[] before = new InterfaceState[1];
         start("WlanDisconnect", wait, within, handle -> {
-            before[0] = InterfaceState.of(query(handle, STATE));
+            before[0] = InterfaceState.of(values.numberInside(handle, InterfaceValues.STATE));
             return callDisconnect(handle);
         });
-        if (before[0] == InterfaceState.DISCONNECTED) { // nothing will be told
+        if (before[0] == InterfaceState.DISCONNECTED || before[0] == InterfaceState.NOT_READY) { // nothing will be told
             client.notifications().remove(wait);
             wait.end(new DisconnectOutcome.WasNotConnected());
         }
@@ -226,36 +225,27 @@ public final class WlanInterface {
 
     /** What it is connected to; empty when it is to nothing. */
     public Optional<CurrentConnection> connection() {
-        ByteBuffer bytes = Layouts.wrap(new byte[Layouts.CONNECTION_SIZE], Layouts.CONNECTION_SIZE);
-        int[] size = new int[1];
-        return there(query(CONNECTION, bytes.array(), size))
-                ? Optional.of(CurrentConnection.parse(bytes.limit(Math.min(size[0], Layouts.CONNECTION_SIZE))))
-                : Optional.empty();
+        return values.connection();
     }
 
     /** The signal of the connection in dBm; empty when there is none. */
     public OptionalInt rssi() {
-        return optional(RSSI);
+        return values.optional(InterfaceValues.RSSI);
     }
 
     /** The channel of the connection; empty when there is none. */
     public OptionalInt channel() {
-        return optional(CHANNEL);
+        return values.optional(InterfaceValues.CHANNEL);
     }
 
     /** The switches of its radios. */
     public RadioState radio() {
-        return RadioState.parse(client.fetch("WlanQueryInterface", Layouts.RADIO_SIZE, (handle, bytes, size) ->
-                Wlanapi.WlanQueryInterface(handle, guid, RADIO_STATE, 0, size, bytes, null)));
+        return values.radio();
     }
 
     /** Turns the software switch of one of its radios. */
     public void switchRadio(int index, boolean on) {
-        byte[] value = new byte[Layouts.PHY_SIZE];
-        ByteBuffer struct = Layouts.wrap(value, value.length);
-        struct.putInt(0, index).putInt(Layouts.PHY_SOFTWARE, (on ? RadioSwitch.ON : RadioSwitch.OFF).code());
-        client.call("WlanSetInterface", handle ->
-                Wlanapi.WlanSetInterface(handle, guid, RADIO_STATE, value.length, value, 0));
+        values.switchRadio(index, on);
     }
 
     /** What it can do ({@code WlanGetInterfaceCapability}). */
@@ -267,12 +257,12 @@ public final class WlanInterface {
 
     /** Whether Windows scans by itself, which interrupts the connection for a moment each time. */
     public boolean scansInBackground() {
-        return number(BACKGROUND_SCAN) != 0;
+        return values.number(InterfaceValues.BACKGROUND_SCAN) != 0;
     }
 
     /** Whether the driver is told that media are streamed. */
     public boolean isMediaStreaming() {
-        return number(MEDIA_STREAMING) != 0;
+        return values.number(InterfaceValues.MEDIA_STREAMING) != 0;
     }
 
     /** Its profiles. */
@@ -283,39 +273,6 @@ public final class WlanInterface {
     /** Makes it quick for as long as the lease is open; see {@link LowLatencyLease}. */
     public LowLatencyLease lowLatency() {
         return LowLatencyLease.acquire(id);
-    }
-
-    private int query(int opcode, byte[] bytes, int[] size) {
-        return client.code(handle -> Wlanapi.WlanQueryInterface(handle, guid, opcode, 0, size, bytes, null));
-    }
-
-    /** False when Windows says that it takes a connection. */
-    private static boolean there(int code) {
-        if (code != WinError.ERROR_INVALID_STATE && code != WinError.ERROR_NOT_FOUND) {
-            WindowsException.check("WlanQueryInterface", code);
-            return true;
-        }
-        return false;
-    }
-
-    private OptionalInt optional(int opcode) {
-        byte[] bytes = new byte[Integer.BYTES];
-        return there(query(opcode, bytes, new int[1]))
-                ? OptionalInt.of(Layouts.wrap(bytes, bytes.length).getInt(0))
-                : OptionalInt.empty();
-    }
-
-    private int number(int opcode) {
-        byte[] bytes = new byte[Integer.BYTES];
-        WindowsException.check("WlanQueryInterface", query(opcode, bytes, new int[1]));
-        return Layouts.wrap(bytes, bytes.length).getInt(0);
-    }
-
-    /** As {@link #number}, inside a call; -1 when Windows doesn't say. */
-    private int query(long handle, int opcode) {
-        byte[] bytes = new byte[Integer.BYTES];
-        int code = Wlanapi.WlanQueryInterface(handle, guid, opcode, 0, new int[1], bytes, null);
-        return code == WinError.ERROR_SUCCESS ? Layouts.wrap(bytes, bytes.length).getInt(0) : -1;
     }
 
     /** By client and GUID. */

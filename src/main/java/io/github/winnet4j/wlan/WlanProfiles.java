@@ -27,8 +27,11 @@ public final class WlanProfiles {
 
     /** All of them, the preferred first ({@code WlanGetProfileList}). */
     public List<WlanProfile> list() {
-        return WlanProfile.parse(client.fetch("WlanGetProfileList", SOME, (handle, bytes, size) ->
-                Wlanapi.WlanGetProfileList(handle, guid, 0, bytes, size)));
+        return client.fetch(
+                "WlanGetProfileList",
+                SOME,
+                (handle, bytes, size) -> Wlanapi.WlanGetProfileList(handle, guid, 0, bytes, size),
+                WlanProfile::parse);
     }
 
     /** The profile of that name, if there is one ({@code WlanGetProfile}). Its key is encrypted. */

@@ -260,6 +260,41 @@ class EventChannelTest {
     }
 
     @Test
+    void closingFromInsideAndOutsideAtOnceIsOneClose() throws InterruptedException {
+        try (CompletionPort port = CompletionPort.start()) {
+            for (int round = 0; round < 500; round++) {
+                AtomicReference<EventChannel> self = new AtomicReference<>();
+                CountDownLatch ready = new CountDownLatch(1);
+                CountDownLatch entered = new CountDownLatch(1);
+                EventChannel channel = EventChannel.open(port, 64, 16, (bytes, size) -> {
+                    entered.countDown();
+                    try {
+                        ready.await();
+                    } catch (InterruptedException e) {
+                        throw new IllegalStateException(e);
+                    }
+                    self.get().close();
+                });
+                self.set(channel);
+                publish(channel, 1);
+                entered.await();
+                ready.countDown(); // the handler closes, the driver ends the channel, and so do these
+                Thread other = new Thread(() -> {
+                    channel.closeLater();
+                    channel.dropped();
+                    channel.close();
+                });
+                other.start();
+                channel.closeLater();
+                channel.dropped();
+                channel.close();
+                other.join();
+                assertEquals(1, channel.handled());
+            }
+        }
+    }
+
+    @Test
     void closeLaterWaitsForNobody() throws InterruptedException {
         CountDownLatch entered = new CountDownLatch(1);
         CountDownLatch leave = new CountDownLatch(1);

@@ -98,7 +98,7 @@ class TwoOpeningsTest {
         });
         windows.assertClean();
         List<SessionOpening> both = List.copyOf(openings.values());
-        return both.size() == 2 && both.get(0).handle == both.get(1).handle;
+        return both.size() == 2 && both.get(0).life.handle == both.get(1).life.handle;
     }
 
     private void cancel(String name) {

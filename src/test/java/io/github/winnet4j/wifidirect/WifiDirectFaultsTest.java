@@ -161,7 +161,7 @@ class WifiDirectFaultsTest {
             windows.runUntilIdle(); // it has failed, and its handle is free; nobody here has heard of it
             peer.accepts();
             SessionOpening next = direct.openSession(DEVICE);
-            assertEquals(failed.handle, next.handle, "Windows gives the value out again");
+            assertEquals(failed.life.handle, next.life.handle, "Windows gives the value out again");
             assertTrue(failed.cancel());
             assertEquals(0, count(windows, "WFDCancelOpenSession"));
             happen();

@@ -112,6 +112,25 @@ class WifiDirectThreadsTest {
         }
     }
 
+    /** A future that is cancelled just when the session comes: the session is closed, or the future has it. */
+    @Test
+    void cancelledFutureAndAnswerAtOnce(Simulator windows) throws Exception {
+        windows.peer(DEVICE.toString()).accepts().callback(WifiDirectPeer.Callback.INSIDE);
+        try (CompletionPort port = CompletionPort.open();
+                WifiDirect direct = WifiDirect.open(port)) {
+            for (int round = 0; round < 300; round++) {
+                SessionOpening opening = direct.openSession(DEVICE);
+                CompletableFuture<WifiDirectSession> future = opening.future();
+                List<Boolean> said = atOnce(List.of(() -> future.cancel(false), () -> port.pollNow() == 1));
+                assertTrue(said.get(1));
+                assertEquals(said.get(0) ? SessionState.ENDED : SessionState.OPEN, opening.state());
+                if (!said.get(0)) {
+                    future.join().close();
+                }
+            }
+        }
+    }
+
     @Test
     void fault11_closingFromManyThreadsCallsWindowsOnce(Simulator windows) throws Exception {
         windows.peer(DEVICE.toString()).accepts();
