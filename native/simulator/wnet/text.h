@@ -28,8 +28,7 @@ inline std::wstring toWide(const wchar_t* text) { return text; }
 template <typename C> Text given(const C* text) { return text == nullptr ? std::nullopt : Text(toWide(text)); }
 
 /** In the form's own characters; of the W forms the text itself, since listings are measured. */
-template <typename C>
-std::conditional_t<kAnsi<C>, std::string, const std::wstring&> toChars(const std::wstring& text) {
+template <typename C> std::conditional_t<kAnsi<C>, std::string, const std::wstring&> toChars(const std::wstring& text) {
     if constexpr (kAnsi<C>) {
         const int length = WideCharToMultiByte(CP_ACP, 0, text.c_str(), -1, nullptr, 0, nullptr, nullptr);
         std::string result(length > 0 ? static_cast<std::size_t>(length) : 1, '\0');
