@@ -26,15 +26,15 @@ final class Jmh {
 
     private Jmh() {}
 
-    static Results measure(JmhTopic topic, boolean quick) throws Exception {
+    static Results measure(JmhTopic topic, Effort effort) throws Exception {
         Results results = new Results();
-        int rounds = quick ? 1 : ROUNDS;
+        int rounds = effort.rounds(ROUNDS);
         Path log = Main.FOLDER.resolve(topic.name() + ".log");
         try (PrintStream stream = new PrintStream(Files.newOutputStream(log), true, StandardCharsets.UTF_8)) {
             OutputFormat format = OutputFormatFactory.createFormatInstance(stream, VerboseMode.NORMAL);
             for (int round = 1; round <= rounds; round++) {
                 System.err.println("> " + topic.name() + ": round " + round + " of " + rounds + " (log: " + log + ")");
-                results.add(run(options(topic, quick), format));
+                results.add(run(options(topic, effort.quick()), format));
             }
         }
         return results;

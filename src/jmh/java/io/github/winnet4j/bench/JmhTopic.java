@@ -25,8 +25,8 @@ interface JmhTopic extends Topic {
     List<String> failures(Results results);
 
     @Override
-    default Outcome measure(boolean quick) throws Exception {
-        Results results = Jmh.measure(this, quick);
+    default Outcome measure(Effort effort) throws Exception {
+        Results results = Jmh.measure(this, effort);
         return new Outcome(report(results), failures(results));
     }
 }

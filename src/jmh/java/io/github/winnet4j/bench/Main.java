@@ -12,8 +12,8 @@ import java.util.List;
 /**
  * Measures, prints a table for each topic, and keeps it in target/bench. Ends with 1 when a topic breaks its promise.
  *
- * <p>{@code --quick} takes one short round instead of seven, to see that all is well, and judges no times; names of
- * topics choose some of them.
+ * <p>{@code --quick} takes one short round instead of seven, to see that all is well, and judges no times; {@code --rounds=3}
+ * takes three; names of topics choose some of them.
  */
 public final class Main {
     private static final List<Topic> TOPICS = List.of(
@@ -30,12 +30,12 @@ public final class Main {
 
     public static void main(String[] args) throws Throwable {
         List<String> names = new ArrayList<>(Arrays.asList(args));
-        boolean quick = names.remove("--quick");
+        Effort effort = Effort.of(names);
         List<Topic> topics = TOPICS.stream()
                 .filter(topic -> names.isEmpty() || names.contains(topic.name()))
                 .toList();
         if (topics.isEmpty() || !TOPICS.stream().map(Topic::name).toList().containsAll(names)) {
-            System.err.println("There is " + TOPICS.stream().map(Topic::name).toList() + ", and --quick");
+            System.err.println("There is " + TOPICS.stream().map(Topic::name).toList() + ", --quick, and --rounds=N");
             System.exit(2);
         }
         PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
@@ -43,7 +43,7 @@ public final class Main {
         List<String> failures = new ArrayList<>();
         for (Topic topic : topics) {
             topic.check();
-            Topic.Outcome outcome = topic.measure(quick);
+            Topic.Outcome outcome = topic.measure(effort);
             String report = Machine.facts() + "\n\n" + outcome.report();
             Files.writeString(FOLDER.resolve(topic.name() + ".md"), report);
             out.println("\n" + report);

@@ -34,15 +34,15 @@ final class PeerDistTopic implements Topic {
     }
 
     @Override
-    public Outcome measure(boolean quick) throws IOException, InterruptedException {
-        int count = quick ? 1 : FORKS;
+    public Outcome measure(Effort effort) throws IOException, InterruptedException {
+        int count = effort.rounds(FORKS);
         for (int i = 1; i <= count; i++) {
             System.err.println("> peerdist: fork " + i + " of " + count);
-            Map<String, Double> figures = new HashMap<>(fork(List.of(), quick ? "2" : "20"));
+            Map<String, Double> figures = new HashMap<>(fork(List.of(), effort.quick() ? "2" : "20"));
             for (String way : FFM ? List.of("cpp", "java", "jna", "direct", "ffm") : List.of("cpp", "java", "jna", "direct")) {
                 String library = Path.of("target", "bench", "classes", "winnet4j-memory.dll").toAbsolutePath().toString();
                 figures.putAll(fork(
-                        List.of("-Dbench.memory=true", "-Dwinnet4j.library.path=" + library), quick ? "2" : "20", way));
+                        List.of("-Dbench.memory=true", "-Dwinnet4j.library.path=" + library), effort.quick() ? "2" : "20", way));
             }
             forks.add(figures);
         }
@@ -91,7 +91,7 @@ final class PeerDistTopic implements Topic {
         text.append("For comparison, JNA direct ÷ winnet4j in memory with 64: ")
                 .append(number(median("memory.64.direct", "memory.64.java"))).append(FFM ? "; FFM ÷ winnet4j: " : "")
                 .append(FFM ? number(median("memory.64.ffm", "memory.64.java")) : "").append(".\n");
-        return new Outcome(text.toString(), quick ? List.of() : failures);
+        return new Outcome(text.toString(), effort.quick() ? List.of() : failures);
     }
 
     private static Map<String, Double> fork(List<String> options, String... arguments) throws IOException, InterruptedException {

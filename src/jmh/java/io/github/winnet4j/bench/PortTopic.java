@@ -27,11 +27,11 @@ final class PortTopic implements Topic {
     }
 
     @Override
-    public Outcome measure(boolean quick) throws IOException, InterruptedException {
-        int count = quick ? 1 : FORKS;
+    public Outcome measure(Effort effort) throws IOException, InterruptedException {
+        int count = effort.rounds(FORKS);
         for (int i = 1; i <= count; i++) {
             System.err.println("> port: fork " + i + " of " + count);
-            forks.add(fork(quick ? 2 : 20));
+            forks.add(fork(effort.quick() ? 2 : 20));
         }
         List<String> failures = new ArrayList<>();
         StringBuilder text = new StringBuilder();
@@ -54,7 +54,7 @@ final class PortTopic implements Topic {
         goal(text, failures, "p99.9 ÷ C++ loop's", median("latency.java.0.999", "latency.cpp.0.999"), 1.5, false);
         goal(text, failures, "a trip with 100 000 in progress ÷ with 100", median("pending.100000", "pending.100"), 1.2, false);
         goal(text, failures, "wake-ups without work", worst("idle.turns"), 0, false);
-        return new Outcome(text.toString(), quick ? List.of() : failures);
+        return new Outcome(text.toString(), effort.quick() ? List.of() : failures);
     }
 
     private static Map<String, Double> fork(int scale) throws IOException, InterruptedException {

@@ -14,6 +14,5 @@ interface Topic {
     /** Called before anything is measured; throws when the benchmarks wouldn't measure what they say. */
     void check() throws Throwable;
 
-    /** Measures; quick: once and briefly, to see that all is well. */
-    Outcome measure(boolean quick) throws Exception;
+    Outcome measure(Effort effort) throws Exception;
 }

@@ -97,17 +97,17 @@ final class WlanTopic implements Topic {
     }
 
     @Override
-    public Outcome measure(boolean quick) throws Exception {
+    public Outcome measure(Effort effort) throws Exception {
         if (Runtime.version().feature() < Ffm.FIRST_VERSION) {
             return new Outcome("This topic needs Java " + Ffm.FIRST_VERSION + ".\n", List.of());
         }
-        Results calls = Jmh.measure(new Calls(), quick);
-        int forks = quick ? 1 : FORKS;
+        Results calls = Jmh.measure(new Calls(), effort);
+        int forks = effort.rounds(FORKS);
         for (int i = 1; i <= forks; i++) {
             Map<String, Map<String, Double>> round = new HashMap<>();
             for (String way : WAYS) {
                 System.err.println("> wlan: storm " + i + " of " + forks + ", " + way);
-                round.put(way, fork(way, quick ? 4 : 12, quick ? 2 : 4));
+                round.put(way, fork(way, effort.quick() ? 4 : 12, effort.quick() ? 2 : 4));
             }
             storms.add(round);
         }
@@ -116,7 +116,7 @@ final class WlanTopic implements Topic {
         verdicts.forEach((line, kept) -> text.append(kept ? "- KEPT: " : "- NOT KEPT: ").append(line).append('\n'));
         return new Outcome(
                 text.toString(),
-                quick ? List.of() : verdicts.entrySet().stream().filter(one -> !one.getValue()).map(Map.Entry::getKey).toList());
+                effort.quick() ? List.of() : verdicts.entrySet().stream().filter(one -> !one.getValue()).map(Map.Entry::getKey).toList());
     }
 
     private static Map<String, Double> fork(String way, int count, int warmUp) throws IOException, InterruptedException {

@@ -4,6 +4,7 @@ package io.github.winnet4j.wlan;
 import io.github.winnet4j.MacAddress;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -147,6 +148,8 @@ final class Layouts {
     static final int BSSID_LIST_TOTAL = 8;
     static final int BSSID_LIST_ITEMS = 12;
 
+    private static final int LATIN = 0xFF;
+
     /** WLAN_MAX_NAME_LENGTH, with the NUL. */
     static final int NAME = 256;
 
@@ -186,11 +189,23 @@ final class Layouts {
     static String text(ByteBuffer bytes, int at, int room) {
         int most = Math.min(room, (bytes.limit() - at) / Character.BYTES);
         int length = 0;
-        while (length < most && bytes.getChar(at + length * Character.BYTES) != 0) {
-            length++;
+        int all = 0;
+        for (; length < most; length++) {
+            char unit = bytes.getChar(at + length * Character.BYTES);
+            if (unit == 0) {
+                break;
+            }
+            all |= unit;
         }
         if (length <= 0) {
             return "";
+        }
+        if (all <= LATIN) { // as most names are: a String keeps these as bytes
+            byte[] latin = new byte[length];
+            for (int i = 0; i < length; i++) {
+                latin[i] = bytes.get(at + i * Character.BYTES);
+            }
+            return new String(latin, StandardCharsets.ISO_8859_1);
         }
         char[] text = new char[length];
         for (int i = 0; i < length; i++) {
