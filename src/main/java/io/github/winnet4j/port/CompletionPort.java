@@ -19,6 +19,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,7 +59,15 @@ public final class CompletionPort implements AutoCloseable {
     /** How often one who waits looks whether nobody drives a polled port any more. */
     private static final long A_WHILE = 5_000_000;
 
+    /** How often one who polls looks whether a guest has gone. */
+    private static final long A_MOMENT = 100_000;
+
     private final AtomicReference<@Nullable Thread> driver = new AtomicReference<>();
+
+    /** Threads that drive a polled port only while they wait for something, or are about to; and pollers who wait for such. */
+    private final AtomicInteger guests = new AtomicInteger();
+
+    private final AtomicInteger hosts = new AtomicInteger();
     private final CountDownLatch closed = new CountDownLatch(1);
     private final @Nullable PortThread thread;
     /**
@@ -177,15 +186,13 @@ public final class CompletionPort implements AutoCloseable {
         try {
             becomeDriver();
             try {
-                return turn(port, timeoutMillis);
+                return turn(port, closing ? 0 : timeoutMillis); // whoever closes waits for this thread to leave
             } finally {
                 driver.set(null);
             }
         } finally {
             PORTS.exit(token);
-            if (closing) {
-                finishClosing();
-            }
+            finishIfClosing();
         }
     }
 
@@ -238,13 +245,27 @@ public final class CompletionPort implements AutoCloseable {
         }
     }
 
-    /** Polls once, when nobody else drives this port. */
+    /** Polls once as a guest; false when another thread drives this port or wants to, or it is closed. */
     private boolean turnOfMine(long nanos) {
+        long port;
         try {
-            poll((int) Math.min(Integer.MAX_VALUE - 1, nanos / 1_000_000 + 1));
-            return true;
+            port = PORTS.enter(token);
         } catch (IllegalStateException e) {
-            return false; // another thread polls it, or it is closed
+            return false;
+        }
+        boolean mine = false;
+        try {
+            mine = beGuest();
+            if (mine) {
+                turn(port, (int) Math.min(Integer.MAX_VALUE - 1, nanos / 1_000_000 + 1));
+            }
+            return mine;
+        } finally {
+            if (mine) {
+                beGuestNoMore();
+            }
+            PORTS.exit(token);
+            finishIfClosing();
         }
     }
 
@@ -449,20 +470,52 @@ public final class CompletionPort implements AutoCloseable {
         driver.set(newDriver);
     }
 
-    /** Makes this thread the driver of a polled port for a moment, unless another one is. */
-    boolean beDriver() {
-        return thread == null && driver.compareAndSet(null, Thread.currentThread());
+    /**
+     * Makes this thread the driver of a polled port for as long as it waits for something, unless another one is. A guest gives way:
+     * who polls meanwhile wakes it, and has its turn next.
+     */
+    boolean beGuest() {
+        if (thread != null || hosts.get() != 0) {
+            return false;
+        }
+        guests.getAndIncrement(); // before it drives, so that nobody takes it for one who polls
+        if (driver.compareAndSet(null, Thread.currentThread())) {
+            return true;
+        }
+        guests.getAndDecrement();
+        return false;
     }
 
-    void beDriverNoMore() {
+    /** {@link #finishIfClosing} must follow. */
+    void beGuestNoMore() {
         driver.set(null);
+        guests.getAndDecrement();
+    }
+
+    /** The one who closes leaves the second half to whoever drives just then. */
+    void finishIfClosing() {
+        if (closing) {
+            finishClosing();
+        }
     }
 
     private void becomeDriver() {
-        if (!driver.compareAndSet(null, Thread.currentThread())) {
-            Thread other = driver.get();
-            throw new IllegalStateException("this completion port is driven by "
-                    + (other == null ? "another thread" : other == Thread.currentThread() ? "this thread already" : other.getName()));
+        if (driver.compareAndSet(null, Thread.currentThread())) {
+            return;
+        }
+        hosts.getAndIncrement();
+        try {
+            while (!driver.compareAndSet(null, Thread.currentThread())) {
+                Thread other = driver.get();
+                if (other == Thread.currentThread() || other != null && guests.get() == 0) {
+                    throw new IllegalStateException("this completion port is driven by "
+                            + (other == Thread.currentThread() ? "this thread already" : other.getName()));
+                }
+                wakeQuietly();
+                LockSupport.parkNanos(A_MOMENT);
+            }
+        } finally {
+            hosts.getAndDecrement();
         }
     }
 
@@ -486,6 +539,7 @@ public final class CompletionPort implements AutoCloseable {
             }
         }
         if (closed.getCount() == 0) {
+            driver.set(null);
             return;
         }
         boolean asked = false;

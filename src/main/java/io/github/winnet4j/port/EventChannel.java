@@ -150,14 +150,15 @@ public final class EventChannel implements AutoCloseable {
 
     /** Whether this thread could do what the driver would: a port that somebody polls may have nobody who does so just now. */
     private boolean closedByDriver() {
-        if (!port.beDriver()) {
+        if (!port.beGuest()) {
             return false;
         }
         try {
             end();
             return true;
         } finally {
-            port.beDriverNoMore();
+            port.beGuestNoMore();
+            port.finishIfClosing();
         }
     }
 

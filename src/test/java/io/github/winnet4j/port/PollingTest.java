@@ -15,8 +15,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.winnet4j.WindowsException;
 import io.github.winnet4j.port.Operation.State;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
@@ -51,6 +53,47 @@ class PollingTest {
             goOn.countDown();
             driving.join();
             assertEquals(0, port.pollNow(), "and now it is free");
+        }
+    }
+
+    /** Who only waits for something drives a port that nobody polls, and is in the way of nobody who does. */
+    @Test
+    void whoWaitsIsAGuestAndGivesWay() throws Exception {
+        CompletableFuture<Void> later = new CompletableFuture<>();
+        CompletionPort port = Ports.open();
+        Operation operation = port.operation();
+        AtomicInteger handled = new AtomicInteger();
+        operation.onComplete(watched(done -> handled.incrementAndGet()));
+        Thread guest = new Thread(() -> port.await(later, LONG), "the guest");
+        guest.start();
+        post(port, operation, 0, 0);
+        Ports.awaitTrue(() -> handled.get() == 1); // by the guest: nobody polls yet
+        for (int i = 2; i < 50; i++) {
+            Ports.awaitTrue(() -> port.driver() == guest || !guest.isAlive());
+            post(port, operation, 0, 0);
+            while (handled.get() < i) {
+                port.poll(Duration.ofMillis(20)); // never refused; some completions are the guest's yet
+            }
+        }
+        later.complete(null);
+        guest.join();
+        assertTrue(port.close(LONG));
+        operation.close();
+    }
+
+    @Test
+    void aPortThatIsClosedWhileAGuestDrivesItIsClosed() throws Exception {
+        for (int i = 0; i < 10; i++) {
+            CompletionPort port = Ports.open();
+            Operation never = port.operation();
+            Ports.begin(never);
+            Thread guest = new Thread(() -> port.await(new CompletableFuture<>(), Duration.ofMillis(100)), "the guest");
+            guest.start();
+            Ports.awaitTrue(() -> port.driver() == guest);
+            assertFalse(port.close(Duration.ZERO), "Windows has an operation");
+            assertEquals(1, port.abandoned());
+            guest.join();
+            assertEquals(State.ABANDONED, never.state());
         }
     }
 
