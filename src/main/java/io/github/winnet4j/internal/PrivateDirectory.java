@@ -94,13 +94,21 @@ final class PrivateDirectory {
 
     /** Who owns what this process makes. Not the user's name: an elevated process makes files of the Administrators. */
     private static UserPrincipal currentOwner(Path directory) throws IOException {
-        Path probe = directory.resolve("owner." + ProcessHandle.current().pid() + "." + System.nanoTime());
+        Path probe = directory.resolve("owner." + unique());
         Files.createFile(probe);
         try {
             return Files.getOwner(probe, NOFOLLOW_LINKS);
         } finally {
             Files.deleteIfExists(probe);
         }
+    }
+
+    /**
+     * The end of a name that nobody else gives to a file: JVMs differ by the process, threads by their number, whichever class loader
+     * this class has there, and the calls of a thread by the time. The time alone would not do: Windows' clock has ticks.
+     */
+    static String unique() {
+        return ProcessHandle.current().pid() + "." + Thread.currentThread().getId() + "." + System.nanoTime();
     }
 
     private static boolean hasView(Path path, String view) {

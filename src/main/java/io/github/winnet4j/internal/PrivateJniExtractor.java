@@ -162,9 +162,7 @@ final class PrivateJniExtractor implements JniExtractor, Closeable {
 
     /** Writes a file of our own, then puts it in place in one step: nobody ever sees half a DLL. */
     private static void write(byte[] dll, Path target) throws IOException {
-        // Two threads of one JVM differ by the time, two JVMs by the process; CREATE_NEW refuses what is there already.
-        Path unfinished = target.resolveSibling(
-                target.getFileName() + "." + ProcessHandle.current().pid() + "." + System.nanoTime());
+        Path unfinished = target.resolveSibling(target.getFileName() + "." + PrivateDirectory.unique()); // CREATE_NEW refuses any other
         try {
             try (FileChannel out = FileChannel.open(unfinished, WRITE, CREATE_NEW)) {
                 ByteBuffer bytes = ByteBuffer.wrap(dll);

@@ -22,6 +22,8 @@ import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -221,6 +223,32 @@ class PrivateJniExtractorTest {
             } catch (IOException e) {
                 System.out.println("IOException: " + e);
             }
+        }
+    }
+
+    /** Windows' clock has ticks of 100 ns and more, in which several threads may ask. */
+    @Test
+    void theUnfinishedFilesOfThreadsHaveNamesOfTheirOwn() throws Exception {
+        int threads = 8;
+        Set<String> names = ConcurrentHashMap.newKeySet();
+        ExecutorService pool = Executors.newFixedThreadPool(threads);
+        try {
+            CyclicBarrier tick = new CyclicBarrier(threads);
+            List<Future<?>> asking = new ArrayList<>();
+            for (int i = 0; i < threads; i++) {
+                asking.add(pool.submit(() -> {
+                    for (int round = 0; round < 500; round++) {
+                        tick.await();
+                        assertTrue(names.add(PrivateDirectory.unique()), "twice");
+                    }
+                    return null;
+                }));
+            }
+            for (Future<?> one : asking) {
+                one.get();
+            }
+        } finally {
+            pool.shutdownNow();
         }
     }
 
