@@ -29,7 +29,7 @@ DWORD open(Call& c, DWORD scope, DWORD type, DWORD usage, NetResource<C>* resour
             return ERROR_NOT_CONTAINER;
         }
     }
-    std::vector<Resource> entries;
+    Entries entries;
     const int which = provider ? Network::provider(*provider) : kAnyProvider;
     if (const DWORD code = collect(c, scope, type, usage, container, which, entries)) {
         return told(c, code);
@@ -56,34 +56,36 @@ template <typename C> DWORD next(Call& c, HANDLE handle, DWORD* count, void* buf
 
 }  // namespace
 
-DWORD collect(Call& c, DWORD scope, DWORD type, DWORD usage, const Text& container, int provider,
-              std::vector<Resource>& entries) {
+DWORD collect(Call& c, DWORD scope, DWORD type, DWORD usage, const Text& container, int provider, Entries& entries) {
     Network& net = network();
     const auto wanted = [&](const Resource& one) {
         return (type == RESOURCETYPE_ANY || one.type == RESOURCETYPE_ANY || (one.type & type) != 0) &&
                (scope != RESOURCE_GLOBALNET || usage == 0 || (one.usage & usage) != 0);
     };
-    const auto add = [&](Resource one) {
-        if (wanted(one)) {
+    const auto list = [&](std::shared_ptr<const Resource> one) {
+        if (wanted(*one)) {
             entries.push_back(std::move(one));
         }
     };
+    const auto add = [&](Resource one) { list(std::make_shared<const Resource>(std::move(one))); };
     switch (scope) {
         case RESOURCE_CONNECTED:
         case RESOURCE_REMEMBERED:
             entries.reserve(net.connections.size());
             for (const Connection& one : scope == RESOURCE_CONNECTED ? net.connections : net.remembered) {
                 if (provider == kAnyProvider || one.provider == provider) {
-                    add(Network::resource(one, scope));
+                    list(Network::resource(one, scope));
                 }
             }
             return ERROR_SUCCESS;
         case RESOURCE_RECENT:
             return ERROR_SUCCESS;
         case RESOURCE_CONTEXT:
-            for (const Resource& one : net.globalNet(L"", provider)) {
-                add(one);
-                entries.back().scope = RESOURCE_CONTEXT;
+            for (Resource& one : net.globalNet(L"", provider)) {
+                if (wanted(one)) {
+                    one.scope = RESOURCE_CONTEXT;
+                    entries.push_back(std::make_shared<const Resource>(std::move(one)));
+                }
             }
             return ERROR_SUCCESS;
         case RESOURCE_GLOBALNET:

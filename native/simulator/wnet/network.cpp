@@ -307,19 +307,22 @@ DWORD Network::cancel(Call& c, const std::wstring& name, DWORD flags, bool force
     return ERROR_SUCCESS;
 }
 
-Resource Network::resource(const Connection& connection, DWORD scope) {
-    Resource one;
-    one.scope = scope;
-    one.type = connection.type;
-    one.display = RESOURCEDISPLAYTYPE_SHARE;
-    one.usage = scope == RESOURCE_REMEMBERED ? RESOURCEUSAGE_CONNECTABLE : 0;
-    one.local = connection.local;
-    one.remote = connection.remote;
-    one.provider = kProviders[connection.provider];
-    if (connection.local.empty()) {
-        one.local.reset();
+std::shared_ptr<const Resource> Network::resource(const Connection& connection, DWORD scope) {
+    if (connection.shown == nullptr || connection.shown->scope != scope) {
+        Resource one;
+        one.scope = scope;
+        one.type = connection.type;
+        one.display = RESOURCEDISPLAYTYPE_SHARE;
+        one.usage = scope == RESOURCE_REMEMBERED ? RESOURCEUSAGE_CONNECTABLE : 0;
+        one.local = connection.local;
+        one.remote = connection.remote;
+        one.provider = kProviders[connection.provider];
+        if (connection.local.empty()) {
+            one.local.reset();
+        }
+        connection.shown = std::make_shared<const Resource>(std::move(one));
     }
-    return one;
+    return connection.shown;
 }
 
 std::vector<Resource> Network::globalNet(const std::wstring& container, int provider) {

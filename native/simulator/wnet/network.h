@@ -6,6 +6,7 @@
 
 #include <list>
 #include <map>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -47,6 +48,8 @@ struct Connection {
     int provider = 0;
     int openFiles = 0;
     bool inUse = false;  ///< by an active process
+    /** What enumerations show of it, made by the first of them: the above but the last two never changes. */
+    mutable std::shared_ptr<const Resource> shown;
 };
 
 /** What WNetGetLastError tells. */
@@ -99,7 +102,7 @@ class Network {
     DWORD describe(Call& c, const std::wstring& path, DWORD type, int provider, Resource& found, std::wstring& rest);
     DWORD profileCode() const noexcept;
     std::vector<Resource> globalNet(const std::wstring& container, int provider);
-    static Resource resource(const Connection& connection, DWORD scope);
+    static std::shared_ptr<const Resource> resource(const Connection& connection, DWORD scope);
 
   private:
     DWORD attachTo(Call& c, const ConnectRequest& request, int provider);

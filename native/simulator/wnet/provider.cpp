@@ -54,7 +54,7 @@ BOOL connected(int provider, const wchar_t* device, wchar_t* remote, DWORD room)
 
 DWORD openEnum(int provider, DWORD scope, DWORD type, DWORD usage, const NETRESOURCEW* resource, HANDLE* handle) {
     return call(kNPOpenEnum, {provider + 1, scope, type, usage, handle}, [&](Call& c) -> DWORD {
-        std::vector<Resource> entries;
+        Entries entries;
         Text container;
         if (resource != nullptr) {
             container = textOf(resource->lpRemoteName);
@@ -62,10 +62,12 @@ DWORD openEnum(int provider, DWORD scope, DWORD type, DWORD usage, const NETRESO
         if (const DWORD code = collect(c, scope, type, usage, container, provider, entries)) {
             return code;
         }
-        for (Resource& one : entries) {
+        for (auto& one : entries) {
             // Wine's mpr copies it without looking whether it is there.
-            one.local = one.local.value_or(L"");
-            one.comment = one.comment.value_or(L"");
+            Resource whole = *one;
+            whole.local = whole.local.value_or(L"");
+            whole.comment = whole.comment.value_or(L"");
+            one = std::make_shared<const Resource>(std::move(whole));
         }
         auto opened = std::make_shared<Enumeration>();
         opened->entries = std::move(entries);
