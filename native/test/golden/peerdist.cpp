@@ -2,30 +2,10 @@
 // Golden bytes of BranchCache: structures as the compiler lays them out from the headers, filled with values that
 // Java's tests know. Without an argument prints them, a line each; with a file says whether they still are what it
 // holds.
-#include <cstddef>
-#include <cstdio>
-#include <fstream>
-#include <iostream>
-#include <sstream>
-
+#include "test/golden/golden.h"
 #include "win/api.h"
 
-namespace {
-
-std::ostringstream lines;
-
-template <typename T> void line(const char* name, const T& value) {
-    const auto* bytes = reinterpret_cast<const unsigned char*>(&value);
-    lines << name << ' ';
-    for (std::size_t i = 0; i < sizeof value; ++i) {
-        char digits[3];
-        std::snprintf(digits, sizeof digits, "%02x", bytes[i]);
-        lines << digits;
-    }
-    lines << '\n';
-}
-
-}  // namespace
+using golden::line;
 
 int main(int count, char** arguments) {
     PEERDIST_STATUS_INFO status{};
@@ -51,16 +31,5 @@ int main(int count, char** arguments) {
     basic.fFlashCrowd = TRUE;
     line("basic-info-crowd", basic);
 
-    if (count < 2) {
-        std::cout << lines.str();
-        return 0;
-    }
-    std::ifstream file(arguments[1], std::ios::binary);
-    std::ostringstream kept;
-    kept << file.rdbuf();
-    if (kept.str() != lines.str()) {
-        std::cerr << arguments[1] << " is not what this compiler makes of the headers\n";
-        return 1;
-    }
-    return 0;
+    return golden::told(count, arguments);
 }

@@ -3,30 +3,16 @@
 // Java's tests know. Without an argument prints them, a line each; with a file says whether they still are what it
 // holds.
 #include <cstddef>
-#include <cstdio>
 #include <cstring>
-#include <fstream>
 #include <initializer_list>
-#include <iostream>
-#include <sstream>
 #include <string>
 
+#include "test/golden/golden.h"
 #include "win/api.h"
 
 namespace {
 
-std::ostringstream lines;
-
-void line(const char* name, const void* bytes, std::size_t size) {
-    lines << name << ' ';
-    for (std::size_t i = 0; i < size; ++i) {
-        char digits[3];
-        std::snprintf(digits, sizeof digits, "%02x", static_cast<const unsigned char*>(bytes)[i]);
-        lines << digits;
-    }
-    lines << '\n';
-}
-template <typename T> void line(const char* name, const T& value) { line(name, &value, sizeof value); }
+using golden::line;
 
 template <std::size_t N> void text(WCHAR (&to)[N], const wchar_t* from) { std::wcsncpy(to, from, N - 1); }
 
@@ -233,16 +219,5 @@ int main(int count, char** arguments) {
     connection();
     notifications();
     requests();
-    if (count < 2) {
-        std::cout << lines.str();
-        return 0;
-    }
-    std::ifstream file(arguments[1], std::ios::binary);
-    std::ostringstream kept;
-    kept << file.rdbuf();
-    if (kept.str() != lines.str()) {
-        std::cerr << arguments[1] << " is not what this compiler makes of the headers\n";
-        return 1;
-    }
-    return 0;
+    return golden::told(count, arguments);
 }

@@ -2,28 +2,15 @@
 // Golden bytes of network connections: structures as the compiler lays them out from the headers, with offsets for
 // pointers as the raw layer gives them. Without an argument prints them, a line each; with a file says whether they
 // still are what it holds.
-#include <cstdio>
 #include <cstring>
-#include <fstream>
-#include <iostream>
-#include <sstream>
 #include <string>
 
+#include "test/golden/golden.h"
 #include "win/api.h"
 
 namespace {
 
-std::ostringstream lines;
-
-void line(const char* name, const std::string& bytes) {
-    lines << name << ' ';
-    for (const char byte : bytes) {
-        char digits[3];
-        std::snprintf(digits, sizeof digits, "%02x", static_cast<unsigned char>(byte));
-        lines << digits;
-    }
-    lines << '\n';
-}
+void line(const char* name, const std::string& bytes) { golden::line(name, bytes.data(), bytes.size()); }
 
 /** Structures at the front, strings behind them, in one block. */
 class Packed {
@@ -116,15 +103,5 @@ int main(int count, char** arguments) {
     names();
     line("provider", filled<NETINFOSTRUCT>());
     line("provider32", filled<NetInfo32>() + std::string(8, '\0'));
-    if (count < 2) {
-        std::cout << lines.str();
-        return 0;
-    }
-    std::ifstream file(arguments[1]);
-    const std::string kept{std::istreambuf_iterator<char>(file), {}};
-    if (kept != lines.str()) {
-        std::cerr << "the bytes are others than those in " << arguments[1] << "; run this without an argument\n";
-        return 1;
-    }
-    return 0;
+    return golden::told(count, arguments);
 }
