@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.openjdk.jmh.annotations.Mode;
@@ -26,15 +27,25 @@ final class Jmh {
 
     private Jmh() {}
 
-    static Results measure(JmhTopic topic, Effort effort) throws Exception {
+    /**
+     * What JMH runs.
+     *
+     * @param name of the log
+     * @param type the class with them
+     * @param impossible those that this JVM can't run
+     * @param warmup how many times as long as usual each runs before it is measured
+     */
+    record Benchmarks(String name, Class<?> type, List<String> impossible, int warmup) {}
+
+    static Results measure(Benchmarks benchmarks, Effort effort) throws Exception {
         Results results = new Results();
         int rounds = effort.rounds(ROUNDS);
-        Path log = Main.FOLDER.resolve(topic.name() + ".log");
+        Path log = Main.FOLDER.resolve(benchmarks.name() + ".log");
         try (PrintStream stream = new PrintStream(Files.newOutputStream(log), true, StandardCharsets.UTF_8)) {
             OutputFormat format = OutputFormatFactory.createFormatInstance(stream, VerboseMode.NORMAL);
             for (int round = 1; round <= rounds; round++) {
-                System.err.println("> " + topic.name() + ": round " + round + " of " + rounds + " (log: " + log + ")");
-                results.add(run(options(topic, effort.quick()), format));
+                System.err.println("> " + benchmarks.name() + ": round " + round + " of " + rounds + " (log: " + log + ")");
+                results.add(run(options(benchmarks, effort.quick()), format));
             }
         }
         return results;
@@ -44,21 +55,21 @@ final class Jmh {
         return new Runner(options, format).run();
     }
 
-    private static Options options(JmhTopic topic, boolean quick) {
-        String type = Pattern.quote(topic.benchmarks().getName() + ".");
+    private static Options options(Benchmarks benchmarks, boolean quick) {
+        String type = Pattern.quote(benchmarks.type().getName() + ".");
         var options = new OptionsBuilder()
                 .include("^" + type)
                 .mode(Mode.AverageTime)
                 .timeUnit(TimeUnit.NANOSECONDS)
                 .forks(1)
                 .warmupIterations(quick ? 2 : 3)
-                .warmupTime(TimeValue.milliseconds((quick ? 150 : 200) * topic.warmup()))
+                .warmupTime(TimeValue.milliseconds((quick ? 150 : 200) * benchmarks.warmup()))
                 .measurementIterations(quick ? 3 : 5)
                 .measurementTime(TimeValue.milliseconds(quick ? 100 : 150))
                 .addProfiler(GCProfiler.class)
                 .shouldFailOnError(true)
                 .jvmArgs("--enable-native-access=ALL-UNNAMED", "-XX:-PrintWarnings", "-XX:+UseSerialGC");
-        topic.impossible().forEach(benchmark -> options.exclude("^" + type + benchmark + "$"));
+        benchmarks.impossible().forEach(benchmark -> options.exclude("^" + type + benchmark + "$"));
         return options.build();
     }
 }

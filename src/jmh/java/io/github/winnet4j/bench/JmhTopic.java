@@ -26,7 +26,7 @@ interface JmhTopic extends Topic {
 
     @Override
     default Outcome measure(Effort effort) throws Exception {
-        Results results = Jmh.measure(this, effort);
+        Results results = Jmh.measure(new Jmh.Benchmarks(name(), benchmarks(), impossible(), warmup()), effort);
         return new Outcome(report(results), failures(results));
     }
 }

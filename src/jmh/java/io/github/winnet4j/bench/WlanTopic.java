@@ -2,7 +2,6 @@
 package io.github.winnet4j.bench;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -71,37 +70,12 @@ final class WlanTopic implements Topic {
         // In a fork: the simulator can't be put in the place of a DLL that another topic has used here.
     }
 
-    private static final class Calls implements JmhTopic {
-        @Override
-        public String name() {
-            return "wlan";
-        }
-
-        @Override
-        public void check() {}
-
-        @Override
-        public Class<?> benchmarks() {
-            return WlanCalls.class;
-        }
-
-        @Override
-        public String report(Results results) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public List<String> failures(Results results) {
-            throw new UnsupportedOperationException();
-        }
-    }
-
     @Override
     public Outcome measure(Effort effort) throws Exception {
         if (Runtime.version().feature() < Ffm.FIRST_VERSION) {
             return new Outcome("This topic needs Java " + Ffm.FIRST_VERSION + ".\n", List.of());
         }
-        Results calls = Jmh.measure(new Calls(), effort);
+        Results calls = Jmh.measure(new Jmh.Benchmarks(name(), WlanCalls.class, List.of(), 1), effort);
         int forks = effort.rounds(FORKS);
         for (int i = 1; i <= forks; i++) {
             Map<String, Map<String, Double>> round = new HashMap<>();
@@ -120,27 +94,9 @@ final class WlanTopic implements Topic {
     }
 
     private static Map<String, Double> fork(String way, int count, int warmUp) throws IOException, InterruptedException {
-        Process process = new ProcessBuilder(
-                        System.getProperty("java.home") + "/bin/java",
-                        "--enable-native-access=ALL-UNNAMED",
-                        "-XX:-PrintWarnings",
-                        "-XX:+UseSerialGC",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        WlanStorm.class.getName(),
-                        way,
-                        Integer.toString(count),
-                        Integer.toString(warmUp),
-                        Integer.toString(way.equals("jnaDefault") ? FEW : MANY))
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
-        Map<String, Double> figures = new HashMap<>();
-        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        output.lines().map(line -> line.split("=")).forEach(line -> figures.put(line[0], Double.valueOf(line[1])));
-        if (process.waitFor() != 0) {
-            throw new IOException("a fork failed with " + process.exitValue() + ": " + output);
-        }
-        return figures;
+        return Forks.run(
+                WlanStorm.class, List.of(), way, Integer.toString(count), Integer.toString(warmUp),
+                Integer.toString(way.equals("jnaDefault") ? FEW : MANY));
     }
 
     private static String calls(Results results) {
