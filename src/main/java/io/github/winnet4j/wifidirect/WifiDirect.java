@@ -3,10 +3,13 @@ package io.github.winnet4j.wifidirect;
 
 import io.github.winnet4j.MacAddress;
 import io.github.winnet4j.WindowsException;
+import io.github.winnet4j.internal.Guids;
 import io.github.winnet4j.port.CompletionPort;
 import io.github.winnet4j.win32.WinError;
 import io.github.winnet4j.win32.Wlanapi;
 import java.lang.ref.Reference;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
@@ -101,7 +104,7 @@ public final class WifiDirect implements AutoCloseable {
         handle.use();
         try {
             long[] session = new long[1];
-            byte[] guid = new byte[OpenedSession.GUID];
+            byte[] guid = new byte[Guids.SIZE];
             int code;
             long client = ClientHandle.TABLE.enter(handle.token());
             try {
@@ -111,7 +114,7 @@ public final class WifiDirect implements AutoCloseable {
             }
             check("WFDOpenLegacySession", code, session[0]);
             PendingHandles.ALL.givenOut(session[0]);
-            WifiDirectSession opened = WifiDirectSession.opened(this, device, OpenedSession.guid(guid, 0), session[0]);
+            WifiDirectSession opened = WifiDirectSession.opened(this, device, Guids.at(ByteBuffer.wrap(guid).order(ByteOrder.LITTLE_ENDIAN), 0), session[0]);
             if (handle.isClosing()) {
                 handle.end(opened.handle()); // whoever closes may not have seen it
                 throw new IllegalStateException("this Wi-Fi Direct client was closed while the session was being opened");

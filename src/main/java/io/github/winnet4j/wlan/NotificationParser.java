@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.winnet4j.wlan;
 
+import io.github.winnet4j.internal.Guids;
 import io.github.winnet4j.wlan.WlanNotification.Change;
 import io.github.winnet4j.wlan.WlanNotification.Data;
 import io.github.winnet4j.wlan.WlanNotification.Head;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.winnet4j.wlan;
 
+import io.github.winnet4j.internal.Guids;
 import java.nio.ByteBuffer;
 import java.util.Objects;
 import java.util.UUID;

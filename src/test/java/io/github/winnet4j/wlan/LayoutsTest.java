@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.winnet4j.MacAddress;
+import io.github.winnet4j.internal.Guids;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Random;

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.winnet4j.AccessDeniedException;
 import io.github.winnet4j.WindowsException;
+import io.github.winnet4j.internal.Guids;
 import io.github.winnet4j.testkit.SimulatedWindows;
 import io.github.winnet4j.testkit.Simulator;
 import io.github.winnet4j.testkit.TraceEvent;

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.winnet4j.MacAddress;
 import io.github.winnet4j.harness.ChildJvm;
+import io.github.winnet4j.internal.Guids;
 import io.github.winnet4j.wlan.WlanNotification.Change;
 import io.github.winnet4j.wlan.WlanNotification.LinkStep;
 import io.github.winnet4j.wlan.WlanNotification.Step;

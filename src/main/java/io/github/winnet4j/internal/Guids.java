@@ -1,21 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.github.winnet4j.wlan;
+package io.github.winnet4j.internal;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.UUID;
 
 /** A GUID as it lies in memory: the first three parts are numbers, so little-endian; the rest are bytes. */
-final class Guids {
-    static final int SIZE = 16;
+public final class Guids {
+    public static final int SIZE = 16;
 
     private Guids() {}
 
-    static UUID at(ByteBuffer bytes, int at) {
+    public static UUID at(ByteBuffer bytes, int at) {
         return new UUID(high(bytes, at), low(bytes, at));
     }
 
-    static byte[] bytes(UUID id) {
+    public static byte[] bytes(UUID id) {
         long high = id.getMostSignificantBits();
         return ByteBuffer.allocate(SIZE)
                 .order(ByteOrder.LITTLE_ENDIAN)
@@ -27,12 +27,12 @@ final class Guids {
     }
 
     /** The upper half of the UUID. */
-    static long high(ByteBuffer bytes, int at) {
+    public static long high(ByteBuffer bytes, int at) {
         return (long) bytes.getInt(at) << 32 | (bytes.getShort(at + 4) & 0xFFFFL) << 16 | bytes.getShort(at + 6) & 0xFFFFL;
     }
 
     /** The lower half of the UUID. */
-    static long low(ByteBuffer bytes, int at) {
+    public static long low(ByteBuffer bytes, int at) {
         return Long.reverseBytes(bytes.getLong(at + 8));
     }
 }
