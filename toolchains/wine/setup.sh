@@ -35,6 +35,10 @@ is_there() { # A|B|C: one of them, a command or a file
   return 1
 }
 
+# The JDKs that this project is built with, best first. A system has one of them at least: Debian 12 the 17, Debian 13 the
+# 21 and the 25, Ubuntu 22.04 and 24.04 all.
+jdks=(17 21 25)
+
 # A JDK 17 or newer that compiles and has jni.h: JAVA_HOME when it is one, else a 17, else the newest there is.
 find_jdk() {
   local home best='' best_rank=0 rank key value version
@@ -60,8 +64,18 @@ missing_from_system() {
   while read -r what package; do
     is_there "$what" || { things+=("${what##*|}"); packages+=("$package"); }
   done < <(needed_from_system)
-  find_jdk || { things+=("a JDK 17 with jni.h"); packages+=(openjdk-17-jdk-headless); }
+  find_jdk || { things+=("a JDK 17, 21 or 25 with jni.h"); packages+=("$(jdk_package)"); }
   (( ${#packages[@]} ))
+}
+
+# The package of the best JDK that this system offers; what it offers is known only after apt-get update.
+jdk_package() {
+  local version package
+  for version in "${jdks[@]}"; do
+    package=openjdk-$version-jdk-headless
+    [[ -z $(apt-cache show "$package" 2>/dev/null) ]] || { echo "$package"; return; }
+  done
+  echo "openjdk-${jdks[0]}-jdk-headless"
 }
 
 set_up_system() {
@@ -76,8 +90,9 @@ Please install these with your system's package manager; on Debian and Ubuntu ./
   sudo apt-get update && sudo apt-get install --no-install-recommends ${packages[*]}"
     apt=(sudo -n "${apt[@]}")
   fi
-  say "system packages: ${packages[*]}"
   "${apt[@]}" -qq update
+  missing_from_system || return 0 # again, since only now it is known which JDK there is
+  say "system packages: ${packages[*]}"
   "${apt[@]}" -q --download-only install "${packages[@]}" >&2
   say "unpacking them (log: .tools/apt.log)"
   "${apt[@]}" -qq -o Dpkg::Use-Pty=0 install "${packages[@]}" >"$tools/apt.log" 2>&1 ||
