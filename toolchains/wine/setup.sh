@@ -180,7 +180,9 @@ fill_launcher() { # VERSION SCRIPT
 set_up_windows() {
   local version requirement wine_version launcher
   wine_version=$("$wine" --version)
+  # A prefix for each lane of the tests.
   need wine-prefix "$wine_version win10" fill_prefix win10
+  need wine-prefix1 "$wine_version win10" fill_prefix win10
   need iphlpapi "$wine_version $(<"$root/toolchains/wine/iphlpapi.c")" fill_iphlpapi
   while read -r version requirement; do
     [[ $version != '#' ]] || continue
@@ -212,10 +214,11 @@ lock_alone() {
   flock -xn 9 || { say "waiting for another ./dev to end"; flock -x 9; }
 }
 
-# Ends what Wine left running, unless another ./dev or a JVM started by hand uses the prefix: then it ends with them.
+# Ends what Wine left running, unless another ./dev or a JVM started by hand uses the prefixes: then it ends with them.
 end_wine() {
+  local prefix
   [[ -n $wineserver ]] || return 0
   flock -xn 9 || return 0
   ! grep -qsE 'jre-[0-9]+/bin/java[.]exe' /proc/[0-9]*/cmdline || return 0
-  "$wineserver" -k || true
+  for prefix in "$tools"/wine-prefix*; do WINEPREFIX=$prefix "$wineserver" -k || true; done
 }
