@@ -24,15 +24,16 @@ import org.junit.jupiter.api.TestFactory;
 import org.opentest4j.TestAbortedException;
 
 /**
- * All tests on the simulator, from the jars, in one JVM of their own: this one has used Windows' own DLLs, which stay. For some
- * of them: {@code -Dtest=OnTheSimulatorTest -Dsimulated=.*AdapterCountTest}.
+ * All tests on the simulator, from the jars, in one JVM of their own: this one has used Windows' own DLLs, which stay.
+ * For some of them: {@code -Dtest=OnTheSimulatorTest -Dsimulated=.*AdapterCountTest}.
  */
 @OnWindows
 class OnTheSimulatorTest {
     private record Outcome(String type, String name, String result, String why) {
         static Outcome parse(String line) {
             String[] parts = line.split("\t", -1);
-            return new Outcome(parts[1], parts[2], parts[3], new String(Base64.getDecoder().decode(parts[4]), UTF_8));
+            return new Outcome(
+                    parts[1], parts[2], parts[3], new String(Base64.getDecoder().decode(parts[4]), UTF_8));
         }
 
         DynamicTest test() {
@@ -50,10 +51,14 @@ class OnTheSimulatorTest {
     Stream<DynamicContainer> each() throws Exception {
         // All without a pattern: the launcher of Windows takes one such as .* for file names.
         String pattern = System.getProperty("simulated");
-        ChildJvm.Result run = new ChildJvm().jars(jars()).main(SimulatedRun.class).run(pattern == null ? new String[0] : new String[] {pattern});
+        ChildJvm.Result run = new ChildJvm()
+                .jars(jars())
+                .main(SimulatedRun.class)
+                .run(pattern == null ? new String[0] : new String[] {pattern});
         assertEquals(0, run.exit(), run.output());
         assertTrue(run.output().contains(SimulatedRun.MARK + "\tend"), run.output());
-        Map<String, List<Outcome>> outcomes = run.output().lines()
+        Map<String, List<Outcome>> outcomes = run.output()
+                .lines()
                 .filter(line -> line.startsWith(SimulatedRun.MARK + "\t") && !line.endsWith("\tend"))
                 .map(Outcome::parse)
                 .collect(Collectors.groupingBy(Outcome::type, TreeMap::new, Collectors.toList()));
@@ -65,6 +70,7 @@ class OnTheSimulatorTest {
     }
 
     private static List<Path> jars() throws IOException {
-        return Stream.concat(Stream.of(Built.jar(), Built.testkitJar()), Built.testLibraries().stream()).toList();
+        return Stream.concat(Stream.of(Built.jar(), Built.testkitJar()), Built.testLibraries().stream())
+                .toList();
     }
 }

@@ -22,8 +22,8 @@ import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
 
 /**
- * The program of a JVM in which Windows' own DLLs were never used: runs all tests with the tag of {@link SimulatedWindows} in the
- * folder of the tests, and prints a line for each.
+ * The program of a JVM in which Windows' own DLLs were never used: runs all tests with the tag of
+ * {@link SimulatedWindows} in the folder of the tests, and prints a line for each.
  */
 public final class SimulatedRun {
     /** Begins each line about a test: class, name, OK or SKIPPED or FAILED, and why in Base64. */
@@ -33,7 +33,11 @@ public final class SimulatedRun {
 
     /** @param arguments none, or a pattern for the names of the classes */
     public static void main(String[] arguments) throws Exception {
-        Path folder = Path.of(SimulatedRun.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+        Path folder = Path.of(SimulatedRun.class
+                .getProtectionDomain()
+                .getCodeSource()
+                .getLocation()
+                .toURI());
         LauncherDiscoveryRequest request = LauncherDiscoveryRequestBuilder.request()
                 .selectors(selectClasspathRoots(Set.of(folder)))
                 .filters(
@@ -73,7 +77,12 @@ public final class SimulatedRun {
                     .map(source -> ((MethodSource) source).getClassName())
                     .orElse(test.getLegacyReportingName());
             System.out.println(String.join(
-                    "\t", MARK, type, test.getDisplayName(), outcome, Base64.getEncoder().encodeToString(why.getBytes(UTF_8))));
+                    "\t",
+                    MARK,
+                    type,
+                    test.getDisplayName(),
+                    outcome,
+                    Base64.getEncoder().encodeToString(why.getBytes(UTF_8))));
         }
     }
 }
