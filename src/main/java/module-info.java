@@ -21,5 +21,6 @@ module io.github.winnet4j {
     exports io.github.winnet4j.win32;
     exports io.github.winnet4j.wlan;
     exports io.github.winnet4j.wnet;
-    exports io.github.winnet4j.internal.testkit to io.github.winnet4j.testkit;
+    exports io.github.winnet4j.internal.testkit to
+            io.github.winnet4j.testkit;
 }

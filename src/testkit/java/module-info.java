@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /**
- * Windows' side of the library's functions, played by a simulator: for tests of applications, on any Windows (or Wine), without
- * the hardware. Belongs into the scope of tests.
+ * Windows' side of the library's functions, played by a simulator: for tests of applications, on any Windows (or Wine),
+ * without the hardware. Belongs into the scope of tests.
  */
 @org.jspecify.annotations.NullMarked
 module io.github.winnet4j.testkit {

@@ -6,8 +6,8 @@ import java.util.Set;
 /**
  * Windows refused the call with 5 ERROR_ACCESS_DENIED.
  *
- * <p>Since Windows 11 24H2 the functions that reveal which networks are near answer so until the user has allowed desktop apps
- * to use the location; {@link #locationConsentLikely()} tells those apart.
+ * <p>Since Windows 11 24H2 the functions that reveal which networks are near answer so until the user has allowed
+ * desktop apps to use the location; {@link #locationConsentLikely()} tells those apart.
  */
 public final class AccessDeniedException extends WindowsException {
     private static final long serialVersionUID = 1L;

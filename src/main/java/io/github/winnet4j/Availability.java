@@ -12,8 +12,8 @@ import java.util.concurrent.ConcurrentMap;
 /**
  * Whether a family, or one function, can be used on this machine now, and if not, why and what would help.
  *
- * <p>Asking never throws, on any operating system. Whether a function is there is found once and kept; a service or an adapter
- * can come and go, so a family is asked anew each time.
+ * <p>Asking never throws, on any operating system. Whether a function is there is found once and kept; a service or an
+ * adapter can come and go, so a family is asked anew each time.
  *
  * @param subject what was asked about: a function, or the name of a {@link Family}
  * @param state the answer
@@ -51,7 +51,9 @@ public record Availability(String subject, State state, String explanation) {
         return Family.of(function)
                 .map(family -> Functions.find(function, family))
                 .orElseGet(() -> new Availability(
-                        function, State.EXPORT_MISSING, function + " belongs to none of the families of this library."));
+                        function,
+                        State.EXPORT_MISSING,
+                        function + " belongs to none of the families of this library."));
     }
 
     /** Whether that family can be used now: its DLL, its functions, its service and, for Wi-Fi, an adapter. */
@@ -66,8 +68,7 @@ public record Availability(String subject, State state, String explanation) {
 
     /** Which functions are there. An answer of the DLL never changes while the process lives. */
     private static final class Functions {
-        private static final ConcurrentMap<String, Availability> FOUND =
-                new ConcurrentHashMap<>();
+        private static final ConcurrentMap<String, Availability> FOUND = new ConcurrentHashMap<>();
 
         static Availability find(String function, Family family) {
             String problem = NativeLibrary.problem();

@@ -5,8 +5,8 @@ import io.github.winnet4j.internal.Arguments;
 import java.util.Objects;
 
 /**
- * The address of a network device: six bytes, as Wi-Fi, Wi-Fi Direct and Ethernet have them. A value: two with the same bytes are
- * equal, and they are ordered by their bytes.
+ * The address of a network device: six bytes, as Wi-Fi, Wi-Fi Direct and Ethernet have them. A value: two with the same
+ * bytes are equal, and they are ordered by their bytes.
  */
 public final class MacAddress implements Comparable<MacAddress> {
     /** How many bytes an address has. */
@@ -25,8 +25,8 @@ public final class MacAddress implements Comparable<MacAddress> {
     }
 
     /**
-     * The address that is written so: bytes with dashes, bytes with colons, pairs of bytes with dots, or digits alone; in upper or
-     * lower case, or both.
+     * The address that is written so: bytes with dashes, bytes with colons, pairs of bytes with dots, or digits alone;
+     * in upper or lower case, or both.
      *
      * @throws IllegalArgumentException for every other spelling
      */
@@ -96,7 +96,10 @@ public final class MacAddress implements Comparable<MacAddress> {
         }
     }
 
-    /** Whether it was made up by software rather than given by the maker: so for most Wi-Fi Direct devices, and randomised ones. */
+    /**
+     * Whether it was made up by software rather than given by the maker: so for most Wi-Fi Direct devices, and
+     * randomised ones.
+     */
     public boolean isLocallyAdministered() {
         return (bits >>> 40 & 2) != 0;
     }
@@ -153,6 +156,7 @@ public final class MacAddress implements Comparable<MacAddress> {
     private static IllegalArgumentException bad(String text, String why) {
         // Only what can't be garbage is repeated; a text of a foreign source may be long, or hold control characters.
         boolean plain = text.length() <= 32 && text.chars().allMatch(c -> c >= ' ' && c < 0x7F);
-        return new IllegalArgumentException((plain ? "\"" + text + "\" is" : "this is") + " no MAC address: " + why + SPELLINGS);
+        return new IllegalArgumentException(
+                (plain ? "\"" + text + "\" is" : "this is") + " no MAC address: " + why + SPELLINGS);
     }
 }

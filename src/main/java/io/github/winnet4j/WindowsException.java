@@ -8,8 +8,8 @@ import io.github.winnet4j.win32.WinError;
 /**
  * A Windows function failed: which one, with which code, and what Windows says about it.
  *
- * <p>There are subclasses only where a caller would act differently. Mistakes in arguments never arrive as this exception, and
- * neither does the use of something closed, which is an {@link IllegalStateException}.
+ * <p>There are subclasses only where a caller would act differently. Mistakes in arguments never arrive as this
+ * exception, and neither does the use of something closed, which is an {@link IllegalStateException}.
  */
 public class WindowsException extends RuntimeException {
     private static final long serialVersionUID = 1L;
@@ -49,7 +49,8 @@ public class WindowsException extends RuntimeException {
     }
 
     /**
-     * For callers of the raw layer: {@code WindowsException.check("WlanCloseHandle", Wlanapi.WlanCloseHandle(handle, 0));}
+     * For callers of the raw layer: {@code WindowsException.check("WlanCloseHandle", Wlanapi.WlanCloseHandle(handle,
+     * 0));}
      *
      * @throws WindowsException unless the code is 0
      */
@@ -69,7 +70,9 @@ public class WindowsException extends RuntimeException {
         return code;
     }
 
-    /** The code's name, such as {@code ERROR_INVALID_PARAMETER}; the number again where {@link WinError} has no name. */
+    /**
+     * The code's name, such as {@code ERROR_INVALID_PARAMETER}; the number again where {@link WinError} has no name.
+     */
     public final String symbol() {
         String name = WinError.nameOf(code);
         return name != null ? name : number(code);

@@ -20,10 +20,17 @@ class MacAddressTest {
     private static final byte[] BYTES = {0x02, 0x1A, 0x11, (byte) 0xF0, 0x3C, 0x7D};
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "02-1A-11-F0-3C-7D", "02-1a-11-f0-3c-7d", "02:1A:11:F0:3C:7D", "02:1a:11:F0:3c:7D", "021A.11F0.3C7D",
-        "021a.11f0.3c7d", "021A11F03C7D", "021a11f03c7d"
-    })
+    @ValueSource(
+            strings = {
+                "02-1A-11-F0-3C-7D",
+                "02-1a-11-f0-3c-7d",
+                "02:1A:11:F0:3C:7D",
+                "02:1a:11:F0:3c:7D",
+                "021A.11F0.3C7D",
+                "021a.11f0.3c7d",
+                "021A11F03C7D",
+                "021a11f03c7d"
+            })
     void everyUsualSpellingIsUnderstood(String text) {
         MacAddress address = MacAddress.of(text);
         assertEquals("02-1A-11-F0-3C-7D", address.toString());
@@ -32,30 +39,33 @@ class MacAddressTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "''|it has 0 characters",
-        "02-1A-11-F0-3C|there is '-' at index 2",
-        "02-1A-11-F0-3C-7|it has 16 characters",
-        "02-1A-11-F0-3C-7D-|it has 18 characters",
-        "02-1A-11-F0-3C-7D-00|it has 20 characters",
-        "02-1A:11-F0-3C-7D|there is ':' at index 5",
-        "02:1A:11:F0:3C-7D|there is '-' at index 14",
-        "02_1A_11_F0_3C_7D|there is '_' at index 2",
-        "021A11-F03C7D-000|there is '1' at index 2",
-        "0-21A-11-F0-3C-7D|there is '2' at index 2",
-        "021A-11F0-3C7D|there is '-' at index 4",
-        "021A.11F0:3C7D|there is ':' at index 9",
-        "0G-1A-11-F0-3C-7D|there is 'G' at index 1",
-        "02-1A-11-F0-3C-7/|there is '/' at index 16",
-        "02-1A-11-F0-3C-7@|there is '@' at index 16",
-        "02-1A-11-F0-3C-7`|there is '`' at index 16",
-        "0x1A11F03C7D|there is 'x' at index 1",
-        "-21A11F03C7D|there is '-' at index 0",
-        "+21A11F03C7D|there is '+' at index 0",
-        "021A11F0 C7D|there is U+0020 at index 8"
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "''|it has 0 characters",
+                "02-1A-11-F0-3C|there is '-' at index 2",
+                "02-1A-11-F0-3C-7|it has 16 characters",
+                "02-1A-11-F0-3C-7D-|it has 18 characters",
+                "02-1A-11-F0-3C-7D-00|it has 20 characters",
+                "02-1A:11-F0-3C-7D|there is ':' at index 5",
+                "02:1A:11:F0:3C-7D|there is '-' at index 14",
+                "02_1A_11_F0_3C_7D|there is '_' at index 2",
+                "021A11-F03C7D-000|there is '1' at index 2",
+                "0-21A-11-F0-3C-7D|there is '2' at index 2",
+                "021A-11F0-3C7D|there is '-' at index 4",
+                "021A.11F0:3C7D|there is ':' at index 9",
+                "0G-1A-11-F0-3C-7D|there is 'G' at index 1",
+                "02-1A-11-F0-3C-7/|there is '/' at index 16",
+                "02-1A-11-F0-3C-7@|there is '@' at index 16",
+                "02-1A-11-F0-3C-7`|there is '`' at index 16",
+                "0x1A11F03C7D|there is 'x' at index 1",
+                "-21A11F03C7D|there is '-' at index 0",
+                "+21A11F03C7D|there is '+' at index 0",
+                "021A11F0 C7D|there is U+0020 at index 8"
+            })
     void otherSpellingsAreRefusedWithThePlace(String text, String why) {
-        String message = assertThrows(IllegalArgumentException.class, () -> MacAddress.of(text)).getMessage();
+        String message = assertThrows(IllegalArgumentException.class, () -> MacAddress.of(text))
+                .getMessage();
         assertTrue(message.startsWith("\"" + text + "\" is no MAC address: " + why + "; want six bytes"), message);
         assertTrue(message.contains("02-1A-11-F0-3C-7D"), message);
     }
@@ -66,13 +76,15 @@ class MacAddressTest {
         for (String text : List.of("\u06602-1A-11-F0-3C-7D", "\uFF1021A11F03C7D")) {
             assertThrows(IllegalArgumentException.class, () -> MacAddress.of(text));
         }
-        String message = assertThrows(IllegalArgumentException.class, () -> MacAddress.of("02-1A-11-F0-3C-7\u0660")).getMessage();
+        String message = assertThrows(IllegalArgumentException.class, () -> MacAddress.of("02-1A-11-F0-3C-7\u0660"))
+                .getMessage();
         assertTrue(message.startsWith("this is no MAC address: there is U+0660 at index 16"), message);
     }
 
     @Test
     void garbageIsNotRepeated() {
-        String message = assertThrows(IllegalArgumentException.class, () -> MacAddress.of("\u001b[31m".repeat(1000))).getMessage();
+        String message = assertThrows(IllegalArgumentException.class, () -> MacAddress.of("\u001b[31m".repeat(1000)))
+                .getMessage();
         assertTrue(message.startsWith("this is no MAC address: it has 5000 characters"), message);
         assertTrue(message.length() < 200, message);
     }
@@ -99,7 +111,8 @@ class MacAddressTest {
     void aWrongNumberOfBytesIsRefused() {
         assertEquals(
                 "a MAC address has 6 bytes, not 5",
-                assertThrows(IllegalArgumentException.class, () -> MacAddress.of(new byte[5])).getMessage());
+                assertThrows(IllegalArgumentException.class, () -> MacAddress.of(new byte[5]))
+                        .getMessage());
         assertThrows(IllegalArgumentException.class, () -> MacAddress.of(new byte[7]));
         assertThrows(IndexOutOfBoundsException.class, () -> MacAddress.of(new byte[6], 1));
         assertThrows(IndexOutOfBoundsException.class, () -> MacAddress.of(new byte[8], -1));
@@ -114,16 +127,31 @@ class MacAddressTest {
             random.nextBytes(bytes);
             MacAddress address = MacAddress.of(bytes);
             assertEquals(address, MacAddress.of(address.toString()));
-            assertArrayEquals(bytes, MacAddress.of(address.toString().replace("-", "").toLowerCase()).toBytes());
+            assertArrayEquals(
+                    bytes,
+                    MacAddress.of(address.toString().replace("-", "").toLowerCase())
+                            .toBytes());
         }
     }
 
     @Test
     void theOrderIsThatOfUnsignedBytes() {
         List<String> sorted = List.of(
-                "00-00-00-00-00-00", "00-00-00-00-00-01", "00-00-00-00-00-FF", "00-00-00-00-01-00", "7F-FF-FF-FF-FF-FF",
-                "80-00-00-00-00-00", "FF-FF-FF-FF-FF-FF");
-        assertEquals(sorted, Stream.of(6, 2, 4, 0, 5, 1, 3).map(sorted::get).map(MacAddress::of).sorted().map(Object::toString).toList());
+                "00-00-00-00-00-00",
+                "00-00-00-00-00-01",
+                "00-00-00-00-00-FF",
+                "00-00-00-00-01-00",
+                "7F-FF-FF-FF-FF-FF",
+                "80-00-00-00-00-00",
+                "FF-FF-FF-FF-FF-FF");
+        assertEquals(
+                sorted,
+                Stream.of(6, 2, 4, 0, 5, 1, 3)
+                        .map(sorted::get)
+                        .map(MacAddress::of)
+                        .sorted()
+                        .map(Object::toString)
+                        .toList());
     }
 
     @Test
@@ -138,7 +166,9 @@ class MacAddressTest {
 
     @ParameterizedTest
     @CsvSource({
-        "02-1A-11-F0-3C-7D, true, false", "00-1A-11-F0-3C-7D, false, false", "01-00-5E-00-00-FB, false, true",
+        "02-1A-11-F0-3C-7D, true, false",
+        "00-1A-11-F0-3C-7D, false, false",
+        "01-00-5E-00-00-FB, false, true",
         "FF-FF-FF-FF-FF-FF, true, true"
     })
     void theFirstByteSaysWhoGaveItAndToWhom(String text, boolean local, boolean group) {

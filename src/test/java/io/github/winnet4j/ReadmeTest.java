@@ -30,13 +30,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Each java block of README.md compiles as it stands: its imports go to the top of a class, the rest into a method. What a
- * block takes for granted, imports and members, stands before it in a comment that readers don't see:
+ * Each java block of README.md compiles as it stands: its imports go to the top of a class, the rest into a method.
+ * What a block takes for granted, imports and members, stands before it in a comment that readers don't see:
  * {@code <!-- given: … -->}.
  */
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "a JRE has no compiler, and one JVM will do")
 class ReadmeTest {
-    private static final Pattern BLOCK = Pattern.compile("(?:<!-- given:\\n(.*?)-->\\s*)?```java\\n(.*?)```", Pattern.DOTALL);
+    private static final Pattern BLOCK =
+            Pattern.compile("(?:<!-- given:\\n(.*?)-->\\s*)?```java\\n(.*?)```", Pattern.DOTALL);
     private static final Pattern IMPORT = Pattern.compile("import .*;");
 
     @TempDir
@@ -44,8 +45,8 @@ class ReadmeTest {
 
     record Example(int number, String given, String code) {
         String source() {
-            return lines(given, true) + lines(code, true) + "final class Example" + number + " {\n" + lines(given, false)
-                    + "void example() throws Exception {\n" + lines(code, false) + "}\n}\n";
+            return lines(given, true) + lines(code, true) + "final class Example" + number + " {\n"
+                    + lines(given, false) + "void example() throws Exception {\n" + lines(code, false) + "}\n}\n";
         }
 
         private static String lines(String text, boolean imports) {
@@ -57,7 +58,11 @@ class ReadmeTest {
 
         @Override
         public String toString() {
-            return number + ": " + code.lines().filter(line -> !line.startsWith("import") && !line.isBlank()).findFirst().orElse("");
+            return number + ": "
+                    + code.lines()
+                            .filter(line -> !line.startsWith("import") && !line.isBlank())
+                            .findFirst()
+                            .orElse("");
         }
     }
 
@@ -65,7 +70,8 @@ class ReadmeTest {
         List<Example> examples = new ArrayList<>();
         Matcher block = BLOCK.matcher(Files.readString(Built.target().resolveSibling("README.md")));
         while (block.find()) {
-            examples.add(new Example(examples.size() + 1, block.group(1) == null ? "" : block.group(1), block.group(2)));
+            examples.add(
+                    new Example(examples.size() + 1, block.group(1) == null ? "" : block.group(1), block.group(2)));
         }
         return examples;
     }
@@ -73,7 +79,10 @@ class ReadmeTest {
     @Test
     void thereAreExamples() throws IOException {
         assertTrue(examples().size() >= 2, examples().toString());
-        long blocks = Files.readString(Built.target().resolveSibling("README.md")).lines().filter("```java"::equals).count();
+        long blocks = Files.readString(Built.target().resolveSibling("README.md"))
+                .lines()
+                .filter("```java"::equals)
+                .count();
         assertEquals(blocks, examples().size(), "each block is one of them");
     }
 
@@ -94,7 +103,10 @@ class ReadmeTest {
         Path file = Path.of("src", "test", "java", "io", "github", "winnet4j", "example", "AdapterCountTest.java");
         String source = Files.readString(Built.target().getParent().resolve(file));
         String body = source.substring(source.indexOf("import "));
-        List<String> shown = examples().stream().map(Example::code).filter(code -> code.contains("class AdapterCountTest")).toList();
+        List<String> shown = examples().stream()
+                .map(Example::code)
+                .filter(code -> code.contains("class AdapterCountTest"))
+                .toList();
         assertEquals(List.of(body), shown);
     }
 
@@ -104,18 +116,23 @@ class ReadmeTest {
         assertNotNull(compiler, "a JDK runs the tests");
         StringWriter words = new StringWriter();
         String path = Stream.concat(
-                        Stream.of(Built.target().resolve("classes"), Built.target().resolve("testkit").resolve("classes")),
+                        Stream.of(
+                                Built.target().resolve("classes"),
+                                Built.target().resolve("testkit").resolve("classes")),
                         Built.testLibraries().stream())
                 .map(Path::toString)
                 .collect(Collectors.joining(java.io.File.pathSeparator));
-        JavaFileObject source = new SimpleJavaFileObject(URI.create("string:///Example" + example.number() + ".java"), JavaFileObject.Kind.SOURCE) {
-            @Override
-            public CharSequence getCharContent(boolean ignoreEncodingErrors) {
-                return example.source();
-            }
-        };
+        JavaFileObject source =
+                new SimpleJavaFileObject(
+                        URI.create("string:///Example" + example.number() + ".java"), JavaFileObject.Kind.SOURCE) {
+                    @Override
+                    public CharSequence getCharContent(boolean ignoreEncodingErrors) {
+                        return example.source();
+                    }
+                };
         List<String> options = List.of("-d", temp.toString(), "-cp", path, "-proc:none", "--release", "17");
-        boolean done = compiler.getTask(words, null, null, options, null, List.of(source)).call();
+        boolean done = compiler.getTask(words, null, null, options, null, List.of(source))
+                .call();
         assertEquals(done, !words.toString().contains("error:"), words.toString());
         return words.toString();
     }

@@ -18,9 +18,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What may not stand in the sources of the library. */
 class SourceGateTest {
-    /** What tells the time of day, which anybody may set (fault 60): timeouts are measured with nanoTime, or are relative. */
-    private static final Pattern TIME_OF_DAY = Pattern.compile("currentTimeMillis|\\bInstant\\b|\\bClock\\b|\\bLocalDate|\\bnew Date\\b"
-            + "|GetSystemTime|GetLocalTime|system_clock|\\bgettimeofday\\b|\\btime\\((nullptr|NULL|0)\\)");
+    /**
+     * What tells the time of day, which anybody may set (fault 60): timeouts are measured with nanoTime, or are
+     * relative.
+     */
+    private static final Pattern TIME_OF_DAY =
+            Pattern.compile("currentTimeMillis|\\bInstant\\b|\\bClock\\b|\\bLocalDate|\\bnew Date\\b"
+                    + "|GetSystemTime|GetLocalTime|system_clock|\\bgettimeofday\\b|\\btime\\((nullptr|NULL|0)\\)");
 
     @Test
     void fault60_nothingLooksAtTheTimeOfDay() throws IOException {
@@ -32,7 +36,8 @@ class SourceGateTest {
                 List<String> lines = Files.readAllLines(file);
                 for (int i = 0; i < lines.size(); i++) {
                     if (TIME_OF_DAY.matcher(lines.get(i)).find()) {
-                        found.add(file.getFileName() + ":" + (i + 1) + ": " + lines.get(i).trim());
+                        found.add(file.getFileName() + ":" + (i + 1) + ": "
+                                + lines.get(i).trim());
                     }
                 }
             }
@@ -42,14 +47,21 @@ class SourceGateTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"long end = System.currentTimeMillis() + 10;", "GetSystemTimeAsFileTime(&now);", "Instant.now()", "time(nullptr)"})
+    @ValueSource(
+            strings = {
+                "long end = System.currentTimeMillis() + 10;",
+                "GetSystemTimeAsFileTime(&now);",
+                "Instant.now()",
+                "time(nullptr)"
+            })
     void theTimeOfDayIsFound(String line) {
         assertTrue(TIME_OF_DAY.matcher(line).find());
     }
 
     private static List<Path> sources(String part) throws IOException {
         try (Stream<Path> files = Files.walk(Built.target().getParent().resolve(part))) {
-            return files.filter(file -> file.toString().matches(".*\\.(java|cpp|h)")).toList();
+            return files.filter(file -> file.toString().matches(".*\\.(java|cpp|h)"))
+                    .toList();
         }
     }
 }

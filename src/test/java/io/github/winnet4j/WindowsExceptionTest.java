@@ -10,8 +10,8 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.winnet4j.win32.WinError;
 import io.github.winnet4j.harness.OnWindows;
+import io.github.winnet4j.win32.WinError;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -31,14 +31,18 @@ class WindowsExceptionTest {
     void fault1_aMissingDllIsNamedWithWhatBringsIt() {
         WindowsException failure = WindowsException.of("PeerDistStartup", 126);
         assertInstanceOf(ApiUnavailableException.class, failure);
-        assertTrue(failure.getMessage().contains("This Windows has no peerdist.dll. BranchCache comes with"), failure.getMessage());
+        assertTrue(
+                failure.getMessage().contains("This Windows has no peerdist.dll. BranchCache comes with"),
+                failure.getMessage());
     }
 
     @Test
     void fault2_aMissingFunctionIsNamedWithItsDll() {
         WindowsException failure = WindowsException.of("WFDCloseSession", 127);
         assertInstanceOf(ApiUnavailableException.class, failure);
-        assertTrue(failure.getMessage().contains("This Windows has no WFDCloseSession in wlanapi.dll."), failure.getMessage());
+        assertTrue(
+                failure.getMessage().contains("This Windows has no WFDCloseSession in wlanapi.dll."),
+                failure.getMessage());
     }
 
     @Test
@@ -70,13 +74,21 @@ class WindowsExceptionTest {
     @Test
     void checkThrowsForFailuresOnly() {
         assertDoesNotThrow(() -> WindowsException.check("WlanCloseHandle", 0));
-        assertEquals(6, assertThrows(WindowsException.class, () -> WindowsException.check("WlanCloseHandle", 6)).code());
+        assertEquals(
+                6,
+                assertThrows(WindowsException.class, () -> WindowsException.check("WlanCloseHandle", 6))
+                        .code());
     }
 
     @ParameterizedTest
     @CsvSource({
-        "0, ERROR_SUCCESS", "87, ERROR_INVALID_PARAMETER", "1222, ERROR_NO_NETWORK", "4052, PEERDIST_ERROR_MISSING_DATA",
-        "4059, PEERDIST_ERROR_OPERATION_NOTFOUND", "5023, ERROR_INVALID_STATE", "1722, RPC_S_SERVER_UNAVAILABLE"
+        "0, ERROR_SUCCESS",
+        "87, ERROR_INVALID_PARAMETER",
+        "1222, ERROR_NO_NETWORK",
+        "4052, PEERDIST_ERROR_MISSING_DATA",
+        "4059, PEERDIST_ERROR_OPERATION_NOTFOUND",
+        "5023, ERROR_INVALID_STATE",
+        "1722, RPC_S_SERVER_UNAVAILABLE"
     })
     void codesHaveTheNamesOfTheHeader(int code, String name) {
         assertEquals(name, WinError.nameOf(code));
@@ -91,8 +103,11 @@ class WindowsExceptionTest {
     void everyFunctionFindsItsFamily() {
         assertSame(Family.WIFI_DIRECT, Family.of("WFDCancelOpenSession").orElseThrow());
         assertSame(Family.WLAN, Family.of("WlanCloseHandle").orElseThrow());
-        assertSame(Family.NETWORK_CONNECTIONS, Family.of("WNetCancelConnectionA").orElseThrow());
-        assertSame(Family.BRANCH_CACHE, Family.of("PeerDistClientCancelAsyncOperation").orElseThrow());
+        assertSame(
+                Family.NETWORK_CONNECTIONS, Family.of("WNetCancelConnectionA").orElseThrow());
+        assertSame(
+                Family.BRANCH_CACHE,
+                Family.of("PeerDistClientCancelAsyncOperation").orElseThrow());
         assertTrue(Family.of("CreateFileW").isEmpty());
     }
 
@@ -102,6 +117,7 @@ class WindowsExceptionTest {
         WindowsException failure = WindowsException.of("WlanCloseHandle", 87);
         assertFalse(failure.text().isEmpty());
         assertFalse(failure.text().contains("\n"));
-        assertTrue(failure.getMessage().endsWith("87 ERROR_INVALID_PARAMETER: " + failure.text()), failure.getMessage());
+        assertTrue(
+                failure.getMessage().endsWith("87 ERROR_INVALID_PARAMETER: " + failure.text()), failure.getMessage());
     }
 }

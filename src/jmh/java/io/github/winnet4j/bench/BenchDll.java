@@ -8,7 +8,9 @@ import java.nio.file.Path;
 final class BenchDll {
     static {
         try {
-            System.load(Path.of(BenchDll.class.getResource("/winnet4j-bench.dll").toURI()).toString());
+            System.load(
+                    Path.of(BenchDll.class.getResource("/winnet4j-bench.dll").toURI())
+                            .toString());
         } catch (URISyntaxException e) {
             throw new ExceptionInInitializerError(e);
         }

@@ -22,7 +22,8 @@ final class CallPathTopic implements JmhTopic {
     private static final List<Function> FUNCTIONS = List.of(
             new Function("wlan", "WlanCloseHandle(NULL, NULL)", true),
             new Function("wnet", "WNetCancelConnectionA(\"Q:\", FALSE)", true),
-            // A name of more than eight characters crosses as a string, and the JVM's own function for that is the cost.
+            // A name of more than eight characters crosses as a string, and the JVM's own function for that is the
+            // cost.
             new Function("long", "the same, \\\\server.example\\share", false));
 
     private String codes = "";
@@ -47,10 +48,18 @@ final class CallPathTopic implements JmhTopic {
         CallPath path = new CallPath();
         boolean ffm = impossible().isEmpty();
         int wlan = path.wlanRaw();
-        same(wlan, path.wlanPlain() / CallPath.LOOP, path.wlanJnaDirect(), path.wlanJnaInterface(),
+        same(
+                wlan,
+                path.wlanPlain() / CallPath.LOOP,
+                path.wlanJnaDirect(),
+                path.wlanJnaInterface(),
                 ffm ? path.wlanFfm() : wlan);
         int wnet = path.wnetRaw();
-        same(wnet, path.wnetPlain() / CallPath.LOOP, path.wnetJnaDirect(), path.wnetJnaInterface(),
+        same(
+                wnet,
+                path.wnetPlain() / CallPath.LOOP,
+                path.wnetJnaDirect(),
+                path.wnetJnaInterface(),
                 ffm ? path.wnetFfm() : wnet);
         codes = "WlanCloseHandle answers " + wlan + " and WNetCancelConnectionA " + wnet + ", whoever calls";
     }
@@ -65,9 +74,17 @@ final class CallPathTopic implements JmhTopic {
 
     @Override
     public String report(Results results) {
-        Table table = new Table("function", "way", "ns/op", "best fork", "worst fork", "B/op", "÷ raw", "÷ (empty JNI + C++)");
-        table.row("none: (JJ)I", "empty JNI call", ns(results.median("emptyJni")), ns(results.best("emptyJni")),
-                ns(results.worst("emptyJni")), bytes(results, "emptyJni"), "", "");
+        Table table = new Table(
+                "function", "way", "ns/op", "best fork", "worst fork", "B/op", "÷ raw", "÷ (empty JNI + C++)");
+        table.row(
+                "none: (JJ)I",
+                "empty JNI call",
+                ns(results.median("emptyJni")),
+                ns(results.best("emptyJni")),
+                ns(results.worst("emptyJni")),
+                bytes(results, "emptyJni"),
+                "",
+                "");
         for (Function function : FUNCTIONS) {
             String raw = function.prefix() + "Raw";
             for (String[] way : new String[][] {
@@ -79,8 +96,14 @@ final class CallPathTopic implements JmhTopic {
             }) {
                 String benchmark = function.prefix() + way[0];
                 if (results.has(benchmark)) {
-                    table.row(function.title(), way[1], ns(results.median(benchmark)), ns(results.best(benchmark)),
-                            ns(results.worst(benchmark)), bytes(results, benchmark), ratio(results.ratio(benchmark, raw)),
+                    table.row(
+                            function.title(),
+                            way[1],
+                            ns(results.median(benchmark)),
+                            ns(results.best(benchmark)),
+                            ns(results.worst(benchmark)),
+                            bytes(results, benchmark),
+                            ratio(results.ratio(benchmark, raw)),
                             ratio(results.ratio(benchmark, floor(function))));
                 }
             }

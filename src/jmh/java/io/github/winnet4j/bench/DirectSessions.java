@@ -24,9 +24,9 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 
 /**
- * A session of Wi-Fi Direct from WFDStartOpenSession by way of its callback to WFDCloseSession, on the simulator, which calls back
- * inside the call: so no other thread, and no waiting, is measured. JNA and FFM run Java inside the callback then; winnet4j takes
- * its way through a port of Windows (here: Wine's), whose trip alone is the row {@link #trip}.
+ * A session of Wi-Fi Direct from WFDStartOpenSession by way of its callback to WFDCloseSession, on the simulator, which
+ * calls back inside the call: so no other thread, and no waiting, is measured. JNA and FFM run Java inside the callback
+ * then; winnet4j takes its way through a port of Windows (here: Wine's), whose trip alone is the row {@link #trip}.
  */
 public class DirectSessions {
     /** Sessions of an invocation. */
@@ -194,7 +194,8 @@ public class DirectSessions {
     @OperationsPerInvocation(COUNT)
     public void future(Facade world) {
         for (int i = 0; i < COUNT; i++) {
-            CompletableFuture<WifiDirectSession> future = world.direct.openSession(DEVICE).future();
+            CompletableFuture<WifiDirectSession> future =
+                    world.direct.openSession(DEVICE).future();
             world.port.pollNow();
             future.join().close();
             world.seen++;

@@ -40,20 +40,30 @@ final class DirectTopic implements JmhTopic {
 
     @Override
     public String report(Results results) {
-        Table table = new Table("way", "how", "ns/session", "best fork", "worst fork", "B/op", "÷ JNA future", "without the trip");
+        Table table = new Table(
+                "way", "how", "ns/session", "best fork", "worst fork", "B/op", "÷ JNA future", "without the trip");
         for (Row row : ROWS) {
             String benchmark = row.benchmark();
             if (results.has(benchmark)) {
                 boolean byPort = row.way().startsWith("winnet4j");
-                table.row(row.way(), row.how(), number(results.median(benchmark)), number(results.best(benchmark)),
-                        number(results.worst(benchmark)), number(results.bytes(benchmark)),
+                table.row(
+                        row.way(),
+                        row.how(),
+                        number(results.median(benchmark)),
+                        number(results.best(benchmark)),
+                        number(results.worst(benchmark)),
+                        number(results.bytes(benchmark)),
                         String.format(Locale.ROOT, "%.2f", results.ratio(benchmark, "jnaFuture")),
                         byPort ? number(results.best(benchmark) - results.best("trip")) : "");
             }
         }
-        return table + "\nThe simulator's own work is in every row but the last. JNA's and FFM's Java runs inside Windows' callback,"
-                + " where a close\nof the client would never return; winnet4j's runs on the thread that drives the port, and its session"
-                + " is guarded: ended once,\nclosed with its client, named when it is forgotten. Median of " + results.rounds()
+        return table
+                + "\nThe simulator's own work is in every row but the last. JNA's and FFM's Java runs inside"
+                + " Windows' callback,"
+                + " where a close\nof the client would never return; winnet4j's runs on the thread that drives"
+                + " the port, and its session"
+                + " is guarded: ended once,\nclosed with its client, named when it is forgotten. Median of "
+                + results.rounds()
                 + " forks, the quickest and the slowest of them.\n";
     }
 
@@ -61,6 +71,7 @@ final class DirectTopic implements JmhTopic {
     public List<String> failures(Results results) {
         return List.of();
     }
+
     private static String number(double value) {
         return String.format(Locale.ROOT, "%.0f", value);
     }

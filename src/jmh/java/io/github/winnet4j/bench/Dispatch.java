@@ -21,13 +21,15 @@ import org.openjdk.jmh.annotations.TearDown;
 /**
  * What the library adds to a completion: from packets that lie ready in memory to the handler that has run.
  *
- * <p>Measured: the loop's turn ({@code port::take}, {@code Slab::end}), the way up ({@code Callbacks::deliver}), and Java's side
- * ({@code PortNatives.completed}, the operation's end, its handler, which adds up in a field of its own). Native code is the
- * library's source, built a second time into the DLL of the measurements; Java's classes are those of the jar.
+ * <p>Measured: the loop's turn ({@code port::take}, {@code Slab::end}), the way up ({@code Callbacks::deliver}), and
+ * Java's side ({@code PortNatives.completed}, the operation's end, its handler, which adds up in a field of its own).
+ * Native code is the library's source, built a second time into the DLL of the measurements; Java's classes are those
+ * of the jar.
  *
- * <p>Not measured: Windows (no real port, no wait), and the start of the operations. Each invocation has the completions
- * of {@link #FEW} or {@link #COUNT} operations in random order, which are started before the clock is: its two readings, spread over
- * all of them, are the row {@link #clock}. The row {@link #start} tells what a start costs without a function of Windows.
+ * <p>Not measured: Windows (no real port, no wait), and the start of the operations. Each invocation has the
+ * completions of {@link #FEW} or {@link #COUNT} operations in random order, which are started before the clock is: its
+ * two readings, spread over all of them, are the row {@link #clock}. The row {@link #start} tells what a start costs
+ * without a function of Windows.
  */
 public class Dispatch {
     /** In progress at once, when there are many: more than the processor's nearest cache holds. */
@@ -39,7 +41,7 @@ public class Dispatch {
     /** Operations in progress, packets ready: at the begin of each invocation. */
     @State(Scope.Thread)
     public abstract static class Ready {
-            private final int inFlight = inFlight();
+        private final int inFlight = inFlight();
         private final Operation[] operations = new Operation[inFlight];
         private final Counting[] handlers = new Counting[inFlight];
         private final Begin begin = new Begin();
@@ -83,7 +85,8 @@ public class Dispatch {
             }
             int begun = DispatchDll.prepare(begin.tokens, inFlight);
             if (begun != inFlight) {
-                throw new IllegalStateException("token " + Long.toHexString(begin.tokens[begun]) + " isn't valid in the measurement's slab");
+                throw new IllegalStateException(
+                        "token " + Long.toHexString(begin.tokens[begun]) + " isn't valid in the measurement's slab");
             }
             started += inFlight;
             ready = true;

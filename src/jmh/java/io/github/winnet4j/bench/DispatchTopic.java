@@ -24,7 +24,10 @@ final class DispatchTopic implements JmhTopic {
         List<Row> rows = new ArrayList<>();
         for (String kinds : List.of("oneKind", "threeKinds")) {
             for (int batch : new int[] {1, 8, 64, 128}) {
-                rows.addAll(fewAndMany(kinds + batch, kinds.equals("oneKind") ? "one kind of handler" : "three kinds", "batch " + batch));
+                rows.addAll(fewAndMany(
+                        kinds + batch,
+                        kinds.equals("oneKind") ? "one kind of handler" : "three kinds",
+                        "batch " + batch));
             }
         }
         rows.addAll(fewAndMany("each64", "one kind, an upcall each", "64 taken"));
@@ -35,7 +38,9 @@ final class DispatchTopic implements JmhTopic {
 
     private static List<Row> fewAndMany(String benchmark, String way, String how) {
         Row many = new Row(benchmark, way, how + " of " + Dispatch.COUNT);
-        return how.endsWith("128") ? List.of(many) : List.of(new Row(benchmark + "Few", way, how + " of " + Dispatch.FEW), many);
+        return how.endsWith("128")
+                ? List.of(many)
+                : List.of(new Row(benchmark + "Few", way, how + " of " + Dispatch.FEW), many);
     }
 
     private static final List<Row> OTHERS = List.of(
@@ -74,9 +79,12 @@ final class DispatchTopic implements JmhTopic {
         DispatchDll.checkedUpcall(3);
         DispatchDll.naiveUpcall(3);
         int sum = DispatchDll.callFunction(functions.jna, 3);
-        sum += impossible().isEmpty() ? DispatchDll.callFunction(functions.ffm, 3) : DispatchDll.callFunction(functions.jna, 3);
+        sum += impossible().isEmpty()
+                ? DispatchDll.callFunction(functions.ffm, 3)
+                : DispatchDll.callFunction(functions.jna, 3);
         if (sum != 6 || DispatchDll.upcalls - before != 15) {
-            throw new IllegalStateException("not every way leads to Java: " + (DispatchDll.upcalls - before) + " of 15 calls, sum " + sum);
+            throw new IllegalStateException(
+                    "not every way leads to Java: " + (DispatchDll.upcalls - before) + " of 15 calls, sum " + sum);
         }
         // That each completion reaches its handler once is checked at the end of every fork.
     }
@@ -87,21 +95,36 @@ final class DispatchTopic implements JmhTopic {
         for (Row row : Stream.concat(OURS.stream(), OTHERS.stream()).toList()) {
             String benchmark = row.benchmark();
             if (results.has(benchmark)) {
-                table.row(row.way(), row.how(), number(results.median(benchmark)), number(results.best(benchmark)),
-                        number(results.worst(benchmark)), bytes(results, benchmark), number(results.ratio("upcall", benchmark)));
+                table.row(
+                        row.way(),
+                        row.how(),
+                        number(results.median(benchmark)),
+                        number(results.best(benchmark)),
+                        number(results.worst(benchmark)),
+                        bytes(results, benchmark),
+                        number(results.ratio("upcall", benchmark)));
             }
         }
         StringBuilder text = new StringBuilder().append(table).append('\n');
-        text.append("From packets ready in memory to handlers that have run, in random order: loop, slab, upcall, Operation,"
-                        + " Handler; of 64 operations\nin progress, or of 1024, which is more than the nearest cache holds. Not in"
-                        + " it: Windows, and the start of the operations.\nThe clock is in it, and nothing is subtracted. Median of ")
-                .append(results.rounds()).append(" forks, the quickest and the slowest of them; goals compare the quickest.\n\n");
+        text.append("From packets ready in memory to handlers that have run, in random order: loop, slab,"
+                        + " upcall, Operation,"
+                        + " Handler; of 64 operations\nin progress, or of 1024, which is more than the"
+                        + " nearest cache holds. Not in"
+                        + " it: Windows, and the start of the operations.\nThe clock is in it, and"
+                        + " nothing is subtracted. Median of ")
+                .append(results.rounds())
+                .append(" forks, the quickest and the slowest of them; goals compare the quickest.\n\n");
         if (results.rounds() < ROUNDS_TO_JUDGE) {
             text.append("So few forks are a hint, no more: a busy moment of the machine decides.\n\n");
         }
-        verdicts(results).forEach((line, kept) -> text.append(kept ? "- KEPT: " : "- NOT KEPT: ").append(line).append('\n'));
-        text.append("For comparison: batch 1 ÷ bare upcall with ExceptionCheck, which JNI demands of everybody who goes on, is ")
-                .append(number(results.ratio("oneKind1Few", "checkedUpcall"))).append(".\n");
+        verdicts(results)
+                .forEach((line, kept) -> text.append(kept ? "- KEPT: " : "- NOT KEPT: ")
+                        .append(line)
+                        .append('\n'));
+        text.append("For comparison: batch 1 ÷ bare upcall with ExceptionCheck, which JNI demands of"
+                        + " everybody who goes on, is ")
+                .append(number(results.ratio("oneKind1Few", "checkedUpcall")))
+                .append(".\n");
         return text.toString();
     }
 
@@ -109,7 +132,8 @@ final class DispatchTopic implements JmhTopic {
         Map<String, Boolean> verdicts = new LinkedHashMap<>();
         atMost(verdicts, "batch 64, one kind, ns", results.best("oneKind64Few"), 10);
         atMost(verdicts, "batch 64, three kinds, ns", results.best("threeKinds64Few"), 25);
-        // The one with ExceptionCheck does more, but a fork's luck can make it the quicker one: the stricter is the bound.
+        // The one with ExceptionCheck does more, but a fork's luck can make it the quicker one: the stricter is the
+        // bound.
         double bare = Math.min(results.best("upcall"), results.best("checkedUpcall"));
         atMost(verdicts, "batch 1 ÷ bare upcall", results.best("oneKind1Few") / bare, 1.15);
         if (results.has("ffmUpcall")) {
@@ -118,7 +142,10 @@ final class DispatchTopic implements JmhTopic {
         }
         atLeast(verdicts, "an upcall each ÷ batch 64", results.ratio("each64Few", "oneKind64Few"), 4.5);
         atLeast(verdicts, "JNA callback ÷ batch 64", results.ratio("jnaCallback", "oneKind64Few"), 40);
-        double bytes = OURS.stream().mapToDouble(row -> results.bytes(row.benchmark())).max().orElseThrow();
+        double bytes = OURS.stream()
+                .mapToDouble(row -> results.bytes(row.benchmark()))
+                .max()
+                .orElseThrow();
         verdicts.put("allocated bytes in every row of ours: " + number(bytes) + ", goal 0", bytes < NO_BYTES);
         return verdicts;
     }
@@ -127,7 +154,10 @@ final class DispatchTopic implements JmhTopic {
     public List<String> failures(Results results) {
         return results.rounds() < ROUNDS_TO_JUDGE
                 ? List.of()
-                : verdicts(results).entrySet().stream().filter(verdict -> !verdict.getValue()).map(Map.Entry::getKey).toList();
+                : verdicts(results).entrySet().stream()
+                        .filter(verdict -> !verdict.getValue())
+                        .map(Map.Entry::getKey)
+                        .toList();
     }
 
     private static void atMost(Map<String, Boolean> verdicts, String what, double value, double most) {

@@ -11,16 +11,16 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /**
- * The two functions, and the way back, by java.lang.foreign, as a careful user writes them. These sources are compiled for Java 17, which
- * lacks that package, so its methods are looked up by name, once; the handles are constants of exact type, and compiled
- * code is the same as that of a source which names them.
+ * The two functions, and the way back, by java.lang.foreign, as a careful user writes them. These sources are compiled
+ * for Java 17, which lacks that package, so its methods are looked up by name, once; the handles are constants of exact
+ * type, and compiled code is the same as that of a source which names them.
  */
 final class Ffm {
     static final int FIRST_VERSION = 22;
 
     /**
-     * allocateFrom takes no ANSI code page, only the charsets of StandardCharsets. This is the fastest of them, and right
-     * as long as names are ASCII; every other name would need a conversion of its own.
+     * allocateFrom takes no ANSI code page, only the charsets of StandardCharsets. This is the fastest of them, and
+     * right as long as names are ASCII; every other name would need a conversion of its own.
      */
     private static final Charset CHARSET = StandardCharsets.ISO_8859_1;
 
@@ -36,8 +36,8 @@ final class Ffm {
         try {
             MethodHandles.Lookup lookup = MethodHandles.publicLookup();
             Class<?> arena = type("Arena");
-            OF_CONFINED = lookup.findStatic(arena, "ofConfined", methodType(arena))
-                    .asType(methodType(AutoCloseable.class));
+            OF_CONFINED =
+                    lookup.findStatic(arena, "ofConfined", methodType(arena)).asType(methodType(AutoCloseable.class));
             ALLOCATE_FROM = lookup.findVirtual(
                             arena, "allocateFrom", methodType(type("MemorySegment"), String.class, Charset.class))
                     .asType(methodType(Object.class, AutoCloseable.class, String.class, Charset.class));
@@ -88,8 +88,10 @@ final class Ffm {
 
             Class<?> symbols = type("SymbolLookup");
             Object global = type("Arena").getMethod("global").invoke(null);
-            Object library = symbols.getMethod("libraryLookup", String.class, type("Arena")).invoke(null, dll, global);
-            Optional<?> address = (Optional<?>) symbols.getMethod("find", String.class).invoke(library, function);
+            Object library = symbols.getMethod("libraryLookup", String.class, type("Arena"))
+                    .invoke(null, dll, global);
+            Optional<?> address =
+                    (Optional<?>) symbols.getMethod("find", String.class).invoke(library, function);
 
             Class<?> linker = type("Linker");
             Object options = Array.newInstance(type("Linker$Option"), 0);
@@ -108,7 +110,9 @@ final class Ffm {
             Array.set(layouts, i, type("ValueLayout").getField(arguments[i]).get(null));
         }
         Object result = type("ValueLayout").getField("JAVA_INT").get(null);
-        return type("FunctionDescriptor").getMethod("of", layout, layouts.getClass()).invoke(null, result, layouts);
+        return type("FunctionDescriptor")
+                .getMethod("of", layout, layouts.getClass())
+                .invoke(null, result, layouts);
     }
 
     static Class<?> type(String name) throws ClassNotFoundException {

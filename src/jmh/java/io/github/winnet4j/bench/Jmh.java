@@ -44,7 +44,8 @@ final class Jmh {
         try (PrintStream stream = new PrintStream(Files.newOutputStream(log), true, StandardCharsets.UTF_8)) {
             OutputFormat format = OutputFormatFactory.createFormatInstance(stream, VerboseMode.NORMAL);
             for (int round = 1; round <= rounds; round++) {
-                System.err.println("> " + benchmarks.name() + ": round " + round + " of " + rounds + " (log: " + log + ")");
+                System.err.println(
+                        "> " + benchmarks.name() + ": round " + round + " of " + rounds + " (log: " + log + ")");
                 results.add(run(options(benchmarks, effort.quick()), format));
             }
         }

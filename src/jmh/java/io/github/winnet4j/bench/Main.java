@@ -12,8 +12,8 @@ import java.util.List;
 /**
  * Measures, prints a table for each topic, and keeps it in target/bench. Ends with 1 when a topic breaks its promise.
  *
- * <p>{@code --quick} takes one short round instead of seven, to see that all is well, and judges no times; {@code --rounds=3}
- * takes three; names of topics choose some of them.
+ * <p>{@code --quick} takes one short round instead of seven, to see that all is well, and judges no times;
+ * {@code --rounds=3} takes three; names of topics choose some of them.
  */
 public final class Main {
     private static final List<Topic> TOPICS = List.of(

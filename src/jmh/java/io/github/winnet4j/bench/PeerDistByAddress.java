@@ -6,7 +6,10 @@ import com.sun.jna.Pointer;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
-/** Reads with functions of nothing but numbers: by JNA's direct mapping, or by FFM. The OVERLAPPEDs lie side by side in one buffer. */
+/**
+ * Reads with functions of nothing but numbers: by JNA's direct mapping, or by FFM. The OVERLAPPEDs lie side by side in
+ * one buffer.
+ */
 final class PeerDistByAddress extends PeerDistWay {
     private static final int OVERLAPPED = 32;
     private static final int ENTRY = 32;
@@ -100,7 +103,13 @@ final class PeerDistByAddress extends PeerDistWay {
     void issue(int read) {
         clear(read);
         try {
-            calls.read(instance, content, SIZE, roomAt + (long) read * SIZE, 0xFFFFFFFE, overlappedAt + (long) read * OVERLAPPED);
+            calls.read(
+                    instance,
+                    content,
+                    SIZE,
+                    roomAt + (long) read * SIZE,
+                    0xFFFFFFFE,
+                    overlappedAt + (long) read * OVERLAPPED);
         } catch (Throwable e) {
             throw new IllegalStateException(e);
         }

@@ -5,8 +5,8 @@ import com.sun.jna.Native;
 import com.sun.jna.NativeLibrary;
 
 /**
- * JNA at its quickest, and FFM: functions of nothing but numbers, and all memory by its address. Who writes so gives up every help of
- * JNA's. The memory is that of direct buffers.
+ * JNA at its quickest, and FFM: functions of nothing but numbers, and all memory by its address. Who writes so gives up
+ * every help of JNA's. The memory is that of direct buffers.
  */
 final class PeerDistDirect {
     private PeerDistDirect() {}
@@ -48,7 +48,8 @@ final class PeerDistDirect {
 
             static native int PeerDistClientCloseContent(long instance, long content);
 
-            static native int PeerDistClientAddContentInformation(long instance, long content, int size, long bytes, long overlapped);
+            static native int PeerDistClientAddContentInformation(
+                    long instance, long content, int size, long bytes, long overlapped);
 
             static native int PeerDistClientCompleteContentInformation(long instance, long content, long overlapped);
 
@@ -64,11 +65,13 @@ final class PeerDistDirect {
 
             static native long CreateIoCompletionPort(long file, long existing, long key, int threads);
 
-            static native int GetQueuedCompletionStatusEx(long port, long entries, int room, long taken, int timeout, int alertable);
+            static native int GetQueuedCompletionStatusEx(
+                    long port, long entries, int room, long taken, int timeout, int alertable);
         }
 
         Jna(boolean memory) {
-            Native.register(PeerDist.class, NativeLibrary.getInstance(memory ? "winnet4j-bench-memory" : "winnet4j-simulator"));
+            Native.register(
+                    PeerDist.class, NativeLibrary.getInstance(memory ? "winnet4j-bench-memory" : "winnet4j-simulator"));
             Native.register(Ports.class, NativeLibrary.getInstance(memory ? "winnet4j-bench-memory" : "kernel32"));
         }
 

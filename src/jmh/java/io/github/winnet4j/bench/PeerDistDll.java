@@ -9,7 +9,10 @@ final class PeerDistDll {
 
     private PeerDistDll() {}
 
-    /** @param memory whether everything is in memory, for one thread, or the simulator's, over a port of Windows with a thread */
+    /**
+     * @param memory whether everything is in memory, for one thread, or the simulator's, over a port of Windows with a
+     *     thread
+     */
     static native void open(boolean memory, byte[] information, int reads);
 
     static native void close();

@@ -3,7 +3,10 @@ package io.github.winnet4j.bench;
 
 import java.lang.invoke.MethodHandle;
 
-/** The functions by java.lang.foreign, on JDK 22 and later: handles that are constants of exact type, and addresses as numbers. */
+/**
+ * The functions by java.lang.foreign, on JDK 22 and later: handles that are constants of exact type, and addresses as
+ * numbers.
+ */
 final class PeerDistFfm implements PeerDistDirect.Calls {
     private static final String PEERDIST = PeerDistRun.MEMORY ? "winnet4j-bench-memory.dll" : "winnet4j-simulator.dll";
     private static final String KERNEL = PeerDistRun.MEMORY ? "winnet4j-bench-memory.dll" : "kernel32.dll";
@@ -15,8 +18,10 @@ final class PeerDistFfm implements PeerDistDirect.Calls {
     private static final MethodHandle SHUTDOWN = Ffm.downcall(PEERDIST, "PeerDistShutdown", L);
     private static final MethodHandle OPEN = Ffm.downcall(PEERDIST, "PeerDistClientOpenContent", L, L, L, L, L);
     private static final MethodHandle CLOSE = Ffm.downcall(PEERDIST, "PeerDistClientCloseContent", L, L);
-    private static final MethodHandle ADD = Ffm.downcall(PEERDIST, "PeerDistClientAddContentInformation", L, L, I, L, L);
-    private static final MethodHandle COMPLETE = Ffm.downcall(PEERDIST, "PeerDistClientCompleteContentInformation", L, L, L);
+    private static final MethodHandle ADD =
+            Ffm.downcall(PEERDIST, "PeerDistClientAddContentInformation", L, L, I, L, L);
+    private static final MethodHandle COMPLETE =
+            Ffm.downcall(PEERDIST, "PeerDistClientCompleteContentInformation", L, L, L);
     private static final MethodHandle READ = Ffm.downcall(PEERDIST, "PeerDistClientBlockRead", L, L, I, L, I, L);
     private static final MethodHandle CANCEL = Ffm.downcall(PEERDIST, "PeerDistClientCancelAsyncOperation", L, L, L);
 

@@ -12,9 +12,9 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * JNA as its users write it: interfaces, a Structure for OVERLAPPED, a Pointer for a HANDLE, and a map from the address of the
- * OVERLAPPED to the read. As good as that gets: nothing is made anew for each read, structures are not copied back and forth, and many
- * completions are taken at a time from memory.
+ * JNA as its users write it: interfaces, a Structure for OVERLAPPED, a Pointer for a HANDLE, and a map from the address
+ * of the OVERLAPPED to the read. As good as that gets: nothing is made anew for each read, structures are not copied
+ * back and forth, and many completions are taken at a time from memory.
  */
 final class PeerDistJna extends PeerDistWay {
     /** The functions of peerdist.dll. */
@@ -23,11 +23,13 @@ final class PeerDistJna extends PeerDistWay {
 
         int PeerDistShutdown(Pointer instance);
 
-        int PeerDistClientOpenContent(Pointer instance, byte[] tag, Pointer port, Pointer key, PointerByReference content);
+        int PeerDistClientOpenContent(
+                Pointer instance, byte[] tag, Pointer port, Pointer key, PointerByReference content);
 
         int PeerDistClientCloseContent(Pointer instance, Pointer content);
 
-        int PeerDistClientAddContentInformation(Pointer instance, Pointer content, int size, Pointer bytes, Overlapped overlapped);
+        int PeerDistClientAddContentInformation(
+                Pointer instance, Pointer content, int size, Pointer bytes, Overlapped overlapped);
 
         int PeerDistClientCompleteContentInformation(Pointer instance, Pointer content, Overlapped overlapped);
 

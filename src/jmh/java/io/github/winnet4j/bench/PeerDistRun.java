@@ -16,9 +16,9 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * One fork of {@link PeerDistTopic}: each way in turns, in one process. On the simulator, over ports of Windows with a thread each; or,
- * with the property bench.memory, over BranchCache and a port in memory, one way in one process, polled by this thread. Prints a
- * figure a line.
+ * One fork of {@link PeerDistTopic}: each way in turns, in one process. On the simulator, over ports of Windows with a
+ * thread each; or, with the property bench.memory, over BranchCache and a port in memory, one way in one process,
+ * polled by this thread. Prints a figure a line.
  */
 public final class PeerDistRun {
     /** Whether everything is in memory. */
@@ -44,10 +44,15 @@ public final class PeerDistRun {
     static {
         WAYS.put("java", PeerDistOurs::new);
         WAYS.put("jna", PeerDistJna::new);
-        WAYS.put("direct", (memory, information, reads) ->
-                new PeerDistByAddress(new PeerDistDirect.Jna(memory), memory, information, reads));
+        WAYS.put(
+                "direct",
+                (memory, information, reads) ->
+                        new PeerDistByAddress(new PeerDistDirect.Jna(memory), memory, information, reads));
         if (Runtime.version().feature() >= Ffm.FIRST_VERSION) {
-            WAYS.put("ffm", (memory, information, reads) -> new PeerDistByAddress(new PeerDistFfm(), memory, information, reads));
+            WAYS.put(
+                    "ffm",
+                    (memory, information, reads) ->
+                            new PeerDistByAddress(new PeerDistFfm(), memory, information, reads));
         }
     }
 
@@ -67,7 +72,10 @@ public final class PeerDistRun {
 
     private void inMemory(String name) throws Exception {
         CompletionPort.open().close(); // the library first: the other DLL looks for it
-        System.load(Path.of(PeerDistRun.class.getResource("/winnet4j-bench-memory.dll").toURI()).toString());
+        System.load(Path.of(PeerDistRun.class
+                        .getResource("/winnet4j-bench-memory.dll")
+                        .toURI())
+                .toString());
         if (name.equals("java") && ModuleBinding.bind("peerdist.dll", module()) != ModuleBinding.Result.BOUND) {
             throw new IllegalStateException("not bound");
         }
@@ -75,7 +83,9 @@ public final class PeerDistRun {
             int rounds = Math.max(1, 20_000 / inFlight) * scale;
             if (name.equals("cpp")) {
                 PeerDistDll.open(true, information, inFlight);
-                print("memory." + inFlight + ".cpp", best(inFlight, rounds, () -> PeerDistDll.rounds(inFlight, rounds)));
+                print(
+                        "memory." + inFlight + ".cpp",
+                        best(inFlight, rounds, () -> PeerDistDll.rounds(inFlight, rounds)));
                 PeerDistDll.close();
                 continue;
             }
@@ -83,7 +93,9 @@ public final class PeerDistRun {
                 way.rounds(inFlight, rounds); // compiled now
                 way.rounds(inFlight, rounds);
                 print("memory." + inFlight + "." + name, best(inFlight, rounds, () -> way.rounds(inFlight, rounds)));
-                print("memory." + inFlight + "." + name + ".bytes", allocated(() -> way.rounds(inFlight, rounds)) / rounds / inFlight);
+                print(
+                        "memory." + inFlight + "." + name + ".bytes",
+                        allocated(() -> way.rounds(inFlight, rounds)) / rounds / inFlight);
             }
         }
     }
@@ -100,7 +112,8 @@ public final class PeerDistRun {
 
     /** The module of the DLL of the memory. */
     private static long module() {
-        return Function.getFunction("kernel32", "GetModuleHandleW").invokeLong(new Object[] {new WString("winnet4j-bench-memory.dll")});
+        return Function.getFunction("kernel32", "GetModuleHandleW")
+                .invokeLong(new Object[] {new WString("winnet4j-bench-memory.dll")});
     }
 
     // -- on the simulator --
@@ -110,7 +123,8 @@ public final class PeerDistRun {
         windows.tracing(false);
         windows.branchCache().publish("report", PENDING * PeerDistWay.SIZE).shortReads(0);
         windows.command("peerdist local report");
-        information = HexFormat.of().parseHex(windows.command("peerdist information report").strip());
+        information = HexFormat.of()
+                .parseHex(windows.command("peerdist information report").strip());
         windows.mode(Simulator.Mode.FREE);
         windows.branchCache().instant();
         for (int inFlight : IN_FLIGHT) {
@@ -133,7 +147,9 @@ public final class PeerDistRun {
             time(best, "cpp", inFlight, rounds, () -> PeerDistDll.rounds(inFlight, rounds));
         }
         ways.forEach((name, way) -> {
-            print("read." + inFlight + "." + name + ".bytes", allocated(() -> way.rounds(inFlight, rounds)) / rounds / inFlight);
+            print(
+                    "read." + inFlight + "." + name + ".bytes",
+                    allocated(() -> way.rounds(inFlight, rounds)) / rounds / inFlight);
         });
         best.forEach((name, nanos) -> print("read." + inFlight + "." + name, nanos));
         PeerDistDll.close();
@@ -182,7 +198,10 @@ public final class PeerDistRun {
         });
     }
 
-    /** One of many that are pending, until it has ended; and all of them, the quickest of several turns. The first turn only warms. */
+    /**
+     * One of many that are pending, until it has ended; and all of them, the quickest of several turns. The first turn
+     * only warms.
+     */
     private void cancels(Simulator windows) {
         int turns = Math.max(1, scale / 5);
         int singles = 25 * Math.max(1, scale / 4);
@@ -237,7 +256,9 @@ public final class PeerDistRun {
     }
 
     private static long allocated() {
-        return Arrays.stream(THREADS.getThreadAllocatedBytes(THREADS.getAllThreadIds())).filter(bytes -> bytes > 0).sum();
+        return Arrays.stream(THREADS.getThreadAllocatedBytes(THREADS.getAllThreadIds()))
+                .filter(bytes -> bytes > 0)
+                .sum();
     }
 
     private static void print(String name, double value) {

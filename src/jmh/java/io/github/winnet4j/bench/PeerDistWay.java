@@ -4,8 +4,8 @@ package io.github.winnet4j.bench;
 import java.nio.ByteBuffer;
 
 /**
- * A way to read by BranchCache, with a thread on a completion port of its own, or in memory, polled by the thread that reads. Counts
- * ends; the way itself says how reads are started and completions taken.
+ * A way to read by BranchCache, with a thread on a completion port of its own, or in memory, polled by the thread that
+ * reads. Counts ends; the way itself says how reads are started and completions taken.
  */
 abstract class PeerDistWay implements AutoCloseable {
     /** Reads of so many bytes; the same in C++. */

@@ -11,10 +11,12 @@ import java.util.Locale;
 import java.util.SplittableRandom;
 
 /**
- * One fork of {@link PortTopic}: the library and the C++ loop in turns, through ports of Windows. Prints a figure a line.
+ * One fork of {@link PortTopic}: the library and the C++ loop in turns, through ports of Windows. Prints a figure a
+ * line.
  *
- * <p>An operation is posted by this thread and handled by the thread of the port. For the library that is Operation.start, a call
- * into the DLL that posts, the port thread's loop, and a handler; for C++ a post, a loop and a function.
+ * <p>An operation is posted by this thread and handled by the thread of the port. For the library that is
+ * Operation.start, a call into the DLL that posts, the port thread's loop, and a handler; for C++ a post, a loop and a
+ * function.
  */
 public final class PortRun {
     private static final int IN_FLIGHT = 256;

@@ -37,13 +37,22 @@ final class PortTopic implements Topic {
         text.append(table).append('\n');
         Table many = new Table("operations in progress", "", "a trip, ns", "worst fork");
         for (String number : List.of("100", "10000", "100000")) {
-            many.row(number, "", Goals.number(forks.median("pending." + number)), Goals.number(forks.worst("pending." + number)));
+            many.row(
+                    number,
+                    "",
+                    Goals.number(forks.median("pending." + number)),
+                    Goals.number(forks.worst("pending." + number)));
         }
         text.append(many).append('\n');
-        text.append("Median of ").append(count).append(" forks. Wake-ups of a port without work: ")
-                .append(Goals.number(forks.worst("idle.turns"))).append(". An operation in progress has ")
-                .append(Goals.number(forks.worst("bytes.java"))).append(" bytes of Java's heap and 128 of native memory.\n\n");
-        goals.atLeast("C++ loop's time ÷ ours, 256 at once", 1 / forks.median("throughput.java", "throughput.cpp"), 0.95);
+        text.append("Median of ")
+                .append(count)
+                .append(" forks. Wake-ups of a port without work: ")
+                .append(Goals.number(forks.worst("idle.turns")))
+                .append(". An operation in progress has ")
+                .append(Goals.number(forks.worst("bytes.java")))
+                .append(" bytes of Java's heap and 128 of native memory.\n\n");
+        goals.atLeast(
+                "C++ loop's time ÷ ours, 256 at once", 1 / forks.median("throughput.java", "throughput.cpp"), 0.95);
         goals.atMost("p50 ÷ C++ loop's", forks.median("latency.java.0.5", "latency.cpp.0.5"), 1.1);
         goals.atMost("p99.9 ÷ C++ loop's", forks.median("latency.java.0.999", "latency.cpp.0.999"), 1.5);
         goals.atMost("a trip with 100 000 in progress ÷ with 100", forks.median("pending.100000", "pending.100"), 1.2);
@@ -57,7 +66,12 @@ final class PortTopic implements Topic {
     }
 
     private void row(Table table, String what, String java, String cpp, String quantile) {
-        table.row(what, quantile, Goals.number(forks.median(java)), Goals.number(forks.median(cpp)), Goals.number(forks.median(java, cpp)),
+        table.row(
+                what,
+                quantile,
+                Goals.number(forks.median(java)),
+                Goals.number(forks.median(cpp)),
+                Goals.number(forks.median(java, cpp)),
                 Goals.number(forks.worst(java, cpp)));
     }
 }

@@ -12,12 +12,12 @@ import org.openjdk.jmh.results.BenchmarkResult;
 import org.openjdk.jmh.results.RunResult;
 
 /**
- * What the rounds of a topic gave. A round is one fork of every benchmark, so that a busy minute of the machine falls on
- * all of them.
+ * What the rounds of a topic gave. A round is one fork of every benchmark, so that a busy minute of the machine falls
+ * on all of them.
  *
- * <p>A fork's figure is its quickest iteration, because what else the machine does only adds. Ratios compare the quickest
- * forks: Wine's WNetCancelConnectionA has two speeds, one or the other for the life of a process, which would otherwise
- * decide them. What differs between forks stays visible in the median and in the slowest.
+ * <p>A fork's figure is its quickest iteration, because what else the machine does only adds. Ratios compare the
+ * quickest forks: Wine's WNetCancelConnectionA has two speeds, one or the other for the life of a process, which would
+ * otherwise decide them. What differs between forks stays visible in the median and in the slowest.
  */
 final class Results {
     /** A benchmark's figures in one round: nanoseconds and allocated bytes of one call. */
@@ -34,7 +34,8 @@ final class Results {
                         .mapToDouble(iteration -> iteration.getPrimaryResult().getScore())
                         .min()
                         .orElseThrow();
-                double bytes = fork.getSecondaryResults().get("gc.alloc.rate.norm").getScore();
+                double bytes =
+                        fork.getSecondaryResults().get("gc.alloc.rate.norm").getScore();
                 round.put(benchmark.substring(benchmark.lastIndexOf('.') + 1), new Figures(time, bytes));
             }
         }
@@ -71,7 +72,8 @@ final class Results {
 
     /** How often the benchmark takes as long as the others together. */
     double ratio(String benchmark, String... others) {
-        return best(benchmark) / List.of(others).stream().mapToDouble(this::best).sum();
+        return best(benchmark)
+                / List.of(others).stream().mapToDouble(this::best).sum();
     }
 
     private DoubleStream values(String benchmark, ToDoubleFunction<Figures> figure) {

@@ -19,8 +19,8 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 
 /**
- * Calls of Wi-Fi, on the simulator without trace, in every way there is: a client opened and closed, four interfaces listed, 200
- * stations listed as objects and walked through without. All ways end in the same objects.
+ * Calls of Wi-Fi, on the simulator without trace, in every way there is: a client opened and closed, four interfaces
+ * listed, 200 stations listed as objects and walked through without. All ways end in the same objects.
  */
 @State(Scope.Thread)
 public class WlanCalls {
@@ -47,7 +47,12 @@ public class WlanCalls {
             windows.wifi("wlan" + i).add();
         }
         for (int i = 0; i < STATIONS; i++) {
-            windows.wifi("wlan0").network("network-" + i).rssi(-30 - i % 60).informationElements(new byte[120]).seen().add();
+            windows.wifi("wlan0")
+                    .network("network-" + i)
+                    .rssi(-30 - i % 60)
+                    .informationElements(new byte[120])
+                    .seen()
+                    .add();
         }
         windows.runUntilIdle();
         port = CompletionPort.start();

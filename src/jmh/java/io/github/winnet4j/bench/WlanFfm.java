@@ -13,15 +13,27 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.List;
 
-/** Wi-Fi by java.lang.foreign, on the simulator, as a careful user writes it: addresses are numbers, and memory is kept. */
+/**
+ * Wi-Fi by java.lang.foreign, on the simulator, as a careful user writes it: addresses are numbers, and memory is kept.
+ */
 final class WlanFfm {
     private static final String DLL = "winnet4j-simulator.dll";
 
-    private static final MethodHandle OPEN = Ffm.downcall(DLL, "WlanOpenHandle", "JAVA_INT", "JAVA_LONG", "JAVA_LONG", "JAVA_LONG");
+    private static final MethodHandle OPEN =
+            Ffm.downcall(DLL, "WlanOpenHandle", "JAVA_INT", "JAVA_LONG", "JAVA_LONG", "JAVA_LONG");
     private static final MethodHandle CLOSE = Ffm.downcall(DLL, "WlanCloseHandle", "JAVA_LONG", "JAVA_LONG");
-    private static final MethodHandle ENUM = Ffm.downcall(DLL, "WlanEnumInterfaces", "JAVA_LONG", "JAVA_LONG", "JAVA_LONG");
+    private static final MethodHandle ENUM =
+            Ffm.downcall(DLL, "WlanEnumInterfaces", "JAVA_LONG", "JAVA_LONG", "JAVA_LONG");
     private static final MethodHandle STATIONS = Ffm.downcall(
-            DLL, "WlanGetNetworkBssList", "JAVA_LONG", "JAVA_LONG", "JAVA_LONG", "JAVA_INT", "JAVA_INT", "JAVA_LONG", "JAVA_LONG");
+            DLL,
+            "WlanGetNetworkBssList",
+            "JAVA_LONG",
+            "JAVA_LONG",
+            "JAVA_LONG",
+            "JAVA_INT",
+            "JAVA_INT",
+            "JAVA_LONG",
+            "JAVA_LONG");
     private static final MethodHandle FREE = Ffm.downcall(DLL, "WlanFreeMemory", "JAVA_LONG");
 
     /** MemorySegment.ofAddress(address).reinterpret(size).asByteBuffer(). */
@@ -41,7 +53,10 @@ final class WlanFfm {
             Class<?> layout = Ffm.type("ValueLayout$OfLong");
             MethodHandle get = lookup.findVirtual(segment, "get", methodType(long.class, layout, long.class));
             PEEK = MethodHandles.insertArguments(
-                    get, 0, all, Ffm.type("ValueLayout").getField("JAVA_LONG_UNALIGNED").get(null));
+                    get,
+                    0,
+                    all,
+                    Ffm.type("ValueLayout").getField("JAVA_LONG_UNALIGNED").get(null));
         } catch (Throwable e) {
             throw new ExceptionInInitializerError(e);
         }
@@ -57,7 +72,9 @@ final class WlanFfm {
         Kept(byte[] guid) {
             memory.put(16, guid);
             try {
-                Object segment = Ffm.type("MemorySegment").getMethod("ofBuffer", java.nio.Buffer.class).invoke(null, memory);
+                Object segment = Ffm.type("MemorySegment")
+                        .getMethod("ofBuffer", java.nio.Buffer.class)
+                        .invoke(null, memory);
                 address = (long) Ffm.type("MemorySegment").getMethod("address").invoke(segment);
             } catch (ReflectiveOperationException e) {
                 throw new IllegalStateException(e);

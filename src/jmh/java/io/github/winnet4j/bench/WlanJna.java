@@ -15,8 +15,9 @@ import java.nio.ByteOrder;
 import java.util.List;
 
 /**
- * Wi-Fi by JNA, on the simulator, as a careful user writes it: every handle and address is a long, which is JNA's fastest type, and
- * the memory for results is kept. (jna-platform's own WlanApi has five functions, by interface mapping and with its slower types.)
+ * Wi-Fi by JNA, on the simulator, as a careful user writes it: every handle and address is a long, which is JNA's
+ * fastest type, and the memory for results is kept. (jna-platform's own WlanApi has five functions, by interface
+ * mapping and with its slower types.)
  */
 final class WlanJna {
     static final String DLL = "winnet4j-simulator";

@@ -21,9 +21,9 @@ import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 
 /**
- * One fork of the storm of {@link WlanTopic}: a thread of Windows (the simulator's) tells 100 000 notifications as fast as it can,
- * first as they are, then each stamped with its time. The handler in Java reads source, code and stamp, and enters the latency into a
- * histogram. Prints a figure a line.
+ * One fork of the storm of {@link WlanTopic}: a thread of Windows (the simulator's) tells 100 000 notifications as fast
+ * as it can, first as they are, then each stamped with its time. The handler in Java reads source, code and stamp, and
+ * enters the latency into a histogram. Prints a figure a line.
  */
 public final class WlanStorm {
     private static int count;
@@ -34,7 +34,8 @@ public final class WlanStorm {
     private static final int STEP = 100;
 
     private final int[] histogram = new int[10_000_000];
-    private final com.sun.management.ThreadMXBean threads = (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
+    private final com.sun.management.ThreadMXBean threads =
+            (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
     private CountDownLatch all = new CountDownLatch(1);
     private int handled;
     private int target;
@@ -80,7 +81,8 @@ public final class WlanStorm {
     }
 
     /** With stamps: two clocks each, which cost more than all the rest. */
-    private void latencies(Simulator windows, String way, WlanClient client, int storms, int warmUp) throws InterruptedException {
+    private void latencies(Simulator windows, String way, WlanClient client, int storms, int warmUp)
+            throws InterruptedException {
         for (int storm = 0; storm < storms; storm++) {
             if (storm == warmUp) {
                 Arrays.fill(histogram, 0);
@@ -118,9 +120,11 @@ public final class WlanStorm {
         switch (way) {
             case "view":
                 return client.watchInPlace(
-                        Set.of(NotificationSource.ACM), one -> handle(one.source(), one.code(), one.size() == 0 ? 0 : one.longAt(0)));
+                        Set.of(NotificationSource.ACM),
+                        one -> handle(one.source(), one.code(), one.size() == 0 ? 0 : one.longAt(0)));
             case "typed":
-                return client.watch(one -> handle(one.head().sourceCode(), one.code(), 0)); // the typed end of a scan has no data
+                return client.watch(
+                        one -> handle(one.head().sourceCode(), one.code(), 0)); // the typed end of a scan has no data
             case "cpp":
                 return registerNative(0);
             case "ffm": {
@@ -200,7 +204,10 @@ public final class WlanStorm {
 
     private double within(long nanos) {
         double total = Math.max(1, Arrays.stream(histogram).asLongStream().sum());
-        return Arrays.stream(histogram, 0, (int) Math.min(nanos / STEP, histogram.length)).asLongStream().sum() / total;
+        return Arrays.stream(histogram, 0, (int) Math.min(nanos / STEP, histogram.length))
+                        .asLongStream()
+                        .sum()
+                / total;
     }
 
     private static void print(String name, double value) {

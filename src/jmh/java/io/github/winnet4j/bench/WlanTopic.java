@@ -10,8 +10,8 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * Wi-Fi: calls and a storm of notifications, beside JNA and FFM, all on the simulator. What the simulator itself takes is measured
- * by C++ and in every figure; goals about JNA compare what each way adds to it.
+ * Wi-Fi: calls and a storm of notifications, beside JNA and FFM, all on the simulator. What the simulator itself takes
+ * is measured by C++ and in every figure; goals about JNA compare what each way adds to it.
  */
 final class WlanTopic implements Topic {
     private static final int FORKS = 5;
@@ -20,6 +20,7 @@ final class WlanTopic implements Topic {
 
     /** Of the way that takes a hundred times as long. */
     private static final int FEW = 2_000;
+
     private static final List<String> WAYS = List.of("cpp", "view", "typed", "ffm", "jna", "jnaDefault");
     private static final Map<String, String> NAMES = Map.of(
             "cpp", "C++ callback that counts",
@@ -86,16 +87,31 @@ final class WlanTopic implements Topic {
             storms.add(round);
         }
         Map<String, Boolean> verdicts = verdicts(calls);
-        StringBuilder text = new StringBuilder().append(calls(calls)).append('\n').append(storm()).append('\n');
-        verdicts.forEach((line, kept) -> text.append(kept ? "- KEPT: " : "- NOT KEPT: ").append(line).append('\n'));
+        StringBuilder text = new StringBuilder()
+                .append(calls(calls))
+                .append('\n')
+                .append(storm())
+                .append('\n');
+        verdicts.forEach((line, kept) ->
+                text.append(kept ? "- KEPT: " : "- NOT KEPT: ").append(line).append('\n'));
         return new Outcome(
                 text.toString(),
-                effort.quick() ? List.of() : verdicts.entrySet().stream().filter(one -> !one.getValue()).map(Map.Entry::getKey).toList());
+                effort.quick()
+                        ? List.of()
+                        : verdicts.entrySet().stream()
+                                .filter(one -> !one.getValue())
+                                .map(Map.Entry::getKey)
+                                .toList());
     }
 
-    private static Map<String, Double> fork(String way, int count, int warmUp) throws IOException, InterruptedException {
+    private static Map<String, Double> fork(String way, int count, int warmUp)
+            throws IOException, InterruptedException {
         return Forks.run(
-                WlanStorm.class, List.of(), way, Integer.toString(count), Integer.toString(warmUp),
+                WlanStorm.class,
+                List.of(),
+                way,
+                Integer.toString(count),
+                Integer.toString(warmUp),
                 Integer.toString(way.equals("jnaDefault") ? FEW : MANY));
     }
 
@@ -104,22 +120,42 @@ final class WlanTopic implements Topic {
         for (Row row : CALLS) {
             String plain = plain(row.benchmark());
             double beyond = results.best(row.benchmark()) - results.best(plain);
-            table.row(row.what(), row.way(), number(results.median(row.benchmark())), number(results.best(row.benchmark())),
-                    number(results.worst(row.benchmark())), bytes(results.bytes(row.benchmark())),
+            table.row(
+                    row.what(),
+                    row.way(),
+                    number(results.median(row.benchmark())),
+                    number(results.best(row.benchmark())),
+                    number(results.worst(row.benchmark())),
+                    bytes(results.bytes(row.benchmark())),
                     row.benchmark().equals(plain) ? "" : number(beyond));
         }
-        return table + "\nMedian of " + results.rounds() + " forks, the quickest and the slowest of them. The simulator, without trace, is"
+        return table + "\nMedian of " + results.rounds()
+                + " forks, the quickest and the slowest of them. The simulator, without trace, is"
                 + " what is called by all.\n";
     }
 
     private static String plain(String benchmark) {
-        return benchmark.startsWith("openClose") ? "openClosePlain" : benchmark.startsWith("enumerate") ? "enumeratePlain" : "walkPlain";
+        return benchmark.startsWith("openClose")
+                ? "openClosePlain"
+                : benchmark.startsWith("enumerate") ? "enumeratePlain" : "walkPlain";
     }
 
     private String storm() {
-        Table table = new Table("a storm of 100 000 notifications", "", "ns each", "best fork", "p50 µs", "p99 µs", "p99.9 µs", "B each");
+        Table table = new Table(
+                "a storm of 100 000 notifications",
+                "",
+                "ns each",
+                "best fork",
+                "p50 µs",
+                "p99 µs",
+                "p99.9 µs",
+                "B each");
         for (String way : WAYS) {
-            table.row(NAMES.get(way), "", number(median(way, "median")), number(best(way)),
+            table.row(
+                    NAMES.get(way),
+                    "",
+                    number(median(way, "median")),
+                    number(best(way)),
                     way.equals("cpp") || way.equals("typed") ? "" : micros(way, "latency.0.5"),
                     way.equals("cpp") || way.equals("typed") ? "" : micros(way, "latency.0.99"),
                     way.equals("cpp") || way.equals("typed") ? "" : micros(way, "latency.0.999"),
@@ -128,41 +164,85 @@ final class WlanTopic implements Topic {
         Table spread = new Table("handled within", "", "winnet4j, in place", "FFM", "JNA, kept attached");
         for (long bound = 1_000; bound <= 1_000_000_000L; bound *= 10) {
             String figure = "within." + bound;
-            spread.row(number(bound / 1000.0) + " µs", "", percent("view", figure), percent("ffm", figure), percent("jna", figure));
+            spread.row(
+                    number(bound / 1000.0) + " µs",
+                    "",
+                    percent("view", figure),
+                    percent("ffm", figure),
+                    percent("jna", figure));
         }
-        return table + "\nFrom the stamp on Windows' thread to the handler in Java. FFM and JNA run the handler on Windows' own thread, which waits"
-                + " for it, and where\nclosing, registering and blocking are forbidden; winnet4j copies there and handles on the port's thread, so"
-                + " under a storm a notification\nwaits for those before it, and on one CPU for Windows' thread to pause.\n\n" + spread;
+        return table
+                + "\nFrom the stamp on Windows' thread to the handler in Java. FFM and JNA run the handler on"
+                + " Windows' own thread, which waits"
+                + " for it, and where\nclosing, registering and blocking are forbidden; winnet4j copies there"
+                + " and handles on the port's thread, so"
+                + " under a storm a notification\nwaits for those before it, and on one CPU for Windows'"
+                + " thread to pause.\n\n"
+                + spread;
     }
 
     private Map<String, Boolean> verdicts(Results calls) {
         Map<String, Boolean> verdicts = new LinkedHashMap<>();
         double floor = calls.best("openClosePlain");
         double ours = Math.max(calls.best("openCloseRaw") - floor, 1);
-        atLeast(verdicts, "open and close, what it adds: JNA direct ÷ raw layer", (calls.best("openCloseJnaDirect") - floor) / ours, 9);
-        atLeast(verdicts, "open and close, what it adds: JNA interface ÷ raw layer", (calls.best("openCloseJnaInterface") - floor) / ours, 25);
-        atMost(verdicts, "open and close, bare calls: raw layer ÷ FFM", calls.ratio("openCloseRaw", "openCloseFfm"), 1.05);
-        atMost(verdicts, "4 interfaces as objects: WlanClient ÷ FFM", calls.ratio("enumerateClient", "enumerateFfm"), 1);
+        atLeast(
+                verdicts,
+                "open and close, what it adds: JNA direct ÷ raw layer",
+                (calls.best("openCloseJnaDirect") - floor) / ours,
+                9);
+        atLeast(
+                verdicts,
+                "open and close, what it adds: JNA interface ÷ raw layer",
+                (calls.best("openCloseJnaInterface") - floor) / ours,
+                25);
+        atMost(
+                verdicts,
+                "open and close, bare calls: raw layer ÷ FFM",
+                calls.ratio("openCloseRaw", "openCloseFfm"),
+                1.05);
+        atMost(
+                verdicts,
+                "4 interfaces as objects: WlanClient ÷ FFM",
+                calls.ratio("enumerateClient", "enumerateFfm"),
+                1);
         atMost(verdicts, "200 stations as objects: WlanClient ÷ FFM", calls.ratio("stationsClient", "stationsFfm"), 1);
         atMost(verdicts, "200 stations walked: BssCursor ÷ FFM", calls.ratio("walkCursor", "walkFfm"), 1);
-        atMost(verdicts, "bytes of a list of 200 that is walked by a cursor (the measuring's own)", calls.bytes("walkCursor"), 32);
+        atMost(
+                verdicts,
+                "bytes of a list of 200 that is walked by a cursor (the measuring's own)",
+                calls.bytes("walkCursor"),
+                32);
         none(verdicts, "bytes of a raw open and close", calls.bytes("openCloseRaw"));
         double callee = best("cpp");
         double added = Math.max(best("view") - callee, 1);
-        atLeast(verdicts, "storm, what it adds: JNA callback, kept attached ÷ winnet4j", (best("jna") - callee) / added, 40);
-        atLeast(verdicts, "storm, what it adds: JNA callback as it comes ÷ winnet4j", (best("jnaDefault") - callee) / added, 40);
+        atLeast(
+                verdicts,
+                "storm, what it adds: JNA callback, kept attached ÷ winnet4j",
+                (best("jna") - callee) / added,
+                40);
+        atLeast(
+                verdicts,
+                "storm, what it adds: JNA callback as it comes ÷ winnet4j",
+                (best("jnaDefault") - callee) / added,
+                40);
         atMost(verdicts, "storm: winnet4j ÷ FFM", best("view") / best("ffm"), 1);
         none(verdicts, "bytes of a notification handled in place", median("view", "bytes"));
         return verdicts;
     }
 
     private double median(String way, String figure) {
-        double[] sorted = storms.stream().mapToDouble(round -> round.get(way).getOrDefault(figure, 0.0)).sorted().toArray();
+        double[] sorted = storms.stream()
+                .mapToDouble(round -> round.get(way).getOrDefault(figure, 0.0))
+                .sorted()
+                .toArray();
         return sorted[sorted.length / 2];
     }
 
     private double best(String way) {
-        return storms.stream().mapToDouble(round -> round.get(way).get("best")).min().orElseThrow();
+        return storms.stream()
+                .mapToDouble(round -> round.get(way).get("best"))
+                .min()
+                .orElseThrow();
     }
 
     private String micros(String way, String figure) {

@@ -17,8 +17,8 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 
 /**
- * Network connections through the façade, the raw layer, JNA's own Mpr and FFM. All of them call the simulator, so each pays the same
- * callee, which answers inside the process.
+ * Network connections through the façade, the raw layer, JNA's own Mpr and FFM. All of them call the simulator, so each
+ * pays the same callee, which answers inside the process.
  */
 public class WnetCalls {
     private static final String SHARE = "\\\\server\\plans of this year";

@@ -13,8 +13,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The same by java.lang.foreign, over the simulator, looked up by name as in {@link Ffm}. Buffers are allocated once and kept; only
- * the name crosses in an arena of each call. Everything is an address, which costs nothing here.
+ * The same by java.lang.foreign, over the simulator, looked up by name as in {@link Ffm}. Buffers are allocated once
+ * and kept; only the name crosses in an arena of each call. Everything is an address, which costs nothing here.
  */
 final class WnetFfm {
     private static final String DLL = "winnet4j-simulator.dll"; // is in the process, so its name is enough
@@ -25,8 +25,10 @@ final class WnetFfm {
     private static final int STRUCT = 48;
 
     private static final MethodHandle CANCEL_A = Ffm.downcall(DLL, "WNetCancelConnectionA", "JAVA_LONG", "JAVA_INT");
-    private static final MethodHandle CANCEL_2 = Ffm.downcall(DLL, "WNetCancelConnection2W", "JAVA_LONG", "JAVA_INT", "JAVA_INT");
-    private static final MethodHandle GET = Ffm.downcall(DLL, "WNetGetConnectionW", "JAVA_LONG", "JAVA_LONG", "JAVA_LONG");
+    private static final MethodHandle CANCEL_2 =
+            Ffm.downcall(DLL, "WNetCancelConnection2W", "JAVA_LONG", "JAVA_INT", "JAVA_INT");
+    private static final MethodHandle GET =
+            Ffm.downcall(DLL, "WNetGetConnectionW", "JAVA_LONG", "JAVA_LONG", "JAVA_LONG");
     private static final MethodHandle OPEN =
             Ffm.downcall(DLL, "WNetOpenEnumW", "JAVA_INT", "JAVA_INT", "JAVA_INT", "JAVA_LONG", "JAVA_LONG");
     private static final MethodHandle NEXT =
@@ -52,10 +54,12 @@ final class WnetFfm {
             Class<?> ofLong = Ffm.type("ValueLayout$OfLong");
             Object aInt = Ffm.type("ValueLayout").getField("JAVA_INT").get(null);
             Object aLong = Ffm.type("ValueLayout").getField("JAVA_LONG").get(null);
-            OF_CONFINED = lookup.findStatic(arena, "ofConfined", methodType(arena)).asType(methodType(AutoCloseable.class));
+            OF_CONFINED =
+                    lookup.findStatic(arena, "ofConfined", methodType(arena)).asType(methodType(AutoCloseable.class));
             ALLOCATE_FROM = lookup.findVirtual(arena, "allocateFrom", methodType(segment, String.class, Charset.class))
                     .asType(methodType(Object.class, AutoCloseable.class, String.class, Charset.class));
-            ADDRESS = lookup.findVirtual(segment, "address", methodType(long.class)).asType(methodType(long.class, Object.class));
+            ADDRESS = lookup.findVirtual(segment, "address", methodType(long.class))
+                    .asType(methodType(long.class, Object.class));
             EVERYTHING = segment.getMethod("reinterpret", long.class)
                     .invoke(segment.getField("NULL").get(null), Long.MAX_VALUE);
             GET_STRING = lookup.findVirtual(segment, "getString", methodType(String.class, long.class, Charset.class))
@@ -63,9 +67,15 @@ final class WnetFfm {
             GET_INT = MethodHandles.insertArguments(
                     lookup.findVirtual(segment, "get", methodType(int.class, ofInt, long.class)), 0, EVERYTHING, aInt);
             GET_LONG = MethodHandles.insertArguments(
-                    lookup.findVirtual(segment, "get", methodType(long.class, ofLong, long.class)), 0, EVERYTHING, aLong);
+                    lookup.findVirtual(segment, "get", methodType(long.class, ofLong, long.class)),
+                    0,
+                    EVERYTHING,
+                    aLong);
             SET_INT = MethodHandles.insertArguments(
-                    lookup.findVirtual(segment, "set", methodType(void.class, ofInt, long.class, int.class)), 0, EVERYTHING, aInt);
+                    lookup.findVirtual(segment, "set", methodType(void.class, ofInt, long.class, int.class)),
+                    0,
+                    EVERYTHING,
+                    aInt);
         } catch (ReflectiveOperationException e) {
             throw new ExceptionInInitializerError(e);
         }
@@ -85,7 +95,9 @@ final class WnetFfm {
     private static long allocate(long bytes) {
         try {
             Object global = Ffm.type("Arena").getMethod("global").invoke(null);
-            Object segment = Ffm.type("Arena").getMethod("allocate", long.class, long.class).invoke(global, bytes, 8L);
+            Object segment = Ffm.type("Arena")
+                    .getMethod("allocate", long.class, long.class)
+                    .invoke(global, bytes, 8L);
             return (long) Ffm.type("MemorySegment").getMethod("address").invoke(segment);
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException(e);
@@ -135,7 +147,10 @@ final class WnetFfm {
                 long at = block + (long) i * STRUCT;
                 int type = (int) GET_INT.invokeExact(at + 4);
                 all.add(new NetworkConnection(
-                        string(at + 16), string(at + 24), string(at + 40), type == 1 ? ResourceType.DISK : ResourceType.OTHER));
+                        string(at + 16),
+                        string(at + 24),
+                        string(at + 40),
+                        type == 1 ? ResourceType.DISK : ResourceType.OTHER));
             }
         }
         expect((int) CLOSE.invokeExact(opened));

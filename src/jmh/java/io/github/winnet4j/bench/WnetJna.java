@@ -14,7 +14,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * JNA's own Mpr, of jna-platform, over the simulator, with the two functions that it lacks; buffers are kept, as a careful user does.
+ * JNA's own Mpr, of jna-platform, over the simulator, with the two functions that it lacks; buffers are kept, as a
+ * careful user does.
  */
 final class WnetJna {
     private static final String DLL = "winnet4j-simulator"; // is in the process, so its name is enough
@@ -69,7 +70,10 @@ final class WnetJna {
             int entries = count.getValue();
             for (int i = 0; i < entries; i++) {
                 Resource one = new Resource(block, i, STRUCT); // reads it
-                all.add(new NetworkConnection(one.lpLocalName, one.lpRemoteName, one.lpProvider,
+                all.add(new NetworkConnection(
+                        one.lpLocalName,
+                        one.lpRemoteName,
+                        one.lpProvider,
                         one.dwType == 1 ? ResourceType.DISK : ResourceType.OTHER));
             }
         }

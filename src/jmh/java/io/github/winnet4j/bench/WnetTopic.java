@@ -9,7 +9,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** Network connections beside JNA's Mpr and FFM, and the promises that they are five times as fast and allocate nothing. */
+/**
+ * Network connections beside JNA's Mpr and FFM, and the promises that they are five times as fast and allocate nothing.
+ */
 final class WnetTopic implements JmhTopic {
     private static final double TIMES_JNA = 5;
 
@@ -92,18 +94,29 @@ final class WnetTopic implements JmhTopic {
             for (String[] way : WAYS) {
                 String benchmark = function.prefix() + way[0];
                 if (results.has(benchmark)) {
-                    table.row(function.title(), way[1], number(results.median(benchmark), 1), number(results.best(benchmark), 1),
-                            number(results.worst(benchmark), 1), bytes(results, benchmark),
+                    table.row(
+                            function.title(),
+                            way[1],
+                            number(results.median(benchmark), 1),
+                            number(results.best(benchmark), 1),
+                            number(results.worst(benchmark), 1),
+                            bytes(results, benchmark),
                             number(results.ratio(benchmark, function.prefix() + "Facade"), 2));
                 }
             }
         }
         StringBuilder text = new StringBuilder().append(table).append('\n');
-        text.append("All of them call the simulator, which answers inside the process; what it takes is in every row. Median of ")
+        text.append("All of them call the simulator, which answers inside the process; what it takes is in"
+                        + " every row. Median of ")
                 .append(results.rounds())
-                .append(" forks, the quickest\nand the slowest of them; ratios compare the quickest. JNA is jna-platform's own Mpr, with the"
-                        + " functions that it lacks added;\nits buffers and FFM's are kept, ours are the library's.\n\n");
-        verdicts(results).forEach((line, kept) -> text.append(kept ? "- KEPT: " : "- NOT KEPT: ").append(line).append('\n'));
+                .append(" forks, the quickest\nand the slowest of them; ratios compare the quickest. JNA is"
+                        + " jna-platform's own Mpr, with the"
+                        + " functions that it lacks added;\nits buffers and FFM's are kept, ours are"
+                        + " the library's.\n\n");
+        verdicts(results)
+                .forEach((line, kept) -> text.append(kept ? "- KEPT: " : "- NOT KEPT: ")
+                        .append(line)
+                        .append('\n'));
         return text.toString();
     }
 
@@ -111,14 +124,18 @@ final class WnetTopic implements JmhTopic {
         Map<String, Boolean> verdicts = new LinkedHashMap<>();
         for (Function function : FUNCTIONS) {
             double times = results.ratio(function.prefix() + "Jna", function.prefix() + "Facade");
-            verdicts.put(function.title() + ": JNA takes " + number(times, 2) + " times as long, goal ≥ " + number(TIMES_JNA, 0),
+            verdicts.put(
+                    function.title() + ": JNA takes " + number(times, 2) + " times as long, goal ≥ "
+                            + number(TIMES_JNA, 0),
                     times >= TIMES_JNA);
         }
         for (Function function : FUNCTIONS) {
             String benchmark = function.prefix() + (function.text() ? "Raw" : "Facade");
             if (results.has(benchmark)) {
                 double bytes = results.bytes(benchmark);
-                verdicts.put(function.title() + (function.text() ? ", raw" : "") + ": " + number(bytes, 1) + " B allocated, goal 0",
+                verdicts.put(
+                        function.title() + (function.text() ? ", raw" : "") + ": " + number(bytes, 1)
+                                + " B allocated, goal 0",
                         bytes < NO_BYTES);
             }
         }

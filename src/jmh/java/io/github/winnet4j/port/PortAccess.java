@@ -14,7 +14,9 @@ public final class PortAccess {
         return Objects.requireNonNull(PortNatives.records0(port.address()));
     }
 
-    /** Begins the operation with that token and completes it at once, from the calling thread: a trip through the port. */
+    /**
+     * Begins the operation with that token and completes it at once, from the calling thread: a trip through the port.
+     */
     public static int post(CompletionPort port, long token) {
         return port.post(token, 0, 1);
     }

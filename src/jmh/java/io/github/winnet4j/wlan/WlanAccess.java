@@ -4,7 +4,10 @@ package io.github.winnet4j.wlan;
 import java.nio.ByteBuffer;
 import java.util.List;
 
-/** What the measurements call of this package that isn't public: the parsers, so that every way ends in the same objects. */
+/**
+ * What the measurements call of this package that isn't public: the parsers, so that every way ends in the same
+ * objects.
+ */
 public final class WlanAccess {
     private WlanAccess() {}
 

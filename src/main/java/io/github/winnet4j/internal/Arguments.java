@@ -20,8 +20,8 @@ public final class Arguments {
     private Arguments() {}
 
     /**
-     * Puts words to a name that the native side refused, which it does before any call into Windows: a name that Windows
-     * would cut off, or that is longer than any Windows name. Every other answer passes.
+     * Puts words to a name that the native side refused, which it does before any call into Windows: a name that
+     * Windows would cut off, or that is longer than any Windows name. Every other answer passes.
      *
      * @param name the name; null passes
      * @param code the answer to a call with that name
@@ -35,8 +35,8 @@ public final class Arguments {
     }
 
     /**
-     * A name of up to eight ASCII characters as the bytes of one number, the first lowest: drives and ports have such names,
-     * and a number costs nothing at the JNI border, where a string costs two calls back.
+     * A name of up to eight ASCII characters as the bytes of one number, the first lowest: drives and ports have such
+     * names, and a number costs nothing at the JNI border, where a string costs two calls back.
      *
      * @return 0 for every other name
      */
@@ -75,7 +75,8 @@ public final class Arguments {
     /** Refuses a buffer that Windows can't be given, or that has fewer bytes left than the call may read or write. */
     public static void direct(String parameter, ByteBuffer buffer, int count, boolean written) {
         if (!buffer.isDirect()) {
-            throw new IllegalArgumentException(parameter + " is on the heap, where it moves; Windows needs a direct buffer");
+            throw new IllegalArgumentException(
+                    parameter + " is on the heap, where it moves; Windows needs a direct buffer");
         }
         if (written && buffer.isReadOnly()) {
             throw new IllegalArgumentException(parameter + " is read-only, and Windows would write to it");
@@ -93,7 +94,8 @@ public final class Arguments {
         }
         for (char c : secret) {
             if (c == 0) {
-                throw new IllegalArgumentException(parameter + " has a NUL character inside, where Windows would cut it off");
+                throw new IllegalArgumentException(
+                        parameter + " has a NUL character inside, where Windows would cut it off");
             }
         }
         if (secret.length > MAX_NAME) {
@@ -141,8 +143,8 @@ public final class Arguments {
                 | (struct[countAt + 2] & 0xFF) << 16
                 | (struct[countAt + 3] & 0xFFL) << 24;
         if (count > (struct.length - header) / item) {
-            throw new IllegalArgumentException(
-                    parameter + " says that it has " + count + " items, and its " + struct.length + " bytes hold fewer");
+            throw new IllegalArgumentException(parameter + " says that it has " + count + " items, and its "
+                    + struct.length + " bytes hold fewer");
         }
     }
 

@@ -6,7 +6,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A place where the DLL may be unpacked: a directory, and the folder in it that is ours. Never a temporary directory. */
+/**
+ * A place where the DLL may be unpacked: a directory, and the folder in it that is ours. Never a temporary directory.
+ */
 record CacheRoot(Path path, String folder) {
 
     /** Best place first; only the one that the user named, when there is one. */
@@ -18,7 +20,10 @@ record CacheRoot(Path path, String folder) {
         List<CacheRoot> roots = new ArrayList<>();
         add(roots, System.getenv("LOCALAPPDATA"), NativeLibrary.NAME);
         if (roots.isEmpty()) {
-            add(roots, Path.of(System.getProperty("user.home"), "AppData", "Local").toString(), NativeLibrary.NAME);
+            add(
+                    roots,
+                    Path.of(System.getProperty("user.home"), "AppData", "Local").toString(),
+                    NativeLibrary.NAME);
         }
         // For users whose name the code page can't hold. Everybody may make folders there, so each user has an own one,
         // and it is refused when somebody else was there first.

@@ -6,11 +6,11 @@ import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Which memory of direct buffers Windows owns at the moment: no byte is given to two operations at a time, whatever buffer,
- * duplicate or slice it is given by.
+ * Which memory of direct buffers Windows owns at the moment: no byte is given to two operations at a time, whatever
+ * buffer, duplicate or slice it is given by.
  *
- * <p>A {@link Claim} stays where it is after its use has ended, idle, so that the next use of the same memory costs one atomic
- * step; whoever else wants that memory takes an idle claim away.
+ * <p>A {@link Claim} stays where it is after its use has ended, idle, so that the next use of the same memory costs one
+ * atomic step; whoever else wants that memory takes an idle claim away.
  */
 public final class DirectMemory {
     private final Object lock = new Object();

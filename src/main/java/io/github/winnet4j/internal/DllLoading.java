@@ -26,7 +26,8 @@ final class DllLoading {
     }
 
     /** Null when the DLL is loaded. */
-    @Nullable UnsatisfiedLinkError run() {
+    @Nullable
+    UnsatisfiedLinkError run() {
         if (!platform.isWindows()) {
             return new UnsatisfiedLinkError(dll.name() + " needs Windows; this is not Windows but " + platform);
         }
@@ -62,8 +63,8 @@ final class DllLoading {
                 return true;
             }
             if (outcome == Outcome.IN_ANOTHER_LOADER) {
-                failures.add(COPIES + " class loaders of this JVM have loaded " + dll.name() + " already; let them share one"
-                        + " that a common parent loads");
+                failures.add(COPIES + " class loaders of this JVM have loaded " + dll.name()
+                        + " already; let them share one that a common parent loads");
                 return false;
             }
         }
@@ -154,16 +155,22 @@ final class DllLoading {
     }
 
     private String describe() {
-        StringBuilder text = new StringBuilder(dll.name()).append(".dll could not be loaded (")
-                .append(platform).append(", Java ").append(System.getProperty("java.version")).append(")");
+        StringBuilder text = new StringBuilder(dll.name())
+                .append(".dll could not be loaded (")
+                .append(platform)
+                .append(", Java ")
+                .append(System.getProperty("java.version"))
+                .append(")");
         failures.forEach(failure -> text.append("\n  - ").append(failure));
         if (causes.stream().anyMatch(IllegalCallerException.class::isInstance)) {
             text.append("\nAllow native access: --enable-native-access=" + dll.module() + " on the module path,"
                     + " --enable-native-access=ALL-UNNAMED on the class path.");
         } else {
-            text.append("\nSet -D" + NativeLibrary.CACHE_PROPERTY + " to a directory of your own that can be written to");
+            text.append(
+                    "\nSet -D" + NativeLibrary.CACHE_PROPERTY + " to a directory of your own that can be written to");
             String property = dll.pathProperty();
-            text.append(property == null ? "." : ", or -D" + property + " to a " + dll.name() + ".dll of this version.");
+            text.append(
+                    property == null ? "." : ", or -D" + property + " to a " + dll.name() + ".dll of this version.");
         }
         return text.toString();
     }

@@ -28,7 +28,9 @@ public final class Guids {
 
     /** The upper half of the UUID. */
     public static long high(ByteBuffer bytes, int at) {
-        return (long) bytes.getInt(at) << 32 | (bytes.getShort(at + 4) & 0xFFFFL) << 16 | bytes.getShort(at + 6) & 0xFFFFL;
+        return (long) bytes.getInt(at) << 32
+                | (bytes.getShort(at + 4) & 0xFFFFL) << 16
+                | bytes.getShort(at + 6) & 0xFFFFL;
     }
 
     /** The lower half of the UUID. */

@@ -11,22 +11,24 @@ import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The open handles of one kind, and the guard in front of them: a handle is used only while it is open, and closed once.
+ * The open handles of one kind, and the guard in front of them: a handle is used only while it is open, and closed
+ * once.
  *
  * <p>What is promised, whatever the threads do:
+ *
  * <ul>
- *   <li>A façade holds a token, never a HANDLE. Windows reuses the value of a closed handle at once; a token is never reused,
- *       so a stale one can't reach somebody else's handle.
- *   <li>{@link #enter} and {@link #exit} stand around each call into Windows. After {@link #close} has begun, enter refuses
- *       with an {@link IllegalStateException} that names the kind.
- *   <li>{@link #close} calls the closer exactly once, after the last call in progress has left. Whatever the closer answers,
- *       the handle is closed; its code is reported to the one who closed it. Closing again does nothing.
- *   <li>When the owner is forgotten a Cleaner closes the handle, and a warning says so; with {@value #LEAK_PROPERTY} set to
- *       true it shows where it was opened.
+ *   <li>A façade holds a token, never a HANDLE. Windows reuses the value of a closed handle at once; a token is never
+ *       reused, so a stale one can't reach somebody else's handle.
+ *   <li>{@link #enter} and {@link #exit} stand around each call into Windows. After {@link #close} has begun, enter
+ *       refuses with an {@link IllegalStateException} that names the kind.
+ *   <li>{@link #close} calls the closer exactly once, after the last call in progress has left. Whatever the closer
+ *       answers, the handle is closed; its code is reported to the one who closed it. Closing again does nothing.
+ *   <li>When the owner is forgotten a Cleaner closes the handle, and a warning says so; with {@value #LEAK_PROPERTY}
+ *       set to true it shows where it was opened.
  * </ul>
  *
- * <p>No code of the user's may run between enter and exit: a close from there would wait for itself. Entering and leaving are
- * one atomic step each and allocate nothing.
+ * <p>No code of the user's may run between enter and exit: a close from there would wait for itself. Entering and
+ * leaving are one atomic step each and allocate nothing.
  */
 public final class HandleTable {
     /** Set to true, the place where each handle is opened is kept, for the warning about a forgotten one. */
@@ -40,8 +42,8 @@ public final class HandleTable {
 
     private static final System.Logger LOG = System.getLogger("io.github.winnet4j");
     /**
-     * One thread for everything of this library that may be forgotten. The JDK's own kind of thread: any other holds, until JDK
-     * 24, the class loader of those who made it, and would keep this library's for ever.
+     * One thread for everything of this library that may be forgotten. The JDK's own kind of thread: any other holds,
+     * until JDK 24, the class loader of those who made it, and would keep this library's for ever.
      */
     public static final Cleaner CLEANER = Cleaner.create();
 
@@ -142,7 +144,8 @@ public final class HandleTable {
     }
 
     /**
-     * Closes the handle once the last call in progress has left. Of several callers one closes; the others return at once.
+     * Closes the handle once the last call in progress has left. Of several callers one closes; the others return at
+     * once.
      *
      * @return the closer's code; 0 when it is closed already
      */

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param name of the DLL without its ending, also in messages
  * @param jar a class of the jar that carries it
  * @param version of the jar, which names the folder it is unpacked to
- * @param sha256 the SHA-256 that was fixed when the jar was built, by resource; null for a resource that it doesn't have
+ * @param sha256 the SHA-256 that was fixed when the jar was built, by resource; null for a resource that it doesn't
+ *     have
  * @param load calls {@code System.load} from a class of the jar: the JVM ties a DLL to the class loader of that caller
  * @param answer asks the loaded DLL for its version
  * @param pathProperty the property that names a DLL to use instead, or null when there is none

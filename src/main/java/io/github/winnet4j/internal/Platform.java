@@ -19,15 +19,15 @@ record Platform(String os, String arch) {
     }
 
     /** The platform directory in the words of native-lib-loader, or null where there is no DLL for that processor. */
-    @Nullable String directory() {
+    @Nullable
+    String directory() {
         // Only the names of that library are used. Its NativeLibraryUtil takes any "arm" for 32 bits, and its first use
         // makes SLF4J print warnings where an application has no logging.
-        Architecture architecture =
-                switch (arch.toLowerCase(Locale.ROOT)) {
-                    case "amd64", "x86_64" -> Architecture.WINDOWS_64;
-                    case "aarch64", "arm64" -> Architecture.WINDOWS_ARM64;
-                    default -> null;
-                };
+        Architecture architecture = switch (arch.toLowerCase(Locale.ROOT)) {
+            case "amd64", "x86_64" -> Architecture.WINDOWS_64;
+            case "aarch64", "arm64" -> Architecture.WINDOWS_ARM64;
+            default -> null;
+        };
         return architecture == null ? null : ROOT + architecture.name().toLowerCase(Locale.ROOT) + "/";
     }
 

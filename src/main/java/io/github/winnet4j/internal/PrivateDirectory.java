@@ -23,8 +23,8 @@ import java.util.Set;
 /**
  * A directory that only this user can write to, below a root that may be anybody's.
  *
- * <p>What is missing is made with access for the owner alone, from its first moment. What is there already must be a real
- * directory (no link, no junction) that belongs to us; otherwise somebody may have laid it out, and it is refused.
+ * <p>What is missing is made with access for the owner alone, from its first moment. What is there already must be a
+ * real directory (no link, no junction) that belongs to us; otherwise somebody may have laid it out, and it is refused.
  */
 final class PrivateDirectory {
     private final Path root;
@@ -52,7 +52,9 @@ final class PrivateDirectory {
         return true;
     }
 
-    /** Makes what is missing, and refuses what isn't ours. The root is only made when it is missing: it is the user's. */
+    /**
+     * Makes what is missing, and refuses what isn't ours. The root is only made when it is missing: it is the user's.
+     */
     void make() throws IOException {
         Files.createDirectories(root);
         Path next = root;
@@ -70,8 +72,7 @@ final class PrivateDirectory {
     }
 
     private static void refuseLinks(Path directory) throws IOException {
-        BasicFileAttributes attributes =
-                Files.readAttributes(directory, BasicFileAttributes.class, NOFOLLOW_LINKS);
+        BasicFileAttributes attributes = Files.readAttributes(directory, BasicFileAttributes.class, NOFOLLOW_LINKS);
         // A junction is neither a symbolic link nor a directory to Java, but "other".
         if (!attributes.isDirectory() || attributes.isSymbolicLink() || attributes.isOther()) {
             throw new SecurityException(directory + " is a link or no directory; it was not followed");
@@ -104,8 +105,9 @@ final class PrivateDirectory {
     }
 
     /**
-     * The end of a name that nobody else gives to a file: JVMs differ by the process, threads by their number, whichever class loader
-     * this class has there, and the calls of a thread by the time. The time alone would not do: Windows' clock has ticks.
+     * The end of a name that nobody else gives to a file: JVMs differ by the process, threads by their number,
+     * whichever class loader this class has there, and the calls of a thread by the time. The time alone would not do:
+     * Windows' clock has ticks.
      */
     static String unique() {
         return ProcessHandle.current().pid() + "." + Thread.currentThread().getId() + "." + System.nanoTime();

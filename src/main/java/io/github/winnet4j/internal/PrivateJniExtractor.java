@@ -29,13 +29,13 @@ import org.scijava.nativelib.JniExtractor;
 /**
  * Unpacks a DLL of a jar so that the file which is loaded is, byte for byte, the one that was built.
  *
- * <p>The bytes are compared with a SHA-256 fixed at build time, in the jar and again in the file. The directory is named by
- * version and hash: a stable path for allow-lists, nothing to clean up, shared by every JVM of the user. A file with other bytes
- * is replaced, never loaded. Until this extractor is closed the file is held open so that nobody can change it between the
- * check and the load. Nothing is ever deleted but our own unfinished file.
+ * <p>The bytes are compared with a SHA-256 fixed at build time, in the jar and again in the file. The directory is
+ * named by version and hash: a stable path for allow-lists, nothing to clean up, shared by every JVM of the user. A
+ * file with other bytes is replaced, never loaded. Until this extractor is closed the file is held open so that nobody
+ * can change it between the check and the load. Nothing is ever deleted but our own unfinished file.
  *
- * <p>It implements native-lib-loader's contract and uses nothing else of that library: its own extractors write to shared
- * temporary directories, follow links when they clean up, and check nothing.
+ * <p>It implements native-lib-loader's contract and uses nothing else of that library: its own extractors write to
+ * shared temporary directories, follow links when they clean up, and check nothing.
  */
 final class PrivateJniExtractor implements JniExtractor, Closeable {
     /** Another JVM may be unpacking the same file, or a virus scanner reading it: look again for so long. */
@@ -162,7 +162,8 @@ final class PrivateJniExtractor implements JniExtractor, Closeable {
 
     /** Writes a file of our own, then puts it in place in one step: nobody ever sees half a DLL. */
     private static void write(byte[] dll, Path target) throws IOException {
-        Path unfinished = target.resolveSibling(target.getFileName() + "." + PrivateDirectory.unique()); // CREATE_NEW refuses any other
+        Path unfinished = target.resolveSibling(
+                target.getFileName() + "." + PrivateDirectory.unique()); // CREATE_NEW refuses any other
         try {
             try (FileChannel out = FileChannel.open(unfinished, WRITE, CREATE_NEW)) {
                 ByteBuffer bytes = ByteBuffer.wrap(dll);

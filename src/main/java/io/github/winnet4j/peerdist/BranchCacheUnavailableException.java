@@ -3,7 +3,10 @@ package io.github.winnet4j.peerdist;
 
 import io.github.winnet4j.win32.WinError;
 
-/** BranchCache doesn't work here now: its service is not available (4065), or policy forbids it (1260). Get the data elsewhere. */
+/**
+ * BranchCache doesn't work here now: its service is not available (4065), or policy forbids it (1260). Get the data
+ * elsewhere.
+ */
 public final class BranchCacheUnavailableException extends PeerDistException {
     private static final long serialVersionUID = 1L;
 

@@ -4,7 +4,10 @@ package io.github.winnet4j.peerdist;
 import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
 
-/** Direct buffers to use again, by powers of two. Keeps a few megabytes at most; what it doesn't keep is left to the collector. */
+/**
+ * Direct buffers to use again, by powers of two. Keeps a few megabytes at most; what it doesn't keep is left to the
+ * collector.
+ */
 final class BufferPool {
     private static final int SMALLEST_BITS = 12;
     private static final int LARGEST_BITS = 20;

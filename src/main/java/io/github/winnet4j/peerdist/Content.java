@@ -15,10 +15,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * Content that is read from the caches of BranchCache, opened by {@link PeerDist#openContent}.
  *
- * <p>First comes its information ({@link #information}, or {@link #addInformation} and {@link #completeInformation}); then reads and
- * {@link #addData} in any order and number. All completions come to the port of the {@link PeerDist}.
+ * <p>First comes its information ({@link #information}, or {@link #addInformation} and {@link #completeInformation});
+ * then reads and {@link #addData} in any order and number. All completions come to the port of the {@link PeerDist}.
  *
- * <p>{@link #close()} refuses new operations, cancels those in progress, waits for their completions, and closes the handle.
+ * <p>{@link #close()} refuses new operations, cancels those in progress, waits for their completions, and closes the
+ * handle.
  */
 public final class Content implements AutoCloseable {
     static final Use.Submit BLOCK_READ = (instance, handle, use, token) ->
@@ -43,8 +44,13 @@ public final class Content implements AutoCloseable {
         this.peerDist = peerDist;
         this.tag = tag;
         handle = new ContentHandle(session);
-        handle.opened(this, PeerDist.open(session, "PeerDistClientOpenContent", (instance, opened) ->
-                Peerdist.PeerDistClientOpenContent(instance, tag.shared(), session.port.handle(), session.port.key(), opened)));
+        handle.opened(
+                this,
+                PeerDist.open(
+                        session,
+                        "PeerDistClientOpenContent",
+                        (instance, opened) -> Peerdist.PeerDistClientOpenContent(
+                                instance, tag.shared(), session.port.handle(), session.port.key(), opened)));
     }
 
     /** Not an inner class: that would know the content, which could never be forgotten. */
@@ -175,21 +181,24 @@ public final class Content implements AutoCloseable {
         Arguments.direct("data", data, 1, false);
         handle.requireOpen();
         String function = "PeerDistClientAddData";
-        return new Step<>(handle, this, function, ADD_DATA, () -> data, false, offset, Step.nothing(function)).now().pending();
+        return new Step<>(handle, this, function, ADD_DATA, () -> data, false, offset, Step.nothing(function))
+                .now()
+                .pending();
     }
 
     /** As {@link #copyTo(WritableByteChannel, Source, CopyOptions)}: all of it, without progress. */
-    public Copied copyTo(WritableByteChannel channel, @Nullable Source missing) throws IOException, InterruptedException {
+    public Copied copyTo(WritableByteChannel channel, @Nullable Source missing)
+            throws IOException, InterruptedException {
         return copyTo(channel, missing, CopyOptions.DEFAULT);
     }
 
     /**
-     * Reads the content to its end, and writes it to that channel in order. What no cache has comes from the source, and is added to the
-     * local cache before it is written, so that peers get it and wrong data is refused.
+     * Reads the content to its end, and writes it to that channel in order. What no cache has comes from the source,
+     * and is added to the local cache before it is written, so that peers get it and wrong data is refused.
      *
      * <p>This thread waits meanwhile. {@link #cancelAll} by another ends it with an
-     * {@link io.github.winnet4j.port.OperationCancelledException}, an interrupt with an InterruptedException; then, and after each
-     * other failure, all up to the last progress has been written, and nothing behind it is to be used.
+     * {@link io.github.winnet4j.port.OperationCancelledException}, an interrupt with an InterruptedException; then, and
+     * after each other failure, all up to the last progress has been written, and nothing behind it is to be used.
      *
      * @param missing null: a missing range ends it with a {@link MissingDataException}
      * @throws IllegalStateException on the thread that drives the port
@@ -209,7 +218,11 @@ public final class Content implements AutoCloseable {
         int code;
         try {
             code = Peerdist.PeerDistClientGetInformationByHandle(
-                    handle.session.instance(), opened, Peerdist.PeerDistClientBasicInfo, information.length, information);
+                    handle.session.instance(),
+                    opened,
+                    Peerdist.PeerDistClientBasicInfo,
+                    information.length,
+                    information);
         } finally {
             handle.exit();
         }
@@ -220,7 +233,8 @@ public final class Content implements AutoCloseable {
     // -- its end --
 
     /**
-     * Asks Windows to cancel all operations of this content, and cancels those that wait for others. They end by their completions.
+     * Asks Windows to cancel all operations of this content, and cancels those that wait for others. They end by their
+     * completions.
      *
      * @return whether Windows found any; none (4059) is an answer, not a failure
      */
@@ -245,10 +259,11 @@ public final class Content implements AutoCloseable {
     }
 
     /**
-     * Refuses new operations, cancels those in progress, waits for their completions at most so long, and closes the handle. What
-     * doesn't come back in time keeps its memory, and {@link #outstanding} counts it.
+     * Refuses new operations, cancels those in progress, waits for their completions at most so long, and closes the
+     * handle. What doesn't come back in time keeps its memory, and {@link #outstanding} counts it.
      *
-     * @return whether Windows has given everything back; false also from inside a handler, where the rest comes by itself
+     * @return whether Windows has given everything back; false also from inside a handler, where the rest comes by
+     *     itself
      */
     public boolean close(Duration within) {
         return handle.close(System.nanoTime() + within.toNanos());

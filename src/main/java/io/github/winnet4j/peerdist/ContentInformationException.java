@@ -3,7 +3,9 @@ package io.github.winnet4j.peerdist;
 
 import io.github.winnet4j.win32.WinError;
 
-/** The content information is no good: forged or cut off (4051), or of a version that this Windows doesn't know (4050). */
+/**
+ * The content information is no good: forged or cut off (4051), or of a version that this Windows doesn't know (4050).
+ */
 public final class ContentInformationException extends PeerDistException {
     private static final long serialVersionUID = 1L;
 

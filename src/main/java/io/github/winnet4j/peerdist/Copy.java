@@ -12,8 +12,8 @@ import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Content copied to a channel in order, a few chunks being read ahead. Promises: what is written was in a cache or was accepted by
- * it; however it ends, no read of it is in progress afterwards. Knows the content by its public side.
+ * Content copied to a channel in order, a few chunks being read ahead. Promises: what is written was in a cache or was
+ * accepted by it; however it ends, no read of it is in progress afterwards. Knows the content by its public side.
  */
 final class Copy {
     /** A read may bring nothing, and so many in a row mean that Windows doesn't go on. */
@@ -144,9 +144,11 @@ final class Copy {
             ByteBuffer hole = buffer.duplicate().position(filled).limit(filled + (int) size);
             source.fill(here, hole);
             if (hole.hasRemaining()) {
-                throw new IOException("the source gave " + (size - hole.remaining()) + " of " + size + " bytes from offset " + here + " on");
+                throw new IOException("the source gave " + (size - hole.remaining()) + " of " + size
+                        + " bytes from offset " + here + " on");
             }
-            CompletableFuture<Void> added = content.addData(here, hole.flip().position(filled)).future();
+            CompletableFuture<Void> added =
+                    content.addData(here, hole.flip().position(filled)).future();
             session.await(added.exceptionally(e -> null));
             try {
                 added.join();

@@ -14,13 +14,15 @@ import org.jspecify.annotations.Nullable;
  * @param timeout how long peers may take for each; null is Windows' own five seconds
  * @param progress told the offset up to which everything has been written, after each chunk, on the copying thread
  */
-public record CopyOptions(long from, int chunk, int ahead, @Nullable Duration timeout, LongConsumer progress) {
+public record CopyOptions(
+        long from, int chunk, int ahead, @Nullable Duration timeout, LongConsumer progress) {
     /** From the beginning, four reads of 256 KB at a time. */
     public static final CopyOptions DEFAULT = new CopyOptions(0, 256 << 10, 4, null, written -> {});
 
     public CopyOptions {
         if (from < 0 || chunk < 1 || ahead < 1) {
-            throw new IllegalArgumentException("from " + from + ", chunk " + chunk + ", ahead " + ahead + ": too small");
+            throw new IllegalArgumentException(
+                    "from " + from + ", chunk " + chunk + ", ahead " + ahead + ": too small");
         }
     }
 

@@ -15,13 +15,15 @@ final class Errors {
                 new OperationCancelledException(function, code, "");
             case WinError.ERROR_ACCESS_DISABLED_BY_POLICY, WinError.PEERDIST_ERROR_SERVICE_UNAVAILABLE ->
                 new BranchCacheUnavailableException(function, code);
-            case WinError.PEERDIST_ERROR_CONTENTINFO_VERSION_UNSUPPORTED, WinError.PEERDIST_ERROR_CANNOT_PARSE_CONTENTINFO ->
-                new ContentInformationException(function, code);
+            case WinError.PEERDIST_ERROR_CONTENTINFO_VERSION_UNSUPPORTED,
+                    WinError.PEERDIST_ERROR_CANNOT_PARSE_CONTENTINFO -> new ContentInformationException(function, code);
             case WinError.PEERDIST_ERROR_INVALIDATED -> new InvalidatedException(function, code);
             case WinError.PEERDIST_ERROR_ALREADY_EXISTS -> new AlreadyPublishedException(function, code);
             default -> {
                 String advice = advice(code);
-                yield advice.isEmpty() ? WindowsException.of(function, code) : new PeerDistException(function, code, advice);
+                yield advice.isEmpty()
+                        ? WindowsException.of(function, code)
+                        : new PeerDistException(function, code, advice);
             }
         };
     }
@@ -42,12 +44,17 @@ final class Errors {
             case WinError.PEERDIST_ERROR_ALREADY_INITIALIZED -> "It was begun already; once is enough.";
             case WinError.PEERDIST_ERROR_SHUTDOWN_IN_PROGRESS -> "It is being shut down; open a new one.";
             case WinError.PEERDIST_ERROR_OPERATION_NOTFOUND -> "It has ended already; its own completion tells how.";
-            case WinError.PEERDIST_ERROR_ALREADY_COMPLETED -> "It was said to be complete before; nothing can be added.";
-            case WinError.PEERDIST_ERROR_OUT_OF_BOUNDS -> "Stay within the content and the length that was promised for it.";
-            case WinError.PEERDIST_ERROR_VERSION_UNSUPPORTED -> "Ask for a lower version: this Windows has none so high.";
-            case WinError.PEERDIST_ERROR_INVALID_CONFIGURATION -> "BranchCache is set up wrongly here: netsh branchcache show status all.";
+            case WinError.PEERDIST_ERROR_ALREADY_COMPLETED ->
+                "It was said to be complete before; nothing can be added.";
+            case WinError.PEERDIST_ERROR_OUT_OF_BOUNDS ->
+                "Stay within the content and the length that was promised for it.";
+            case WinError.PEERDIST_ERROR_VERSION_UNSUPPORTED ->
+                "Ask for a lower version: this Windows has none so high.";
+            case WinError.PEERDIST_ERROR_INVALID_CONFIGURATION ->
+                "BranchCache is set up wrongly here: netsh branchcache show status all.";
             case WinError.PEERDIST_ERROR_NOT_LICENSED -> "This edition of Windows may not do that.";
-            case WinError.PEERDIST_ERROR_TRUST_FAILURE -> "The data isn't what the content information promises: get it again.";
+            case WinError.PEERDIST_ERROR_TRUST_FAILURE ->
+                "The data isn't what the content information promises: get it again.";
             default -> "";
         };
     }

@@ -8,8 +8,9 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * An open handle of a session, and how many operations Windows has of it. Knows the order of its end: no new operations, cancel,
- * wait for the completions, close. Does not know the object that the user has, which can be forgotten.
+ * An open handle of a session, and how many operations Windows has of it. Knows the order of its end: no new
+ * operations, cancel, wait for the completions, close. Does not know the object that the user has, which can be
+ * forgotten.
  */
 abstract class Handle {
     private static final System.Logger LOG = System.getLogger("io.github.winnet4j");
@@ -95,7 +96,9 @@ abstract class Handle {
         drained.complete(null);
     }
 
-    /** The first half of the end: nothing new, and all that there is cancelled. False when somebody has done it before. */
+    /**
+     * The first half of the end: nothing new, and all that there is cancelled. False when somebody has done it before.
+     */
     final boolean beginClosing() {
         if (!closing.compareAndSet(false, true)) {
             return false;
@@ -123,7 +126,8 @@ abstract class Handle {
     }
 
     /**
-     * All of it, waiting until that time ({@link System#nanoTime}); from inside a handler the second half comes by itself.
+     * All of it, waiting until that time ({@link System#nanoTime}); from inside a handler the second half comes by
+     * itself.
      *
      * @return whether Windows has given everything back
      */

@@ -8,8 +8,8 @@ import io.github.winnet4j.win32.Peerdist;
  *
  * @param offset where the range begins
  * @param length its length; with an offset of 0, 0 is the whole content
- * @param oldest the lowest version that will do: 1 is that of Windows 7, 2 that of Windows 8; 0: no wish, which is the only one that
- *     Windows 7 knows
+ * @param oldest the lowest version that will do: 1 is that of Windows 7, 2 that of Windows 8; 0: no wish, which is the
+ *     only one that Windows 7 knows
  * @param newest the highest version that will do
  */
 public record InformationOptions(long offset, long length, int oldest, int newest) {
@@ -18,8 +18,8 @@ public record InformationOptions(long offset, long length, int oldest, int newes
 
     public InformationOptions {
         if (offset < 0 || length < 0 || oldest < 0 || newest < oldest) {
-            throw new IllegalArgumentException(
-                    "offset " + offset + ", length " + length + ", versions " + oldest + " to " + newest + ": not a range");
+            throw new IllegalArgumentException("offset " + offset + ", length " + length + ", versions " + oldest
+                    + " to " + newest + ": not a range");
         }
     }
 
@@ -31,7 +31,8 @@ public record InformationOptions(long offset, long length, int oldest, int newes
     /** The same in the newest version that this Windows and a client of Windows 8 know. */
     public InformationOptions inNewestVersion() {
         return versions(
-                Peerdist.PEERDIST_RETRIEVAL_OPTIONS_CONTENTINFO_VERSION_1, Peerdist.PEERDIST_RETRIEVAL_OPTIONS_CONTENTINFO_VERSION_2);
+                Peerdist.PEERDIST_RETRIEVAL_OPTIONS_CONTENTINFO_VERSION_1,
+                Peerdist.PEERDIST_RETRIEVAL_OPTIONS_CONTENTINFO_VERSION_2);
     }
 
     /** The same in one of these versions. */

@@ -6,6 +6,9 @@ public final class InvalidatedException extends PeerDistException {
     private static final long serialVersionUID = 1L;
 
     InvalidatedException(String function, int code) {
-        super(function, code, "BranchCache went away meanwhile. Close this, and open it anew when the status is AVAILABLE again.");
+        super(
+                function,
+                code,
+                "BranchCache went away meanwhile. Close this, and open it anew when the status is AVAILABLE again.");
     }
 }

@@ -6,7 +6,9 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** The open handles of one kind of a session: the guard in front of them, and which there are, for who closes them all. */
+/**
+ * The open handles of one kind of a session: the guard in front of them, and which there are, for who closes them all.
+ */
 final class Kind {
     final HandleTable table;
     private final Map<Long, Handle> open = new ConcurrentHashMap<>();

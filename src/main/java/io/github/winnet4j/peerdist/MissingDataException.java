@@ -16,7 +16,10 @@ public final class MissingDataException extends PeerDistException {
     private final long length;
 
     MissingDataException(String function, int code, long offset, long length) {
-        super(function, code, "Get the " + length + " bytes from offset " + offset + " on elsewhere, and add them with addData.");
+        super(
+                function,
+                code,
+                "Get the " + length + " bytes from offset " + offset + " on elsewhere, and add them with addData.");
         this.offset = offset;
         this.length = length;
     }

@@ -12,15 +12,17 @@ import java.time.Duration;
 import java.util.function.LongConsumer;
 
 /**
- * An instance of BranchCache: from {@code PeerDistStartup} to {@code PeerDistShutdown}. Contents are opened and publications made by
- * it, and all of them end with it: <b>a publication can be found only as long as its instance is open</b>.
+ * An instance of BranchCache: from {@code PeerDistStartup} to {@code PeerDistShutdown}. Contents are opened and
+ * publications made by it, and all of them end with it: <b>a publication can be found only as long as its instance is
+ * open</b>.
  *
- * <p>All completions come to one {@link CompletionPort}, which must stay open longer than this. Handlers, and whatever is chained to
- * futures, run on the thread that drives it.
+ * <p>All completions come to one {@link CompletionPort}, which must stay open longer than this. Handlers, and whatever
+ * is chained to futures, run on the thread that drives it.
  *
- * <p>{@link #close()} refuses new operations, cancels those in progress, waits for Windows' answers, closes all handles, and shuts
- * down: in this order. What Windows doesn't give back in time keeps its memory, and {@link #outstanding} counts it. From inside a
- * handler close begins that and returns; the rest follows when the last answer has come.
+ * <p>{@link #close()} refuses new operations, cancels those in progress, waits for Windows' answers, closes all
+ * handles, and shuts down: in this order. What Windows doesn't give back in time keeps its memory, and
+ * {@link #outstanding} counts it. From inside a handler close begins that and returns; the rest follows when the last
+ * answer has come.
  */
 public final class PeerDist implements AutoCloseable {
     /** How long {@link #close()} waits for Windows. */
@@ -129,7 +131,10 @@ public final class PeerDist implements AutoCloseable {
         return statusInfo().status();
     }
 
-    /** The same, with the versions of content information that this Windows knows; 1 and 1 on Windows 7, which doesn't say. */
+    /**
+     * The same, with the versions of content information that this Windows knows; 1 and 1 on Windows 7, which doesn't
+     * say.
+     */
     public StatusInfo statusInfo() {
         byte[] info = Layouts.emptyStatusInfo();
         long instance = enter(session);
@@ -152,8 +157,9 @@ public final class PeerDist implements AutoCloseable {
     }
 
     /**
-     * Adds a listener for changes of the status ({@code PeerDistRegisterForStatusChangeNotification}; Windows' notification is for one
-     * change, this is for all). The first listener is told the present status soon, unless that is {@link Status#DISABLED}.
+     * Adds a listener for changes of the status ({@code PeerDistRegisterForStatusChangeNotification}; Windows'
+     * notification is for one change, this is for all). The first listener is told the present status soon, unless that
+     * is {@link Status#DISABLED}.
      */
     public void addStatusListener(StatusListener listener) {
         if (session.isClosing()) {
@@ -178,14 +184,21 @@ public final class PeerDist implements AutoCloseable {
         return new Content(this, session, tag);
     }
 
-    /** Removes from the local cache what was added under that tag ({@code PeerDistClientFlushContent}). It can't be cancelled. */
+    /**
+     * Removes from the local cache what was added under that tag ({@code PeerDistClientFlushContent}). It can't be
+     * cancelled.
+     */
     public Pending<Void> flush(ContentTag tag) {
         if (session.isClosing()) {
             throw session.closed();
         }
         byte[] bytes = tag.bytes();
-        return Step.plain(session.self, this, "PeerDistClientFlushContent", (instance, handle, use, token) ->
-                        Peerdist.PeerDistClientFlushContent(instance, bytes, session.port.handle(), session.port.key(), token))
+        return Step.plain(
+                        session.self,
+                        this,
+                        "PeerDistClientFlushContent",
+                        (instance, handle, use, token) -> Peerdist.PeerDistClientFlushContent(
+                                instance, bytes, session.port.handle(), session.port.key(), token))
                 .now()
                 .pending();
     }
@@ -219,7 +232,8 @@ public final class PeerDist implements AutoCloseable {
     }
 
     /**
-     * Publishes what that channel brings to its end. This thread reads the channel, and waits; an interrupt gives the publication up.
+     * Publishes what that channel brings to its end. This thread reads the channel, and waits; an interrupt gives the
+     * publication up.
      *
      * @param length how much that is; 0 when it isn't known
      * @param progress told how many bytes have been read, after each portion, on this thread
@@ -239,7 +253,8 @@ public final class PeerDist implements AutoCloseable {
     }
 
     /**
-     * The content information of what is published by that identifier and this user account, perhaps by another process.
+     * The content information of what is published by that identifier and this user account, perhaps by another
+     * process.
      *
      * @throws PeerDistException nothing is published by that identifier
      */
@@ -283,7 +298,8 @@ public final class PeerDist implements AutoCloseable {
     /**
      * Cancels, waits at most so long, closes and shuts down.
      *
-     * @return whether Windows has given everything back; false also from inside a handler, where the rest comes by itself
+     * @return whether Windows has given everything back; false also from inside a handler, where the rest comes by
+     *     itself
      */
     public boolean close(Duration within) {
         return session.close(System.nanoTime() + within.toNanos());

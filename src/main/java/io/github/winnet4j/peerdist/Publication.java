@@ -4,8 +4,8 @@ package io.github.winnet4j.peerdist;
 import java.util.HexFormat;
 
 /**
- * Content that is published. It lives as long as its {@link PeerDist} is open, or until {@link #unpublish}: keep the instance open as
- * long as clients shall find it. There is nothing to close.
+ * Content that is published. It lives as long as its {@link PeerDist} is open, or until {@link #unpublish}: keep the
+ * instance open as long as clients shall find it. There is nothing to close.
  */
 public final class Publication {
     private final PeerDist peerDist;
@@ -22,8 +22,8 @@ public final class Publication {
     }
 
     /**
-     * Its content information, which clients need to read it. Who has it can get the content: hand it out as carefully as the content
-     * itself.
+     * Its content information, which clients need to read it. Who has it can get the content: hand it out as carefully
+     * as the content itself.
      */
     public Pending<byte[]> information() {
         return peerDist.information(identifier, InformationOptions.WHOLE);

@@ -16,8 +16,8 @@ import java.util.function.LongConsumer;
 /**
  * A publication that is being made, from {@link PeerDist#publishStream}: portions of data, then {@link #complete}.
  *
- * <p>Portions follow each other in the order of the calls, one at a time, as Windows wants it. Closed before it is complete, the
- * publication is given up; closed after that, it stays.
+ * <p>Portions follow each other in the order of the calls, one at a time, as Windows wants it. Closed before it is
+ * complete, the publication is given up; closed after that, it stays.
  */
 public final class PublicationStream implements AutoCloseable {
     private static final Use.Submit ADD = (instance, handle, use, token) -> {
@@ -42,9 +42,20 @@ public final class PublicationStream implements AutoCloseable {
         this.identifier = identifier;
         handle = new StreamHandle(session, identifier);
         byte[] options = Layouts.publicationOptions(Peerdist.PEERDIST_PUBLICATION_OPTIONS_VERSION_2);
-        handle.opened(this, PeerDist.open(session, "PeerDistServerPublishStream", (instance, opened) ->
-                Peerdist.PeerDistServerPublishStream(
-                        instance, identifier.length, identifier, length, options, session.port.handle(), session.port.key(), opened)));
+        handle.opened(
+                this,
+                PeerDist.open(
+                        session,
+                        "PeerDistServerPublishStream",
+                        (instance, opened) -> Peerdist.PeerDistServerPublishStream(
+                                instance,
+                                identifier.length,
+                                identifier,
+                                length,
+                                options,
+                                session.port.handle(),
+                                session.port.key(),
+                                opened)));
     }
 
     /** Not an inner class: that would know the stream, which could never be forgotten. */
@@ -69,7 +80,8 @@ public final class PublicationStream implements AutoCloseable {
 
     /** The server's way to cancel: by identifier and operation. */
     static int cancelServers(Session session, byte[] identifier, long operation) {
-        return Peerdist.PeerDistServerCancelAsyncOperation(session.instance(), identifier.length, identifier, operation);
+        return Peerdist.PeerDistServerCancelAsyncOperation(
+                session.instance(), identifier.length, identifier, operation);
     }
 
     /**
@@ -84,7 +96,8 @@ public final class PublicationStream implements AutoCloseable {
     }
 
     /**
-     * Says that all data was added ({@code PeerDistServerPublishCompleteStream}). At its end the content is published, and this closed.
+     * Says that all data was added ({@code PeerDistServerPublishCompleteStream}). At its end the content is published,
+     * and this closed.
      */
     public Pending<Publication> complete() {
         handle.requireOpen();
@@ -106,7 +119,9 @@ public final class PublicationStream implements AutoCloseable {
     /** All of the channel, two portions at a time: one is Windows', the other is being filled. On this thread. */
     Publication all(ReadableByteChannel channel, LongConsumer progress) throws IOException, InterruptedException {
         ByteBuffer[] buffers = {handle.session.buffers.take(PORTION), handle.session.buffers.take(PORTION)};
-        CompletableFuture<?>[] adding = {CompletableFuture.completedFuture(null), CompletableFuture.completedFuture(null)};
+        CompletableFuture<?>[] adding = {
+            CompletableFuture.completedFuture(null), CompletableFuture.completedFuture(null)
+        };
         long added = 0;
         for (int turn = 0; ; turn ^= 1) {
             finish(adding[turn]);
@@ -165,9 +180,11 @@ public final class PublicationStream implements AutoCloseable {
     }
 
     /**
-     * Cancels what is in progress, waits for its completion at most so long, and closes the handle; an incomplete publication is given up.
+     * Cancels what is in progress, waits for its completion at most so long, and closes the handle; an incomplete
+     * publication is given up.
      *
-     * @return whether Windows has given everything back; false also from inside a handler, where the rest comes by itself
+     * @return whether Windows has given everything back; false also from inside a handler, where the rest comes by
+     *     itself
      */
     public boolean close(Duration within) {
         return handle.close(System.nanoTime() + within.toNanos());

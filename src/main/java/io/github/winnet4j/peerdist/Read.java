@@ -14,12 +14,13 @@ import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One read of a content at a time, again and again: with a handler ({@link #onEnd}) a steady stream of reads into the same buffer
- * allocates nothing.
+ * One read of a content at a time, again and again: with a handler ({@link #onEnd}) a steady stream of reads into the
+ * same buffer allocates nothing.
  *
- * <p>A read ends as soon as some data is there, so it may bring less than there is room for. The bytes lie in the buffer from its
- * position on; position and limit stay as they were. From the start to the end the buffer belongs to Windows: it can't be collected,
- * and a second operation with any part of it is refused. Whatever {@link #cancel} answered, the read ends once, by its completion.
+ * <p>A read ends as soon as some data is there, so it may bring less than there is room for. The bytes lie in the
+ * buffer from its position on; position and limit stay as they were. From the start to the end the buffer belongs to
+ * Windows: it can't be collected, and a second operation with any part of it is refused. Whatever {@link #cancel}
+ * answered, the read ends once, by its completion.
  *
  * <p>Results are those of the last read, until the next start.
  */
@@ -120,14 +121,17 @@ public final class Read implements AutoCloseable {
         start("PeerDistClientBlockRead", Content.BLOCK_READ, room(into), from(from));
     }
 
-    /** As {@link #block(long, ByteBuffer)}, into a buffer of the library's: {@link #buffer} has it until the next start or close. */
+    /**
+     * As {@link #block(long, ByteBuffer)}, into a buffer of the library's: {@link #buffer} has it until the next start
+     * or close.
+     */
     public void block(long from, int size) {
         start("PeerDistClientBlockRead", Content.BLOCK_READ, pooled(size), from(from));
     }
 
     /**
-     * Reads on ({@code PeerDistClientStreamRead}): from where the last such read of this content ended. One that misses a range moves
-     * behind it, also when the time was up; {@link #block} gets what lies there later.
+     * Reads on ({@code PeerDistClientStreamRead}): from where the last such read of this content ended. One that misses
+     * a range moves behind it, also when the time was up; {@link #block} gets what lies there later.
      *
      * @throws WindowsException Windows refused it; nothing has begun
      * @throws IllegalStateException a read is in progress, or the buffer is in use, or the content is closed
@@ -136,12 +140,17 @@ public final class Read implements AutoCloseable {
         start("PeerDistClientStreamRead", Content.STREAM_READ, room(into), 0);
     }
 
-    /** As {@link #stream(ByteBuffer)}, into a buffer of the library's: {@link #buffer} has it until the next start or close. */
+    /**
+     * As {@link #stream(ByteBuffer)}, into a buffer of the library's: {@link #buffer} has it until the next start or
+     * close.
+     */
     public void stream(int size) {
         start("PeerDistClientStreamRead", Content.STREAM_READ, pooled(size), 0);
     }
 
-    /** Asks how many bytes follow from that offset on in the local cache without a gap; {@link #length} is the answer. */
+    /**
+     * Asks how many bytes follow from that offset on in the local cache without a gap; {@link #length} is the answer.
+     */
     public void query(long from) {
         start("PeerDistClientBlockRead", Content.BLOCK_READ, null, from(from));
     }
@@ -267,7 +276,8 @@ public final class Read implements AutoCloseable {
         }
     }
 
-    private static @Nullable WindowsException problem(String function, Outcome end, int code, long offset, long length) {
+    private static @Nullable WindowsException problem(
+            String function, Outcome end, int code, long offset, long length) {
         return switch (end) {
             case NONE, PENDING, DATA, END -> null;
             case MISSING, TIMED_OUT -> new MissingDataException(function, code, offset, length);
@@ -282,8 +292,8 @@ public final class Read implements AutoCloseable {
     }
 
     /**
-     * Asks Windows to cancel the read in progress ({@code PeerDistClientCancelAsyncOperation}). It ends by its completion all the same,
-     * perhaps with data.
+     * Asks Windows to cancel the read in progress ({@code PeerDistClientCancelAsyncOperation}). It ends by its
+     * completion all the same, perhaps with data.
      *
      * @return whether Windows accepted the wish; false when nothing is in progress any more (4059)
      */
@@ -293,7 +303,8 @@ public final class Read implements AutoCloseable {
 
     /**
      * The end of the read in progress, or of the last one: what it brought, or a {@link MissingDataException}, an
-     * {@link OperationCancelledException}, or another {@link WindowsException}. It is completed before the handler runs.
+     * {@link OperationCancelledException}, or another {@link WindowsException}. It is completed before the handler
+     * runs.
      */
     public CompletableFuture<Part> future() {
         CompletableFuture<Part> current = future;
@@ -330,7 +341,10 @@ public final class Read implements AutoCloseable {
         return length;
     }
 
-    /** The last read's buffer: the caller's own as it was given, or the library's with the bytes between position and limit. */
+    /**
+     * The last read's buffer: the caller's own as it was given, or the library's with the bytes between position and
+     * limit.
+     */
     public @Nullable ByteBuffer buffer() {
         return buffer;
     }
@@ -340,7 +354,10 @@ public final class Read implements AutoCloseable {
         return problem(function, outcome(), code, offset, length);
     }
 
-    /** Gives everything back; what is in progress is cancelled, and given back at its end. Results stay, but for a buffer of ours. */
+    /**
+     * Gives everything back; what is in progress is cancelled, and given back at its end. Results stay, but for a
+     * buffer of ours.
+     */
     @Override
     public void close() {
         closeAtTheEnd = true;

@@ -8,7 +8,10 @@ import java.nio.ByteBuffer;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
-/** Content information on its way out: opens it, reads it to its end, a portion after the other, and closes it. Of one use. */
+/**
+ * Content information on its way out: opens it, reads it to its end, a portion after the other, and closes it. Of one
+ * use.
+ */
 final class Retrieval {
     private static final String FUNCTION = "PeerDistServerRetrieveContentInformation";
     private static final int PORTION = 64 << 10;
@@ -58,16 +61,33 @@ final class Retrieval {
 
     private static long open(Session session, byte[] identifier, InformationOptions options) {
         if (options.anyVersion()) {
-            return PeerDist.open(session, "PeerDistServerOpenContentInformation", (instance, opened) ->
-                    Peerdist.PeerDistServerOpenContentInformation(
-                            instance, identifier.length, identifier, options.offset(), options.length(), session.port.handle(),
-                            session.port.key(), opened));
+            return PeerDist.open(
+                    session,
+                    "PeerDistServerOpenContentInformation",
+                    (instance, opened) -> Peerdist.PeerDistServerOpenContentInformation(
+                            instance,
+                            identifier.length,
+                            identifier,
+                            options.offset(),
+                            options.length(),
+                            session.port.handle(),
+                            session.port.key(),
+                            opened));
         }
         byte[] versions = Layouts.retrievalOptions(options.oldest(), options.newest());
-        return PeerDist.open(session, "PeerDistServerOpenContentInformationEx", (instance, opened) ->
-                Peerdist.PeerDistServerOpenContentInformationEx(
-                        instance, identifier.length, identifier, options.offset(), options.length(), versions,
-                        session.port.handle(), session.port.key(), opened));
+        return PeerDist.open(
+                session,
+                "PeerDistServerOpenContentInformationEx",
+                (instance, opened) -> Peerdist.PeerDistServerOpenContentInformationEx(
+                        instance,
+                        identifier.length,
+                        identifier,
+                        options.offset(),
+                        options.length(),
+                        versions,
+                        session.port.handle(),
+                        session.port.key(),
+                        opened));
     }
 
     Pending<byte[]> begin() {

@@ -6,7 +6,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Steps of which Windows wants one at a time: each starts when the one before it has ended, whichever threads add them. */
+/**
+ * Steps of which Windows wants one at a time: each starts when the one before it has ended, whichever threads add them.
+ */
 final class Serial {
     private final ArrayDeque<Step<?>> waiting = new ArrayDeque<>();
     private @Nullable Step<?> current;

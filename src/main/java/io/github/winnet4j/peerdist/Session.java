@@ -15,8 +15,8 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * An instance of BranchCache and all of its handles: in which order they end, and how to wait for completions. Does not know the
- * objects that users have, so that a forgotten one is noticed.
+ * An instance of BranchCache and all of its handles: in which order they end, and how to wait for completions. Does not
+ * know the objects that users have, so that a forgotten one is noticed.
  */
 final class Session {
     /** For taking what lies in the port already. */
@@ -28,9 +28,10 @@ final class Session {
     final CompletionPort port;
     final BufferPool buffers = new BufferPool();
     final Kind contents = new Kind("BranchCache content", h -> Peerdist.PeerDistClientCloseContent(instance(), h));
-    final Kind streams = new Kind("BranchCache publication stream", h -> Peerdist.PeerDistServerCloseStreamHandle(instance(), h));
-    final Kind informations =
-            new Kind("BranchCache content information", h -> Peerdist.PeerDistServerCloseContentInformation(instance(), h));
+    final Kind streams =
+            new Kind("BranchCache publication stream", h -> Peerdist.PeerDistServerCloseStreamHandle(instance(), h));
+    final Kind informations = new Kind(
+            "BranchCache content information", h -> Peerdist.PeerDistServerCloseContentInformation(instance(), h));
     private final Kind instances = new Kind("BranchCache instance", this::shutDown);
 
     /** What belongs to no handle but the instance: flushes, and the registration for the status. */

@@ -10,7 +10,8 @@ public interface StatusListener {
     void changed(Status status);
 
     /**
-     * Windows refused to tell of further changes. {@link PeerDist#status()} tries again; then Windows tells what was missed.
+     * Windows refused to tell of further changes. {@link PeerDist#status()} tries again; then Windows tells what was
+     * missed.
      */
     default void failed(WindowsException problem) {}
 }

@@ -11,10 +11,10 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A plain listener in front of Windows' registration, which is one for an instance and for one change: it is made again after
- * each. A change in between is not lost: Windows compares with what it has told last, and tells at once when that isn't so any
- * more. (Whoever told what GetStatus says beside that could say something that Windows never takes back: it may change back
- * before Windows tells.) Knows the session, not the user's object.
+ * A plain listener in front of Windows' registration, which is one for an instance and for one change: it is made again
+ * after each. A change in between is not lost: Windows compares with what it has told last, and tells at once when that
+ * isn't so any more. (Whoever told what GetStatus says beside that could say something that Windows never takes back:
+ * it may change back before Windows tells.) Knows the session, not the user's object.
  */
 final class StatusWatch {
     private static final String REGISTER = "PeerDistRegisterForStatusChangeNotification";

@@ -9,8 +9,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One operation with a future, done once, perhaps after others of a {@link Serial}. Promises: it ends exactly once; a step that
- * is cancelled while it waits never starts.
+ * One operation with a future, done once, perhaps after others of a {@link Serial}. Promises: it ends exactly once; a
+ * step that is cancelled while it waits never starts.
  */
 final class Step<T> implements Use.Ended {
     /** What it answers; called when the operation has ended with that code and may throw for it. */
@@ -40,8 +40,15 @@ final class Step<T> implements Use.Ended {
     private @Nullable ByteBuffer buffer;
 
     /** @param lent whether the bytes are the pool's */
-    Step(Handle handle, Object keeper, String function, Use.Submit submit, Supplier<@Nullable ByteBuffer> bytes, boolean lent,
-            long offset, Result<T> result) {
+    Step(
+            Handle handle,
+            Object keeper,
+            String function,
+            Use.Submit submit,
+            Supplier<@Nullable ByteBuffer> bytes,
+            boolean lent,
+            long offset,
+            Result<T> result) {
         this.handle = handle;
         this.keeper = keeper;
         this.function = function;

@@ -8,9 +8,10 @@ import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An operation of a handle, one use after the other, each with the buffer that Windows has meanwhile. Promises: no byte of a
- * buffer is Windows' twice at a time; the buffer, the handle's user object and the slot stay until the completion; the handle
- * knows of each use from before its start until after its handler. Who uses it sees to it that one use follows the other.
+ * An operation of a handle, one use after the other, each with the buffer that Windows has meanwhile. Promises: no byte
+ * of a buffer is Windows' twice at a time; the buffer, the handle's user object and the slot stay until the completion;
+ * the handle knows of each use from before its start until after its handler. Who uses it sees to it that one use
+ * follows the other.
  */
 final class Use implements Operation.Handler, Operation.Call, Operation.Canceller {
     /** The call into Windows; the instance and the handle are open for its time. */
@@ -19,7 +20,10 @@ final class Use implements Operation.Handler, Operation.Call, Operation.Cancelle
         int submit(long instance, long handle, Use use, long token);
     }
 
-    /** Told of each completion, on the thread that drives the port; or, when the use {@link #isAbandoned}, that there will be none. */
+    /**
+     * Told of each completion, on the thread that drives the port; or, when the use {@link #isAbandoned}, that there
+     * will be none.
+     */
     @FunctionalInterface
     interface Ended {
         void ended(Use use);
@@ -42,7 +46,9 @@ final class Use implements Operation.Handler, Operation.Call, Operation.Cancelle
     // The arguments of the call.
     private @Nullable Submit submit;
 
-    @Nullable ByteBuffer buffer;
+    @Nullable
+    ByteBuffer buffer;
+
     int count;
     long offset;
     int timeout;
@@ -98,7 +104,8 @@ final class Use implements Operation.Handler, Operation.Call, Operation.Cancelle
         }
         if (!MEMORY.claim(claim, address + into.position(), size)) {
             throw new IllegalStateException(
-                    "Windows owns this buffer, or a part of it, until another operation has ended; use another one until then");
+                    "Windows owns this buffer, or a part of it, until another operation has ended; use another"
+                            + " one until then");
         }
         claimed = true;
     }

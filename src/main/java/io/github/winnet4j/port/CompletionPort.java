@@ -4,7 +4,6 @@ package io.github.winnet4j.port;
 import io.github.winnet4j.WindowsException;
 import io.github.winnet4j.internal.HandleTable;
 import io.github.winnet4j.internal.NativeLibrary;
-import io.github.winnet4j.win32.WinError;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -25,13 +24,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * A completion port of Windows: takes the completions of {@link Operation}s, and calls their handlers.
  *
- * <p>It is driven in one of two ways. {@link #start()} gives it a daemon thread of its own, which sleeps in Windows and calls
- * back: the usual choice. {@link #open()} leaves it to a thread of the application, which calls {@link #poll}: for those who
- * spin, or have a loop of their own. One thread at a time drives a port.
+ * <p>It is driven in one of two ways. {@link #start()} gives it a daemon thread of its own, which sleeps in Windows and
+ * calls back: the usual choice. {@link #open()} leaves it to a thread of the application, which calls {@link #poll}:
+ * for those who spin, or have a loop of their own. One thread at a time drives a port.
  *
- * <p>{@link #close()} refuses new operations, cancels what is in progress, waits for Windows' answers, and ends the thread. What
- * Windows doesn't give back in time keeps its memory and is counted by {@link #abandoned()}. From inside a handler close only
- * begins that, and returns; the rest follows when the handler has returned.
+ * <p>{@link #close()} refuses new operations, cancels what is in progress, waits for Windows' answers, and ends the
+ * thread. What Windows doesn't give back in time keeps its memory and is counted by {@link #abandoned()}. From inside a
+ * handler close only begins that, and returns; the rest follows when the handler has returned.
  */
 public final class CompletionPort implements AutoCloseable {
     /** As many operations as a port has room for, unless told otherwise. */
@@ -64,15 +63,18 @@ public final class CompletionPort implements AutoCloseable {
 
     private final AtomicReference<@Nullable Thread> driver = new AtomicReference<>();
 
-    /** Threads that drive a polled port only while they wait for something, or are about to; and pollers who wait for such. */
+    /**
+     * Threads that drive a polled port only while they wait for something, or are about to; and pollers who wait for
+     * such.
+     */
     private final AtomicInteger guests = new AtomicInteger();
 
     private final AtomicInteger hosts = new AtomicInteger();
     private final CountDownLatch closed = new CountDownLatch(1);
     private final @Nullable PortThread thread;
     /**
-     * Whether the driver has a full fence after each batch. As long as nobody asks anything of an operation in progress it has
-     * none; the first to ask wakes it, so that it looks.
+     * Whether the driver has a full fence after each batch. As long as nobody asks anything of an operation in progress
+     * it has none; the first to ask wakes it, so that it looks.
      */
     private volatile boolean fenced;
 
@@ -163,7 +165,8 @@ public final class CompletionPort implements AutoCloseable {
     }
 
     /**
-     * Takes the completions that are there, waiting for the first one at most so long, and calls their handlers on this thread.
+     * Takes the completions that are there, waiting for the first one at most so long, and calls their handlers on this
+     * thread.
      *
      * @param timeout zero: don't wait
      * @return how many there were; 0 also after {@link #wakeup()}
@@ -211,8 +214,8 @@ public final class CompletionPort implements AutoCloseable {
     }
 
     /**
-     * Waits for a future that completions of this port bring about, at most so long. A port that nobody else drives is driven
-     * meanwhile. From inside a handler it doesn't wait, for it would wait for itself.
+     * Waits for a future that completions of this port bring about, at most so long. A port that nobody else drives is
+     * driven meanwhile. From inside a handler it doesn't wait, for it would wait for itself.
      *
      * @return whether the future is done
      */
@@ -222,7 +225,8 @@ public final class CompletionPort implements AutoCloseable {
         }
         long end = System.nanoTime() + within.toNanos();
         if (thread == null) {
-            future.whenComplete((result, problem) -> wakeQuietly()); // another thread may complete it while this one polls
+            future.whenComplete(
+                    (result, problem) -> wakeQuietly()); // another thread may complete it while this one polls
         }
         boolean interrupted = false;
         try {
@@ -288,7 +292,8 @@ public final class CompletionPort implements AutoCloseable {
     /**
      * Refuses new operations, cancels those in progress and waits for their completions, at most so long.
      *
-     * @return whether Windows has given everything back; false also from inside a handler, where the waiting comes later
+     * @return whether Windows has given everything back; false also from inside a handler, where the waiting comes
+     *     later
      */
     public boolean close(Duration within) {
         synchronized (closed) {
@@ -385,9 +390,10 @@ public final class CompletionPort implements AutoCloseable {
     }
 
     /**
-     * To be called by whoever asks an operation for something (a future, a wake-up, to be closed), after the wish is written and
-     * before the state is read. An operation ends without a fence of its own, so its driver may miss the wish while the other
-     * still sees it in progress; the fence in {@link #tellAskers}, or the wake-up, makes sure that one of the two sees the other.
+     * To be called by whoever asks an operation for something (a future, a wake-up, to be closed), after the wish is
+     * written and before the state is read. An operation ends without a fence of its own, so its driver may miss the
+     * wish while the other still sees it in progress; the fence in {@link #tellAskers}, or the wake-up, makes sure that
+     * one of the two sees the other.
      */
     void asked(Operation operation) {
         if (operation.enterAsked()) {
@@ -429,7 +435,8 @@ public final class CompletionPort implements AutoCloseable {
         }
     }
 
-    @Nullable Thread driver() {
+    @Nullable
+    Thread driver() {
         return driver.get();
     }
 
@@ -471,8 +478,8 @@ public final class CompletionPort implements AutoCloseable {
     }
 
     /**
-     * Makes this thread the driver of a polled port for as long as it waits for something, unless another one is. A guest gives way:
-     * who polls meanwhile wakes it, and has its turn next.
+     * Makes this thread the driver of a polled port for as long as it waits for something, unless another one is. A
+     * guest gives way: who polls meanwhile wakes it, and has its turn next.
      */
     boolean beGuest() {
         if (thread != null || hosts.get() != 0) {
@@ -529,8 +536,8 @@ public final class CompletionPort implements AutoCloseable {
     }
 
     /**
-     * The second half of closing, by the driver or, for a polled port, by whoever closes it: cancels, waits for Windows' answers
-     * until the deadline, abandons the rest, and closes the port.
+     * The second half of closing, by the driver or, for a polled port, by whoever closes it: cancels, waits for
+     * Windows' answers until the deadline, abandons the rest, and closes the port.
      */
     void finishClosing() {
         if (thread == null) {

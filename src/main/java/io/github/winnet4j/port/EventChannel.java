@@ -12,17 +12,19 @@ import java.util.concurrent.TimeUnit;
  * What Windows tells unasked, on its way to the thread that drives a port.
  *
  * <p>What is promised:
+ *
  * <ul>
  *   <li>A thread of Windows only copies its event and goes: it never waits, and never runs Java.
- *   <li>Events of one source come in their order. When more come than there is room for, the newest are dropped and counted, and
- *       the handler is told how many before the next event.
- *   <li>After {@link #close} has returned no event is handled; what lay there is discarded and counted. From inside the handler
- *       close returns at once, and the event that is being handled is the last. Closing needs nobody who polls the port.
+ *   <li>Events of one source come in their order. When more come than there is room for, the newest are dropped and
+ *       counted, and the handler is told how many before the next event.
+ *   <li>After {@link #close} has returned no event is handled; what lay there is discarded and counted. From inside the
+ *       handler close returns at once, and the event that is being handled is the last. Closing needs nobody who polls
+ *       the port.
  *   <li>A steady stream of events allocates nothing here.
  * </ul>
  *
- * <p>The source must have been stopped before close, by the function of Windows that does so. An event that comes late all the
- * same finds no channel.
+ * <p>The source must have been stopped before close, by the function of Windows that does so. An event that comes late
+ * all the same finds no channel.
  */
 public final class EventChannel implements AutoCloseable {
     /** What is done with an event, on the thread that drives the port. */
@@ -77,7 +79,8 @@ public final class EventChannel implements AutoCloseable {
         arm = token -> ChannelNatives.arm0(this.id, token);
         if (id == 0) {
             bell.close();
-            throw new NoFreeSlotException("no memory for a channel of " + events + " events, or too many channels are open");
+            throw new NoFreeSlotException(
+                    "no memory for a channel of " + events + " events, or too many channels are open");
         }
         int code = bell.start("EventChannel", arm);
         if (code != WinError.ERROR_IO_PENDING) {
@@ -95,7 +98,8 @@ public final class EventChannel implements AutoCloseable {
     public static EventChannel open(CompletionPort port, int events, int size, Handler handler) {
         if (events < 1 || events > 1 << 20 || size < Long.BYTES || size > 1 << 16 || size % Long.BYTES != 0) {
             throw new IllegalArgumentException(
-                    "a channel has room for 1 to 1048576 events of 8 to 65536 bytes, in steps of 8; not " + events + " of " + size);
+                    "a channel has room for 1 to 1048576 events of 8 to 65536 bytes, in steps of 8; not " + events
+                            + " of " + size);
         }
         return new EventChannel(port, events, size, handler);
     }
@@ -148,7 +152,10 @@ public final class EventChannel implements AutoCloseable {
         disarm();
     }
 
-    /** Whether this thread could do what the driver would: a port that somebody polls may have nobody who does so just now. */
+    /**
+     * Whether this thread could do what the driver would: a port that somebody polls may have nobody who does so just
+     * now.
+     */
     private boolean closedByDriver() {
         if (!port.beGuest()) {
             return false;
@@ -209,7 +216,8 @@ public final class EventChannel implements AutoCloseable {
             }
             int at = i * stride;
             long size = taken.getLong(at);
-            taken.limit(at + Long.BYTES + (int) Math.min(size, stride - Long.BYTES)).position(at + Long.BYTES);
+            taken.limit(at + Long.BYTES + (int) Math.min(size, stride - Long.BYTES))
+                    .position(at + Long.BYTES);
             handled++;
             try {
                 handler.event(taken, size);

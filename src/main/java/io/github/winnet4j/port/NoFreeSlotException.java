@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.winnet4j.port;
 
-/** The port has as many operations as it may have; nothing was begun. Close one, or open the port with a higher limit. */
+/**
+ * The port has as many operations as it may have; nothing was begun. Close one, or open the port with a higher limit.
+ */
 public final class NoFreeSlotException extends IllegalStateException {
     private static final long serialVersionUID = 1L;
 

@@ -17,13 +17,14 @@ import org.jspecify.annotations.Nullable;
  * One asynchronous operation at a time, again and again: a steady stream of starts and completions allocates nothing.
  *
  * <p>What is promised:
+ *
  * <ul>
- *   <li>Each start that Windows accepts ends exactly once, by its completion: completed, failed or cancelled. A start that
- *       Windows refuses ends at once; its code is returned, and no handler is called.
- *   <li>The slot, and every buffer that was given to Windows, belong to Windows from the start to the completion, whatever
- *       {@link #cancel} returned.
- *   <li>The handler runs on the thread that drives the port, or on the executor given with it, after the state has changed. It
- *       may start the operation again.
+ *   <li>Each start that Windows accepts ends exactly once, by its completion: completed, failed or cancelled. A start
+ *       that Windows refuses ends at once; its code is returned, and no handler is called.
+ *   <li>The slot, and every buffer that was given to Windows, belong to Windows from the start to the completion,
+ *       whatever {@link #cancel} returned.
+ *   <li>The handler runs on the thread that drives the port, or on the executor given with it, after the state has
+ *       changed. It may start the operation again.
  * </ul>
  *
  * <p>Results ({@link #code}, {@link #bytes}, {@link #offset}) are those of the last use, until the next start.
@@ -117,7 +118,8 @@ public final class Operation implements AutoCloseable {
     private volatile boolean asked;
 
     /** Of the port's list of those. */
-    @Nullable Operation nextAsked;
+    @Nullable
+    Operation nextAsked;
 
     private @Nullable Handler handler;
     private @Nullable Handler abandonHandler;
@@ -143,7 +145,9 @@ public final class Operation implements AutoCloseable {
         this.forgotten = HandleTable.CLEANER.register(this, lease);
     }
 
-    /** The handler of each completion, on the thread that drives the port. Set it while the operation isn't in progress. */
+    /**
+     * The handler of each completion, on the thread that drives the port. Set it while the operation isn't in progress.
+     */
     public Operation onComplete(Handler newHandler) {
         handler = newHandler;
         return this;
@@ -157,8 +161,8 @@ public final class Operation implements AutoCloseable {
     }
 
     /**
-     * Called in place of the handler when the port is closed and Windows hasn't given the slot back in time: no completion comes any
-     * more. On the thread that closes the port. Set it while the operation isn't in progress.
+     * Called in place of the handler when the port is closed and Windows hasn't given the slot back in time: no
+     * completion comes any more. On the thread that closes the port. Set it while the operation isn't in progress.
      */
     public Operation onAbandon(Handler newHandler) {
         abandonHandler = newHandler;
@@ -170,7 +174,8 @@ public final class Operation implements AutoCloseable {
      *
      * @param windowsFunction what is called, for messages
      * @param call the call into Windows
-     * @return 0 or 997 ERROR_IO_PENDING when it is in progress (or has ended already); every other code is Windows' refusal
+     * @return 0 or 997 ERROR_IO_PENDING when it is in progress (or has ended already); every other code is Windows'
+     *     refusal
      * @throws IllegalStateException when it is in progress, or it or its port is closed
      */
     public int start(String windowsFunction, Call call) {
@@ -178,13 +183,16 @@ public final class Operation implements AutoCloseable {
         boolean accepted = false;
         try {
             int before = state;
-            if (before == PENDING || before == CLOSED || before == ABANDONED
+            if (before == PENDING
+                    || before == CLOSED
+                    || before == ABANDONED
                     || !STATE.compareAndSet(this, before, PENDING)) {
                 throw new IllegalStateException("this operation is " + state() + "; it can't be started");
             }
             CompletableFuture<Completion> last = future;
             if (last != null && before != IDLE && FUTURE.compareAndSet(this, last, null)) {
-                end(last); // somebody asked just when the last use had ended; what is asked for from now on is of this one
+                end(last); // somebody asked just when the last use had ended; what is asked for from now on is of
+                // this one
             }
             function = windowsFunction;
             event = OperationEvent.Recorder.begun(windowsFunction);
@@ -198,7 +206,8 @@ public final class Operation implements AutoCloseable {
             } finally {
                 accepted = answer == WinError.ERROR_SUCCESS || answer == WinError.ERROR_IO_PENDING;
                 if (!accepted && !refused(token, answer)) {
-                    accepted = true; // its completion came all the same: that is how it ends, and the handler hears of it
+                    accepted =
+                            true; // its completion came all the same: that is how it ends, and the handler hears of it
                     answer = WinError.ERROR_IO_PENDING;
                 }
             }
@@ -209,8 +218,8 @@ public final class Operation implements AutoCloseable {
     }
 
     /**
-     * Keeps a buffer reachable that Windows reads or writes, until the next start of this operation. To be called before, or inside
-     * the call that starts it: from then on Windows owns the buffer until the completion.
+     * Keeps a buffer reachable that Windows reads or writes, until the next start of this operation. To be called
+     * before, or inside the call that starts it: from then on Windows owns the buffer until the completion.
      */
     public Operation keep(Object buffer) {
         kept = buffer;
@@ -226,7 +235,8 @@ public final class Operation implements AutoCloseable {
         if (canceller == null) {
             return false;
         }
-        // From here on a start takes another slot, so that the wish can't hit the operation after the one it is meant for.
+        // From here on a start takes another slot, so that the wish can't hit the operation after the one it is meant
+        // for.
         CANCELLERS.getAndAdd(this, 1);
         try {
             return state == PENDING && canceller.cancel(lease.token()) == WinError.ERROR_SUCCESS;
@@ -306,8 +316,8 @@ public final class Operation implements AutoCloseable {
     }
 
     /**
-     * What the callback left that ended the last use, beside code and bytes; for functions that end by a callback. Of the handler's
-     * time, or until the next start.
+     * What the callback left that ended the last use, beside code and bytes; for functions that end by a callback. Of
+     * the handler's time, or until the next start.
      *
      * @param bytes room for {@link #PAYLOAD} bytes
      * @return false when the operation is in progress, or was never started
@@ -330,8 +340,7 @@ public final class Operation implements AutoCloseable {
 
     private void closeIfEnded() {
         int before = state;
-        if (before != PENDING && before != ABANDONED && before != CLOSED
-                && STATE.compareAndSet(this, before, CLOSED)) {
+        if (before != PENDING && before != ABANDONED && before != CLOSED && STATE.compareAndSet(this, before, CLOSED)) {
             forgotten.clean();
         }
     }
@@ -395,7 +404,10 @@ public final class Operation implements AutoCloseable {
         }
     }
 
-    /** The port is closed, and Windows hasn't given the slot back. It never will be given back: Windows may write to it yet. */
+    /**
+     * The port is closed, and Windows hasn't given the slot back. It never will be given back: Windows may write to it
+     * yet.
+     */
     void abandon() {
         if (STATE.compareAndSet(this, PENDING, ABANDONED)) {
             lease.abandon();

@@ -10,7 +10,10 @@ import jdk.jfr.Name;
 import jdk.jfr.StackTrace;
 import org.jspecify.annotations.Nullable;
 
-/** The life of an operation in Java Flight Recorder, from its start to its completion. Off unless a recording enables it. */
+/**
+ * The life of an operation in Java Flight Recorder, from its start to its completion. Off unless a recording enables
+ * it.
+ */
 @Name("io.github.winnet4j.Operation")
 @Label("Operation")
 @Category("winnet4j")
@@ -19,7 +22,8 @@ import org.jspecify.annotations.Nullable;
 @Enabled(false)
 final class OperationEvent extends Event {
     @Label("Function")
-    @Nullable String function;
+    @Nullable
+    String function;
 
     @Label("Code")
     @Description("The Win32 code it ended with")
@@ -29,7 +33,8 @@ final class OperationEvent extends Event {
     long bytes;
 
     @Label("Outcome")
-    @Nullable String outcome;
+    @Nullable
+    String outcome;
 
     /** Null when nobody records; compiled code doesn't even make the event then. */
     static @Nullable OperationEvent begun(String function) {
@@ -51,7 +56,8 @@ final class OperationEvent extends Event {
 
     /** A runtime image may lack Flight Recorder. */
     static final class Recorder {
-        private static final boolean PRESENT = ModuleLayer.boot().findModule("jdk.jfr").isPresent();
+        private static final boolean PRESENT =
+                ModuleLayer.boot().findModule("jdk.jfr").isPresent();
 
         private Recorder() {}
 

@@ -6,8 +6,8 @@ import java.lang.invoke.VarHandle;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The operations in progress, by the index of their slot: how a token finds its object. An operation is only in here while it is
- * in progress, so a forgotten one can be collected and one that Windows works on can't.
+ * The operations in progress, by the index of their slot: how a token finds its object. An operation is only in here
+ * while it is in progress, so a forgotten one can be collected and one that Windows works on can't.
  */
 final class Operations {
     private static final int CHUNK_BITS = 9;
@@ -45,8 +45,8 @@ final class Operations {
     }
 
     /**
-     * The operation that the completion with that token ends, which isn't in progress from now on; null for a stale token. Plain
-     * accesses: between {@link #begin} and the completion lies the port.
+     * The operation that the completion with that token ends, which isn't in progress from now on; null for a stale
+     * token. Plain accesses: between {@link #begin} and the completion lies the port.
      */
     static @Nullable Operation take(Operation[][] table, long token) {
         int index = (int) token;

@@ -2,7 +2,8 @@
 package io.github.winnet4j.port;
 
 /**
- * What a port has counted. The numbers are read one after the other while the port goes on, so they need not add up exactly.
+ * What a port has counted. The numbers are read one after the other while the port goes on, so they need not add up
+ * exactly.
  *
  * @param inFlight operations in progress
  * @param completed operations that ended with success

@@ -6,8 +6,9 @@ import java.nio.LongBuffer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The native half of this package, and the two methods that it calls back: one completion as plain arguments, several as one
- * batch. A port is the address of the native one, guarded by {@link CompletionPort}; a token is checked by the slab itself.
+ * The native half of this package, and the two methods that it calls back: one completion as plain arguments, several
+ * as one batch. A port is the address of the native one, guarded by {@link CompletionPort}; a token is checked by the
+ * slab itself.
  */
 final class PortNatives {
     /** A record is the token, then bytes (low) and code (high), then the offset. */

@@ -9,20 +9,24 @@ import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one thread of a port: a daemon of Java, so that its name, its class loader and what happens to its exceptions are Java's,
- * that spends its life in one native loop.
+ * The one thread of a port: a daemon of Java, so that its name, its class loader and what happens to its exceptions are
+ * Java's, that spends its life in one native loop.
  *
- * <p>HotSpot waits 300 ms at the exit of the JVM for a thread that is in native code. A shutdown hook wakes it, so that it leaves.
- * (Runtime.halt runs no hooks, so there it does wait.)
+ * <p>HotSpot waits 300 ms at the exit of the JVM for a thread that is in native code. A shutdown hook wakes it, so that
+ * it leaves. (Runtime.halt runs no hooks, so there it does wait.)
  */
 final class PortThread extends Thread {
     private static final AtomicInteger NUMBER = new AtomicInteger(1);
     private static final long MAX_PAUSE_NANOS = 100_000_000;
 
-    /** How long the exit of the JVM waits for a port thread at most; one whose handler runs just then is left behind. */
+    /**
+     * How long the exit of the JVM waits for a port thread at most; one whose handler runs just then is left behind.
+     */
     private static final long EXIT_MILLIS = 20;
 
-    /** The threads that the hook wakes; it is registered while there are any, so that a class loader can go without it. */
+    /**
+     * The threads that the hook wakes; it is registered while there are any, so that a class loader can go without it.
+     */
     private static final Set<PortThread> RUNNING = new HashSet<>();
 
     private static @Nullable Thread hook;

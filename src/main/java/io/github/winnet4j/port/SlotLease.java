@@ -7,8 +7,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The slot that an operation has, and its last token. Gives the slot back when the operation is closed or forgotten; knows the
- * port's count of slots, but not the operation, which could never be forgotten otherwise.
+ * The slot that an operation has, and its last token. Gives the slot back when the operation is closed or forgotten;
+ * knows the port's count of slots, but not the operation, which could never be forgotten otherwise.
  */
 final class SlotLease implements Runnable {
     private static final long GENERATION = 1L << 32;
@@ -26,6 +26,7 @@ final class SlotLease implements Runnable {
     private static final int LAST_GENERATION = 0xFFFFFFFD;
 
     private final CompletionPort port;
+
     @SuppressWarnings("unused") // by TOKEN
     private long token;
 
@@ -52,7 +53,9 @@ final class SlotLease implements Runnable {
         return (long) TOKEN.getAcquire(this);
     }
 
-    /** The token of the next use; of another slot when somebody may still be cancelling in this one, or it is worn out. */
+    /**
+     * The token of the next use; of another slot when somebody may still be cancelling in this one, or it is worn out.
+     */
     long next(boolean ofAnotherSlot) {
         long last = token();
         if (ofAnotherSlot || (int) (last >>> 32) == LAST_GENERATION) {
@@ -85,7 +88,9 @@ final class SlotLease implements Runnable {
         abandoned = true;
     }
 
-    /** Closed or forgotten; never while Windows owns the slot, since an operation in progress is in {@link Operations}. */
+    /**
+     * Closed or forgotten; never while Windows owns the slot, since an operation in progress is in {@link Operations}.
+     */
     @Override
     public void run() {
         releaseLeft();

@@ -16,11 +16,12 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The handle of a client and its end: WFDCloseHandle is called once, when nothing uses the handle any more, by whoever was the last.
- * So nobody waits for anybody, and the port thread may be that one. Doesn't know the client, which may be forgotten.
+ * The handle of a client and its end: WFDCloseHandle is called once, when nothing uses the handle any more, by whoever
+ * was the last. So nobody waits for anybody, and the port thread may be that one. Doesn't know the client, which may be
+ * forgotten.
  *
- * <p>Uses are: an open until its call has returned and its callback has come, a call, a session until it is closed, and the one who
- * closes until he has asked all of these to end.
+ * <p>Uses are: an open until its call has returned and its callback has come, a call, a session until it is closed, and
+ * the one who closes until he has asked all of these to end.
  */
 final class ClientHandle implements HandleTable.Closer {
     static final HandleTable TABLE = new HandleTable("Wi-Fi Direct client", Wlanapi::WFDCloseHandle);
@@ -134,8 +135,10 @@ final class ClientHandle implements HandleTable.Closer {
     void giveUp() {
         pending.forEach(Opening::giveUp);
         if (!down.isDone()) {
-            LOG.log(System.Logger.Level.WARNING, "A Wi-Fi Direct client was closed, but Windows is not through with it in time; "
-                    + unanswered() + " of its opens were given up. The handle is closed when Windows has answered.");
+            LOG.log(
+                    System.Logger.Level.WARNING,
+                    "A Wi-Fi Direct client was closed, but Windows is not through with it in time; " + unanswered()
+                            + " of its opens were given up. The handle is closed when Windows has answered.");
         }
     }
 
@@ -148,7 +151,10 @@ final class ClientHandle implements HandleTable.Closer {
         return unanswered.get();
     }
 
-    /** An open will never be answered, since its port is gone. WFDCloseHandle would wait for it for ever, so it is not called. */
+    /**
+     * An open will never be answered, since its port is gone. WFDCloseHandle would wait for it for ever, so it is not
+     * called.
+     */
     void stuck() {
         stuck = true;
     }
@@ -192,7 +198,8 @@ final class ClientHandle implements HandleTable.Closer {
     }
 
     /** For one to report: what went wrong, once everything is over. */
-    @Nullable WindowsException takeProblem() {
+    @Nullable
+    WindowsException takeProblem() {
         return down.isDone() ? problem.getAndSet(null) : null;
     }
 

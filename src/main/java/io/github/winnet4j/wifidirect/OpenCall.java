@@ -9,8 +9,8 @@ import io.github.winnet4j.win32.Wlanapi;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An operation of the port with all that WFDStartOpenSession needs, used for one open after the other. It is free for the next when
- * the call has returned and the callback has come, whichever of them is the later.
+ * An operation of the port with all that WFDStartOpenSession needs, used for one open after the other. It is free for
+ * the next when the call has returned and the callback has come, whichever of them is the later.
  */
 final class OpenCall implements Operation.Call, Operation.Handler, Operation.Canceller {
     static final String FUNCTION = "WFDStartOpenSession";

@@ -9,7 +9,8 @@ import java.nio.ByteOrder;
 import java.util.UUID;
 
 /**
- * What the callback of an open leaves in the payload of its slot, as native/glue/wfd.cpp lays it down. Knows nothing of sessions.
+ * What the callback of an open leaves in the payload of its slot, as native/glue/wfd.cpp lays it down. Knows nothing of
+ * sessions.
  */
 final class OpenedSession {
     private static final int SESSION = 0;

@@ -13,8 +13,9 @@ import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The life of an open, behind a {@link SessionOpening}: who comes first of the callback, a cancel, and those who wait no more. Each
- * step is one change of the state, so exactly one of them decides how it ends; no lock is held while anybody is told.
+ * The life of an open, behind a {@link SessionOpening}: who comes first of the callback, a cancel, and those who wait
+ * no more. Each step is one change of the state, so exactly one of them decides how it ends; no lock is held while
+ * anybody is told.
  */
 final class Opening {
     private static final int PENDING = 0;
@@ -124,7 +125,8 @@ final class Opening {
         return opened;
     }
 
-    @Nullable WindowsException failure() {
+    @Nullable
+    WindowsException failure() {
         int now = state;
         if (now <= OPENED) {
             return null;
@@ -133,7 +135,9 @@ final class Opening {
             return WifiDirectException.of(OpenCall.FUNCTION, code, reason);
         }
         WindowsException cancelled = new OperationCancelledException(
-                OpenCall.FUNCTION, code(), now == UNANSWERED ? "Windows did not answer until its client or its port was closed." : "");
+                OpenCall.FUNCTION,
+                code(),
+                now == UNANSWERED ? "Windows did not answer until its client or its port was closed." : "");
         if (cancelCode != WinError.ERROR_SUCCESS) {
             cancelled.addSuppressed(WifiDirectException.of("WFDCancelOpenSession", cancelCode, 0));
         }
@@ -170,8 +174,8 @@ final class Opening {
     }
 
     /**
-     * By {@link PendingHandles}. Whether Windows refused or not, the wish stands; after a refusal it may be told again, unless the
-     * service says that nothing is pending under this handle: then its answer is on the way.
+     * By {@link PendingHandles}. Whether Windows refused or not, the wish stands; after a refusal it may be told again,
+     * unless the service says that nothing is pending under this handle: then its answer is on the way.
      */
     void cancelAnswered(int answer) {
         if (answer != WinError.ERROR_SUCCESS && answer != WinError.ERROR_INVALID_HANDLE) {
@@ -221,7 +225,9 @@ final class Opening {
         try {
             long opened = OpenedSession.session(payload);
             if (newCode != WinError.ERROR_SUCCESS || !PendingHandles.isHandle(opened)) {
-                failed(newCode != WinError.ERROR_SUCCESS ? newCode : WinError.ERROR_INVALID_HANDLE, OpenedSession.reason(payload));
+                failed(
+                        newCode != WinError.ERROR_SUCCESS ? newCode : WinError.ERROR_INVALID_HANDLE,
+                        OpenedSession.reason(payload));
             } else if (!owner.isClosing() && STATE.compareAndSet(this, PENDING, ANSWERING)) {
                 opened(opened, OpenedSession.interfaceId(payload));
             } else {
@@ -325,7 +331,9 @@ final class Opening {
         if (failure != null) {
             current.completeExceptionally(failure);
         } else if (!current.complete(session()) && handler == null) {
-            session().handle().end(); // the future was cancelled, or timed out, in the last moment: nobody has the session
+            session()
+                    .handle()
+                    .end(); // the future was cancelled, or timed out, in the last moment: nobody has the session
         }
     }
 }

@@ -12,12 +12,13 @@ import java.util.Map;
 /**
  * The session handles of the opens that are pending in this process, and the one place that calls WFDCancelOpenSession.
  *
- * <p>Windows forgets the handle of an open that failed before anybody here knows of the failure, and may give its value to the next
- * open at once. So a cancel could hit somebody else's open. What is promised:
+ * <p>Windows forgets the handle of an open that failed before anybody here knows of the failure, and may give its value
+ * to the next open at once. So a cancel could hit somebody else's open. What is promised:
+ *
  * <ul>
  *   <li>A handle is only cancelled while the open that it was last given to is the one that is meant.
- *   <li>No open gets a handle while a cancel is in a call: a start waits for the cancels, which return at once by Windows' word. A
- *       cancel never waits: while opens are being started it is left to the last of the starters.
+ *   <li>No open gets a handle while a cancel is in a call: a start waits for the cancels, which return at once by
+ *       Windows' word. A cancel never waits: while opens are being started it is left to the last of the starters.
  *   <li>While a cancel is in a call, the session that its open brought is not closed; the canceller does that.
  * </ul>
  *
@@ -87,7 +88,8 @@ final class PendingHandles {
         if (!opening.over && (other == null || other.startEnded < opening.startBegan)) {
             owners.put(opening.handle, opening); // the other one has ended, though nobody has heard of it
         } else {
-            // Two starts at the same time got this value, so one of them has ended already, and nobody can tell which. Rather no
+            // Two starts at the same time got this value, so one of them has ended already, and nobody can tell which.
+            // Rather no
             // cancel than one that hits the wrong open: it ends by itself, and what it brings is closed.
             owners.remove(opening.handle);
         }

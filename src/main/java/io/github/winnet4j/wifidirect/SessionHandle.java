@@ -7,8 +7,8 @@ import io.github.winnet4j.win32.Wlanapi;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * The handle of an open session and its one end, shared by the session, which may be forgotten, and its client, which closes it
- * then. Doesn't know the session.
+ * The handle of an open session and its one end, shared by the session, which may be forgotten, and its client, which
+ * closes it then. Doesn't know the session.
  */
 final class SessionHandle implements HandleTable.Closer {
     static final HandleTable TABLE = new HandleTable("Wi-Fi Direct session", Wlanapi::WFDCloseSession);

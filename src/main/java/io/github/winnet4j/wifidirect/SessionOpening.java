@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A session that is being opened, from {@link WifiDirect#openSession(MacAddress)}.
  *
- * <p>It ends exactly once, when Windows has called back: with a session, with a failure, or as cancelled. Whoever cancels it with
- * success never gets a session: should Windows open one all the same, it is closed.
+ * <p>It ends exactly once, when Windows has called back: with a session, with a failure, or as cancelled. Whoever
+ * cancels it with success never gets a session: should Windows open one all the same, it is closed.
  */
 public final class SessionOpening {
     /** Called once, on the thread that drives the port, when an open has ended. */
@@ -56,21 +56,25 @@ public final class SessionOpening {
         return life.session();
     }
 
-    /** Why there is no session, {@link OperationCancelledException} when it was cancelled; null while it is pending, and for success. */
+    /**
+     * Why there is no session, {@link OperationCancelledException} when it was cancelled; null while it is pending, and
+     * for success.
+     */
     public @Nullable WindowsException failure() {
         return life.failure();
     }
 
     /**
-     * The session, or the {@link #failure}. It ends on the thread that drives the port. A future that is cancelled, or times out
-     * ({@code orTimeout}), cancels the open.
+     * The session, or the {@link #failure}. It ends on the thread that drives the port. A future that is cancelled, or
+     * times out ({@code orTimeout}), cancels the open.
      */
     public CompletableFuture<WifiDirectSession> future() {
         return life.future();
     }
 
     /**
-     * Asks Windows to cancel the open ({@code WFDCancelOpenSession}). It ends when Windows has answered, but never with a session.
+     * Asks Windows to cancel the open ({@code WFDCancelOpenSession}). It ends when Windows has answered, but never with
+     * a session.
      *
      * @return true when that is so; false when it has ended already, and {@link #state} says how
      */

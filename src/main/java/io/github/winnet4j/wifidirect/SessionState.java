@@ -9,7 +9,9 @@ public enum SessionState {
     OPEN,
     /** Its end was asked for: of one that is being opened, which Windows has not answered, or of one that is open. */
     CLOSING,
-    /** It was cancelled before it was open, or closed. Windows takes the link down some time later, and tells nobody. */
+    /**
+     * It was cancelled before it was open, or closed. Windows takes the link down some time later, and tells nobody.
+     */
     ENDED,
     /** It could not be opened; code and reason say why. */
     FAILED

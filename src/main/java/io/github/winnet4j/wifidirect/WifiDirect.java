@@ -18,9 +18,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * The Wi-Fi Direct of this machine, for one application: opens sessions with devices that are paired already.
  *
- * <p>{@link #close()} ends all that it has begun, in the order that Windows needs: it cancels the opens that are pending, closes the
- * sessions, waits until Windows has answered each open, and closes the handle then. From inside a handler it only begins that, and
- * returns; the rest follows on the thread that drives the port. Close the port after it.
+ * <p>{@link #close()} ends all that it has begun, in the order that Windows needs: it cancels the opens that are
+ * pending, closes the sessions, waits until Windows has answered each open, and closes the handle then. From inside a
+ * handler it only begins that, and returns; the rest follows on the thread that drives the port. Close the port after
+ * it.
  *
  * <p>Any thread may call any method at any time.
  */
@@ -64,7 +65,8 @@ public final class WifiDirect implements AutoCloseable {
     }
 
     /**
-     * As {@link #openSession(MacAddress)}, with a handler in place of a future. It may run before this call has returned.
+     * As {@link #openSession(MacAddress)}, with a handler in place of a future. It may run before this call has
+     * returned.
      *
      * @param handler called once, when the opening has ended, on the thread that drives the port
      */
@@ -89,8 +91,8 @@ public final class WifiDirect implements AutoCloseable {
     }
 
     /**
-     * Opens a session with a device that was paired by WPS, without Wi-Fi Direct of its own ({@code WFDOpenLegacySession}), and waits
-     * for it; that takes seconds, and can't be cancelled.
+     * Opens a session with a device that was paired by WPS, without Wi-Fi Direct of its own
+     * ({@code WFDOpenLegacySession}), and waits for it; that takes seconds, and can't be cancelled.
      *
      * @param device its address
      * @throws WindowsException when it fails
@@ -114,10 +116,12 @@ public final class WifiDirect implements AutoCloseable {
             }
             check("WFDOpenLegacySession", code, session[0]);
             PendingHandles.ALL.givenOut(session[0]);
-            WifiDirectSession opened = WifiDirectSession.opened(this, device, Guids.at(ByteBuffer.wrap(guid).order(ByteOrder.LITTLE_ENDIAN), 0), session[0]);
+            WifiDirectSession opened = WifiDirectSession.opened(
+                    this, device, Guids.at(ByteBuffer.wrap(guid).order(ByteOrder.LITTLE_ENDIAN), 0), session[0]);
             if (handle.isClosing()) {
                 handle.end(opened.handle()); // whoever closes may not have seen it
-                throw new IllegalStateException("this Wi-Fi Direct client was closed while the session was being opened");
+                throw new IllegalStateException(
+                        "this Wi-Fi Direct client was closed while the session was being opened");
             }
             return opened;
         } finally {
@@ -127,8 +131,8 @@ public final class WifiDirect implements AutoCloseable {
     }
 
     /**
-     * Looks for one device, and lets Windows write down whether it is in sight ({@code WFDUpdateDeviceVisibility}): the property
-     * DEVPKEY_WiFiDirect_IsVisible of its device node. It waits for the radio, and needs no client.
+     * Looks for one device, and lets Windows write down whether it is in sight ({@code WFDUpdateDeviceVisibility}): the
+     * property DEVPKEY_WiFiDirect_IsVisible of its device node. It waits for the radio, and needs no client.
      *
      * @throws WindowsException when it fails
      */
@@ -142,7 +146,8 @@ public final class WifiDirect implements AutoCloseable {
     /**
      * Closes within {@link #DEFAULT_DEADLINE}.
      *
-     * @throws WindowsException when Windows refuses to close the handle, or a session; they count as closed all the same
+     * @throws WindowsException when Windows refuses to close the handle, or a session; they count as closed all the
+     *     same
      */
     @Override
     public void close() {
@@ -150,12 +155,13 @@ public final class WifiDirect implements AutoCloseable {
     }
 
     /**
-     * Refuses what is new, cancels the opens that are pending, closes the sessions, and waits at most so long until Windows has
-     * answered; the handle is closed with the last answer. What isn't answered in time ends for those who wait for it, and is counted
-     * by {@link #unanswered}; its memory stays Windows' until it is.
+     * Refuses what is new, cancels the opens that are pending, closes the sessions, and waits at most so long until
+     * Windows has answered; the handle is closed with the last answer. What isn't answered in time ends for those who
+     * wait for it, and is counted by {@link #unanswered}; its memory stays Windows' until it is.
      *
      * @return whether all is closed; false also from inside a handler, when the rest follows
-     * @throws WindowsException when Windows refuses to close the handle, or a session; they count as closed all the same
+     * @throws WindowsException when Windows refuses to close the handle, or a session; they count as closed all the
+     *     same
      */
     public boolean close(Duration within) {
         boolean down;
@@ -180,8 +186,9 @@ public final class WifiDirect implements AutoCloseable {
     /**
      * Begins to close, and waits for nothing.
      *
-     * @return ends when the handle is closed, with whether every open was answered, or with the {@link WindowsException} of a handle
-     *     or session that Windows refuses to close; never, when Windows never answers
+     * @return ends when the handle is closed, with whether every open was answered, or with the
+     *     {@link WindowsException} of a handle or session that Windows refuses to close; never, when Windows never
+     *     answers
      */
     public CompletableFuture<Boolean> closeAsync() {
         handle.listen(); // for good
@@ -201,7 +208,8 @@ public final class WifiDirect implements AutoCloseable {
 
     private static void check(String function, int code, long handle) {
         if (code != WinError.ERROR_SUCCESS || !PendingHandles.isHandle(handle)) {
-            throw WifiDirectException.of(function, code != WinError.ERROR_SUCCESS ? code : WinError.ERROR_INVALID_HANDLE, 0);
+            throw WifiDirectException.of(
+                    function, code != WinError.ERROR_SUCCESS ? code : WinError.ERROR_INVALID_HANDLE, 0);
         }
     }
 

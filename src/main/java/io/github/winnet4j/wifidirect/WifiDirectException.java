@@ -2,8 +2,8 @@
 package io.github.winnet4j.wifidirect;
 
 import io.github.winnet4j.WindowsException;
-import io.github.winnet4j.wlan.WlanReason;
 import io.github.winnet4j.win32.WinError;
+import io.github.winnet4j.wlan.WlanReason;
 
 /** A function of Wi-Fi Direct failed, and what may help; the failure of an open has a reason beside its code. */
 public final class WifiDirectException extends WindowsException {
@@ -22,9 +22,10 @@ public final class WifiDirectException extends WindowsException {
     /** Of another class where the code says enough by itself: no such function, no access, no service. */
     static WindowsException of(String function, int code, int reason) {
         return switch (code) {
-            case WinError.ERROR_MOD_NOT_FOUND, WinError.ERROR_PROC_NOT_FOUND, WinError.ERROR_ACCESS_DENIED,
-                    WinError.ERROR_SERVICE_NOT_ACTIVE ->
-                WindowsException.of(function, code);
+            case WinError.ERROR_MOD_NOT_FOUND,
+                    WinError.ERROR_PROC_NOT_FOUND,
+                    WinError.ERROR_ACCESS_DENIED,
+                    WinError.ERROR_SERVICE_NOT_ACTIVE -> WindowsException.of(function, code);
             default -> new WifiDirectException(function, code, reason);
         };
     }
@@ -48,11 +49,13 @@ public final class WifiDirectException extends WindowsException {
         return switch (code) {
             case WinError.ERROR_INVALID_STATE ->
                 "Group policy has switched Wi-Fi Direct off on this machine, or the group can't be formed now.";
-            case WinError.ERROR_NOT_FOUND -> opens ? "Is the device paired? Pair it in the settings of Windows first." : "";
+            case WinError.ERROR_NOT_FOUND ->
+                opens ? "Is the device paired? Pair it in the settings of Windows first." : "";
             case WinError.ERROR_TIMEOUT -> opens ? "The device didn't answer: is it switched on, and near?" : "";
             case ERROR_CONNECTION_REFUSED -> opens ? "The device refused: its user may have to agree." : "";
             case WinError.ERROR_REMOTE_SESSION_LIMIT_EXCEEDED ->
-                "The service gives out no more handles: some aren't closed. -Dwinnet4j.leakDetection=true names those of this JVM.";
+                "The service gives out no more handles: some aren't closed. -Dwinnet4j.leakDetection=true"
+                        + " names those of this JVM.";
             case WinError.RPC_S_SERVER_UNAVAILABLE ->
                 "The service wlansvc (WLAN AutoConfig) has stopped; when it runs again, open a new WifiDirect.";
             case WinError.ERROR_INVALID_HANDLE ->

@@ -8,15 +8,18 @@ import java.lang.ref.Reference;
 import java.util.UUID;
 
 /**
- * An open session with a Wi-Fi Direct device. Sockets that are bound to an address of its network interface reach the device.
+ * An open session with a Wi-Fi Direct device. Sockets that are bound to an address of its network interface reach the
+ * device.
  *
- * <p>Closing it, or its client, ends it; one that is forgotten is closed too, with a warning. It keeps its {@link WifiDirect} from
- * being forgotten.
+ * <p>Closing it, or its client, ends it; one that is forgotten is closed too, with a warning. It keeps its
+ * {@link WifiDirect} from being forgotten.
  */
 public final class WifiDirectSession implements AutoCloseable {
     /** What became of the wish to close a session. */
     public enum Ending {
-        /** Windows has put the end of the session in its queue. The link may go down later; Windows doesn't tell when. */
+        /**
+         * Windows has put the end of the session in its queue. The link may go down later; Windows doesn't tell when.
+         */
         QUEUED,
         /** It was closed already, or somebody else is just doing it. */
         ALREADY_CLOSED
@@ -62,13 +65,17 @@ public final class WifiDirectSession implements AutoCloseable {
         return client;
     }
 
-    /** {@link SessionState#OPEN}, CLOSING, or ENDED. That the device goes away by itself isn't seen here: Windows doesn't tell. */
+    /**
+     * {@link SessionState#OPEN}, CLOSING, or ENDED. That the device goes away by itself isn't seen here: Windows
+     * doesn't tell.
+     */
     public SessionState state() {
         return handle.state();
     }
 
     /**
-     * Closes the session ({@code WFDCloseSession}), once, whoever asks. From inside a handler it is as safe as elsewhere.
+     * Closes the session ({@code WFDCloseSession}), once, whoever asks. From inside a handler it is as safe as
+     * elsewhere.
      *
      * @return whether this call did
      * @throws WindowsException when Windows refuses; the session counts as closed all the same, and isn't tried again

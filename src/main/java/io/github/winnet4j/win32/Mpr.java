@@ -15,21 +15,20 @@ import org.jspecify.annotations.Nullable;
 /**
  * mpr.dll: network connections ({@code WNet*}), one to one.
  *
- * <p>A name that has a NUL inside or is longer than 1024 UTF-16 units is refused with an exception, without a call, and so is
- * null
- * where a name must be. The A functions convert names and passwords to the ANSI code page and answer 1113
+ * <p>A name that has a NUL inside or is longer than 1024 UTF-16 units is refused with an exception, without a call, and
+ * so is null where a name must be. The A functions convert names and passwords to the ANSI code page and answer 1113
  * ERROR_NO_UNICODE_TRANSLATION, without a call, when the code page can't hold them exactly; use the W function then.
  *
- * <p>Structures that Windows fills come as bytes, little-endian, as they lie in memory on x64, with their strings behind them.
- * Where
- * C has a pointer there is the 8-byte offset of the string from the beginning of the array; 0 is NULL. A string ends with a
- * NUL, of
- * one byte for the A functions and of two for the W functions.
+ * <p>Structures that Windows fills come as bytes, little-endian, as they lie in memory on x64, with their strings
+ * behind them. Where C has a pointer there is the 8-byte offset of the string from the beginning of the array; 0 is
+ * NULL. A string ends with a NUL, of one byte for the A functions and of two for the W functions.
  *
  * <p>These calls may block for half a minute on a server that doesn't answer, and can't be cancelled.
  */
 public final class Mpr {
-    /** For {@link #WNetCancelConnection2W}: also forget the connection, so that it isn't made again at the next logon. */
+    /**
+     * For {@link #WNetCancelConnection2W}: also forget the connection, so that it isn't made again at the next logon.
+     */
     public static final int CONNECT_UPDATE_PROFILE = 1;
 
     private static final int NETINFO = 40;
@@ -45,11 +44,12 @@ public final class Mpr {
     /**
      * Ends a network connection; it stays remembered.
      *
-     * @param lpName a redirected device, such as {@code "Z:"}, which ends that redirection; or a remote name, which ends only
-     *     the connections to it that have no device
+     * @param lpName a redirected device, such as {@code "Z:"}, which ends that redirection; or a remote name, which
+     *     ends only the connections to it that have no device
      * @param fForce true to disconnect even with open files, whose unwritten data is then lost
-     * @return 0, 2250 ERROR_NOT_CONNECTED, 2401 ERROR_OPEN_FILES, 2404 ERROR_DEVICE_IN_USE, 1205, 1206, 1222 ERROR_NO_NETWORK,
-     *     1113 (see above), or 1208 ERROR_EXTENDED_ERROR: then call {@link #WNetGetLastErrorW} on the same thread
+     * @return 0, 2250 ERROR_NOT_CONNECTED, 2401 ERROR_OPEN_FILES, 2404 ERROR_DEVICE_IN_USE, 1205, 1206, 1222
+     *     ERROR_NO_NETWORK, 1113 (see above), or 1208 ERROR_EXTENDED_ERROR: then call {@link #WNetGetLastErrorW} on the
+     *     same thread
      */
     public static int WNetCancelConnectionA(String lpName, boolean fForce) {
         NativeLibrary.require();
@@ -94,8 +94,8 @@ public final class Mpr {
     }
 
     /**
-     * What a network provider said of the failure that ended in 1208 ERROR_EXTENDED_ERROR. Only meaningful at once and on
-     * the thread of that call.
+     * What a network provider said of the failure that ended in 1208 ERROR_EXTENDED_ERROR. Only meaningful at once and
+     * on the thread of that call.
      *
      * @param lpError receives the provider's own number
      * @param lpErrorBuf receives its text in the ANSI code page, ended by a NUL, cut off where it is too long
@@ -131,9 +131,9 @@ public final class Mpr {
      * @param lpRemoteName a name of the network
      * @param lpPassword null for the default one, empty for none; our copy of it is wiped
      * @param lpLocalName a device; null for none
-     * @return 0, 5, 66, 67, 85 ERROR_ALREADY_ASSIGNED, 86 ERROR_INVALID_PASSWORD, 87, 170 ERROR_BUSY, 487, 1200, 1202 to 1206,
-     *     1208 (see {@link #WNetGetLastErrorW}), 1219, 1222 ERROR_NO_NETWORK, 1223 ERROR_CANCELLED, 1326 ERROR_LOGON_FAILURE,
-     *     2202, or 1113
+     * @return 0, 5, 66, 67, 85 ERROR_ALREADY_ASSIGNED, 86 ERROR_INVALID_PASSWORD, 87, 170 ERROR_BUSY, 487, 1200, 1202
+     *     to 1206, 1208 (see {@link #WNetGetLastErrorW}), 1219, 1222 ERROR_NO_NETWORK, 1223 ERROR_CANCELLED, 1326
+     *     ERROR_LOGON_FAILURE, 2202, or 1113
      */
     public static int WNetAddConnectionA(
             String lpRemoteName, char @Nullable [] lpPassword, @Nullable String lpLocalName) {
@@ -157,18 +157,17 @@ public final class Mpr {
     }
 
     /**
-     * Connects. Note that the password stands before the user's name. Where C takes a null resource Wine 8's A form ends the
-     * process;
-     * here null is refused with an exception.
+     * Connects. Note that the password stands before the user's name. Where C takes a null resource Wine 8's A form
+     * ends the process; here null is refused with an exception.
      *
      * @param lpNetResource what is to be connected; with a local name its type is disk or print
      * @param lpPassword null for the default one, empty for none; our copy of it is wiped
      * @param lpUserName null for the user of this process
      * @param dwFlags {@code CONNECT_} bits. Under Wine 8 {@link #CONNECT_UPDATE_PROFILE} without a local name makes the
      *     connection and then ends the process (an access violation)
-     * @return 0, 5, 66, 67, 85 ERROR_ALREADY_ASSIGNED, 86 ERROR_INVALID_PASSWORD, 87, 170 ERROR_BUSY, 487, 1200, 1202 to 1206,
-     *     1208 (see {@link #WNetGetLastErrorW}), 1219, 1222 ERROR_NO_NETWORK, 1223 ERROR_CANCELLED, 1326 ERROR_LOGON_FAILURE,
-     *     2202, or 1113
+     * @return 0, 5, 66, 67, 85 ERROR_ALREADY_ASSIGNED, 86 ERROR_INVALID_PASSWORD, 87, 170 ERROR_BUSY, 487, 1200, 1202
+     *     to 1206, 1208 (see {@link #WNetGetLastErrorW}), 1219, 1222 ERROR_NO_NETWORK, 1223 ERROR_CANCELLED, 1326
+     *     ERROR_LOGON_FAILURE, 2202, or 1113
      */
     public static int WNetAddConnection2A(
             NetResource lpNetResource, char @Nullable [] lpPassword, @Nullable String lpUserName, int dwFlags) {
@@ -176,9 +175,17 @@ public final class Mpr {
         secret("lpPassword", lpPassword);
         NativeLibrary.require();
         int code = WNetAddConnection2A0(
-                lpNetResource.dwScope(), lpNetResource.dwType(), lpNetResource.dwDisplayType(),
-                lpNetResource.dwUsage(), lpNetResource.lpLocalName(), lpNetResource.lpRemoteName(),
-                lpNetResource.lpComment(), lpNetResource.lpProvider(), lpPassword, lpUserName, dwFlags);
+                lpNetResource.dwScope(),
+                lpNetResource.dwType(),
+                lpNetResource.dwDisplayType(),
+                lpNetResource.dwUsage(),
+                lpNetResource.lpLocalName(),
+                lpNetResource.lpRemoteName(),
+                lpNetResource.lpComment(),
+                lpNetResource.lpProvider(),
+                lpPassword,
+                lpUserName,
+                dwFlags);
         resource(lpNetResource, code);
         return name("lpUserName", lpUserName, code);
     }
@@ -190,9 +197,17 @@ public final class Mpr {
         secret("lpPassword", lpPassword);
         NativeLibrary.require();
         int code = WNetAddConnection2W0(
-                lpNetResource.dwScope(), lpNetResource.dwType(), lpNetResource.dwDisplayType(),
-                lpNetResource.dwUsage(), lpNetResource.lpLocalName(), lpNetResource.lpRemoteName(),
-                lpNetResource.lpComment(), lpNetResource.lpProvider(), lpPassword, lpUserName, dwFlags);
+                lpNetResource.dwScope(),
+                lpNetResource.dwType(),
+                lpNetResource.dwDisplayType(),
+                lpNetResource.dwUsage(),
+                lpNetResource.lpLocalName(),
+                lpNetResource.lpRemoteName(),
+                lpNetResource.lpComment(),
+                lpNetResource.lpProvider(),
+                lpPassword,
+                lpUserName,
+                dwFlags);
         resource(lpNetResource, code);
         return name("lpUserName", lpUserName, code);
     }
@@ -206,82 +221,137 @@ public final class Mpr {
      * @param lpUserName null for the user of this process
      * @param dwFlags {@code CONNECT_} bits. Under Wine 8 {@link #CONNECT_UPDATE_PROFILE} without a local name makes the
      *     connection and then ends the process (an access violation)
-     * @return 0, 5, 66, 67, 85 ERROR_ALREADY_ASSIGNED, 86 ERROR_INVALID_PASSWORD, 87, 170 ERROR_BUSY, 487, 1200, 1202 to 1206,
-     *     1208 (see {@link #WNetGetLastErrorW}), 1219, 1222 ERROR_NO_NETWORK, 1223 ERROR_CANCELLED, 1326 ERROR_LOGON_FAILURE,
-     *     2202, or 1113
+     * @return 0, 5, 66, 67, 85 ERROR_ALREADY_ASSIGNED, 86 ERROR_INVALID_PASSWORD, 87, 170 ERROR_BUSY, 487, 1200, 1202
+     *     to 1206, 1208 (see {@link #WNetGetLastErrorW}), 1219, 1222 ERROR_NO_NETWORK, 1223 ERROR_CANCELLED, 1326
+     *     ERROR_LOGON_FAILURE, 2202, or 1113
      */
     public static int WNetAddConnection3A(
-            long hwndOwner, NetResource lpNetResource, char @Nullable [] lpPassword, @Nullable String lpUserName,
+            long hwndOwner,
+            NetResource lpNetResource,
+            char @Nullable [] lpPassword,
+            @Nullable String lpUserName,
             int dwFlags) {
         requireNonNull(lpNetResource, "lpNetResource");
         secret("lpPassword", lpPassword);
         NativeLibrary.require();
         int code = WNetAddConnection3A0(
-                hwndOwner, lpNetResource.dwScope(), lpNetResource.dwType(), lpNetResource.dwDisplayType(),
-                lpNetResource.dwUsage(), lpNetResource.lpLocalName(), lpNetResource.lpRemoteName(),
-                lpNetResource.lpComment(), lpNetResource.lpProvider(), lpPassword, lpUserName, dwFlags);
+                hwndOwner,
+                lpNetResource.dwScope(),
+                lpNetResource.dwType(),
+                lpNetResource.dwDisplayType(),
+                lpNetResource.dwUsage(),
+                lpNetResource.lpLocalName(),
+                lpNetResource.lpRemoteName(),
+                lpNetResource.lpComment(),
+                lpNetResource.lpProvider(),
+                lpPassword,
+                lpUserName,
+                dwFlags);
         resource(lpNetResource, code);
         return name("lpUserName", lpUserName, code);
     }
 
     /** As {@link #WNetAddConnection3A}, in UTF-16. */
     public static int WNetAddConnection3W(
-            long hwndOwner, NetResource lpNetResource, char @Nullable [] lpPassword, @Nullable String lpUserName,
+            long hwndOwner,
+            NetResource lpNetResource,
+            char @Nullable [] lpPassword,
+            @Nullable String lpUserName,
             int dwFlags) {
         requireNonNull(lpNetResource, "lpNetResource");
         secret("lpPassword", lpPassword);
         NativeLibrary.require();
         int code = WNetAddConnection3W0(
-                hwndOwner, lpNetResource.dwScope(), lpNetResource.dwType(), lpNetResource.dwDisplayType(),
-                lpNetResource.dwUsage(), lpNetResource.lpLocalName(), lpNetResource.lpRemoteName(),
-                lpNetResource.lpComment(), lpNetResource.lpProvider(), lpPassword, lpUserName, dwFlags);
+                hwndOwner,
+                lpNetResource.dwScope(),
+                lpNetResource.dwType(),
+                lpNetResource.dwDisplayType(),
+                lpNetResource.dwUsage(),
+                lpNetResource.lpLocalName(),
+                lpNetResource.lpRemoteName(),
+                lpNetResource.lpComment(),
+                lpNetResource.lpProvider(),
+                lpPassword,
+                lpUserName,
+                dwFlags);
         resource(lpNetResource, code);
         return name("lpUserName", lpUserName, code);
     }
 
     /**
-     * As {@link #WNetAddConnection3A}, with data of the provider's kind instead of user and password (newer Windows: 127
-     * elsewhere).
+     * As {@link #WNetAddConnection3A}, with data of the provider's kind instead of user and password (newer Windows:
+     * 127 elsewhere).
      *
      * @param hwndOwner the window for dialogs, or 0
      * @param lpNetResource what is to be connected; with a local name its type is disk or print
-     * @param pAuthBuffer what the provider wants to know of the user; may be null with a size of 0; our copy of it is wiped
+     * @param pAuthBuffer what the provider wants to know of the user; may be null with a size of 0; our copy of it is
+     *     wiped
      * @param cbAuthBuffer its size
      * @param dwFlags {@code CONNECT_} bits
      * @param lpUseOptions what the provider is to do; may be null with a size of 0
      * @param cbUseOptions its size
-     * @return 0, 5, 66, 67, 85 ERROR_ALREADY_ASSIGNED, 86 ERROR_INVALID_PASSWORD, 87, 170 ERROR_BUSY, 487, 1200, 1202 to 1206,
-     *     1208 (see {@link #WNetGetLastErrorW}), 1219, 1222 ERROR_NO_NETWORK, 1223 ERROR_CANCELLED, 1326 ERROR_LOGON_FAILURE,
-     *     2202, or 1113
+     * @return 0, 5, 66, 67, 85 ERROR_ALREADY_ASSIGNED, 86 ERROR_INVALID_PASSWORD, 87, 170 ERROR_BUSY, 487, 1200, 1202
+     *     to 1206, 1208 (see {@link #WNetGetLastErrorW}), 1219, 1222 ERROR_NO_NETWORK, 1223 ERROR_CANCELLED, 1326
+     *     ERROR_LOGON_FAILURE, 2202, or 1113
      */
     public static int WNetAddConnection4A(
-            long hwndOwner, NetResource lpNetResource, byte @Nullable [] pAuthBuffer, int cbAuthBuffer, int dwFlags,
-            byte @Nullable [] lpUseOptions, int cbUseOptions) {
+            long hwndOwner,
+            NetResource lpNetResource,
+            byte @Nullable [] pAuthBuffer,
+            int cbAuthBuffer,
+            int dwFlags,
+            byte @Nullable [] lpUseOptions,
+            int cbUseOptions) {
         requireNonNull(lpNetResource, "lpNetResource");
         counted("pAuthBuffer", pAuthBuffer, cbAuthBuffer);
         counted("lpUseOptions", lpUseOptions, cbUseOptions);
         NativeLibrary.require();
         int code = WNetAddConnection4A0(
-                hwndOwner, lpNetResource.dwScope(), lpNetResource.dwType(), lpNetResource.dwDisplayType(),
-                lpNetResource.dwUsage(), lpNetResource.lpLocalName(), lpNetResource.lpRemoteName(),
-                lpNetResource.lpComment(), lpNetResource.lpProvider(), pAuthBuffer, cbAuthBuffer, dwFlags,
-                lpUseOptions, cbUseOptions);
+                hwndOwner,
+                lpNetResource.dwScope(),
+                lpNetResource.dwType(),
+                lpNetResource.dwDisplayType(),
+                lpNetResource.dwUsage(),
+                lpNetResource.lpLocalName(),
+                lpNetResource.lpRemoteName(),
+                lpNetResource.lpComment(),
+                lpNetResource.lpProvider(),
+                pAuthBuffer,
+                cbAuthBuffer,
+                dwFlags,
+                lpUseOptions,
+                cbUseOptions);
         return resource(lpNetResource, code);
     }
 
     /** As {@link #WNetAddConnection4A}, in UTF-16. */
     public static int WNetAddConnection4W(
-            long hwndOwner, NetResource lpNetResource, byte @Nullable [] pAuthBuffer, int cbAuthBuffer, int dwFlags,
-            byte @Nullable [] lpUseOptions, int cbUseOptions) {
+            long hwndOwner,
+            NetResource lpNetResource,
+            byte @Nullable [] pAuthBuffer,
+            int cbAuthBuffer,
+            int dwFlags,
+            byte @Nullable [] lpUseOptions,
+            int cbUseOptions) {
         requireNonNull(lpNetResource, "lpNetResource");
         counted("pAuthBuffer", pAuthBuffer, cbAuthBuffer);
         counted("lpUseOptions", lpUseOptions, cbUseOptions);
         NativeLibrary.require();
         int code = WNetAddConnection4W0(
-                hwndOwner, lpNetResource.dwScope(), lpNetResource.dwType(), lpNetResource.dwDisplayType(),
-                lpNetResource.dwUsage(), lpNetResource.lpLocalName(), lpNetResource.lpRemoteName(),
-                lpNetResource.lpComment(), lpNetResource.lpProvider(), pAuthBuffer, cbAuthBuffer, dwFlags,
-                lpUseOptions, cbUseOptions);
+                hwndOwner,
+                lpNetResource.dwScope(),
+                lpNetResource.dwType(),
+                lpNetResource.dwDisplayType(),
+                lpNetResource.dwUsage(),
+                lpNetResource.lpLocalName(),
+                lpNetResource.lpRemoteName(),
+                lpNetResource.lpComment(),
+                lpNetResource.lpProvider(),
+                pAuthBuffer,
+                cbAuthBuffer,
+                dwFlags,
+                lpUseOptions,
+                cbUseOptions);
         return resource(lpNetResource, code);
     }
 
@@ -295,46 +365,87 @@ public final class Mpr {
      * @param dwFlags {@code CONNECT_} bits. Under Wine 8 {@link #CONNECT_UPDATE_PROFILE} without a local name makes the
      *     connection and then ends the process (an access violation)
      * @param lpAccessName receives the device that was chosen or given, else the remote name, with a NUL; may be null
-     * @param lpBufferSize how much of the array to use, in characters; receives what is needed with 234; null without the name
+     * @param lpBufferSize how much of the array to use, in characters; receives what is needed with 234; null without
+     *     the name
      * @param lpResult receives 0x100 when the name is a device, otherwise 0; may be null
-     * @return 0, 234 ERROR_MORE_DATA (the name doesn't fit: no connection was made), 259 (no letter is free), 5, 66, 67, 85
-     *     ERROR_ALREADY_ASSIGNED, 86 ERROR_INVALID_PASSWORD, 87, 170 ERROR_BUSY, 487, 1200, 1202 to 1206, 1208 (see
-     *     {@link #WNetGetLastErrorW}), 1219, 1222 ERROR_NO_NETWORK, 1223 ERROR_CANCELLED, 1326 ERROR_LOGON_FAILURE, 2202, or
-     *     1113
+     * @return 0, 234 ERROR_MORE_DATA (the name doesn't fit: no connection was made), 259 (no letter is free), 5, 66,
+     *     67, 85 ERROR_ALREADY_ASSIGNED, 86 ERROR_INVALID_PASSWORD, 87, 170 ERROR_BUSY, 487, 1200, 1202 to 1206, 1208
+     *     (see {@link #WNetGetLastErrorW}), 1219, 1222 ERROR_NO_NETWORK, 1223 ERROR_CANCELLED, 1326
+     *     ERROR_LOGON_FAILURE, 2202, or 1113
      */
     public static int WNetUseConnectionA(
-            long hwndOwner, NetResource lpNetResource, char @Nullable [] lpPassword, @Nullable String lpUserID,
-            int dwFlags, byte @Nullable [] lpAccessName, int @Nullable [] lpBufferSize, int @Nullable [] lpResult) {
+            long hwndOwner,
+            NetResource lpNetResource,
+            char @Nullable [] lpPassword,
+            @Nullable String lpUserID,
+            int dwFlags,
+            byte @Nullable [] lpAccessName,
+            int @Nullable [] lpBufferSize,
+            int @Nullable [] lpResult) {
         requireNonNull(lpNetResource, "lpNetResource");
         secret("lpPassword", lpPassword);
         optional("lpBufferSize", lpBufferSize, 1);
-        room("lpAccessName", lpAccessName != null ? lpAccessName.length : 0, lpBufferSize != null ? lpBufferSize[0] : 0);
+        room(
+                "lpAccessName",
+                lpAccessName != null ? lpAccessName.length : 0,
+                lpBufferSize != null ? lpBufferSize[0] : 0);
         optional("lpResult", lpResult, 1);
         NativeLibrary.require();
         int code = WNetUseConnectionA0(
-                hwndOwner, lpNetResource.dwScope(), lpNetResource.dwType(), lpNetResource.dwDisplayType(),
-                lpNetResource.dwUsage(), lpNetResource.lpLocalName(), lpNetResource.lpRemoteName(),
-                lpNetResource.lpComment(), lpNetResource.lpProvider(), lpPassword, lpUserID, dwFlags, lpAccessName,
-                lpBufferSize, lpResult);
+                hwndOwner,
+                lpNetResource.dwScope(),
+                lpNetResource.dwType(),
+                lpNetResource.dwDisplayType(),
+                lpNetResource.dwUsage(),
+                lpNetResource.lpLocalName(),
+                lpNetResource.lpRemoteName(),
+                lpNetResource.lpComment(),
+                lpNetResource.lpProvider(),
+                lpPassword,
+                lpUserID,
+                dwFlags,
+                lpAccessName,
+                lpBufferSize,
+                lpResult);
         resource(lpNetResource, code);
         return name("lpUserID", lpUserID, code);
     }
 
     /** As {@link #WNetUseConnectionA}, in UTF-16. */
     public static int WNetUseConnectionW(
-            long hwndOwner, NetResource lpNetResource, char @Nullable [] lpPassword, @Nullable String lpUserID,
-            int dwFlags, char @Nullable [] lpAccessName, int @Nullable [] lpBufferSize, int @Nullable [] lpResult) {
+            long hwndOwner,
+            NetResource lpNetResource,
+            char @Nullable [] lpPassword,
+            @Nullable String lpUserID,
+            int dwFlags,
+            char @Nullable [] lpAccessName,
+            int @Nullable [] lpBufferSize,
+            int @Nullable [] lpResult) {
         requireNonNull(lpNetResource, "lpNetResource");
         secret("lpPassword", lpPassword);
         optional("lpBufferSize", lpBufferSize, 1);
-        room("lpAccessName", lpAccessName != null ? lpAccessName.length : 0, lpBufferSize != null ? lpBufferSize[0] : 0);
+        room(
+                "lpAccessName",
+                lpAccessName != null ? lpAccessName.length : 0,
+                lpBufferSize != null ? lpBufferSize[0] : 0);
         optional("lpResult", lpResult, 1);
         NativeLibrary.require();
         int code = WNetUseConnectionW0(
-                hwndOwner, lpNetResource.dwScope(), lpNetResource.dwType(), lpNetResource.dwDisplayType(),
-                lpNetResource.dwUsage(), lpNetResource.lpLocalName(), lpNetResource.lpRemoteName(),
-                lpNetResource.lpComment(), lpNetResource.lpProvider(), lpPassword, lpUserID, dwFlags, lpAccessName,
-                lpBufferSize, lpResult);
+                hwndOwner,
+                lpNetResource.dwScope(),
+                lpNetResource.dwType(),
+                lpNetResource.dwDisplayType(),
+                lpNetResource.dwUsage(),
+                lpNetResource.lpLocalName(),
+                lpNetResource.lpRemoteName(),
+                lpNetResource.lpComment(),
+                lpNetResource.lpProvider(),
+                lpPassword,
+                lpUserID,
+                dwFlags,
+                lpAccessName,
+                lpBufferSize,
+                lpResult);
         resource(lpNetResource, code);
         return name("lpUserID", lpUserID, code);
     }
@@ -344,55 +455,103 @@ public final class Mpr {
      *
      * @param hwndOwner the window for dialogs, or 0
      * @param lpNetResource what is to be connected; with a local name its type is disk or print
-     * @param pAuthBuffer what the provider wants to know of the user; may be null with a size of 0; our copy of it is wiped
+     * @param pAuthBuffer what the provider wants to know of the user; may be null with a size of 0; our copy of it is
+     *     wiped
      * @param cbAuthBuffer its size
      * @param dwFlags {@code CONNECT_} bits
      * @param lpUseOptions what the provider is to do; may be null with a size of 0
      * @param cbUseOptions its size
      * @param lpAccessName receives the device that was chosen or given, else the remote name, with a NUL; may be null
-     * @param lpBufferSize how much of the array to use, in characters; receives what is needed with 234; null without the name
+     * @param lpBufferSize how much of the array to use, in characters; receives what is needed with 234; null without
+     *     the name
      * @param lpResult receives 0x100 when the name is a device, otherwise 0; may be null
-     * @return 0, 234 ERROR_MORE_DATA (the name doesn't fit: no connection was made), 259 (no letter is free), 5, 66, 67, 85
-     *     ERROR_ALREADY_ASSIGNED, 86 ERROR_INVALID_PASSWORD, 87, 170 ERROR_BUSY, 487, 1200, 1202 to 1206, 1208 (see
-     *     {@link #WNetGetLastErrorW}), 1219, 1222 ERROR_NO_NETWORK, 1223 ERROR_CANCELLED, 1326 ERROR_LOGON_FAILURE, 2202, or
-     *     1113
+     * @return 0, 234 ERROR_MORE_DATA (the name doesn't fit: no connection was made), 259 (no letter is free), 5, 66,
+     *     67, 85 ERROR_ALREADY_ASSIGNED, 86 ERROR_INVALID_PASSWORD, 87, 170 ERROR_BUSY, 487, 1200, 1202 to 1206, 1208
+     *     (see {@link #WNetGetLastErrorW}), 1219, 1222 ERROR_NO_NETWORK, 1223 ERROR_CANCELLED, 1326
+     *     ERROR_LOGON_FAILURE, 2202, or 1113
      */
     public static int WNetUseConnection4A(
-            long hwndOwner, NetResource lpNetResource, byte @Nullable [] pAuthBuffer, int cbAuthBuffer, int dwFlags,
-            byte @Nullable [] lpUseOptions, int cbUseOptions, byte @Nullable [] lpAccessName,
-            int @Nullable [] lpBufferSize, int @Nullable [] lpResult) {
+            long hwndOwner,
+            NetResource lpNetResource,
+            byte @Nullable [] pAuthBuffer,
+            int cbAuthBuffer,
+            int dwFlags,
+            byte @Nullable [] lpUseOptions,
+            int cbUseOptions,
+            byte @Nullable [] lpAccessName,
+            int @Nullable [] lpBufferSize,
+            int @Nullable [] lpResult) {
         requireNonNull(lpNetResource, "lpNetResource");
         counted("pAuthBuffer", pAuthBuffer, cbAuthBuffer);
         counted("lpUseOptions", lpUseOptions, cbUseOptions);
         optional("lpBufferSize", lpBufferSize, 1);
-        room("lpAccessName", lpAccessName != null ? lpAccessName.length : 0, lpBufferSize != null ? lpBufferSize[0] : 0);
+        room(
+                "lpAccessName",
+                lpAccessName != null ? lpAccessName.length : 0,
+                lpBufferSize != null ? lpBufferSize[0] : 0);
         optional("lpResult", lpResult, 1);
         NativeLibrary.require();
         int code = WNetUseConnection4A0(
-                hwndOwner, lpNetResource.dwScope(), lpNetResource.dwType(), lpNetResource.dwDisplayType(),
-                lpNetResource.dwUsage(), lpNetResource.lpLocalName(), lpNetResource.lpRemoteName(),
-                lpNetResource.lpComment(), lpNetResource.lpProvider(), pAuthBuffer, cbAuthBuffer, dwFlags,
-                lpUseOptions, cbUseOptions, lpAccessName, lpBufferSize, lpResult);
+                hwndOwner,
+                lpNetResource.dwScope(),
+                lpNetResource.dwType(),
+                lpNetResource.dwDisplayType(),
+                lpNetResource.dwUsage(),
+                lpNetResource.lpLocalName(),
+                lpNetResource.lpRemoteName(),
+                lpNetResource.lpComment(),
+                lpNetResource.lpProvider(),
+                pAuthBuffer,
+                cbAuthBuffer,
+                dwFlags,
+                lpUseOptions,
+                cbUseOptions,
+                lpAccessName,
+                lpBufferSize,
+                lpResult);
         return resource(lpNetResource, code);
     }
 
     /** As {@link #WNetUseConnection4A}, in UTF-16. */
     public static int WNetUseConnection4W(
-            long hwndOwner, NetResource lpNetResource, byte @Nullable [] pAuthBuffer, int cbAuthBuffer, int dwFlags,
-            byte @Nullable [] lpUseOptions, int cbUseOptions, char @Nullable [] lpAccessName,
-            int @Nullable [] lpBufferSize, int @Nullable [] lpResult) {
+            long hwndOwner,
+            NetResource lpNetResource,
+            byte @Nullable [] pAuthBuffer,
+            int cbAuthBuffer,
+            int dwFlags,
+            byte @Nullable [] lpUseOptions,
+            int cbUseOptions,
+            char @Nullable [] lpAccessName,
+            int @Nullable [] lpBufferSize,
+            int @Nullable [] lpResult) {
         requireNonNull(lpNetResource, "lpNetResource");
         counted("pAuthBuffer", pAuthBuffer, cbAuthBuffer);
         counted("lpUseOptions", lpUseOptions, cbUseOptions);
         optional("lpBufferSize", lpBufferSize, 1);
-        room("lpAccessName", lpAccessName != null ? lpAccessName.length : 0, lpBufferSize != null ? lpBufferSize[0] : 0);
+        room(
+                "lpAccessName",
+                lpAccessName != null ? lpAccessName.length : 0,
+                lpBufferSize != null ? lpBufferSize[0] : 0);
         optional("lpResult", lpResult, 1);
         NativeLibrary.require();
         int code = WNetUseConnection4W0(
-                hwndOwner, lpNetResource.dwScope(), lpNetResource.dwType(), lpNetResource.dwDisplayType(),
-                lpNetResource.dwUsage(), lpNetResource.lpLocalName(), lpNetResource.lpRemoteName(),
-                lpNetResource.lpComment(), lpNetResource.lpProvider(), pAuthBuffer, cbAuthBuffer, dwFlags,
-                lpUseOptions, cbUseOptions, lpAccessName, lpBufferSize, lpResult);
+                hwndOwner,
+                lpNetResource.dwScope(),
+                lpNetResource.dwType(),
+                lpNetResource.dwDisplayType(),
+                lpNetResource.dwUsage(),
+                lpNetResource.lpLocalName(),
+                lpNetResource.lpRemoteName(),
+                lpNetResource.lpComment(),
+                lpNetResource.lpProvider(),
+                pAuthBuffer,
+                cbAuthBuffer,
+                dwFlags,
+                lpUseOptions,
+                cbUseOptions,
+                lpAccessName,
+                lpBufferSize,
+                lpResult);
         return resource(lpNetResource, code);
     }
 
@@ -404,8 +563,8 @@ public final class Mpr {
      * @param lpLocalName a device
      * @param lpRemoteName receives the remote name with a NUL
      * @param lpnLength how much of the array to use, in characters; receives what is needed with 234
-     * @return 0, 234 ERROR_MORE_DATA, 1200 ERROR_BAD_DEVICE, 1201 ERROR_CONNECTION_UNAVAIL (remembered only), 1203, 1208, 1222,
-     *     2250 ERROR_NOT_CONNECTED, or 1113
+     * @return 0, 234 ERROR_MORE_DATA, 1200 ERROR_BAD_DEVICE, 1201 ERROR_CONNECTION_UNAVAIL (remembered only), 1203,
+     *     1208, 1222, 2250 ERROR_NOT_CONNECTED, or 1113
      */
     public static int WNetGetConnectionA(String lpLocalName, byte[] lpRemoteName, int[] lpnLength) {
         requireNonNull(lpLocalName, "lpLocalName");
@@ -503,11 +662,12 @@ public final class Mpr {
     }
 
     /**
-     * What a provider is like. Wine 8 writes its members from the handle on at other places than Windows does on 64 bit.
+     * What a provider is like. Wine 8 writes its members from the handle on at other places than Windows does on 64
+     * bit.
      *
      * @param lpProvider the provider
-     * @param lpNetInfoStruct a {@code NETINFOSTRUCT}, 40 bytes, little-endian: its size, which the caller sets; receives the
-     *     rest
+     * @param lpNetInfoStruct a {@code NETINFOSTRUCT}, 40 bytes, little-endian: its size, which the caller sets;
+     *     receives the rest
      * @return 0, 87 (another size), 1204 ERROR_BAD_PROVIDER, or 1113
      */
     public static int WNetGetNetworkInformationA(String lpProvider, byte[] lpNetInfoStruct) {
@@ -544,9 +704,17 @@ public final class Mpr {
         room("lplpSystem", lplpSystem.length, 1);
         NativeLibrary.require();
         int code = WNetGetResourceInformationA0(
-                lpNetResource.dwScope(), lpNetResource.dwType(), lpNetResource.dwDisplayType(),
-                lpNetResource.dwUsage(), lpNetResource.lpLocalName(), lpNetResource.lpRemoteName(),
-                lpNetResource.lpComment(), lpNetResource.lpProvider(), lpBuffer, lpcbBuffer, lplpSystem);
+                lpNetResource.dwScope(),
+                lpNetResource.dwType(),
+                lpNetResource.dwDisplayType(),
+                lpNetResource.dwUsage(),
+                lpNetResource.lpLocalName(),
+                lpNetResource.lpRemoteName(),
+                lpNetResource.lpComment(),
+                lpNetResource.lpProvider(),
+                lpBuffer,
+                lpcbBuffer,
+                lplpSystem);
         return resource(lpNetResource, code);
     }
 
@@ -559,9 +727,17 @@ public final class Mpr {
         room("lplpSystem", lplpSystem.length, 1);
         NativeLibrary.require();
         int code = WNetGetResourceInformationW0(
-                lpNetResource.dwScope(), lpNetResource.dwType(), lpNetResource.dwDisplayType(),
-                lpNetResource.dwUsage(), lpNetResource.lpLocalName(), lpNetResource.lpRemoteName(),
-                lpNetResource.lpComment(), lpNetResource.lpProvider(), lpBuffer, lpcbBuffer, lplpSystem);
+                lpNetResource.dwScope(),
+                lpNetResource.dwType(),
+                lpNetResource.dwDisplayType(),
+                lpNetResource.dwUsage(),
+                lpNetResource.lpLocalName(),
+                lpNetResource.lpRemoteName(),
+                lpNetResource.lpComment(),
+                lpNetResource.lpProvider(),
+                lpBuffer,
+                lpcbBuffer,
+                lplpSystem);
         return resource(lpNetResource, code);
     }
 
@@ -579,9 +755,16 @@ public final class Mpr {
         room("lpBuffer", lpBuffer.length, lpcbBuffer[0]);
         NativeLibrary.require();
         int code = WNetGetResourceParentA0(
-                lpNetResource.dwScope(), lpNetResource.dwType(), lpNetResource.dwDisplayType(),
-                lpNetResource.dwUsage(), lpNetResource.lpLocalName(), lpNetResource.lpRemoteName(),
-                lpNetResource.lpComment(), lpNetResource.lpProvider(), lpBuffer, lpcbBuffer);
+                lpNetResource.dwScope(),
+                lpNetResource.dwType(),
+                lpNetResource.dwDisplayType(),
+                lpNetResource.dwUsage(),
+                lpNetResource.lpLocalName(),
+                lpNetResource.lpRemoteName(),
+                lpNetResource.lpComment(),
+                lpNetResource.lpProvider(),
+                lpBuffer,
+                lpcbBuffer);
         return resource(lpNetResource, code);
     }
 
@@ -592,9 +775,16 @@ public final class Mpr {
         room("lpBuffer", lpBuffer.length, lpcbBuffer[0]);
         NativeLibrary.require();
         int code = WNetGetResourceParentW0(
-                lpNetResource.dwScope(), lpNetResource.dwType(), lpNetResource.dwDisplayType(),
-                lpNetResource.dwUsage(), lpNetResource.lpLocalName(), lpNetResource.lpRemoteName(),
-                lpNetResource.lpComment(), lpNetResource.lpProvider(), lpBuffer, lpcbBuffer);
+                lpNetResource.dwScope(),
+                lpNetResource.dwType(),
+                lpNetResource.dwDisplayType(),
+                lpNetResource.dwUsage(),
+                lpNetResource.lpLocalName(),
+                lpNetResource.lpRemoteName(),
+                lpNetResource.lpComment(),
+                lpNetResource.lpProvider(),
+                lpBuffer,
+                lpcbBuffer);
         return resource(lpNetResource, code);
     }
 
@@ -602,8 +792,8 @@ public final class Mpr {
      * How fast a connection is said to be.
      *
      * @param lpNetResource its local or remote name
-     * @param lpNetConnectInfoStruct a {@code NETCONNECTINFOSTRUCT}, 20 bytes, little-endian: its size, which the caller sets;
-     *     receives the rest
+     * @param lpNetConnectInfoStruct a {@code NETCONNECTINFOSTRUCT}, 20 bytes, little-endian: its size, which the caller
+     *     sets; receives the rest
      * @return 0, 50, 67, 87, 487, 1200, 1203, 1208, 1222, 2250, or 1113
      */
     public static int MultinetGetConnectionPerformanceA(NetResource lpNetResource, byte[] lpNetConnectInfoStruct) {
@@ -611,9 +801,15 @@ public final class Mpr {
         room("lpNetConnectInfoStruct", lpNetConnectInfoStruct.length, NETCONNECTINFO);
         NativeLibrary.require();
         int code = MultinetGetConnectionPerformanceA0(
-                lpNetResource.dwScope(), lpNetResource.dwType(), lpNetResource.dwDisplayType(),
-                lpNetResource.dwUsage(), lpNetResource.lpLocalName(), lpNetResource.lpRemoteName(),
-                lpNetResource.lpComment(), lpNetResource.lpProvider(), lpNetConnectInfoStruct);
+                lpNetResource.dwScope(),
+                lpNetResource.dwType(),
+                lpNetResource.dwDisplayType(),
+                lpNetResource.dwUsage(),
+                lpNetResource.lpLocalName(),
+                lpNetResource.lpRemoteName(),
+                lpNetResource.lpComment(),
+                lpNetResource.lpProvider(),
+                lpNetConnectInfoStruct);
         return resource(lpNetResource, code);
     }
 
@@ -623,16 +819,21 @@ public final class Mpr {
         room("lpNetConnectInfoStruct", lpNetConnectInfoStruct.length, NETCONNECTINFO);
         NativeLibrary.require();
         int code = MultinetGetConnectionPerformanceW0(
-                lpNetResource.dwScope(), lpNetResource.dwType(), lpNetResource.dwDisplayType(),
-                lpNetResource.dwUsage(), lpNetResource.lpLocalName(), lpNetResource.lpRemoteName(),
-                lpNetResource.lpComment(), lpNetResource.lpProvider(), lpNetConnectInfoStruct);
+                lpNetResource.dwScope(),
+                lpNetResource.dwType(),
+                lpNetResource.dwDisplayType(),
+                lpNetResource.dwUsage(),
+                lpNetResource.lpLocalName(),
+                lpNetResource.lpRemoteName(),
+                lpNetResource.lpComment(),
+                lpNetResource.lpProvider(),
+                lpNetConnectInfoStruct);
         return resource(lpNetResource, code);
     }
 
     /**
-     * For providers: what {@link #WNetGetLastErrorW} tells on this thread. In C it answers nothing, so nothing tells a Windows
-     * that lacks
-     * it (Wine 8 does) but {@link io.github.winnet4j.Availability}.
+     * For providers: what {@link #WNetGetLastErrorW} tells on this thread. In C it answers nothing, so nothing tells a
+     * Windows that lacks it (Wine 8 does) but {@link io.github.winnet4j.Availability}.
      *
      * @param err the provider's own number
      * @param lpError its text
@@ -657,9 +858,8 @@ public final class Mpr {
     // -- enumerations --
 
     /**
-     * Begins an enumeration. Under Wine 8 an enumeration of what is connected ends the process (an access violation) when a
-     * provider
-     * leaves out a local name.
+     * Begins an enumeration. Under Wine 8 an enumeration of what is connected ends the process (an access violation)
+     * when a provider leaves out a local name.
      *
      * @param dwScope a {@code RESOURCE_} number of {@link NetResource}
      * @param dwType a {@code RESOURCETYPE_} number
@@ -674,8 +874,19 @@ public final class Mpr {
         room("lphEnum", lphEnum.length, 1);
         NativeLibrary.require();
         int code = WNetOpenEnumA0(
-                dwScope, dwType, dwUsage, lpNetResource != null, r.dwScope(), r.dwType(), r.dwDisplayType(),
-                r.dwUsage(), r.lpLocalName(), r.lpRemoteName(), r.lpComment(), r.lpProvider(), lphEnum);
+                dwScope,
+                dwType,
+                dwUsage,
+                lpNetResource != null,
+                r.dwScope(),
+                r.dwType(),
+                r.dwDisplayType(),
+                r.dwUsage(),
+                r.lpLocalName(),
+                r.lpRemoteName(),
+                r.lpComment(),
+                r.lpProvider(),
+                lphEnum);
         return resource(r, code);
     }
 
@@ -686,8 +897,19 @@ public final class Mpr {
         room("lphEnum", lphEnum.length, 1);
         NativeLibrary.require();
         int code = WNetOpenEnumW0(
-                dwScope, dwType, dwUsage, lpNetResource != null, r.dwScope(), r.dwType(), r.dwDisplayType(),
-                r.dwUsage(), r.lpLocalName(), r.lpRemoteName(), r.lpComment(), r.lpProvider(), lphEnum);
+                dwScope,
+                dwType,
+                dwUsage,
+                lpNetResource != null,
+                r.dwScope(),
+                r.dwType(),
+                r.dwDisplayType(),
+                r.dwUsage(),
+                r.lpLocalName(),
+                r.lpRemoteName(),
+                r.lpComment(),
+                r.lpProvider(),
+                lphEnum);
         return resource(r, code);
     }
 
@@ -696,11 +918,11 @@ public final class Mpr {
      *
      * @param hEnum from {@link #WNetOpenEnumA} or {@link #WNetOpenEnumW}
      * @param lpcCount how many are wanted, -1 for as many as fit; receives how many there are
-     * @param lpBuffer receives so many {@code NETRESOURCE} of 48 bytes, then their strings; see the class. 16 KB is Microsoft's
-     *     advice
+     * @param lpBuffer receives so many {@code NETRESOURCE} of 48 bytes, then their strings; see the class. 16 KB is
+     *     Microsoft's advice
      * @param lpBufferSize how much of the array to use, in bytes; receives what is needed with 234
-     * @return 0 (there may be more), 259 ERROR_NO_MORE_ITEMS (the end; under Wine 8 the last ones may come with it, and the count tells
-     *     so unless it is what was wanted), 234 ERROR_MORE_DATA (not one fits), 6, 1208, or 1222
+     * @return 0 (there may be more), 259 ERROR_NO_MORE_ITEMS (the end; under Wine 8 the last ones may come with it, and
+     *     the count tells so unless it is what was wanted), 234 ERROR_MORE_DATA (not one fits), 6, 1208, or 1222
      */
     public static int WNetEnumResourceA(long hEnum, int[] lpcCount, byte[] lpBuffer, int[] lpBufferSize) {
         room("lpcCount", lpcCount.length, 1);
@@ -771,9 +993,17 @@ public final class Mpr {
         optional("dwDevNum", dwDevNum, 1);
         NativeLibrary.require();
         int code = WNetConnectionDialog1A0(
-                hwndOwner, lpConnRes.dwScope(), lpConnRes.dwType(), lpConnRes.dwDisplayType(), lpConnRes.dwUsage(),
-                lpConnRes.lpLocalName(), lpConnRes.lpRemoteName(), lpConnRes.lpComment(), lpConnRes.lpProvider(),
-                dwFlags, dwDevNum);
+                hwndOwner,
+                lpConnRes.dwScope(),
+                lpConnRes.dwType(),
+                lpConnRes.dwDisplayType(),
+                lpConnRes.dwUsage(),
+                lpConnRes.lpLocalName(),
+                lpConnRes.lpRemoteName(),
+                lpConnRes.lpComment(),
+                lpConnRes.lpProvider(),
+                dwFlags,
+                dwDevNum);
         return resource(lpConnRes, code);
     }
 
@@ -784,14 +1014,23 @@ public final class Mpr {
         optional("dwDevNum", dwDevNum, 1);
         NativeLibrary.require();
         int code = WNetConnectionDialog1W0(
-                hwndOwner, lpConnRes.dwScope(), lpConnRes.dwType(), lpConnRes.dwDisplayType(), lpConnRes.dwUsage(),
-                lpConnRes.lpLocalName(), lpConnRes.lpRemoteName(), lpConnRes.lpComment(), lpConnRes.lpProvider(),
-                dwFlags, dwDevNum);
+                hwndOwner,
+                lpConnRes.dwScope(),
+                lpConnRes.dwType(),
+                lpConnRes.dwDisplayType(),
+                lpConnRes.dwUsage(),
+                lpConnRes.lpLocalName(),
+                lpConnRes.lpRemoteName(),
+                lpConnRes.lpComment(),
+                lpConnRes.lpProvider(),
+                dwFlags,
+                dwDevNum);
         return resource(lpConnRes, code);
     }
 
     /**
-     * Disconnects, and asks the user about open files. Where C has a {@code DISCDLGSTRUCT}, its fields are parameters here.
+     * Disconnects, and asks the user about open files. Where C has a {@code DISCDLGSTRUCT}, its fields are parameters
+     * here.
      *
      * @param hwndOwner the window for dialogs, or 0
      * @param lpLocalName a device; may be null
@@ -857,60 +1096,162 @@ public final class Mpr {
             String lpRemoteName, char @Nullable [] lpPassword, @Nullable String lpLocalName);
 
     private static native int WNetAddConnection2A0(
-            int scope, int type, int display, int usage, @Nullable String local, @Nullable String remote,
-            @Nullable String comment, @Nullable String provider, char @Nullable [] lpPassword,
-            @Nullable String lpUserName, int dwFlags);
+            int scope,
+            int type,
+            int display,
+            int usage,
+            @Nullable String local,
+            @Nullable String remote,
+            @Nullable String comment,
+            @Nullable String provider,
+            char @Nullable [] lpPassword,
+            @Nullable String lpUserName,
+            int dwFlags);
 
     private static native int WNetAddConnection2W0(
-            int scope, int type, int display, int usage, @Nullable String local, @Nullable String remote,
-            @Nullable String comment, @Nullable String provider, char @Nullable [] lpPassword,
-            @Nullable String lpUserName, int dwFlags);
+            int scope,
+            int type,
+            int display,
+            int usage,
+            @Nullable String local,
+            @Nullable String remote,
+            @Nullable String comment,
+            @Nullable String provider,
+            char @Nullable [] lpPassword,
+            @Nullable String lpUserName,
+            int dwFlags);
 
     private static native int WNetAddConnection3A0(
-            long hwndOwner, int scope, int type, int display, int usage, @Nullable String local,
-            @Nullable String remote, @Nullable String comment, @Nullable String provider,
-            char @Nullable [] lpPassword, @Nullable String lpUserName, int dwFlags);
+            long hwndOwner,
+            int scope,
+            int type,
+            int display,
+            int usage,
+            @Nullable String local,
+            @Nullable String remote,
+            @Nullable String comment,
+            @Nullable String provider,
+            char @Nullable [] lpPassword,
+            @Nullable String lpUserName,
+            int dwFlags);
 
     private static native int WNetAddConnection3W0(
-            long hwndOwner, int scope, int type, int display, int usage, @Nullable String local,
-            @Nullable String remote, @Nullable String comment, @Nullable String provider,
-            char @Nullable [] lpPassword, @Nullable String lpUserName, int dwFlags);
+            long hwndOwner,
+            int scope,
+            int type,
+            int display,
+            int usage,
+            @Nullable String local,
+            @Nullable String remote,
+            @Nullable String comment,
+            @Nullable String provider,
+            char @Nullable [] lpPassword,
+            @Nullable String lpUserName,
+            int dwFlags);
 
     private static native int WNetAddConnection4A0(
-            long hwndOwner, int scope, int type, int display, int usage, @Nullable String local,
-            @Nullable String remote, @Nullable String comment, @Nullable String provider,
-            byte @Nullable [] pAuthBuffer, int cbAuthBuffer, int dwFlags, byte @Nullable [] lpUseOptions,
+            long hwndOwner,
+            int scope,
+            int type,
+            int display,
+            int usage,
+            @Nullable String local,
+            @Nullable String remote,
+            @Nullable String comment,
+            @Nullable String provider,
+            byte @Nullable [] pAuthBuffer,
+            int cbAuthBuffer,
+            int dwFlags,
+            byte @Nullable [] lpUseOptions,
             int cbUseOptions);
 
     private static native int WNetAddConnection4W0(
-            long hwndOwner, int scope, int type, int display, int usage, @Nullable String local,
-            @Nullable String remote, @Nullable String comment, @Nullable String provider,
-            byte @Nullable [] pAuthBuffer, int cbAuthBuffer, int dwFlags, byte @Nullable [] lpUseOptions,
+            long hwndOwner,
+            int scope,
+            int type,
+            int display,
+            int usage,
+            @Nullable String local,
+            @Nullable String remote,
+            @Nullable String comment,
+            @Nullable String provider,
+            byte @Nullable [] pAuthBuffer,
+            int cbAuthBuffer,
+            int dwFlags,
+            byte @Nullable [] lpUseOptions,
             int cbUseOptions);
 
     private static native int WNetUseConnectionA0(
-            long hwndOwner, int scope, int type, int display, int usage, @Nullable String local,
-            @Nullable String remote, @Nullable String comment, @Nullable String provider,
-            char @Nullable [] lpPassword, @Nullable String lpUserID, int dwFlags, byte @Nullable [] lpAccessName,
-            int @Nullable [] lpBufferSize, int @Nullable [] lpResult);
+            long hwndOwner,
+            int scope,
+            int type,
+            int display,
+            int usage,
+            @Nullable String local,
+            @Nullable String remote,
+            @Nullable String comment,
+            @Nullable String provider,
+            char @Nullable [] lpPassword,
+            @Nullable String lpUserID,
+            int dwFlags,
+            byte @Nullable [] lpAccessName,
+            int @Nullable [] lpBufferSize,
+            int @Nullable [] lpResult);
 
     private static native int WNetUseConnectionW0(
-            long hwndOwner, int scope, int type, int display, int usage, @Nullable String local,
-            @Nullable String remote, @Nullable String comment, @Nullable String provider,
-            char @Nullable [] lpPassword, @Nullable String lpUserID, int dwFlags, char @Nullable [] lpAccessName,
-            int @Nullable [] lpBufferSize, int @Nullable [] lpResult);
+            long hwndOwner,
+            int scope,
+            int type,
+            int display,
+            int usage,
+            @Nullable String local,
+            @Nullable String remote,
+            @Nullable String comment,
+            @Nullable String provider,
+            char @Nullable [] lpPassword,
+            @Nullable String lpUserID,
+            int dwFlags,
+            char @Nullable [] lpAccessName,
+            int @Nullable [] lpBufferSize,
+            int @Nullable [] lpResult);
 
     private static native int WNetUseConnection4A0(
-            long hwndOwner, int scope, int type, int display, int usage, @Nullable String local,
-            @Nullable String remote, @Nullable String comment, @Nullable String provider,
-            byte @Nullable [] pAuthBuffer, int cbAuthBuffer, int dwFlags, byte @Nullable [] lpUseOptions,
-            int cbUseOptions, byte @Nullable [] lpAccessName, int @Nullable [] lpBufferSize, int @Nullable [] lpResult);
+            long hwndOwner,
+            int scope,
+            int type,
+            int display,
+            int usage,
+            @Nullable String local,
+            @Nullable String remote,
+            @Nullable String comment,
+            @Nullable String provider,
+            byte @Nullable [] pAuthBuffer,
+            int cbAuthBuffer,
+            int dwFlags,
+            byte @Nullable [] lpUseOptions,
+            int cbUseOptions,
+            byte @Nullable [] lpAccessName,
+            int @Nullable [] lpBufferSize,
+            int @Nullable [] lpResult);
 
     private static native int WNetUseConnection4W0(
-            long hwndOwner, int scope, int type, int display, int usage, @Nullable String local,
-            @Nullable String remote, @Nullable String comment, @Nullable String provider,
-            byte @Nullable [] pAuthBuffer, int cbAuthBuffer, int dwFlags, byte @Nullable [] lpUseOptions,
-            int cbUseOptions, char @Nullable [] lpAccessName, int @Nullable [] lpBufferSize, int @Nullable [] lpResult);
+            long hwndOwner,
+            int scope,
+            int type,
+            int display,
+            int usage,
+            @Nullable String local,
+            @Nullable String remote,
+            @Nullable String comment,
+            @Nullable String provider,
+            byte @Nullable [] pAuthBuffer,
+            int cbAuthBuffer,
+            int dwFlags,
+            byte @Nullable [] lpUseOptions,
+            int cbUseOptions,
+            char @Nullable [] lpAccessName,
+            int @Nullable [] lpBufferSize,
+            int @Nullable [] lpResult);
 
     // -- native methods: the table of native/glue/wnet_query.cpp --
 
@@ -937,28 +1278,76 @@ public final class Mpr {
     private static native int WNetGetNetworkInformationW0(String lpProvider, byte[] lpNetInfoStruct);
 
     private static native int WNetGetResourceInformationA0(
-            int scope, int type, int display, int usage, @Nullable String local, @Nullable String remote,
-            @Nullable String comment, @Nullable String provider, byte[] lpBuffer, int[] lpcbBuffer, int[] lplpSystem);
+            int scope,
+            int type,
+            int display,
+            int usage,
+            @Nullable String local,
+            @Nullable String remote,
+            @Nullable String comment,
+            @Nullable String provider,
+            byte[] lpBuffer,
+            int[] lpcbBuffer,
+            int[] lplpSystem);
 
     private static native int WNetGetResourceInformationW0(
-            int scope, int type, int display, int usage, @Nullable String local, @Nullable String remote,
-            @Nullable String comment, @Nullable String provider, byte[] lpBuffer, int[] lpcbBuffer, int[] lplpSystem);
+            int scope,
+            int type,
+            int display,
+            int usage,
+            @Nullable String local,
+            @Nullable String remote,
+            @Nullable String comment,
+            @Nullable String provider,
+            byte[] lpBuffer,
+            int[] lpcbBuffer,
+            int[] lplpSystem);
 
     private static native int WNetGetResourceParentA0(
-            int scope, int type, int display, int usage, @Nullable String local, @Nullable String remote,
-            @Nullable String comment, @Nullable String provider, byte[] lpBuffer, int[] lpcbBuffer);
+            int scope,
+            int type,
+            int display,
+            int usage,
+            @Nullable String local,
+            @Nullable String remote,
+            @Nullable String comment,
+            @Nullable String provider,
+            byte[] lpBuffer,
+            int[] lpcbBuffer);
 
     private static native int WNetGetResourceParentW0(
-            int scope, int type, int display, int usage, @Nullable String local, @Nullable String remote,
-            @Nullable String comment, @Nullable String provider, byte[] lpBuffer, int[] lpcbBuffer);
+            int scope,
+            int type,
+            int display,
+            int usage,
+            @Nullable String local,
+            @Nullable String remote,
+            @Nullable String comment,
+            @Nullable String provider,
+            byte[] lpBuffer,
+            int[] lpcbBuffer);
 
     private static native int MultinetGetConnectionPerformanceA0(
-            int scope, int type, int display, int usage, @Nullable String local, @Nullable String remote,
-            @Nullable String comment, @Nullable String provider, byte[] lpNetConnectInfoStruct);
+            int scope,
+            int type,
+            int display,
+            int usage,
+            @Nullable String local,
+            @Nullable String remote,
+            @Nullable String comment,
+            @Nullable String provider,
+            byte[] lpNetConnectInfoStruct);
 
     private static native int MultinetGetConnectionPerformanceW0(
-            int scope, int type, int display, int usage, @Nullable String local, @Nullable String remote,
-            @Nullable String comment, @Nullable String provider, byte[] lpNetConnectInfoStruct);
+            int scope,
+            int type,
+            int display,
+            int usage,
+            @Nullable String local,
+            @Nullable String remote,
+            @Nullable String comment,
+            @Nullable String provider,
+            byte[] lpNetConnectInfoStruct);
 
     private static native int WNetSetLastErrorA0(int err, @Nullable String lpError, @Nullable String lpProviders);
 
@@ -967,13 +1356,33 @@ public final class Mpr {
     // -- native methods: the table of native/glue/wnet_enum.cpp --
 
     private static native int WNetOpenEnumA0(
-            int dwScope, int dwType, int dwUsage, boolean given, int scope, int type, int display, int usage,
-            @Nullable String local, @Nullable String remote, @Nullable String comment, @Nullable String provider,
+            int dwScope,
+            int dwType,
+            int dwUsage,
+            boolean given,
+            int scope,
+            int type,
+            int display,
+            int usage,
+            @Nullable String local,
+            @Nullable String remote,
+            @Nullable String comment,
+            @Nullable String provider,
             long[] lphEnum);
 
     private static native int WNetOpenEnumW0(
-            int dwScope, int dwType, int dwUsage, boolean given, int scope, int type, int display, int usage,
-            @Nullable String local, @Nullable String remote, @Nullable String comment, @Nullable String provider,
+            int dwScope,
+            int dwType,
+            int dwUsage,
+            boolean given,
+            int scope,
+            int type,
+            int display,
+            int usage,
+            @Nullable String local,
+            @Nullable String remote,
+            @Nullable String comment,
+            @Nullable String provider,
             long[] lphEnum);
 
     private static native int WNetEnumResourceA0(long hEnum, int[] lpcCount, byte[] lpBuffer, int[] lpBufferSize);
@@ -989,13 +1398,29 @@ public final class Mpr {
     private static native int WNetDisconnectDialog0(long hwndOwner, int dwType);
 
     private static native int WNetConnectionDialog1A0(
-            long hwndOwner, int scope, int type, int display, int usage, @Nullable String local,
-            @Nullable String remote, @Nullable String comment, @Nullable String provider, int dwFlags,
+            long hwndOwner,
+            int scope,
+            int type,
+            int display,
+            int usage,
+            @Nullable String local,
+            @Nullable String remote,
+            @Nullable String comment,
+            @Nullable String provider,
+            int dwFlags,
             int @Nullable [] dwDevNum);
 
     private static native int WNetConnectionDialog1W0(
-            long hwndOwner, int scope, int type, int display, int usage, @Nullable String local,
-            @Nullable String remote, @Nullable String comment, @Nullable String provider, int dwFlags,
+            long hwndOwner,
+            int scope,
+            int type,
+            int display,
+            int usage,
+            @Nullable String local,
+            @Nullable String remote,
+            @Nullable String comment,
+            @Nullable String provider,
+            int dwFlags,
             int @Nullable [] dwDevNum);
 
     private static native int WNetDisconnectDialog1A0(

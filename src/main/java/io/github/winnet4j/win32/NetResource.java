@@ -4,9 +4,8 @@ package io.github.winnet4j.win32;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A {@code NETRESOURCE} as {@link Mpr} takes it: its fields, under their own names. Functions that make a connection read the
- * type and
- * three of the names: local, remote, provider.
+ * A {@code NETRESOURCE} as {@link Mpr} takes it: its fields, under their own names. Functions that make a connection
+ * read the type and three of the names: local, remote, provider.
  *
  * @param dwScope a {@code RESOURCE_} number
  * @param dwType a {@code RESOURCETYPE_} number

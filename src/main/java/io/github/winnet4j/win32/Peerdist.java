@@ -12,14 +12,14 @@ import org.jspecify.annotations.Nullable;
  * peerdist.dll: BranchCache ({@code PeerDist*}), one to one.
  *
  * <p>Where C has an {@code OVERLAPPED}, Java has the token of an operation, as
- * {@link io.github.winnet4j.port.Operation#start} gives it; a stale one is answered with 87. Where the function reads the
- * offset
- * from there it follows as a parameter of its own. The operation has begun when the answer is 997 ERROR_IO_PENDING; any other
- * answer is a refusal, and no completion follows. Completions come to the port that was given when the handle was opened:
- * {@link io.github.winnet4j.port.CompletionPort#handle} with its {@link io.github.winnet4j.port.CompletionPort#key}.
+ * {@link io.github.winnet4j.port.Operation#start} gives it; a stale one is answered with 87. Where the function reads
+ * the offset from there it follows as a parameter of its own. The operation has begun when the answer is 997
+ * ERROR_IO_PENDING; any other answer is a refusal, and no completion follows. Completions come to the port that was
+ * given when the handle was opened: {@link io.github.winnet4j.port.CompletionPort#handle} with its
+ * {@link io.github.winnet4j.port.CompletionPort#key}.
  *
- * <p>A buffer is direct, and counts from its position, which stays. From the call to the completion it belongs to Windows, and
- * must stay reachable: {@link io.github.winnet4j.port.Operation#keep} does that.
+ * <p>A buffer is direct, and counts from its position, which stays. From the call to the completion it belongs to
+ * Windows, and must stay reachable: {@link io.github.winnet4j.port.Operation#keep} does that.
  */
 public final class Peerdist {
     /** Version 2.0, of Windows 8 and later: the low byte is the major version. */
@@ -98,9 +98,8 @@ public final class Peerdist {
      * Whether BranchCache works at the moment, and with which versions of content information (Windows 8 and later).
      *
      * @param hPeerDist from {@link #PeerDistStartup}
-     * @param pPeerDistStatus a {@code PEERDIST_STATUS_INFO}, little-endian, 4 bytes each: its size (16), which the caller sets;
-     *     receives the
-     *     status, the lowest and the highest version
+     * @param pPeerDistStatus a {@code PEERDIST_STATUS_INFO}, little-endian, 4 bytes each: its size (16), which the
+     *     caller sets; receives the status, the lowest and the highest version
      * @return 0, 87 (a size above 16), or a code
      */
     public static int PeerDistGetStatusEx(long hPeerDist, byte[] pPeerDistStatus) {
@@ -110,12 +109,12 @@ public final class Peerdist {
     }
 
     /**
-     * Asks for the next change of the status: one at a time for an instance, and for one change. The first fires at once when
-     * BranchCache is available already. Where C has a pointer to the status, it is the first 4 bytes of the operation's
-     * {@link io.github.winnet4j.port.Operation#payload} after the completion.
+     * Asks for the next change of the status: one at a time for an instance, and for one change. The first fires at
+     * once when BranchCache is available already. Where C has a pointer to the status, it is the first 4 bytes of the
+     * operation's {@link io.github.winnet4j.port.Operation#payload} after the completion.
      *
-     * <p>A status other than {@link #PEERDIST_STATUS_AVAILABLE} makes every open handle useless: 4057. They are still to be
-     * closed.
+     * <p>A status other than {@link #PEERDIST_STATUS_AVAILABLE} makes every open handle useless: 4057. They are still
+     * to be closed.
      *
      * @param hPeerDist from {@link #PeerDistStartup}
      * @param hCompletionPort where the completion goes, or 0
@@ -158,17 +157,15 @@ public final class Peerdist {
     }
 
     /**
-     * What an operation has come to so far, or with {@code bWait} in the end (Windows 8 and later). For operations without a
-     * port;
-     * an operation whose completion was taken from its port has its result already.
+     * What an operation has come to so far, or with {@code bWait} in the end (Windows 8 and later). For operations
+     * without a port; an operation whose completion was taken from its port has its result already.
      *
      * @param lpOverlapped the token of an operation in progress; any other is answered with 87, without a call
-     * @param lpNumberOfBytesTransferred receives the number of bytes, also for a failed operation, where it may be the length
-     *     of what is missing
+     * @param lpNumberOfBytesTransferred receives the number of bytes, also for a failed operation, where it may be the
+     *     length of what is missing
      * @param bWait whether to wait for the end
-     * @return 0 when it has ended well, 996 ERROR_IO_INCOMPLETE when it hasn't ended, otherwise its failure: the last error
-     *     where C has
-     *     FALSE
+     * @return 0 when it has ended well, 996 ERROR_IO_INCOMPLETE when it hasn't ended, otherwise its failure: the last
+     *     error where C has FALSE
      */
     public static int PeerDistGetOverlappedResult(long lpOverlapped, int[] lpNumberOfBytesTransferred, boolean bWait) {
         room("lpNumberOfBytesTransferred", lpNumberOfBytesTransferred.length, 1);
@@ -179,11 +176,12 @@ public final class Peerdist {
     // -- the client --
 
     /**
-     * Opens content for reading. Next come its content information, by {@link #PeerDistClientAddContentInformation}, and
-     * {@link #PeerDistClientCompleteContentInformation}; then it can be read.
+     * Opens content for reading. Next come its content information, by {@link #PeerDistClientAddContentInformation},
+     * and {@link #PeerDistClientCompleteContentInformation}; then it can be read.
      *
      * @param hPeerDist from {@link #PeerDistStartup}
-     * @param pContentTag 16 bytes of the caller's choice, by which {@link #PeerDistClientFlushContent} finds the content
+     * @param pContentTag 16 bytes of the caller's choice, by which {@link #PeerDistClientFlushContent} finds the
+     *     content
      * @param hCompletionPort where completions of this handle go, or 0
      * @param ulCompletionKey the key of that port
      * @param phContentHandle receives the content handle, which {@link #PeerDistClientCloseContent} ends
@@ -210,7 +208,8 @@ public final class Peerdist {
     }
 
     /**
-     * Adds content information that came from the server, a portion at a time: each must have completed before the next.
+     * Adds content information that came from the server, a portion at a time: each must have completed before the
+     * next.
      *
      * @param hPeerDist from {@link #PeerDistStartup}
      * @param hContentHandle from {@link #PeerDistClientOpenContent}
@@ -249,11 +248,15 @@ public final class Peerdist {
      * @param pBuffer has them; must stay reachable until the completion
      * @param lpOverlapped the token of the operation; it ends by its completion
      * @param offset where in the content, for the OVERLAPPED
-     * @return 997 when it has begun, 87, 6, 1260 (policy), or 4065 PEERDIST_ERROR_SERVICE_UNAVAILABLE;
-     *     the completion may bring 4061 PEERDIST_ERROR_OUT_OF_BOUNDS
+     * @return 997 when it has begun, 87, 6, 1260 (policy), or 4065 PEERDIST_ERROR_SERVICE_UNAVAILABLE; the completion
+     *     may bring 4061 PEERDIST_ERROR_OUT_OF_BOUNDS
      */
     public static int PeerDistClientAddData(
-            long hPeerDist, long hContentHandle, int cbNumberOfBytes, ByteBuffer pBuffer, long lpOverlapped,
+            long hPeerDist,
+            long hContentHandle,
+            int cbNumberOfBytes,
+            ByteBuffer pBuffer,
+            long lpOverlapped,
             long offset) {
         direct("pBuffer", pBuffer, cbNumberOfBytes, false);
         NativeLibrary.require();
@@ -272,8 +275,8 @@ public final class Peerdist {
      * @param dwTimeoutInMilliseconds how long to ask peers: milliseconds, or a {@code PEERDIST_READ_TIMEOUT_} number
      * @param lpOverlapped the token of the operation; it ends by its completion
      * @param offset where in the content, for the OVERLAPPED
-     * @return 997 when it has begun, 87, 6, 1260 (policy), or 4065 PEERDIST_ERROR_SERVICE_UNAVAILABLE;
-     *     the completion may bring 4052, 1460, 4053 PEERDIST_ERROR_NO_MORE (the end), or 995 (cancelled)
+     * @return 997 when it has begun, 87, 6, 1260 (policy), or 4065 PEERDIST_ERROR_SERVICE_UNAVAILABLE; the completion
+     *     may bring 4052, 1460, 4053 PEERDIST_ERROR_NO_MORE (the end), or 995 (cancelled)
      */
     public static int PeerDistClientBlockRead(
             long hPeerDist,
@@ -290,8 +293,14 @@ public final class Peerdist {
         }
         NativeLibrary.require();
         return PeerDistClientBlockRead0(
-                hPeerDist, hContentHandle, cbMaxNumberOfBytes, pBuffer, pBuffer != null ? pBuffer.position() : 0,
-                dwTimeoutInMilliseconds, lpOverlapped, offset);
+                hPeerDist,
+                hContentHandle,
+                cbMaxNumberOfBytes,
+                pBuffer,
+                pBuffer != null ? pBuffer.position() : 0,
+                dwTimeoutInMilliseconds,
+                lpOverlapped,
+                offset);
     }
 
     /**
@@ -319,8 +328,14 @@ public final class Peerdist {
         }
         NativeLibrary.require();
         return PeerDistClientStreamRead0(
-                hPeerDist, hContentHandle, cbMaxNumberOfBytes, pBuffer, pBuffer != null ? pBuffer.position() : 0,
-                dwTimeoutInMilliseconds, lpOverlapped, 0);
+                hPeerDist,
+                hContentHandle,
+                cbMaxNumberOfBytes,
+                pBuffer,
+                pBuffer != null ? pBuffer.position() : 0,
+                dwTimeoutInMilliseconds,
+                lpOverlapped,
+                0);
     }
 
     /**
@@ -346,10 +361,10 @@ public final class Peerdist {
      *
      * @param hPeerDist from {@link #PeerDistStartup}
      * @param hContentHandle the content whose operations are meant
-     * @param pOverlapped 0 (NULL): all operations of that content; otherwise the token of one. An OVERLAPPED never has an
-     *     address in Java:
-     *     for a token that isn't in progress the answer is 4059, without a call
-     * @return 0, 87, 6, 4059 PEERDIST_ERROR_OPERATION_NOTFOUND, 1260 (policy), or 4065 PEERDIST_ERROR_SERVICE_UNAVAILABLE
+     * @param pOverlapped 0 (NULL): all operations of that content; otherwise the token of one. An OVERLAPPED never has
+     *     an address in Java: for a token that isn't in progress the answer is 4059, without a call
+     * @return 0, 87, 6, 4059 PEERDIST_ERROR_OPERATION_NOTFOUND, 1260 (policy), or 4065
+     *     PEERDIST_ERROR_SERVICE_UNAVAILABLE
      */
     public static int PeerDistClientCancelAsyncOperation(long hPeerDist, long hContentHandle, long pOverlapped) {
         NativeLibrary.require();
@@ -363,8 +378,8 @@ public final class Peerdist {
      * @param hContentHandle from {@link #PeerDistClientOpenContent}
      * @param PeerDistClientInfoClass {@link #PeerDistClientBasicInfo}
      * @param dwBufferSize how much of the array to use
-     * @param lpInformation receives the information, little-endian; basic: whether many clients here load the same content (a
-     *     BOOL)
+     * @param lpInformation receives the information, little-endian; basic: whether many clients here load the same
+     *     content (a BOOL)
      * @return 0, or a code
      */
     public static int PeerDistClientGetInformationByHandle(
@@ -385,8 +400,8 @@ public final class Peerdist {
      * @param cbContentIdentifier how many bytes of the identifier
      * @param pContentIdentifier identifies the content, as the caller likes
      * @param cbContentLength the length of the content; 0 when it isn't known
-     * @param pPublishOptions a {@code PEERDIST_PUBLICATION_OPTIONS}: version and flags, 4 bytes each, little-endian; may be
-     *     null
+     * @param pPublishOptions a {@code PEERDIST_PUBLICATION_OPTIONS}: version and flags, 4 bytes each, little-endian;
+     *     may be null
      * @param hCompletionPort where completions of this handle go, or 0
      * @param ulCompletionKey the key of that port
      * @param phStream receives the stream handle, which {@link #PeerDistServerCloseStreamHandle} ends
@@ -408,8 +423,14 @@ public final class Peerdist {
         room("phStream", phStream.length, 1);
         NativeLibrary.require();
         return PeerDistServerPublishStream0(
-                hPeerDist, cbContentIdentifier, pContentIdentifier, cbContentLength, pPublishOptions, hCompletionPort,
-                ulCompletionKey, phStream);
+                hPeerDist,
+                cbContentIdentifier,
+                pContentIdentifier,
+                cbContentLength,
+                pPublishOptions,
+                hCompletionPort,
+                ulCompletionKey,
+                phStream);
     }
 
     /**
@@ -444,8 +465,8 @@ public final class Peerdist {
     }
 
     /**
-     * Closes a stream handle. What is pending on it is cancelled; an incomplete publication is cancelled too, a complete one
-     * stays.
+     * Closes a stream handle. What is pending on it is cancelled; an incomplete publication is cancelled too, a
+     * complete one stays.
      *
      * @param hPeerDist from {@link #PeerDistStartup}
      * @param hStream from {@link #PeerDistServerPublishStream}
@@ -471,7 +492,8 @@ public final class Peerdist {
     }
 
     /**
-     * Opens the content information of a publication, which clients need. Who has it can get the content: it is a secret.
+     * Opens the content information of a publication, which clients need. Who has it can get the content: it is a
+     * secret.
      *
      * @param hPeerDist from {@link #PeerDistStartup}
      * @param cbContentIdentifier how many bytes of the identifier
@@ -497,21 +519,27 @@ public final class Peerdist {
         room("phContentInfo", phContentInfo.length, 1);
         NativeLibrary.require();
         return PeerDistServerOpenContentInformation0(
-                hPeerDist, cbContentIdentifier, pContentIdentifier, ullContentOffset, cbContentLength,
-                hCompletionPort, ulCompletionKey, phContentInfo);
+                hPeerDist,
+                cbContentIdentifier,
+                pContentIdentifier,
+                ullContentOffset,
+                cbContentLength,
+                hCompletionPort,
+                ulCompletionKey,
+                phContentInfo);
     }
 
     /**
-     * As {@link #PeerDistServerOpenContentInformation}, with the versions that the client can read (Windows 8 and later).
+     * As {@link #PeerDistServerOpenContentInformation}, with the versions that the client can read (Windows 8 and
+     * later).
      *
      * @param hPeerDist from {@link #PeerDistStartup}
      * @param cbContentIdentifier how many bytes of the identifier
      * @param pContentIdentifier identifies the content, as the caller likes
      * @param ullContentOffset where the range begins
      * @param cbContentLength its length; with an offset of 0, 0 is the whole content
-     * @param pRetrievalOptions a {@code PEERDIST_RETRIEVAL_OPTIONS}, 4 bytes each, little-endian: its size (16), the lowest and
-     *     the highest
-     *     version, 0
+     * @param pRetrievalOptions a {@code PEERDIST_RETRIEVAL_OPTIONS}, 4 bytes each, little-endian: its size (16), the
+     *     lowest and the highest version, 0
      * @param hCompletionPort where completions of this handle go, or 0
      * @param ulCompletionKey the key of that port
      * @param phContentInfo receives the handle, which {@link #PeerDistServerCloseContentInformation} ends
@@ -533,8 +561,15 @@ public final class Peerdist {
         room("phContentInfo", phContentInfo.length, 1);
         NativeLibrary.require();
         return PeerDistServerOpenContentInformationEx0(
-                hPeerDist, cbContentIdentifier, pContentIdentifier, ullContentOffset, cbContentLength,
-                pRetrievalOptions, hCompletionPort, ulCompletionKey, phContentInfo);
+                hPeerDist,
+                cbContentIdentifier,
+                pContentIdentifier,
+                ullContentOffset,
+                cbContentLength,
+                pRetrievalOptions,
+                hCompletionPort,
+                ulCompletionKey,
+                phContentInfo);
     }
 
     /**
@@ -573,10 +608,10 @@ public final class Peerdist {
      * @param hPeerDist from {@link #PeerDistStartup}
      * @param cbContentIdentifier how many bytes of the identifier
      * @param pContentIdentifier identifies the content, as the caller likes
-     * @param pOverlapped the token of the operation. For one that isn't in progress the answer is 4059, without a call; 0 is
-     *     NULL, which
-     *     Windows refuses: there is no form for all
-     * @return 0, 87, 6, 4059 PEERDIST_ERROR_OPERATION_NOTFOUND, 1260 (policy), or 4065 PEERDIST_ERROR_SERVICE_UNAVAILABLE
+     * @param pOverlapped the token of the operation. For one that isn't in progress the answer is 4059, without a call;
+     *     0 is NULL, which Windows refuses: there is no form for all
+     * @return 0, 87, 6, 4059 PEERDIST_ERROR_OPERATION_NOTFOUND, 1260 (policy), or 4065
+     *     PEERDIST_ERROR_SERVICE_UNAVAILABLE
      */
     public static int PeerDistServerCancelAsyncOperation(
             long hPeerDist, int cbContentIdentifier, byte[] pContentIdentifier, long pOverlapped) {
@@ -621,12 +656,24 @@ public final class Peerdist {
             long instance, long content, int count, ByteBuffer buffer, int position, long token, long offset);
 
     private static native int PeerDistClientBlockRead0(
-            long instance, long content, int count, @Nullable ByteBuffer buffer, int position, int timeout,
-            long token, long offset);
+            long instance,
+            long content,
+            int count,
+            @Nullable ByteBuffer buffer,
+            int position,
+            int timeout,
+            long token,
+            long offset);
 
     private static native int PeerDistClientStreamRead0(
-            long instance, long content, int count, @Nullable ByteBuffer buffer, int position, int timeout,
-            long token, long offset);
+            long instance,
+            long content,
+            int count,
+            @Nullable ByteBuffer buffer,
+            int position,
+            int timeout,
+            long token,
+            long offset);
 
     private static native int PeerDistClientFlushContent0(long instance, byte[] tag, long port, long key, long token);
 
@@ -638,7 +685,13 @@ public final class Peerdist {
     // -- native methods: the table of native/glue/peerdist_server.cpp --
 
     private static native int PeerDistServerPublishStream0(
-            long instance, int size, byte[] identifier, long length, byte @Nullable [] options, long port, long key,
+            long instance,
+            int size,
+            byte[] identifier,
+            long length,
+            byte @Nullable [] options,
+            long port,
+            long key,
             long[] stream);
 
     private static native int PeerDistServerPublishAddToStream0(
@@ -654,7 +707,14 @@ public final class Peerdist {
             long instance, int size, byte[] identifier, long offset, long length, long port, long key, long[] info);
 
     private static native int PeerDistServerOpenContentInformationEx0(
-            long instance, int size, byte[] identifier, long offset, long length, byte[] options, long port, long key,
+            long instance,
+            int size,
+            byte[] identifier,
+            long offset,
+            long length,
+            byte[] options,
+            long port,
+            long key,
             long[] info);
 
     private static native int PeerDistServerRetrieveContentInformation0(

@@ -14,14 +14,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * wlanapi.dll: Wi-Fi ({@code Wlan*}) and Wi-Fi Direct ({@code WFD*}), one to one.
  *
- * <p>What Windows allocates for its caller is copied into the caller's array and given back at once, so there is nothing to
- * free,
- * and {@code WlanAllocateMemory} and {@code WlanFreeMemory} are not here. An array that is too short takes the beginning; the
- * answer is then 234 ERROR_MORE_DATA, and the size says what is needed. Structures are bytes, little-endian, as they lie in
- * memory
- * on x64. A string with a NUL inside is refused with an exception, without a call; so is a structure that says it has more
- * items
- * than the array holds.
+ * <p>What Windows allocates for its caller is copied into the caller's array and given back at once, so there is
+ * nothing to free, and {@code WlanAllocateMemory} and {@code WlanFreeMemory} are not here. An array that is too short
+ * takes the beginning; the answer is then 234 ERROR_MORE_DATA, and the size says what is needed. Structures are bytes,
+ * little-endian, as they lie in memory on x64. A string with a NUL inside is refused with an exception, without a call;
+ * so is a structure that says it has more items than the array holds.
  */
 public final class Wlanapi {
     /** The only version that {@link #WFDOpenHandle} accepts. */
@@ -55,8 +52,8 @@ public final class Wlanapi {
     }
 
     /**
-     * Closes a connection to the WLAN service. Undelivered notifications are discarded; a notification callback that runs
-     * on another thread is waited for.
+     * Closes a connection to the WLAN service. Undelivered notifications are discarded; a notification callback that
+     * runs on another thread is waited for.
      *
      * @param hClientHandle from {@link #WlanOpenHandle}
      * @param pReserved 0
@@ -75,7 +72,8 @@ public final class Wlanapi {
      * @param pReserved 0
      * @param ppInterfaceList receives a {@code WLAN_INTERFACE_INFO_LIST}, little-endian, as far as it fits
      * @param pdwSize receives the size of the whole list in bytes
-     * @return 0, 234 ERROR_MORE_DATA (the array is too short: {@code pdwSize} says what is needed), 87, 6, or an RPC code
+     * @return 0, 234 ERROR_MORE_DATA (the array is too short: {@code pdwSize} says what is needed), 87, 6, or an RPC
+     *     code
      */
     public static int WlanEnumInterfaces(long hClientHandle, long pReserved, byte[] ppInterfaceList, int[] pdwSize) {
         room("ppInterfaceList", ppInterfaceList.length, 0);
@@ -85,16 +83,15 @@ public final class Wlanapi {
     }
 
     /**
-     * Registers for notifications, or ends that. Where C has a callback and its context, Java has a channel: Windows' thread
-     * copies the notification into it, and the thread that drives the channel's port handles it.
+     * Registers for notifications, or ends that. Where C has a callback and its context, Java has a channel: Windows'
+     * thread copies the notification into it, and the thread that drives the channel's port handles it.
      *
      * @param hClientHandle from {@link #WlanOpenHandle}
-     * @param dwNotifSource which sources, {@code WLAN_NOTIFICATION_SOURCE_…}; 0 ends the registration, after a callback that
-     *     runs
+     * @param dwNotifSource which sources, {@code WLAN_NOTIFICATION_SOURCE_…}; 0 ends the registration, after a callback
+     *     that runs
      * @param bIgnoreDuplicate whether a notification that is the same as the last one is left out
-     * @param channel {@link io.github.winnet4j.port.EventChannel#id}, or 0 with no source. An event has 32 bytes before its
-     *     data:
-     *     source, code (4 bytes each), interface GUID (16), size of the data (4), 4 unused
+     * @param channel {@link io.github.winnet4j.port.EventChannel#id}, or 0 with no source. An event has 32 bytes before
+     *     its data: source, code (4 bytes each), interface GUID (16), size of the data (4), 4 unused
      * @param pReserved 0
      * @param pdwPrevNotifSource receives the sources that were registered before; may be null
      * @return 0, 87 (a null handle, or reserved is not 0), 6 (no such handle), 8, or an RPC code
@@ -156,11 +153,16 @@ public final class Wlanapi {
      * @param pdwDataSize receives the size of the whole of it in bytes
      * @param ppData receives the value, little-endian, as far as it fits
      * @param pWlanOpcodeValueType receives where the value comes from: 0 not known, 1 policy, 2 the user; may be null
-     * @return 0, 234 ERROR_MORE_DATA (the array is too short), 87, 6, 5 (also without the user's consent to location), 5023
-     *     (e.g. not connected), or an RPC code
+     * @return 0, 234 ERROR_MORE_DATA (the array is too short), 87, 6, 5 (also without the user's consent to location),
+     *     5023 (e.g. not connected), or an RPC code
      */
     public static int WlanQueryInterface(
-            long hClientHandle, byte[] pInterfaceGuid, int OpCode, long pReserved, int[] pdwDataSize, byte[] ppData,
+            long hClientHandle,
+            byte[] pInterfaceGuid,
+            int OpCode,
+            long pReserved,
+            int[] pdwDataSize,
+            byte[] ppData,
             int @Nullable [] pWlanOpcodeValueType) {
         room("pInterfaceGuid", pInterfaceGuid.length, GUID);
         room("pdwDataSize", pdwDataSize.length, 1);
@@ -183,7 +185,11 @@ public final class Wlanapi {
      * @return 0, 87, 6 (no such handle), 5, 5023, or an RPC code
      */
     public static int WlanSetInterface(
-            long hClientHandle, byte[] pInterfaceGuid, int OpCode, int dwDataSize, byte @Nullable [] pData,
+            long hClientHandle,
+            byte[] pInterfaceGuid,
+            int OpCode,
+            int dwDataSize,
+            byte @Nullable [] pData,
             long pReserved) {
         room("pInterfaceGuid", pInterfaceGuid.length, GUID);
         counted("pData", pData, dwDataSize);
@@ -192,7 +198,8 @@ public final class Wlanapi {
     }
 
     /**
-     * Registers for notifications of virtual stations too, or ends that. Needs {@link #WlanRegisterNotification} as well.
+     * Registers for notifications of virtual stations too, or ends that. Needs {@link #WlanRegisterNotification} as
+     * well.
      *
      * @param hClientHandle from {@link #WlanOpenHandle}
      * @param bRegister true to register
@@ -207,7 +214,8 @@ public final class Wlanapi {
     // -- networks --
 
     /**
-     * Asks for a scan. It ends by a notification, {@code scan_complete} (7) or {@code scan_fail} (8), or after four seconds.
+     * Asks for a scan. It ends by a notification, {@code scan_complete} (7) or {@code scan_fail} (8), or after four
+     * seconds.
      *
      * @param hClientHandle from {@link #WlanOpenHandle}
      * @param pInterfaceGuid the 16 bytes of the interface's GUID
@@ -217,7 +225,10 @@ public final class Wlanapi {
      * @return 0, 87, 6 (no such handle), 8, 5 (also without the user's consent to location), or an RPC code
      */
     public static int WlanScan(
-            long hClientHandle, byte[] pInterfaceGuid, byte @Nullable [] pDot11Ssid, byte @Nullable [] pIeData,
+            long hClientHandle,
+            byte[] pInterfaceGuid,
+            byte @Nullable [] pDot11Ssid,
+            byte @Nullable [] pIeData,
             long pReserved) {
         room("pInterfaceGuid", pInterfaceGuid.length, GUID);
         optional("pDot11Ssid", pDot11Ssid, SSID);
@@ -235,11 +246,15 @@ public final class Wlanapi {
      * @param pReserved 0
      * @param ppAvailableNetworkList receives a {@code WLAN_AVAILABLE_NETWORK_LIST}, little-endian, as far as it fits
      * @param pdwSize receives the size of the whole of it in bytes
-     * @return 0, 234 ERROR_MORE_DATA (the array is too short), 87, 6, 8, 5 (also without the user's consent to location),
-     *     0x80342002 (the radio is off), or an RPC code
+     * @return 0, 234 ERROR_MORE_DATA (the array is too short), 87, 6, 8, 5 (also without the user's consent to
+     *     location), 0x80342002 (the radio is off), or an RPC code
      */
     public static int WlanGetAvailableNetworkList(
-            long hClientHandle, byte[] pInterfaceGuid, int dwFlags, long pReserved, byte[] ppAvailableNetworkList,
+            long hClientHandle,
+            byte[] pInterfaceGuid,
+            int dwFlags,
+            long pReserved,
+            byte[] ppAvailableNetworkList,
             int[] pdwSize) {
         room("pInterfaceGuid", pInterfaceGuid.length, GUID);
         room("ppAvailableNetworkList", ppAvailableNetworkList.length, 0);
@@ -261,7 +276,11 @@ public final class Wlanapi {
      * @return as {@link #WlanGetAvailableNetworkList}
      */
     public static int WlanGetAvailableNetworkList2(
-            long hClientHandle, byte[] pInterfaceGuid, int dwFlags, long pReserved, byte[] ppAvailableNetworkList,
+            long hClientHandle,
+            byte[] pInterfaceGuid,
+            int dwFlags,
+            long pReserved,
+            byte[] ppAvailableNetworkList,
             int[] pdwSize) {
         room("pInterfaceGuid", pInterfaceGuid.length, GUID);
         room("ppAvailableNetworkList", ppAvailableNetworkList.length, 0);
@@ -280,29 +299,40 @@ public final class Wlanapi {
      * @param dot11BssType 1 infrastructure, 2 ad hoc, 3 any; without a name it has no effect
      * @param bSecurityEnabled whether the network is secured; without a name it has no effect
      * @param pReserved 0
-     * @param ppWlanBssList receives a {@code WLAN_BSS_LIST}, little-endian, as far as it fits. The information elements come
-     *     from the air: their
-offset counts from their entry, and may be forged
+     * @param ppWlanBssList receives a {@code WLAN_BSS_LIST}, little-endian, as far as it fits. The information elements
+     *     come from the air: their offset counts from their entry, and may be forged
      * @param pdwSize receives the size of the whole of it in bytes
-     * @return 0, 234 ERROR_MORE_DATA (the array is too short), 87, 6, 8, 5, 50, 1062, 1168, 0x80342002 (the radio is off), or
-     *     an RPC code
+     * @return 0, 234 ERROR_MORE_DATA (the array is too short), 87, 6, 8, 5, 50, 1062, 1168, 0x80342002 (the radio is
+     *     off), or an RPC code
      */
     public static int WlanGetNetworkBssList(
-            long hClientHandle, byte[] pInterfaceGuid, byte @Nullable [] pDot11Ssid, int dot11BssType,
-            boolean bSecurityEnabled, long pReserved, byte[] ppWlanBssList, int[] pdwSize) {
+            long hClientHandle,
+            byte[] pInterfaceGuid,
+            byte @Nullable [] pDot11Ssid,
+            int dot11BssType,
+            boolean bSecurityEnabled,
+            long pReserved,
+            byte[] ppWlanBssList,
+            int[] pdwSize) {
         room("pInterfaceGuid", pInterfaceGuid.length, GUID);
         optional("pDot11Ssid", pDot11Ssid, SSID);
         room("ppWlanBssList", ppWlanBssList.length, 0);
         room("pdwSize", pdwSize.length, 1);
         NativeLibrary.require();
         return WlanGetNetworkBssList0(
-                hClientHandle, pInterfaceGuid, pDot11Ssid, dot11BssType, bSecurityEnabled, pReserved, ppWlanBssList,
+                hClientHandle,
+                pInterfaceGuid,
+                pDot11Ssid,
+                dot11BssType,
+                bSecurityEnabled,
+                pReserved,
+                ppWlanBssList,
                 pdwSize);
     }
 
     /**
-     * Asks for a connection. It ends by notifications; {@code connection_complete} (10) brings the reason. Where C has a
-     * {@code WLAN_CONNECTION_PARAMETERS}, its fields are parameters here.
+     * Asks for a connection. It ends by notifications; {@code connection_complete} (10) brings the reason. Where C has
+     * a {@code WLAN_CONNECTION_PARAMETERS}, its fields are parameters here.
      *
      * @param hClientHandle from {@link #WlanOpenHandle}
      * @param pInterfaceGuid the 16 bytes of the interface's GUID
@@ -316,16 +346,29 @@ offset counts from their entry, and may be forged
      * @return 0, 87, 6 (no such handle), 5, or an RPC code
      */
     public static int WlanConnect(
-            long hClientHandle, byte[] pInterfaceGuid, int wlanConnectionMode, @Nullable String strProfile,
-            byte @Nullable [] pDot11Ssid, byte @Nullable [] pDesiredBssidList, int dot11BssType, int dwFlags,
+            long hClientHandle,
+            byte[] pInterfaceGuid,
+            int wlanConnectionMode,
+            @Nullable String strProfile,
+            byte @Nullable [] pDot11Ssid,
+            byte @Nullable [] pDesiredBssidList,
+            int dot11BssType,
+            int dwFlags,
             long pReserved) {
         room("pInterfaceGuid", pInterfaceGuid.length, GUID);
         optional("pDot11Ssid", pDot11Ssid, SSID);
         complete("pDesiredBssidList", pDesiredBssidList, 4, 12, 6);
         NativeLibrary.require();
         int code = WlanConnect0(
-                hClientHandle, pInterfaceGuid, wlanConnectionMode, strProfile, pDot11Ssid, pDesiredBssidList,
-                dot11BssType, dwFlags, pReserved);
+                hClientHandle,
+                pInterfaceGuid,
+                wlanConnectionMode,
+                strProfile,
+                pDot11Ssid,
+                pDesiredBssidList,
+                dot11BssType,
+                dwFlags,
+                pReserved);
         text("strProfile", strProfile, code);
         return code;
     }
@@ -347,9 +390,17 @@ offset counts from their entry, and may be forged
      * @return 0, 87, 6 (no such handle), 5, or an RPC code
      */
     public static int WlanConnect2(
-            long hClientHandle, byte[] pInterfaceGuid, int wlanConnectionMode, @Nullable String strProfile,
-            byte @Nullable [] pDot11Ssid, byte @Nullable [] pDot11Hessid, byte @Nullable [] pDesiredBssidList,
-            int dot11BssType, int dwFlags, byte @Nullable [] pDot11AccessNetworkOptions, long pReserved) {
+            long hClientHandle,
+            byte[] pInterfaceGuid,
+            int wlanConnectionMode,
+            @Nullable String strProfile,
+            byte @Nullable [] pDot11Ssid,
+            byte @Nullable [] pDot11Hessid,
+            byte @Nullable [] pDesiredBssidList,
+            int dot11BssType,
+            int dwFlags,
+            byte @Nullable [] pDot11AccessNetworkOptions,
+            long pReserved) {
         room("pInterfaceGuid", pInterfaceGuid.length, GUID);
         optional("pDot11Ssid", pDot11Ssid, SSID);
         optional("pDot11Hessid", pDot11Hessid, 6);
@@ -357,14 +408,24 @@ offset counts from their entry, and may be forged
         optional("pDot11AccessNetworkOptions", pDot11AccessNetworkOptions, 5);
         NativeLibrary.require();
         int code = WlanConnect20(
-                hClientHandle, pInterfaceGuid, wlanConnectionMode, strProfile, pDot11Ssid, pDot11Hessid,
-                pDesiredBssidList, dot11BssType, dwFlags, pDot11AccessNetworkOptions, pReserved);
+                hClientHandle,
+                pInterfaceGuid,
+                wlanConnectionMode,
+                strProfile,
+                pDot11Ssid,
+                pDot11Hessid,
+                pDesiredBssidList,
+                dot11BssType,
+                dwFlags,
+                pDot11AccessNetworkOptions,
+                pReserved);
         text("strProfile", strProfile, code);
         return code;
     }
 
     /**
-     * Ends the connection of an interface; the notifications {@code disconnecting} (20) and {@code disconnected} (21) follow.
+     * Ends the connection of an interface; the notifications {@code disconnecting} (20) and {@code disconnected} (21)
+     * follow.
      *
      * @param hClientHandle from {@link #WlanOpenHandle}
      * @param pInterfaceGuid the 16 bytes of the interface's GUID
@@ -380,7 +441,8 @@ offset counts from their entry, and may be forged
     // -- profiles --
 
     /**
-     * Lists the profiles of an interface in the order of preference. The list is copied, as for {@link #WlanEnumInterfaces}.
+     * Lists the profiles of an interface in the order of preference. The list is copied, as for
+     * {@link #WlanEnumInterfaces}.
      *
      * @param hClientHandle from {@link #WlanOpenHandle}
      * @param pInterfaceGuid the 16 bytes of the interface's GUID
@@ -406,14 +468,21 @@ offset counts from their entry, and may be forged
      * @param strProfileName the profile's name
      * @param pReserved 0
      * @param pstrProfileXml receives the XML, ended by a NUL, as far as it fits
-     * @param pdwFlags in: 4 to ask for the key in plain text, otherwise 0; out: 1 by group policy, 2 of this user; may be null
+     * @param pdwFlags in: 4 to ask for the key in plain text, otherwise 0; out: 1 by group policy, 2 of this user; may
+     *     be null
      * @param pdwGrantedAccess receives what the caller may do; may be null
      * @param pcchSize receives the length of the whole text, with its NUL
      * @return 0, 234 ERROR_MORE_DATA (the array is too short), 87, 6, 5, 8, 1168 ERROR_NOT_FOUND, or an RPC code
      */
     public static int WlanGetProfile(
-            long hClientHandle, byte[] pInterfaceGuid, String strProfileName, long pReserved, char[] pstrProfileXml,
-            int @Nullable [] pdwFlags, int @Nullable [] pdwGrantedAccess, int[] pcchSize) {
+            long hClientHandle,
+            byte[] pInterfaceGuid,
+            String strProfileName,
+            long pReserved,
+            char[] pstrProfileXml,
+            int @Nullable [] pdwFlags,
+            int @Nullable [] pdwGrantedAccess,
+            int[] pcchSize) {
         room("pInterfaceGuid", pInterfaceGuid.length, GUID);
         requireNonNull(strProfileName, "strProfileName");
         room("pstrProfileXml", pstrProfileXml.length, 0);
@@ -422,7 +491,13 @@ offset counts from their entry, and may be forged
         room("pcchSize", pcchSize.length, 1);
         NativeLibrary.require();
         int code = WlanGetProfile0(
-                hClientHandle, pInterfaceGuid, strProfileName, pReserved, pstrProfileXml, pdwFlags, pdwGrantedAccess,
+                hClientHandle,
+                pInterfaceGuid,
+                strProfileName,
+                pReserved,
+                pstrProfileXml,
+                pdwFlags,
+                pdwGrantedAccess,
                 pcchSize);
         text("strProfileName", strProfileName, code);
         return code;
@@ -439,19 +514,31 @@ offset counts from their entry, and may be forged
      * @param bOverwrite whether it may replace one of that name
      * @param pReserved 0
      * @param pdwReasonCode receives why the profile is refused (1206); see {@link #WlanReasonCodeToString}
-     * @return 0, 87, 6 (no such handle), 5, 183 ERROR_ALREADY_EXISTS, 1206 ERROR_BAD_PROFILE, 1169 ERROR_NO_MATCH, or an RPC
-     *     code
+     * @return 0, 87, 6 (no such handle), 5, 183 ERROR_ALREADY_EXISTS, 1206 ERROR_BAD_PROFILE, 1169 ERROR_NO_MATCH, or
+     *     an RPC code
      */
     public static int WlanSetProfile(
-            long hClientHandle, byte[] pInterfaceGuid, int dwFlags, String strProfileXml,
-            @Nullable String strAllUserProfileSecurity, boolean bOverwrite, long pReserved, int[] pdwReasonCode) {
+            long hClientHandle,
+            byte[] pInterfaceGuid,
+            int dwFlags,
+            String strProfileXml,
+            @Nullable String strAllUserProfileSecurity,
+            boolean bOverwrite,
+            long pReserved,
+            int[] pdwReasonCode) {
         room("pInterfaceGuid", pInterfaceGuid.length, GUID);
         requireNonNull(strProfileXml, "strProfileXml");
         room("pdwReasonCode", pdwReasonCode.length, 1);
         NativeLibrary.require();
         int code = WlanSetProfile0(
-                hClientHandle, pInterfaceGuid, dwFlags, strProfileXml, strAllUserProfileSecurity, bOverwrite,
-                pReserved, pdwReasonCode);
+                hClientHandle,
+                pInterfaceGuid,
+                dwFlags,
+                strProfileXml,
+                strAllUserProfileSecurity,
+                bOverwrite,
+                pReserved,
+                pdwReasonCode);
         text("strProfileXml", strProfileXml, code);
         text("strAllUserProfileSecurity", strAllUserProfileSecurity, code);
         return code;
@@ -487,7 +574,10 @@ offset counts from their entry, and may be forged
      * @return 0, 87, 6 (no such handle), 1168, 5, or an RPC code
      */
     public static int WlanRenameProfile(
-            long hClientHandle, byte[] pInterfaceGuid, String strOldProfileName, String strNewProfileName,
+            long hClientHandle,
+            byte[] pInterfaceGuid,
+            String strOldProfileName,
+            String strNewProfileName,
             long pReserved) {
         room("pInterfaceGuid", pInterfaceGuid.length, GUID);
         requireNonNull(strOldProfileName, "strOldProfileName");
@@ -553,13 +643,23 @@ offset counts from their entry, and may be forged
      * @return 0, 87, 6 (no such handle), 5023 (no temporary profile is connected), or an RPC code
      */
     public static int WlanSaveTemporaryProfile(
-            long hClientHandle, byte[] pInterfaceGuid, String strProfileName,
-            @Nullable String strAllUserProfileSecurity, int dwFlags, boolean bOverWrite, long pReserved) {
+            long hClientHandle,
+            byte[] pInterfaceGuid,
+            String strProfileName,
+            @Nullable String strAllUserProfileSecurity,
+            int dwFlags,
+            boolean bOverWrite,
+            long pReserved) {
         room("pInterfaceGuid", pInterfaceGuid.length, GUID);
         requireNonNull(strProfileName, "strProfileName");
         NativeLibrary.require();
         int code = WlanSaveTemporaryProfile0(
-                hClientHandle, pInterfaceGuid, strProfileName, strAllUserProfileSecurity, dwFlags, bOverWrite,
+                hClientHandle,
+                pInterfaceGuid,
+                strProfileName,
+                strAllUserProfileSecurity,
+                dwFlags,
+                bOverWrite,
                 pReserved);
         text("strProfileName", strProfileName, code);
         text("strAllUserProfileSecurity", strAllUserProfileSecurity, code);
@@ -578,7 +678,11 @@ offset counts from their entry, and may be forged
      * @return 0, 87, 6 (no such handle), or an RPC code
      */
     public static int WlanSetProfileCustomUserData(
-            long hClientHandle, byte[] pInterfaceGuid, String strProfileName, int dwDataSize, byte @Nullable [] pData,
+            long hClientHandle,
+            byte[] pInterfaceGuid,
+            String strProfileName,
+            int dwDataSize,
+            byte @Nullable [] pData,
             long pReserved) {
         room("pInterfaceGuid", pInterfaceGuid.length, GUID);
         requireNonNull(strProfileName, "strProfileName");
@@ -599,10 +703,15 @@ offset counts from their entry, and may be forged
      * @param pReserved 0
      * @param pdwDataSize receives the size of the whole of it in bytes
      * @param ppData receives them, as far as they fit
-     * @return 0, 234 ERROR_MORE_DATA (the array is too short), 87, 6, 2 ERROR_FILE_NOT_FOUND (there are none), or an RPC code
+     * @return 0, 234 ERROR_MORE_DATA (the array is too short), 87, 6, 2 ERROR_FILE_NOT_FOUND (there are none), or an
+     *     RPC code
      */
     public static int WlanGetProfileCustomUserData(
-            long hClientHandle, byte[] pInterfaceGuid, String strProfileName, long pReserved, int[] pdwDataSize,
+            long hClientHandle,
+            byte[] pInterfaceGuid,
+            String strProfileName,
+            long pReserved,
+            int[] pdwDataSize,
             byte[] ppData) {
         room("pInterfaceGuid", pInterfaceGuid.length, GUID);
         requireNonNull(strProfileName, "strProfileName");
@@ -629,15 +738,27 @@ offset counts from their entry, and may be forged
      * @return 0, 87, 6 (no such handle), 5, 8, 50, 1062, or an RPC code
      */
     public static int WlanSetProfileEapUserData(
-            long hClientHandle, byte[] pInterfaceGuid, String strProfileName, byte[] eapType, int dwFlags,
-            int dwEapUserDataSize, byte @Nullable [] pbEapUserData, long pReserved) {
+            long hClientHandle,
+            byte[] pInterfaceGuid,
+            String strProfileName,
+            byte[] eapType,
+            int dwFlags,
+            int dwEapUserDataSize,
+            byte @Nullable [] pbEapUserData,
+            long pReserved) {
         room("pInterfaceGuid", pInterfaceGuid.length, GUID);
         requireNonNull(strProfileName, "strProfileName");
         room("eapType", eapType.length, EAP_METHOD);
         counted("pbEapUserData", pbEapUserData, dwEapUserDataSize);
         NativeLibrary.require();
         int code = WlanSetProfileEapUserData0(
-                hClientHandle, pInterfaceGuid, strProfileName, eapType, dwFlags, dwEapUserDataSize, pbEapUserData,
+                hClientHandle,
+                pInterfaceGuid,
+                strProfileName,
+                eapType,
+                dwFlags,
+                dwEapUserDataSize,
+                pbEapUserData,
                 pReserved);
         text("strProfileName", strProfileName, code);
         return code;
@@ -655,7 +776,11 @@ offset counts from their entry, and may be forged
      * @return 0, 87, 6 (no such handle), 5, 8, 50, 1062, 1206, or an RPC code
      */
     public static int WlanSetProfileEapXmlUserData(
-            long hClientHandle, byte[] pInterfaceGuid, String strProfileName, int dwFlags, String strEapXmlUserData,
+            long hClientHandle,
+            byte[] pInterfaceGuid,
+            String strProfileName,
+            int dwFlags,
+            String strEapXmlUserData,
             long pReserved) {
         room("pInterfaceGuid", pInterfaceGuid.length, GUID);
         requireNonNull(strProfileName, "strProfileName");
@@ -682,7 +807,11 @@ offset counts from their entry, and may be forged
      * @return 0, 234 ERROR_MORE_DATA (the array is too short), 87, 6, 5, or an RPC code
      */
     public static int WlanQueryAutoConfigParameter(
-            long hClientHandle, int OpCode, long pReserved, int[] pdwDataSize, byte[] ppData,
+            long hClientHandle,
+            int OpCode,
+            long pReserved,
+            int[] pdwDataSize,
+            byte[] ppData,
             int @Nullable [] pWlanOpcodeValueType) {
         room("pdwDataSize", pdwDataSize.length, 1);
         room("ppData", ppData.length, 0);
@@ -732,9 +861,8 @@ offset counts from their entry, and may be forged
      *
      * @param hClientHandle from {@link #WlanOpenHandle}
      * @param wlanFilterListType 2 or 3
-     * @param pNetworkList a {@code DOT11_NETWORK_LIST}; null clears. Its {@code dwIndex} must be below its number of items, or
-     *     Windows reads
-where nothing is
+     * @param pNetworkList a {@code DOT11_NETWORK_LIST}; null clears. Its {@code dwIndex} must be below its number of
+     *     items, or Windows reads where nothing is
      * @param pReserved 0
      * @return 0, 87, 6 (no such handle), 5, or an RPC code
      */
@@ -757,8 +885,12 @@ where nothing is
      * @return 0, 234 ERROR_MORE_DATA (the array is too short), 87, 6, 5, or an RPC code
      */
     public static int WlanGetSecuritySettings(
-            long hClientHandle, int SecurableObject, int @Nullable [] pValueType, char[] pstrCurrentSDDL,
-            int[] pdwGrantedAccess, int[] pcchSize) {
+            long hClientHandle,
+            int SecurableObject,
+            int @Nullable [] pValueType,
+            char[] pstrCurrentSDDL,
+            int[] pdwGrantedAccess,
+            int[] pcchSize) {
         optional("pValueType", pValueType, 1);
         room("pstrCurrentSDDL", pstrCurrentSDDL.length, 0);
         room("pdwGrantedAccess", pdwGrantedAccess.length, 1);
@@ -798,21 +930,33 @@ where nothing is
      * @return 0, 87, 6 (no such handle), 5, or an RPC code
      */
     public static int WlanIhvControl(
-            long hClientHandle, byte[] pInterfaceGuid, int Type, int dwInBufferSize, byte @Nullable [] pInBuffer,
-            int dwOutBufferSize, byte @Nullable [] pOutBuffer, int[] pdwBytesReturned) {
+            long hClientHandle,
+            byte[] pInterfaceGuid,
+            int Type,
+            int dwInBufferSize,
+            byte @Nullable [] pInBuffer,
+            int dwOutBufferSize,
+            byte @Nullable [] pOutBuffer,
+            int[] pdwBytesReturned) {
         room("pInterfaceGuid", pInterfaceGuid.length, GUID);
         counted("pInBuffer", pInBuffer, dwInBufferSize);
         counted("pOutBuffer", pOutBuffer, dwOutBufferSize);
         room("pdwBytesReturned", pdwBytesReturned.length, 1);
         NativeLibrary.require();
         return WlanIhvControl0(
-                hClientHandle, pInterfaceGuid, Type, dwInBufferSize, pInBuffer, dwOutBufferSize, pOutBuffer,
+                hClientHandle,
+                pInterfaceGuid,
+                Type,
+                dwInBufferSize,
+                pInBuffer,
+                dwOutBufferSize,
+                pOutBuffer,
                 pdwBytesReturned);
     }
 
     /**
-     * Sets the information elements that stations in reach are told. A list whose entries reach beyond it is answered with 87,
-     * without a call.
+     * Sets the information elements that stations in reach are told. A list whose entries reach beyond it is answered
+     * with 87, without a call.
      *
      * @param hClientHandle from {@link #WlanOpenHandle}
      * @param strFormat which format; null for all
@@ -842,8 +986,13 @@ where nothing is
      * @return 0, 234 ERROR_MORE_DATA (the array is too short), 87, 6, or an RPC code
      */
     public static int WlanExtractPsdIEDataList(
-            long hClientHandle, int dwIeDataSize, byte[] pRawIeData, String strFormat, long pReserved,
-            byte[] ppPsdIEDataList, int[] pdwSize) {
+            long hClientHandle,
+            int dwIeDataSize,
+            byte[] pRawIeData,
+            String strFormat,
+            long pReserved,
+            byte[] ppPsdIEDataList,
+            int[] pdwSize) {
         room("pRawIeData", pRawIeData.length, dwIeDataSize);
         requireNonNull(strFormat, "strFormat");
         room("ppPsdIEDataList", ppPsdIEDataList.length, 0);
@@ -870,8 +1019,15 @@ where nothing is
      * @return 0, 87, 6 (no such handle), 5, or an RPC code
      */
     public static int WlanDeviceServiceCommand(
-            long hClientHandle, byte[] pInterfaceGuid, byte[] pDeviceServiceGuid, int dwOpCode, int dwInBufferSize,
-            byte @Nullable [] pInBuffer, int dwOutBufferSize, byte @Nullable [] pOutBuffer, int[] pdwBytesReturned) {
+            long hClientHandle,
+            byte[] pInterfaceGuid,
+            byte[] pDeviceServiceGuid,
+            int dwOpCode,
+            int dwInBufferSize,
+            byte @Nullable [] pInBuffer,
+            int dwOutBufferSize,
+            byte @Nullable [] pOutBuffer,
+            int[] pdwBytesReturned) {
         room("pInterfaceGuid", pInterfaceGuid.length, GUID);
         room("pDeviceServiceGuid", pDeviceServiceGuid.length, GUID);
         counted("pInBuffer", pInBuffer, dwInBufferSize);
@@ -879,8 +1035,15 @@ where nothing is
         room("pdwBytesReturned", pdwBytesReturned.length, 1);
         NativeLibrary.require();
         return WlanDeviceServiceCommand0(
-                hClientHandle, pInterfaceGuid, pDeviceServiceGuid, dwOpCode, dwInBufferSize, pInBuffer,
-                dwOutBufferSize, pOutBuffer, pdwBytesReturned);
+                hClientHandle,
+                pInterfaceGuid,
+                pDeviceServiceGuid,
+                dwOpCode,
+                dwInBufferSize,
+                pInBuffer,
+                dwOutBufferSize,
+                pOutBuffer,
+                pdwBytesReturned);
     }
 
     /**
@@ -905,9 +1068,8 @@ where nothing is
      * Registers for notifications of those services. Needs {@link #WlanRegisterNotification} with source 0x800 as well.
      *
      * @param hClientHandle from {@link #WlanOpenHandle}
-     * @param pDevSvcGuidList a {@code WLAN_DEVICE_SERVICE_GUID_LIST}, which replaces the last; null ends the registration. Its
-     *     {@code dwIndex} must be
-below its number of items, or Windows reads where nothing is
+     * @param pDevSvcGuidList a {@code WLAN_DEVICE_SERVICE_GUID_LIST}, which replaces the last; null ends the
+     *     registration. Its {@code dwIndex} must be below its number of items, or Windows reads where nothing is
      * @return 0, 87, 6 (no such handle), 5, or an RPC code
      */
     public static int WlanRegisterDeviceServiceNotification(long hClientHandle, byte @Nullable [] pDevSvcGuidList) {
@@ -1012,10 +1174,15 @@ below its number of items, or Windows reads where nothing is
      * @param ppvData receives the value, little-endian, as far as it fits
      * @param pWlanOpcodeValueType receives where the value comes from: 0 not known, 1 policy, 2 the user; may be null
      * @param pvReserved 0
-     * @return 0, 234 ERROR_MORE_DATA (the array is too short), 87, 6, 5023, 1062, 1610 ERROR_BAD_CONFIGURATION, 14, or a code
+     * @return 0, 234 ERROR_MORE_DATA (the array is too short), 87, 6, 5023, 1062, 1610 ERROR_BAD_CONFIGURATION, 14, or
+     *     a code
      */
     public static int WlanHostedNetworkQueryProperty(
-            long hClientHandle, int OpCode, int[] pdwDataSize, byte[] ppvData, int @Nullable [] pWlanOpcodeValueType,
+            long hClientHandle,
+            int OpCode,
+            int[] pdwDataSize,
+            byte[] ppvData,
+            int @Nullable [] pWlanOpcodeValueType,
             long pvReserved) {
         room("pdwDataSize", pdwDataSize.length, 1);
         room("ppvData", ppvData.length, 0);
@@ -1037,7 +1204,11 @@ below its number of items, or Windows reads where nothing is
      * @return 0, 87, 6, 5023, 1062, 5 (3 needs elevation), 1206, 50, or a code
      */
     public static int WlanHostedNetworkSetProperty(
-            long hClientHandle, int OpCode, int dwDataSize, byte @Nullable [] pvData, int @Nullable [] pFailReason,
+            long hClientHandle,
+            int OpCode,
+            int dwDataSize,
+            byte @Nullable [] pvData,
+            int @Nullable [] pFailReason,
             long pvReserved) {
         counted("pvData", pvData, dwDataSize);
         optional("pFailReason", pFailReason, 1);
@@ -1058,8 +1229,13 @@ below its number of items, or Windows reads where nothing is
      * @return 0, 87, 6, 5023, 1062, or a code
      */
     public static int WlanHostedNetworkSetSecondaryKey(
-            long hClientHandle, int dwKeyLength, byte @Nullable [] pucKeyData, boolean bIsPassPhrase,
-            boolean bPersistent, int @Nullable [] pFailReason, long pvReserved) {
+            long hClientHandle,
+            int dwKeyLength,
+            byte @Nullable [] pucKeyData,
+            boolean bIsPassPhrase,
+            boolean bPersistent,
+            int @Nullable [] pFailReason,
+            long pvReserved) {
         counted("pucKeyData", pucKeyData, dwKeyLength);
         optional("pFailReason", pFailReason, 1);
         NativeLibrary.require();
@@ -1080,8 +1256,13 @@ below its number of items, or Windows reads where nothing is
      * @return 0, 234 ERROR_MORE_DATA (the array is too short), 87, 6, 5023, 1062, 14, or a code
      */
     public static int WlanHostedNetworkQuerySecondaryKey(
-            long hClientHandle, int[] pdwKeyLength, byte[] ppucKeyData, int[] pbIsPassPhrase, int[] pbPersistent,
-            int @Nullable [] pFailReason, long pvReserved) {
+            long hClientHandle,
+            int[] pdwKeyLength,
+            byte[] ppucKeyData,
+            int[] pbIsPassPhrase,
+            int[] pbPersistent,
+            int @Nullable [] pFailReason,
+            long pvReserved) {
         room("pdwKeyLength", pdwKeyLength.length, 1);
         room("ppucKeyData", ppucKeyData.length, 0);
         room("pbIsPassPhrase", pbIsPassPhrase.length, 1);
@@ -1139,19 +1320,18 @@ below its number of items, or Windows reads where nothing is
 
     /**
      * Begins to open a session with a paired device. Where C has a callback and its context, Java has the token of an
-     * operation,
-     * which ends when Windows calls back, with the callback's error as its code. Its payload has the session handle (8 bytes),
-     * the
-     * interface GUID (16) and the reason code (4), little-endian.
+     * operation, which ends when Windows calls back, with the callback's error as its code. Its payload has the session
+     * handle (8 bytes), the interface GUID (16) and the reason code (4), little-endian.
      *
      * @param hClientHandle from {@link #WFDOpenHandle}
      * @param pDeviceAddress the six bytes of the device's address
      * @param token as {@link io.github.winnet4j.port.Operation#start} gives it
      * @param phSessionHandle receives the session handle, for {@link #WFDCancelOpenSession}
-     * @return 0 when it has begun, 6 (no such handle), 87 (a null handle, a stale token), 5023 (disabled by policy), 1062 (the
-     *     service isn't running), or an RPC code
+     * @return 0 when it has begun, 6 (no such handle), 87 (a null handle, a stale token), 5023 (disabled by policy),
+     *     1062 (the service isn't running), or an RPC code
      */
-    public static int WFDStartOpenSession(long hClientHandle, byte[] pDeviceAddress, long token, long[] phSessionHandle) {
+    public static int WFDStartOpenSession(
+            long hClientHandle, byte[] pDeviceAddress, long token, long[] phSessionHandle) {
         room("pDeviceAddress", pDeviceAddress.length, ADDRESS);
         room("phSessionHandle", phSessionHandle.length, 1);
         NativeLibrary.require();
@@ -1230,11 +1410,20 @@ below its number of items, or Windows reads where nothing is
             long hClientHandle, byte[] pInterfaceGuid, long pReserved, byte[] ppCapability);
 
     private static native int WlanQueryInterface0(
-            long hClientHandle, byte[] pInterfaceGuid, int OpCode, long pReserved, int[] pdwDataSize, byte[] ppData,
+            long hClientHandle,
+            byte[] pInterfaceGuid,
+            int OpCode,
+            long pReserved,
+            int[] pdwDataSize,
+            byte[] ppData,
             int @Nullable [] pWlanOpcodeValueType);
 
     private static native int WlanSetInterface0(
-            long hClientHandle, byte[] pInterfaceGuid, int OpCode, int dwDataSize, byte @Nullable [] pData,
+            long hClientHandle,
+            byte[] pInterfaceGuid,
+            int OpCode,
+            int dwDataSize,
+            byte @Nullable [] pData,
             long pReserved);
 
     private static native int WlanRegisterVirtualStationNotification0(
@@ -1243,30 +1432,61 @@ below its number of items, or Windows reads where nothing is
     // -- native methods: the table of native/glue/wlan_networks.cpp --
 
     private static native int WlanScan0(
-            long hClientHandle, byte[] pInterfaceGuid, byte @Nullable [] pDot11Ssid, byte @Nullable [] pIeData,
+            long hClientHandle,
+            byte[] pInterfaceGuid,
+            byte @Nullable [] pDot11Ssid,
+            byte @Nullable [] pIeData,
             long pReserved);
 
     private static native int WlanGetAvailableNetworkList0(
-            long hClientHandle, byte[] pInterfaceGuid, int dwFlags, long pReserved, byte[] ppAvailableNetworkList,
+            long hClientHandle,
+            byte[] pInterfaceGuid,
+            int dwFlags,
+            long pReserved,
+            byte[] ppAvailableNetworkList,
             int[] pdwSize);
 
     private static native int WlanGetAvailableNetworkList20(
-            long hClientHandle, byte[] pInterfaceGuid, int dwFlags, long pReserved, byte[] ppAvailableNetworkList,
+            long hClientHandle,
+            byte[] pInterfaceGuid,
+            int dwFlags,
+            long pReserved,
+            byte[] ppAvailableNetworkList,
             int[] pdwSize);
 
     private static native int WlanGetNetworkBssList0(
-            long hClientHandle, byte[] pInterfaceGuid, byte @Nullable [] pDot11Ssid, int dot11BssType,
-            boolean bSecurityEnabled, long pReserved, byte[] ppWlanBssList, int[] pdwSize);
+            long hClientHandle,
+            byte[] pInterfaceGuid,
+            byte @Nullable [] pDot11Ssid,
+            int dot11BssType,
+            boolean bSecurityEnabled,
+            long pReserved,
+            byte[] ppWlanBssList,
+            int[] pdwSize);
 
     private static native int WlanConnect0(
-            long hClientHandle, byte[] pInterfaceGuid, int wlanConnectionMode, @Nullable String strProfile,
-            byte @Nullable [] pDot11Ssid, byte @Nullable [] pDesiredBssidList, int dot11BssType, int dwFlags,
+            long hClientHandle,
+            byte[] pInterfaceGuid,
+            int wlanConnectionMode,
+            @Nullable String strProfile,
+            byte @Nullable [] pDot11Ssid,
+            byte @Nullable [] pDesiredBssidList,
+            int dot11BssType,
+            int dwFlags,
             long pReserved);
 
     private static native int WlanConnect20(
-            long hClientHandle, byte[] pInterfaceGuid, int wlanConnectionMode, @Nullable String strProfile,
-            byte @Nullable [] pDot11Ssid, byte @Nullable [] pDot11Hessid, byte @Nullable [] pDesiredBssidList,
-            int dot11BssType, int dwFlags, byte @Nullable [] pDot11AccessNetworkOptions, long pReserved);
+            long hClientHandle,
+            byte[] pInterfaceGuid,
+            int wlanConnectionMode,
+            @Nullable String strProfile,
+            byte @Nullable [] pDot11Ssid,
+            byte @Nullable [] pDot11Hessid,
+            byte @Nullable [] pDesiredBssidList,
+            int dot11BssType,
+            int dwFlags,
+            byte @Nullable [] pDot11AccessNetworkOptions,
+            long pReserved);
 
     private static native int WlanDisconnect0(long hClientHandle, byte[] pInterfaceGuid, long pReserved);
 
@@ -1276,18 +1496,33 @@ below its number of items, or Windows reads where nothing is
             long hClientHandle, byte[] pInterfaceGuid, long pReserved, byte[] ppProfileList, int[] pdwSize);
 
     private static native int WlanGetProfile0(
-            long hClientHandle, byte[] pInterfaceGuid, String strProfileName, long pReserved, char[] pstrProfileXml,
-            int @Nullable [] pdwFlags, int @Nullable [] pdwGrantedAccess, int[] pcchSize);
+            long hClientHandle,
+            byte[] pInterfaceGuid,
+            String strProfileName,
+            long pReserved,
+            char[] pstrProfileXml,
+            int @Nullable [] pdwFlags,
+            int @Nullable [] pdwGrantedAccess,
+            int[] pcchSize);
 
     private static native int WlanSetProfile0(
-            long hClientHandle, byte[] pInterfaceGuid, int dwFlags, String strProfileXml,
-            @Nullable String strAllUserProfileSecurity, boolean bOverwrite, long pReserved, int[] pdwReasonCode);
+            long hClientHandle,
+            byte[] pInterfaceGuid,
+            int dwFlags,
+            String strProfileXml,
+            @Nullable String strAllUserProfileSecurity,
+            boolean bOverwrite,
+            long pReserved,
+            int[] pdwReasonCode);
 
     private static native int WlanDeleteProfile0(
             long hClientHandle, byte[] pInterfaceGuid, String strProfileName, long pReserved);
 
     private static native int WlanRenameProfile0(
-            long hClientHandle, byte[] pInterfaceGuid, String strOldProfileName, String strNewProfileName,
+            long hClientHandle,
+            byte[] pInterfaceGuid,
+            String strOldProfileName,
+            String strNewProfileName,
             long pReserved);
 
     private static native int WlanSetProfilePosition0(
@@ -1297,29 +1532,56 @@ below its number of items, or Windows reads where nothing is
             long hClientHandle, byte[] pInterfaceGuid, int dwItems, String[] strProfileNames, long pReserved);
 
     private static native int WlanSaveTemporaryProfile0(
-            long hClientHandle, byte[] pInterfaceGuid, String strProfileName,
-            @Nullable String strAllUserProfileSecurity, int dwFlags, boolean bOverWrite, long pReserved);
+            long hClientHandle,
+            byte[] pInterfaceGuid,
+            String strProfileName,
+            @Nullable String strAllUserProfileSecurity,
+            int dwFlags,
+            boolean bOverWrite,
+            long pReserved);
 
     private static native int WlanSetProfileCustomUserData0(
-            long hClientHandle, byte[] pInterfaceGuid, String strProfileName, int dwDataSize, byte @Nullable [] pData,
+            long hClientHandle,
+            byte[] pInterfaceGuid,
+            String strProfileName,
+            int dwDataSize,
+            byte @Nullable [] pData,
             long pReserved);
 
     private static native int WlanGetProfileCustomUserData0(
-            long hClientHandle, byte[] pInterfaceGuid, String strProfileName, long pReserved, int[] pdwDataSize,
+            long hClientHandle,
+            byte[] pInterfaceGuid,
+            String strProfileName,
+            long pReserved,
+            int[] pdwDataSize,
             byte[] ppData);
 
     private static native int WlanSetProfileEapUserData0(
-            long hClientHandle, byte[] pInterfaceGuid, String strProfileName, byte[] eapType, int dwFlags,
-            int dwEapUserDataSize, byte @Nullable [] pbEapUserData, long pReserved);
+            long hClientHandle,
+            byte[] pInterfaceGuid,
+            String strProfileName,
+            byte[] eapType,
+            int dwFlags,
+            int dwEapUserDataSize,
+            byte @Nullable [] pbEapUserData,
+            long pReserved);
 
     private static native int WlanSetProfileEapXmlUserData0(
-            long hClientHandle, byte[] pInterfaceGuid, String strProfileName, int dwFlags, String strEapXmlUserData,
+            long hClientHandle,
+            byte[] pInterfaceGuid,
+            String strProfileName,
+            int dwFlags,
+            String strEapXmlUserData,
             long pReserved);
 
     // -- native methods: the table of native/glue/wlan_settings.cpp --
 
     private static native int WlanQueryAutoConfigParameter0(
-            long hClientHandle, int OpCode, long pReserved, int[] pdwDataSize, byte[] ppData,
+            long hClientHandle,
+            int OpCode,
+            long pReserved,
+            int[] pdwDataSize,
+            byte[] ppData,
             int @Nullable [] pWlanOpcodeValueType);
 
     private static native int WlanSetAutoConfigParameter0(
@@ -1332,25 +1594,47 @@ below its number of items, or Windows reads where nothing is
             long hClientHandle, int wlanFilterListType, byte @Nullable [] pNetworkList, long pReserved);
 
     private static native int WlanGetSecuritySettings0(
-            long hClientHandle, int SecurableObject, int @Nullable [] pValueType, char[] pstrCurrentSDDL,
-            int[] pdwGrantedAccess, int[] pcchSize);
+            long hClientHandle,
+            int SecurableObject,
+            int @Nullable [] pValueType,
+            char[] pstrCurrentSDDL,
+            int[] pdwGrantedAccess,
+            int[] pcchSize);
 
     private static native int WlanSetSecuritySettings0(long hClientHandle, int SecurableObject, String strModifiedSDDL);
 
     private static native int WlanIhvControl0(
-            long hClientHandle, byte[] pInterfaceGuid, int Type, int dwInBufferSize, byte @Nullable [] pInBuffer,
-            int dwOutBufferSize, byte @Nullable [] pOutBuffer, int[] pdwBytesReturned);
+            long hClientHandle,
+            byte[] pInterfaceGuid,
+            int Type,
+            int dwInBufferSize,
+            byte @Nullable [] pInBuffer,
+            int dwOutBufferSize,
+            byte @Nullable [] pOutBuffer,
+            int[] pdwBytesReturned);
 
     private static native int WlanSetPsdIEDataList0(
             long hClientHandle, @Nullable String strFormat, byte @Nullable [] pPsdIEDataList, long pReserved);
 
     private static native int WlanExtractPsdIEDataList0(
-            long hClientHandle, int dwIeDataSize, byte[] pRawIeData, String strFormat, long pReserved,
-            byte[] ppPsdIEDataList, int[] pdwSize);
+            long hClientHandle,
+            int dwIeDataSize,
+            byte[] pRawIeData,
+            String strFormat,
+            long pReserved,
+            byte[] ppPsdIEDataList,
+            int[] pdwSize);
 
     private static native int WlanDeviceServiceCommand0(
-            long hClientHandle, byte[] pInterfaceGuid, byte[] pDeviceServiceGuid, int dwOpCode, int dwInBufferSize,
-            byte @Nullable [] pInBuffer, int dwOutBufferSize, byte @Nullable [] pOutBuffer, int[] pdwBytesReturned);
+            long hClientHandle,
+            byte[] pInterfaceGuid,
+            byte[] pDeviceServiceGuid,
+            int dwOpCode,
+            int dwInBufferSize,
+            byte @Nullable [] pInBuffer,
+            int dwOutBufferSize,
+            byte @Nullable [] pOutBuffer,
+            int[] pdwBytesReturned);
 
     private static native int WlanGetSupportedDeviceServices0(
             long hClientHandle, byte[] pInterfaceGuid, byte[] ppDevSvcGuidList, int[] pdwSize);
@@ -1379,20 +1663,38 @@ below its number of items, or Windows reads where nothing is
             long hClientHandle, int @Nullable [] pFailReason, long pvReserved);
 
     private static native int WlanHostedNetworkQueryProperty0(
-            long hClientHandle, int OpCode, int[] pdwDataSize, byte[] ppvData, int @Nullable [] pWlanOpcodeValueType,
+            long hClientHandle,
+            int OpCode,
+            int[] pdwDataSize,
+            byte[] ppvData,
+            int @Nullable [] pWlanOpcodeValueType,
             long pvReserved);
 
     private static native int WlanHostedNetworkSetProperty0(
-            long hClientHandle, int OpCode, int dwDataSize, byte @Nullable [] pvData, int @Nullable [] pFailReason,
+            long hClientHandle,
+            int OpCode,
+            int dwDataSize,
+            byte @Nullable [] pvData,
+            int @Nullable [] pFailReason,
             long pvReserved);
 
     private static native int WlanHostedNetworkSetSecondaryKey0(
-            long hClientHandle, int dwKeyLength, byte @Nullable [] pucKeyData, boolean bIsPassPhrase,
-            boolean bPersistent, int @Nullable [] pFailReason, long pvReserved);
+            long hClientHandle,
+            int dwKeyLength,
+            byte @Nullable [] pucKeyData,
+            boolean bIsPassPhrase,
+            boolean bPersistent,
+            int @Nullable [] pFailReason,
+            long pvReserved);
 
     private static native int WlanHostedNetworkQuerySecondaryKey0(
-            long hClientHandle, int[] pdwKeyLength, byte[] ppucKeyData, int[] pbIsPassPhrase, int[] pbPersistent,
-            int @Nullable [] pFailReason, long pvReserved);
+            long hClientHandle,
+            int[] pdwKeyLength,
+            byte[] ppucKeyData,
+            int[] pbIsPassPhrase,
+            int[] pbPersistent,
+            int @Nullable [] pFailReason,
+            long pvReserved);
 
     private static native int WlanHostedNetworkQueryStatus0(
             long hClientHandle, byte[] ppWlanHostedNetworkStatus, long pvReserved, int[] pdwSize);

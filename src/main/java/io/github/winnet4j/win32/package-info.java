@@ -1,15 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /**
- * The Windows functions one to one: Microsoft's names, the same parameters in the same order, the Win32 code as the result.
+ * The Windows functions one to one: Microsoft's names, the same parameters in the same order, the Win32 code as the
+ * result.
  *
- * <p>A {@code HANDLE} or pointer is a {@code long}, a {@code DWORD} an {@code int}, a {@code BOOL} a {@code boolean}. An
- * out-parameter is an array of the caller's, written only on success. Nothing here allocates.
+ * <p>A {@code HANDLE} or pointer is a {@code long}, a {@code DWORD} an {@code int}, a {@code BOOL} a {@code boolean}.
+ * An out-parameter is an array of the caller's, written only on success. Nothing here allocates.
  *
  * <p>An expected failure is a return value, never an exception. Where this Windows lacks the DLL the result is
  * {@link io.github.winnet4j.win32.WinError#ERROR_MOD_NOT_FOUND}, where it lacks the function
- * {@link io.github.winnet4j.win32.WinError#ERROR_PROC_NOT_FOUND}. Mistakes in arguments (null, an array that is too short, a
- * name that no Windows name can be) are a {@link java.lang.NullPointerException} or
+ * {@link io.github.winnet4j.win32.WinError#ERROR_PROC_NOT_FOUND}. Mistakes in arguments (null, an array that is too
+ * short, a name that no Windows name can be) are a {@link java.lang.NullPointerException} or
  * {@link java.lang.IllegalArgumentException} before any call. Off Windows, or where winnet4j.dll can't be loaded, every
  * function throws an {@link java.lang.UnsatisfiedLinkError} that says why.
  *

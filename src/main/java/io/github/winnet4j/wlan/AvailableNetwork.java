@@ -6,7 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A network in reach, as {@code WlanGetAvailableNetworkList} lists it. One with several profiles is listed once for each.
+ * A network in reach, as {@code WlanGetAvailableNetworkList} lists it. One with several profiles is listed once for
+ * each.
  *
  * @param profile the name of the profile for it, or an empty string
  * @param ssid its name
@@ -71,7 +72,8 @@ public record AvailableNetwork(
                 list.getInt(at + Layouts.NETWORK_BSSIDS),
                 Layouts.bool(list, at + Layouts.NETWORK_CONNECTABLE),
                 new WlanReason(list.getInt(at + Layouts.NETWORK_REASON)),
-                Layouts.phys(list, at + Layouts.NETWORK_PHY_COUNT, at + Layouts.NETWORK_PHYS, Layouts.NETWORK_MOST_PHYS),
+                Layouts.phys(
+                        list, at + Layouts.NETWORK_PHY_COUNT, at + Layouts.NETWORK_PHYS, Layouts.NETWORK_MOST_PHYS),
                 Layouts.bool(list, at + Layouts.NETWORK_MORE_PHYS),
                 list.getInt(at + Layouts.NETWORK_QUALITY),
                 Layouts.bool(list, at + Layouts.NETWORK_SECURED),

@@ -5,8 +5,9 @@ import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The stations in reach, one after the other, without an object for any: {@link #refresh} reads the list into memory that the
- * cursor keeps, and {@link #next} steps through it. For those who look often; {@link WlanInterface#stations()} gives objects.
+ * The stations in reach, one after the other, without an object for any: {@link #refresh} reads the list into memory
+ * that the cursor keeps, and {@link #next} steps through it. For those who look often; {@link WlanInterface#stations()}
+ * gives objects.
  *
  * <p>At first there is nothing in it. For one thread at a time.
  */
@@ -34,8 +35,8 @@ public final class BssCursor {
     }
 
     /**
-     * Reads the list anew ({@code WlanGetNetworkBssList}), and stands before its first station. Allocates only when the list has
-     * grown.
+     * Reads the list anew ({@code WlanGetNetworkBssList}), and stands before its first station. Allocates only when the
+     * list has grown.
      *
      * @return how many stations there are
      */

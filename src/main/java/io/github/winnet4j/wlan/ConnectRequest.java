@@ -9,7 +9,10 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** What an interface shall be connected to: by a profile that it has, by a temporary one, or by what is found in the air. */
+/**
+ * What an interface shall be connected to: by a profile that it has, by a temporary one, or by what is found in the
+ * air.
+ */
 public final class ConnectRequest {
     /** How long an attempt has, unless told otherwise. */
     public static final Duration DEFAULT_TIME = Duration.ofSeconds(30);
@@ -72,7 +75,8 @@ public final class ConnectRequest {
 
     /** Only to one of several networks of a profile. */
     public ConnectRequest only(Ssid network) {
-        return new ConnectRequest(mode, profile, Objects.requireNonNull(network, "network"), stations, type, flags, time);
+        return new ConnectRequest(
+                mode, profile, Objects.requireNonNull(network, "network"), stations, type, flags, time);
     }
 
     /** Only to one of these stations. */
@@ -106,14 +110,16 @@ public final class ConnectRequest {
 
     /** Waits so long for the end, instead of {@link #DEFAULT_TIME}. */
     public ConnectRequest within(Duration newTime) {
-        return new ConnectRequest(mode, profile, ssid, stations, type, flags, Objects.requireNonNull(newTime, "newTime"));
+        return new ConnectRequest(
+                mode, profile, ssid, stations, type, flags, Objects.requireNonNull(newTime, "newTime"));
     }
 
     int mode() {
         return mode.code();
     }
 
-    @Nullable String profile() {
+    @Nullable
+    String profile() {
         return profile;
     }
 

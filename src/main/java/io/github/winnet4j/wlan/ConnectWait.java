@@ -7,8 +7,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Waits for the end of an attempt to connect. Notifications name no attempt, so an attempt is known by what it is for; of several
- * for the same the oldest is told first. By the driver of the port alone.
+ * Waits for the end of an attempt to connect. Notifications name no attempt, so an attempt is known by what it is for;
+ * of several for the same the oldest is told first. By the driver of the port alone.
  */
 final class ConnectWait extends Wait<ConnectOutcome> {
     private final ConnectRequest request;
@@ -21,14 +21,16 @@ final class ConnectWait extends Wait<ConnectOutcome> {
     }
 
     /**
-     * Which of those who wait a step of a connection is for: the oldest that fits, and whose attempt has begun, unless this is the
-     * beginning of one.
+     * Which of those who wait a step of a connection is for: the oldest that fits, and whose attempt has begun, unless
+     * this is the beginning of one.
      */
     static @Nullable ConnectWait meant(Wait<?>[] waits, WlanNotification.Connection event) {
         boolean begins = event.step() == WlanNotification.Step.START;
         ConnectWait oldest = null;
         for (Wait<?> one : waits) {
-            if (one instanceof ConnectWait wait && wait.interfaceId().equals(event.interfaceId()) && wait.request.fits(event)) {
+            if (one instanceof ConnectWait wait
+                    && wait.interfaceId().equals(event.interfaceId())
+                    && wait.request.fits(event)) {
                 if (wait.started != begins) {
                     return wait;
                 }
@@ -39,7 +41,8 @@ final class ConnectWait extends Wait<ConnectOutcome> {
     }
 
     /** The end, if this is one. */
-    @Nullable ConnectOutcome step(WlanNotification.Connection event) {
+    @Nullable
+    ConnectOutcome step(WlanNotification.Connection event) {
         switch (event.step()) {
             case START -> started = true;
             case ATTEMPT_FAILED -> attempts.add(event.reason());
@@ -54,7 +57,8 @@ final class ConnectWait extends Wait<ConnectOutcome> {
     }
 
     @Override
-    @Nullable ConnectOutcome endBy(NotificationView view) {
+    @Nullable
+    ConnectOutcome endBy(NotificationView view) {
         return null; // told by step
     }
 

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.winnet4j.wlan;
 
-
 /** How a disconnection ended. */
 public sealed interface DisconnectOutcome {
     /** The interface is disconnected, or the attempt to connect that was in progress is over. */

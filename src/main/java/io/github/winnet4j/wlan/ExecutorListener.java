@@ -6,7 +6,10 @@ import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Handles objects on an executor's threads, still one at a time; a bounded queue lies between. What doesn't fit is counted. */
+/**
+ * Handles objects on an executor's threads, still one at a time; a bounded queue lies between. What doesn't fit is
+ * counted.
+ */
 final class ExecutorListener extends Listener implements Runnable {
     private final Consumer<? super WlanNotification> handler;
     private final Executor executor;

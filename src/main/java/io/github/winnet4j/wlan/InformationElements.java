@@ -7,8 +7,9 @@ import java.util.HexFormat;
 import java.util.Optional;
 
 /**
- * What a station's beacon or answer carries: elements of a number (1 byte), a length (1 byte) and so many bytes, one behind the
- * other. They come from the air, unchecked by anybody: what is cut off or lies about its length is not found.
+ * What a station's beacon or answer carries: elements of a number (1 byte), a length (1 byte) and so many bytes, one
+ * behind the other. They come from the air, unchecked by anybody: what is cut off or lies about its length is not
+ * found.
  */
 public final class InformationElements {
     private static final InformationElements NONE = new InformationElements(new byte[0]);

@@ -26,6 +26,7 @@ public record InterfaceCapability(int type, boolean dot11d, int mostSsids, int m
                 Layouts.bool(bytes, Layouts.CAPABILITY_DOT11D),
                 bytes.getInt(Layouts.CAPABILITY_SSIDS),
                 bytes.getInt(Layouts.CAPABILITY_BSSIDS),
-                Layouts.phys(bytes, Layouts.CAPABILITY_PHY_COUNT, Layouts.CAPABILITY_PHYS, Layouts.CAPABILITY_MOST_PHYS));
+                Layouts.phys(
+                        bytes, Layouts.CAPABILITY_PHY_COUNT, Layouts.CAPABILITY_PHYS, Layouts.CAPABILITY_MOST_PHYS));
     }
 }

@@ -8,7 +8,10 @@ import java.nio.ByteBuffer;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/** The values of an interface: the opcodes of WlanQueryInterface and WlanSetInterface, and which of them take a connection. */
+/**
+ * The values of an interface: the opcodes of WlanQueryInterface and WlanSetInterface, and which of them take a
+ * connection.
+ */
 final class InterfaceValues {
     // wlan_intf_opcode_
     static final int BACKGROUND_SCAN = 2;
@@ -43,7 +46,9 @@ final class InterfaceValues {
     /** Empty without a connection. */
     OptionalInt optional(int opcode) {
         byte[] bytes = new byte[Integer.BYTES];
-        return there(query(opcode, bytes, new int[1])) ? OptionalInt.of(Layouts.wrap(bytes).getInt(0)) : OptionalInt.empty();
+        return there(query(opcode, bytes, new int[1]))
+                ? OptionalInt.of(Layouts.wrap(bytes).getInt(0))
+                : OptionalInt.empty();
     }
 
     Optional<CurrentConnection> connection() {
@@ -66,8 +71,9 @@ final class InterfaceValues {
         byte[] value = new byte[Layouts.PHY_SIZE];
         ByteBuffer struct = Layouts.wrap(value);
         struct.putInt(0, index).putInt(Layouts.PHY_SOFTWARE, (on ? RadioSwitch.ON : RadioSwitch.OFF).code());
-        client.call("WlanSetInterface", handle ->
-                Wlanapi.WlanSetInterface(handle, guid, RADIO_STATE, value.length, value, 0));
+        client.call(
+                "WlanSetInterface",
+                handle -> Wlanapi.WlanSetInterface(handle, guid, RADIO_STATE, value.length, value, 0));
     }
 
     private int query(int opcode, byte[] bytes, int[] size) {

@@ -9,8 +9,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * How the structures of wlanapi.h lie in memory on x64 and arm64: offsets and sizes by name, in one place; a program compiled
- * against the headers makes the bytes that test them. And what all parsers share. Knows nothing of Windows' functions.
+ * How the structures of wlanapi.h lie in memory on x64 and arm64: offsets and sizes by name, in one place; a program
+ * compiled against the headers makes the bytes that test them. And what all parsers share. Knows nothing of Windows'
+ * functions.
  */
 final class Layouts {
     // DOT11_SSID
@@ -170,7 +171,8 @@ final class Layouts {
         }
         int count = list.getInt(countAt);
         if (count < 0 || count > (list.limit() - header) / stride) {
-            throw malformed("a list that says it has " + Integer.toUnsignedString(count) + " items in " + list.limit() + " bytes");
+            throw malformed("a list that says it has " + Integer.toUnsignedString(count) + " items in " + list.limit()
+                    + " bytes");
         }
         return count;
     }

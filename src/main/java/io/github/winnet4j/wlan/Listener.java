@@ -8,11 +8,11 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One handler of notifications: where it runs, and that it runs no more once it was closed. Knows nothing of Windows, nor of the
- * client, which could never be forgotten otherwise.
+ * One handler of notifications: where it runs, and that it runs no more once it was closed. Knows nothing of Windows,
+ * nor of the client, which could never be forgotten otherwise.
  *
- * <p>What is promised: the handler runs for one notification at a time, in their order. After {@link #refuse} it never begins
- * again; {@link #awaitQuiet} returns when it doesn't run any more, at once for the thread that it runs on.
+ * <p>What is promised: the handler runs for one notification at a time, in their order. After {@link #refuse} it never
+ * begins again; {@link #awaitQuiet} returns when it doesn't run any more, at once for the thread that it runs on.
  */
 abstract class Listener {
     private static final long PATIENCE_NANOS = 1_000_000;

@@ -12,13 +12,13 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An interface that is quick for as long as this is open: the driver is told that media are streamed, and Windows doesn't scan by
- * itself. Scans in the background are what makes Wi-Fi lag every minute or so; no better access point is looked for meanwhile, so
- * roaming is worse. For games, calls and streams; not for a whole day.
+ * An interface that is quick for as long as this is open: the driver is told that media are streamed, and Windows
+ * doesn't scan by itself. Scans in the background are what makes Wi-Fi lag every minute or so; no better access point
+ * is looked for meanwhile, so roaming is worse. For games, calls and streams; not for a whole day.
  *
- * <p>What is promised: it has a handle of its own, and what it has set lasts no longer than that. {@link #close} sets back what it
- * found, unless another lease of this process holds the same interface, and closes the handle; when the process crashes, Windows
- * does. It needs no completion port.
+ * <p>What is promised: it has a handle of its own, and what it has set lasts no longer than that. {@link #close} sets
+ * back what it found, unless another lease of this process holds the same interface, and closes the handle; when the
+ * process crashes, Windows does. It needs no completion port.
  */
 public final class LowLatencyLease implements AutoCloseable {
     private static final HandleTable TABLE = WlanHandles.LEASES;
@@ -46,7 +46,8 @@ public final class LowLatencyLease implements AutoCloseable {
         }
 
         /** What was found, when this was the last lease of the interface. */
-        @Nullable Held release() {
+        @Nullable
+        Held release() {
             if (!released.compareAndSet(false, true)) {
                 return null;
             }
@@ -103,7 +104,8 @@ public final class LowLatencyLease implements AutoCloseable {
         HandleTable.CLEANER.register(this, share);
         boolean done = false;
         try {
-            // What another one has set already is set again, with this handle, so that it stays when the other one goes.
+            // What another one has set already is set again, with this handle, so that it stays when the other one
+            // goes.
             WindowsException.check("WlanSetInterface", write(InterfaceValues.MEDIA_STREAMING, 1));
             WindowsException.check("WlanSetInterface", write(InterfaceValues.BACKGROUND_SCAN, 0));
             done = true;
@@ -114,7 +116,9 @@ public final class LowLatencyLease implements AutoCloseable {
         }
     }
 
-    /** An interface that is gone, or a service that has stopped, has nothing to restore: Windows' answers don't matter. */
+    /**
+     * An interface that is gone, or a service that has stopped, has nothing to restore: Windows' answers don't matter.
+     */
     private void restore() {
         Held last = share.release();
         if (last != null) {

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.winnet4j.wlan;
 
-
 /** Handles notifications where they lie: on the thread that drives the port, without an object for any. */
 @FunctionalInterface
 public interface NotificationHandler {

@@ -14,8 +14,8 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes objects of notifications. Each type has its source, its code and the least that it needs of data; what has less becomes
- * {@link Other}. Never reads beyond the data, whatever they say.
+ * Makes objects of notifications. Each type has its source, its code and the least that it needs of data; what has less
+ * becomes {@link Other}. Never reads beyond the data, whatever they say.
  */
 final class NotificationParser {
     // wlan_notification_acm_
@@ -53,7 +53,9 @@ final class NotificationParser {
             case 6 -> value(head, Value.POWER_SETTING, data);
             case ACM_SCAN_COMPLETE -> new WlanNotification.ScanComplete(head);
             case ACM_SCAN_FAIL ->
-                data.limit() < Integer.BYTES ? null : new WlanNotification.ScanFailed(head, new WlanReason(data.getInt(0)));
+                data.limit() < Integer.BYTES
+                        ? null
+                        : new WlanNotification.ScanFailed(head, new WlanReason(data.getInt(0)));
             case ACM_CONNECTION_START -> connection(head, Step.START, data);
             case ACM_CONNECTION_COMPLETE -> connection(head, Step.COMPLETE, data);
             case ACM_ATTEMPT_FAIL -> connection(head, Step.ATTEMPT_FAILED, data);
@@ -85,7 +87,10 @@ final class NotificationParser {
             case 4 -> link(head, LinkStep.CONNECTED, data);
             case 5 -> link(head, LinkStep.ROAMING_START, data);
             case 6 -> link(head, LinkStep.ROAMING_END, data);
-            case 7 -> data.limit() < Layouts.PHY_SIZE ? null : new WlanNotification.RadioChanged(head, RadioState.Phy.at(data, 0));
+            case 7 ->
+                data.limit() < Layouts.PHY_SIZE
+                        ? null
+                        : new WlanNotification.RadioChanged(head, RadioState.Phy.at(data, 0));
             case 8 -> value(head, Value.SIGNAL_QUALITY, data);
             case 9 -> link(head, LinkStep.DISASSOCIATING, data);
             case 10 -> link(head, LinkStep.DISCONNECTED, data);
@@ -104,7 +109,8 @@ final class NotificationParser {
             case 0x1000:
                 return data.limit() < Layouts.HOSTED_STATE_SIZE
                         ? null
-                        : new WlanNotification.HostedNetworkChanged(head, data.getInt(0), data.getInt(4), data.getInt(8));
+                        : new WlanNotification.HostedNetworkChanged(
+                                head, data.getInt(0), data.getInt(4), data.getInt(8));
             case 0x1001:
                 return data.limit() < Layouts.HOSTED_PEER_SIZE
                         ? null

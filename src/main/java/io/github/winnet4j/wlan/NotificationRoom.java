@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.winnet4j.wlan;
 
-
 /**
- * How much room a client has for notifications that nobody has handled yet. What doesn't fit is dropped and counted, always the
- * newest.
+ * How much room a client has for notifications that nobody has handled yet. What doesn't fit is dropped and counted,
+ * always the newest.
  *
  * @param events so many at once, rounded up to a power of two
- * @param dataBytes so many bytes of data are kept of each; a connection's needs 572, a link's 580, and the profile of a discovery
- *     as many as it has
+ * @param dataBytes so many bytes of data are kept of each; a connection's needs 572, a link's 580, and the profile of a
+ *     discovery as many as it has
  */
 public record NotificationRoom(int events, int dataBytes) {
     /** Room for 1024 notifications of 992 bytes: a megabyte, taken with the first one who wants notifications. */

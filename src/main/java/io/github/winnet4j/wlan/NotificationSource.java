@@ -5,15 +5,18 @@ import java.util.Collection;
 import java.util.EnumSet;
 import java.util.Set;
 
-/** Who notifies. The codes of one source mean nothing with another: 7 is the end of a scan here and a radio's switch there. */
+/**
+ * Who notifies. The codes of one source mean nothing with another: 7 is the end of a scan here and a radio's switch
+ * there.
+ */
 public enum NotificationSource {
     /** 802.1X. */
     ONEX(0x4),
     /** The service that scans and connects: {@code WLAN_NOTIFICATION_SOURCE_ACM}. */
     ACM(0x8),
     /**
-     * The driver's side: roaming, signal, radio. {@code WLAN_NOTIFICATION_SOURCE_MSM}. Since Windows 11 24H2 it needs the
-     * user's consent to location.
+     * The driver's side: roaming, signal, radio. {@code WLAN_NOTIFICATION_SOURCE_MSM}. Since Windows 11 24H2 it needs
+     * the user's consent to location.
      */
     MSM(0x10),
     /** Nothing is defined for it so far. */

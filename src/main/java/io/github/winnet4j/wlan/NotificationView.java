@@ -12,7 +12,8 @@ import java.util.UUID;
  * <p>Of use only in the call that brought it.
  */
 public final class NotificationView {
-    private static final ByteBuffer EMPTY = Layouts.wrap(new byte[Layouts.NOTIFICATION_DATA], Layouts.NOTIFICATION_DATA);
+    private static final ByteBuffer EMPTY =
+            Layouts.wrap(new byte[Layouts.NOTIFICATION_DATA], Layouts.NOTIFICATION_DATA);
 
     private ByteBuffer bytes = EMPTY;
     private int at;

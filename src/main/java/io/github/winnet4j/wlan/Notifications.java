@@ -13,11 +13,12 @@ import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The notifications of one client: the one registration that Windows allows, made when the first one wants it; those who listen,
- * and those who wait. Does not know the client, which could never be forgotten otherwise (a {@link Wait} does, while it waits).
+ * The notifications of one client: the one registration that Windows allows, made when the first one wants it; those
+ * who listen, and those who wait. Does not know the client, which could never be forgotten otherwise (a {@link Wait}
+ * does, while it waits).
  *
- * <p>What is promised: a listener or waiter that was added is told of every notification that Windows gives from then on; nobody is
- * told anything after {@link #close} has returned, but for handlers of which one called it.
+ * <p>What is promised: a listener or waiter that was added is told of every notification that Windows gives from then
+ * on; nobody is told anything after {@link #close} has returned, but for handlers of which one called it.
  */
 final class Notifications implements EventChannel.Handler {
     private static final UUID NONE = new UUID(0, 0);
@@ -32,8 +33,8 @@ final class Notifications implements EventChannel.Handler {
     private final NotificationView view = new NotificationView();
 
     /**
-     * Guards the registration, and is held while Windows makes it: two at once could end with the smaller set of sources. Windows
-     * waits there for its callback at most, which only copies and takes no lock.
+     * Guards the registration, and is held while Windows makes it: two at once could end with the smaller set of
+     * sources. Windows waits there for its callback at most, which only copies and takes no lock.
      */
     private final Object registering = new Object();
 
@@ -114,7 +115,10 @@ final class Notifications implements EventChannel.Handler {
         waits.updateAndGet(all -> CopyOnWrite.without(all, wait));
     }
 
-    /** Whether a handler runs on this thread: of this client, or any of the port, whose thread must not wait for one elsewhere. */
+    /**
+     * Whether a handler runs on this thread: of this client, or any of the port, whose thread must not wait for one
+     * elsewhere.
+     */
     boolean inHandler() {
         if (port.inHandler()) {
             return true;

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.winnet4j.wlan;
 
-
 /**
  * A profile itself, as {@code WlanGetProfile} gives it.
  *
@@ -19,8 +18,8 @@ public record ProfileDocument(String xml, int flags, int grantedAccess) {
     }
 
     /**
-     * Whether its key is in plain text. One who asked for that and lacks the right gets the profile all the same, with an
-     * encrypted key.
+     * Whether its key is in plain text. One who asked for that and lacks the right gets the profile all the same, with
+     * an encrypted key.
      */
     public boolean hasPlaintextKey() {
         return xml.contains("<protected>false</protected>");

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.winnet4j.wlan;
 
-
 /** For whom a profile is. */
 public enum ProfileScope {
     /** For all users of this machine. */

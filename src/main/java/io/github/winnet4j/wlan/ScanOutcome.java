@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.winnet4j.wlan;
 
-
 /** How a scan of one interface ended. */
 public sealed interface ScanOutcome {
     /** The scan is complete: the lists are fresh. */

@@ -91,7 +91,10 @@ public final class Ssid {
     @Override
     public String toString() {
         try {
-            String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+            String text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
             if (text.chars().noneMatch(Character::isISOControl)) {
                 return text;
             }

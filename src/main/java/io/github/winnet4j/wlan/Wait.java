@@ -10,8 +10,8 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Somebody who waits for the notification that ends what was asked for: a scan, a connection, a disconnection. Ends once; the
- * notifications, the time and the client's end compete for it.
+ * Somebody who waits for the notification that ends what was asked for: a scan, a connection, a disconnection. Ends
+ * once; the notifications, the time and the client's end compete for it.
  *
  * @param <T> how it ends
  */
@@ -45,7 +45,10 @@ abstract class Wait<T> {
 
     abstract T timedOut();
 
-    /** Gives it so much time. The future ends on a thread of the common pool then, for the one that keeps time is everybody's. */
+    /**
+     * Gives it so much time. The future ends on a thread of the common pool then, for the one that keeps time is
+     * everybody's.
+     */
     final void within(Duration time) {
         timer.orTimeout(time.toNanos(), TimeUnit.NANOSECONDS);
         timer.exceptionallyAsync(e -> {
@@ -79,7 +82,8 @@ abstract class Wait<T> {
         }
 
         @Override
-        @Nullable ScanOutcome endBy(NotificationView view) {
+        @Nullable
+        ScanOutcome endBy(NotificationView view) {
             if (view.isAcm(NotificationParser.ACM_SCAN_COMPLETE)) {
                 return new ScanOutcome.Complete();
             } else if (view.isAcm(NotificationParser.ACM_SCAN_FAIL)) {
@@ -111,7 +115,8 @@ abstract class Wait<T> {
         }
 
         @Override
-        @Nullable DisconnectOutcome endBy(NotificationView view) {
+        @Nullable
+        DisconnectOutcome endBy(NotificationView view) {
             boolean ended = view.isAcm(NotificationParser.ACM_DISCONNECTED)
                     || view.isAcm(NotificationParser.ACM_CONNECTION_COMPLETE)
                             && view.notification() instanceof WlanNotification.Connection end

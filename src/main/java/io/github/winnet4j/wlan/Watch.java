@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.winnet4j.wlan;
 
-
 /**
  * A handler of notifications, until it is closed.
  *
- * <p>After {@link #close} has returned the handler doesn't run any more, and never will; from inside a handler, of the client
- * or of anything else on its port, close waits for nobody, so the one that called it goes on to its end.
+ * <p>After {@link #close} has returned the handler doesn't run any more, and never will; from inside a handler, of the
+ * client or of anything else on its port, close waits for nobody, so the one that called it goes on to its end.
  */
 public final class Watch implements AutoCloseable {
     /** Kept, so that a client is not forgotten while somebody watches. */

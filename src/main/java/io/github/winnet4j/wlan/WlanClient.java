@@ -25,15 +25,17 @@ import org.jspecify.annotations.Nullable;
  * A client of the WLAN service: the interfaces of this machine, and what the service tells unasked.
  *
  * <p>What is promised:
+ *
  * <ul>
- *   <li>{@link #close} calls {@code WlanCloseHandle} once. After it has returned no handler of this client runs; notifications that
- *       nobody had handled are discarded and counted, and what still waited ends with
+ *   <li>{@link #close} calls {@code WlanCloseHandle} once. After it has returned no handler of this client runs;
+ *       notifications that nobody had handled are discarded and counted, and what still waited ends with
  *       {@link io.github.winnet4j.port.OperationCancelledException}.
- *   <li>Close may be called from inside a handler, of this client or of anything else on its port, and never waits there for any
- *       handler: that one goes on to its end, and so does one that an executor runs at that moment. No other begins.
+ *   <li>Close may be called from inside a handler, of this client or of anything else on its port, and never waits
+ *       there for any handler: that one goes on to its end, and so does one that an executor runs at that moment. No
+ *       other begins.
  *   <li>Handlers may add and remove handlers, and call everything else here.
- *   <li>A client that is forgotten is closed, with a warning. One whose handlers refer to it, or of which something waits for its
- *       end, is not forgotten.
+ *   <li>A client that is forgotten is closed, with a warning. One whose handlers refer to it, or of which something
+ *       waits for its end, is not forgotten.
  * </ul>
  *
  * <p>All methods may be called by any thread.
@@ -105,8 +107,8 @@ public final class WlanClient implements AutoCloseable {
     }
 
     /**
-     * Asks each interface for a scan, as {@link WlanInterface#scan()} does. An interface that refuses has a future that has ended with
-     * its exception.
+     * Asks each interface for a scan, as {@link WlanInterface#scan()} does. An interface that refuses has a future that
+     * has ended with its exception.
      */
     public List<WlanOperation<ScanOutcome>> scan() {
         List<WlanOperation<ScanOutcome>> scans = new ArrayList<>();
@@ -116,14 +118,17 @@ public final class WlanClient implements AutoCloseable {
         return scans;
     }
 
-    /** Handles what the service that scans and connects tells ({@link NotificationSource#ACM}), on the thread that drives the port. */
+    /**
+     * Handles what the service that scans and connects tells ({@link NotificationSource#ACM}), on the thread that
+     * drives the port.
+     */
     public Watch watch(Consumer<? super WlanNotification> handler) {
         return watch(Set.of(NotificationSource.ACM), handler);
     }
 
     /**
-     * Handles what these sources tell, on the thread that drives the port. That thread has all completions of the port to handle, so a
-     * handler must not block it.
+     * Handles what these sources tell, on the thread that drives the port. That thread has all completions of the port
+     * to handle, so a handler must not block it.
      *
      * @throws io.github.winnet4j.AccessDeniedException for {@link NotificationSource#MSM} without consent to location
      */
@@ -131,16 +136,23 @@ public final class WlanClient implements AutoCloseable {
         return watch(new Listener.Typed(NotificationSource.mask(sources), Objects.requireNonNull(handler, "handler")));
     }
 
-    /** As {@link #watch(Set, Consumer)}, on an executor: one at a time, in order. What it is too slow for is dropped and counted. */
+    /**
+     * As {@link #watch(Set, Consumer)}, on an executor: one at a time, in order. What it is too slow for is dropped and
+     * counted.
+     */
     public Watch watch(Set<NotificationSource> sources, Consumer<? super WlanNotification> handler, Executor executor) {
         Objects.requireNonNull(handler, "handler");
         Objects.requireNonNull(executor, "executor");
         return watch(new ExecutorListener(NotificationSource.mask(sources), handler, executor, notifications.room()));
     }
 
-    /** As {@link #watch(Set, Consumer)}, without an object for any notification: a steady stream of them allocates nothing. */
+    /**
+     * As {@link #watch(Set, Consumer)}, without an object for any notification: a steady stream of them allocates
+     * nothing.
+     */
     public Watch watchInPlace(Set<NotificationSource> sources, NotificationHandler handler) {
-        return watch(new Listener.InPlace(NotificationSource.mask(sources), Objects.requireNonNull(handler, "handler")));
+        return watch(
+                new Listener.InPlace(NotificationSource.mask(sources), Objects.requireNonNull(handler, "handler")));
     }
 
     private Watch watch(Listener listener) {
@@ -149,10 +161,13 @@ public final class WlanClient implements AutoCloseable {
         return new Watch(this, notifications, listener);
     }
 
-    /** Whether virtual stations are told of too ({@code WlanRegisterVirtualStationNotification}). They aren't at first. */
+    /**
+     * Whether virtual stations are told of too ({@code WlanRegisterVirtualStationNotification}). They aren't at first.
+     */
     public void includeVirtualStations(boolean include) {
-        call("WlanRegisterVirtualStationNotification", client ->
-                Wlanapi.WlanRegisterVirtualStationNotification(client, include, 0));
+        call(
+                "WlanRegisterVirtualStationNotification",
+                client -> Wlanapi.WlanRegisterVirtualStationNotification(client, include, 0));
     }
 
     /**
@@ -164,8 +179,9 @@ public final class WlanClient implements AutoCloseable {
         list.putInt(services.size()).putInt(0);
         services.forEach(service -> list.put(Guids.bytes(service)));
         byte[] bytes = services.isEmpty() ? null : list.array();
-        call("WlanRegisterDeviceServiceNotification", client ->
-                Wlanapi.WlanRegisterDeviceServiceNotification(client, bytes));
+        call(
+                "WlanRegisterDeviceServiceNotification",
+                client -> Wlanapi.WlanRegisterDeviceServiceNotification(client, bytes));
     }
 
     /** What became of the notifications so far. */
@@ -221,7 +237,10 @@ public final class WlanClient implements AutoCloseable {
         WindowsException.check(function, code(call));
     }
 
-    /** What a function fills an array with, however long it is, parsed. The parser must not keep the bytes: they are used again. */
+    /**
+     * What a function fills an array with, however long it is, parsed. The parser must not keep the bytes: they are
+     * used again.
+     */
     <T> T fetch(String function, int first, Fetch fetch, Function<ByteBuffer, T> parser) {
         int[] size = new int[1];
         byte[] bytes = scratch.getAndSet(null);

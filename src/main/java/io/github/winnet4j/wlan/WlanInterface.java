@@ -16,11 +16,11 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A Wi-Fi interface: what it is connected to, what it hears, and what can be asked of it. What it was doing when it was listed is
- * {@link #state}; every other method asks Windows.
+ * A Wi-Fi interface: what it is connected to, what it hears, and what can be asked of it. What it was doing when it was
+ * listed is {@link #state}; every other method asks Windows.
  *
- * <p>Since Windows 11 24H2 the methods that tell what is in reach ({@link #scan()}, {@link #networks}, {@link #stations()},
- * {@link #connection}) need the user's consent to location; without it they throw
+ * <p>Since Windows 11 24H2 the methods that tell what is in reach ({@link #scan()}, {@link #networks},
+ * {@link #stations()}, {@link #connection}) need the user's consent to location; without it they throw
  * {@link io.github.winnet4j.AccessDeniedException}, which says so.
  */
 public final class WlanInterface {
@@ -100,8 +100,8 @@ public final class WlanInterface {
     }
 
     /**
-     * Asks for a scan ({@code WlanScan}). Windows tells the end of a scan but not of which, so one that was already running ends this
-     * one too; the lists are fresh all the same.
+     * Asks for a scan ({@code WlanScan}). Windows tells the end of a scan but not of which, so one that was already
+     * running ends this one too; the lists are fresh all the same.
      *
      * @param ssid a hidden network to ask for; may be null
      * @param within so long is waited for the end
@@ -148,7 +148,8 @@ public final class WlanInterface {
         return client.fetch(
                 "WlanGetNetworkBssList",
                 first,
-                (handle, bytes, size) -> Wlanapi.WlanGetNetworkBssList(handle, guid, ssid, type, secured, 0, bytes, size),
+                (handle, bytes, size) ->
+                        Wlanapi.WlanGetNetworkBssList(handle, guid, ssid, type, secured, 0, bytes, size),
                 Bss::parse);
     }
 
@@ -170,19 +171,34 @@ public final class WlanInterface {
     }
 
     /**
-     * Connects ({@code WlanConnect}). The outcome comes from notifications, which are asked for before the call. A connection that there
-     * is ends first. {@link WlanOperation#cancel} ends the attempt.
+     * Connects ({@code WlanConnect}). The outcome comes from notifications, which are asked for before the call. A
+     * connection that there is ends first. {@link WlanOperation#cancel} ends the attempt.
      */
     public WlanOperation<ConnectOutcome> connect(ConnectRequest request) {
         Wait<ConnectOutcome> wait = new ConnectWait(client, id, request);
         byte[] ssid = request.ssid();
         byte[] stations = request.stations();
-        start("WlanConnect", wait, request.time(), handle -> Wlanapi.WlanConnect(
-                handle, guid, request.mode(), request.profile(), ssid, stations, request.type(), request.flags(), 0));
+        start(
+                "WlanConnect",
+                wait,
+                request.time(),
+                handle -> Wlanapi.WlanConnect(
+                        handle,
+                        guid,
+                        request.mode(),
+                        request.profile(),
+                        ssid,
+                        stations,
+                        request.type(),
+                        request.flags(),
+                        0));
         return new WlanOperation<>(wait, () -> client.code(this::callDisconnect) == WinError.ERROR_SUCCESS);
     }
 
-    /** Ends the connection, or the attempt to make one ({@code WlanDisconnect}), and waits for it for {@link #DISCONNECT_TIME}. */
+    /**
+     * Ends the connection, or the attempt to make one ({@code WlanDisconnect}), and waits for it for
+     * {@link #DISCONNECT_TIME}.
+     */
     public WlanOperation<DisconnectOutcome> disconnect() {
         return disconnect(DISCONNECT_TIME);
     }

@@ -7,8 +7,8 @@ import java.util.HexFormat;
 import java.util.UUID;
 
 /**
- * What the WLAN service tells unasked. The type follows from source <em>and</em> code; what this library does not know, or what is
- * shorter than its type, is {@link Other}, with its bytes.
+ * What the WLAN service tells unasked. The type follows from source <em>and</em> code; what this library does not know,
+ * or what is shorter than its type, is {@link Other}, with its bytes.
  */
 public sealed interface WlanNotification {
     /** What all have. */
@@ -124,7 +124,8 @@ public sealed interface WlanNotification {
     record ProfileRenamed(Head head, String before, String now) implements WlanNotification {}
 
     /**
-     * A step of a connection, as the service sees it. {@link Step#COMPLETE} also ends attempts that failed: look at the reason.
+     * A step of a connection, as the service sees it. {@link Step#COMPLETE} also ends attempts that failed: look at the
+     * reason.
      *
      * @param step which one
      * @param mode how the connection comes about
@@ -229,11 +230,13 @@ public sealed interface WlanNotification {
     record HostedNetworkChanged(Head head, int before, int now, int reason) implements WlanNotification {}
 
     /** A guest of the hosted network came or went. */
-    record HostedNetworkPeerChanged(Head head, MacAddress address, boolean authenticatedBefore, boolean authenticated, int reason)
+    record HostedNetworkPeerChanged(
+            Head head, MacAddress address, boolean authenticatedBefore, boolean authenticated, int reason)
             implements WlanNotification {}
 
     /** The radio of the hosted network. */
-    record HostedNetworkRadioChanged(Head head, RadioSwitch software, RadioSwitch hardware) implements WlanNotification {}
+    record HostedNetworkRadioChanged(Head head, RadioSwitch software, RadioSwitch hardware)
+            implements WlanNotification {}
 
     /** A device service tells something. */
     record DeviceService(Head head, UUID service, int operation, Data data) implements WlanNotification {}

@@ -30,17 +30,17 @@ public final class WlanOperation<T> {
     }
 
     /**
-     * The end. It is completed by the thread that drives the port, or by one of the common pool when the time is up; exceptionally,
-     * with {@link io.github.winnet4j.port.OperationCancelledException}, when the client is closed before. Cancelling the future
-     * asks nothing of Windows.
+     * The end. It is completed by the thread that drives the port, or by one of the common pool when the time is up;
+     * exceptionally, with {@link io.github.winnet4j.port.OperationCancelledException}, when the client is closed
+     * before. Cancelling the future asks nothing of Windows.
      */
     public CompletableFuture<T> future() {
         return wait.future();
     }
 
     /**
-     * Asks Windows to end it early. It ends by its notification all the same, perhaps well. An attempt to connect can be cancelled
-     * ({@code WlanDisconnect}); Windows has no way to cancel a scan or a disconnection.
+     * Asks Windows to end it early. It ends by its notification all the same, perhaps well. An attempt to connect can
+     * be cancelled ({@code WlanDisconnect}); Windows has no way to cancel a scan or a disconnection.
      *
      * @return whether Windows accepted the wish; false also when it has ended
      */

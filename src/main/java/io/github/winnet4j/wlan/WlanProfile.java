@@ -30,7 +30,8 @@ public record WlanProfile(String name, int flags) {
         List<WlanProfile> profiles = new ArrayList<>(count);
         for (int i = 0; i < count; i++) {
             int at = Layouts.LIST_HEADER + i * Layouts.PROFILE_SIZE;
-            profiles.add(new WlanProfile(Layouts.text(list, at, Layouts.NAME), list.getInt(at + Layouts.PROFILE_FLAGS)));
+            profiles.add(
+                    new WlanProfile(Layouts.text(list, at, Layouts.NAME), list.getInt(at + Layouts.PROFILE_FLAGS)));
         }
         return profiles;
     }

@@ -82,8 +82,8 @@ public final class WlanProfiles {
     public void set(String xml, ProfileScope scope, @Nullable String access, boolean overwrite) {
         Objects.requireNonNull(xml, "xml");
         int[] reason = new int[1];
-        int code = client.code(handle ->
-                Wlanapi.WlanSetProfile(handle, guid, scope.flags(), xml, access, overwrite, 0, reason));
+        int code = client.code(
+                handle -> Wlanapi.WlanSetProfile(handle, guid, scope.flags(), xml, access, overwrite, 0, reason));
         if (code == WinError.ERROR_BAD_PROFILE) {
             throw new BadProfileException("WlanSetProfile", new WlanReason(reason[0]));
         }
@@ -100,9 +100,13 @@ public final class WlanProfiles {
         client.call("WlanRenameProfile", handle -> Wlanapi.WlanRenameProfile(handle, guid, name, newName, 0));
     }
 
-    /** Moves a profile to that place, 0 being the first; those of group policy stay first ({@code WlanSetProfilePosition}). */
+    /**
+     * Moves a profile to that place, 0 being the first; those of group policy stay first
+     * ({@code WlanSetProfilePosition}).
+     */
     public void move(String name, int position) {
-        client.call("WlanSetProfilePosition", handle -> Wlanapi.WlanSetProfilePosition(handle, guid, name, position, 0));
+        client.call(
+                "WlanSetProfilePosition", handle -> Wlanapi.WlanSetProfilePosition(handle, guid, name, position, 0));
     }
 
     /** Sets the order: all names, each once ({@code WlanSetProfileList}). */
@@ -116,14 +120,16 @@ public final class WlanProfiles {
 
     /** Keeps the temporary profile of the connection in force, under that name ({@code WlanSaveTemporaryProfile}). */
     public void saveTemporary(String name, boolean overwrite) {
-        client.call("WlanSaveTemporaryProfile", handle ->
-                Wlanapi.WlanSaveTemporaryProfile(handle, guid, name, null, 0, overwrite, 0));
+        client.call(
+                "WlanSaveTemporaryProfile",
+                handle -> Wlanapi.WlanSaveTemporaryProfile(handle, guid, name, null, 0, overwrite, 0));
     }
 
     /** Attaches bytes to a profile, for whoever wants to find them again ({@code WlanSetProfileCustomUserData}). */
     public void attach(String name, byte[] data) {
-        client.call("WlanSetProfileCustomUserData", handle ->
-                Wlanapi.WlanSetProfileCustomUserData(handle, guid, name, data.length, data, 0));
+        client.call(
+                "WlanSetProfileCustomUserData",
+                handle -> Wlanapi.WlanSetProfileCustomUserData(handle, guid, name, data.length, data, 0));
     }
 
     /** The bytes attached to a profile; empty when there are none ({@code WlanGetProfileCustomUserData}). */

@@ -7,11 +7,11 @@ import io.github.winnet4j.win32.Wlanapi;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Why Wi-Fi or Wi-Fi Direct did what it did: a reason code of Windows ({@code WLAN_REASON_CODE}), which notifications and
- * failures carry beside, or in place of, an error.
+ * Why Wi-Fi or Wi-Fi Direct did what it did: a reason code of Windows ({@code WLAN_REASON_CODE}), which notifications
+ * and failures carry beside, or in place of, an error.
  *
- * <p>Any number may arrive; one that this library has never heard of has no {@link #symbol}, and Windows may have words for it all
- * the same.
+ * <p>Any number may arrive; one that this library has never heard of has no {@link #symbol}, and Windows may have words
+ * for it all the same.
  *
  * @param code the number; the WLAN ones are shown in hexadecimal
  */
@@ -27,15 +27,18 @@ public record WlanReason(int code) {
         return code == 0;
     }
 
-    /** The name in Microsoft's header, such as {@code WLAN_REASON_CODE_ASSOCIATION_TIMEOUT}; the number where it has none. */
+    /**
+     * The name in Microsoft's header, such as {@code WLAN_REASON_CODE_ASSOCIATION_TIMEOUT}; the number where it has
+     * none.
+     */
     public String symbol() {
         String name = WlanReasonTable.nameOf(code);
         return name != null ? name : number();
     }
 
     /**
-     * The reason in words: Windows' own ({@code WlanReasonCodeToString}), in its language, or those of this library, in English,
-     * where Windows has none or can't be asked.
+     * The reason in words: Windows' own ({@code WlanReasonCodeToString}), in its language, or those of this library, in
+     * English, where Windows has none or can't be asked.
      */
     public String text() {
         String text = ofWindows();

@@ -6,16 +6,15 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The reason codes of Wi-Fi: number, Microsoft's name, and words for where Windows' own can't be had. The one place that has them.
- * Knows nothing of Windows. The names that only mark where a range begins or ends are left out.
+ * The reason codes of Wi-Fi: number, Microsoft's name, and words for where Windows' own can't be had. The one place
+ * that has them. Knows nothing of Windows. The names that only mark where a range begins or ends are left out.
  */
 final class WlanReasonTable {
     static final String PREFIX = "WLAN_REASON_CODE_";
 
     private record Row(String name, String text) {}
 
-    private static final String ROWS =
-            """
+    private static final String ROWS = """
             00000 SUCCESS: The operation succeeded.
             10001 UNKNOWN: The reason is not known.
             20001 NETWORK_NOT_COMPATIBLE: The adapter can't use this network.
@@ -108,7 +107,7 @@ final class WlanReasonTable {
             48007 MSMSEC_M3_MISSING_IE: The third message of the handshake lacks an information element.
             48008 MSMSEC_M3_MISSING_GRP_KEY: The third message of the handshake lacks the group key.
             48009 MSMSEC_PR_IE_MATCHING: The security in the handshake differs from what the access point announces.
-            4800A MSMSEC_SEC_IE_MATCHING: The second security in the handshake differs from what the access point announces.
+            4800A MSMSEC_SEC_IE_MATCHING: The handshake's second security differs from what the access point announces.
             4800B MSMSEC_NO_PAIRWISE_KEY: The handshake brought no pairwise key.
             4800C MSMSEC_G1_MISSING_KEY_DATA: The first message of the group handshake lacks the key data.
             4800D MSMSEC_G1_MISSING_GRP_KEY: The first message of the group handshake lacks the group key.
@@ -124,8 +123,8 @@ final class WlanReasonTable {
             48017 MSMSEC_M2_MISSING_KEY_DATA: The second message of the handshake lacks the key data.
             48018 MSMSEC_M2_MISSING_IE: The second message of the handshake lacks an information element.
             48019 MSMSEC_AUTH_WCN_COMPLETED: The setup by WPS is complete; connect anew.
-            4801A MSMSEC_M3_MISSING_MGMT_GRP_KEY: The third message of the handshake lacks the key for management frames.
-            4801B MSMSEC_G1_MISSING_MGMT_GRP_KEY: The first message of the group handshake lacks the key for management frames.
+            4801A MSMSEC_M3_MISSING_MGMT_GRP_KEY: The handshake's third message lacks the key for management frames.
+            4801B MSMSEC_G1_MISSING_MGMT_GRP_KEY: The first group message lacks the key for management frames.
             80001 INVALID_PROFILE_SCHEMA: The profile is not valid by its schema.
             80002 PROFILE_MISSING: The profile element is missing.
             80003 INVALID_PROFILE_NAME: The name of the profile is not valid.

@@ -13,8 +13,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A block of structures and, behind them, their strings, as the raw layer gives it: little-endian, with offsets for pointers.
- * Reads no byte outside of it, whatever counts and offsets say. Grows as {@link TextBuffer} does; knows no function.
+ * A block of structures and, behind them, their strings, as the raw layer gives it: little-endian, with offsets for
+ * pointers. Reads no byte outside of it, whatever counts and offsets say. Grows as {@link TextBuffer} does; knows no
+ * function.
  */
 final class Block {
     /** What Microsoft recommends for an enumeration. */
@@ -73,14 +74,21 @@ final class Block {
         for (int calls = 1; ; calls++) {
             size[0] = bytes.capacity();
             int code = call.into(bytes.array(), size);
-            if (code != WinError.ERROR_MORE_DATA || calls == TextBuffer.MOST_CALLS || size[0] < 0 || size[0] > LARGEST) {
+            if (code != WinError.ERROR_MORE_DATA
+                    || calls == TextBuffer.MOST_CALLS
+                    || size[0] < 0
+                    || size[0] > LARGEST) {
                 return code;
             }
-            bytes = ByteBuffer.wrap(new byte[TextBuffer.grown(bytes.capacity(), size[0])]).order(ByteOrder.LITTLE_ENDIAN);
+            bytes = ByteBuffer.wrap(new byte[TextBuffer.grown(bytes.capacity(), size[0])])
+                    .order(ByteOrder.LITTLE_ENDIAN);
         }
     }
 
-    /** So many resources from the front, or as many as there is room for; none when the count is still what was asked for, -1. */
+    /**
+     * So many resources from the front, or as many as there is room for; none when the count is still what was asked
+     * for, -1.
+     */
     List<NetResource> resources(int count) {
         int there = Math.max(0, Math.min(count, bytes.capacity() / NetResource.SIZE));
         List<NetResource> resources = new ArrayList<>(there);
@@ -99,8 +107,14 @@ final class Block {
 
     private NetResource resource(int at, @Nullable String provider) {
         return new NetResource(
-                number(at + SCOPE), number(at + TYPE), number(at + DISPLAY_TYPE), number(at + USAGE),
-                pointedAt(at + LOCAL_NAME), pointedAt(at + REMOTE_NAME), pointedAt(at + COMMENT), pointedAt(at + PROVIDER, provider));
+                number(at + SCOPE),
+                number(at + TYPE),
+                number(at + DISPLAY_TYPE),
+                number(at + USAGE),
+                pointedAt(at + LOCAL_NAME),
+                pointedAt(at + REMOTE_NAME),
+                pointedAt(at + COMMENT),
+                pointedAt(at + PROVIDER, provider));
     }
 
     String universalName() {
@@ -121,8 +135,12 @@ final class Block {
     ProviderInformation providerInformation() {
         int earlier = number(0) == NETINFO_OF_32_BITS ? HANDLE_DIFFERENCE : 0;
         return new ProviderInformation(
-                number(VERSION), number(STATUS), number(CHARACTERISTICS),
-                half(NET_TYPE - earlier), number(PRINTERS - earlier), number(DRIVES - earlier));
+                number(VERSION),
+                number(STATUS),
+                number(CHARACTERISTICS),
+                half(NET_TYPE - earlier),
+                number(PRINTERS - earlier),
+                number(DRIVES - earlier));
     }
 
     private int number(int at) {
@@ -176,7 +194,10 @@ final class Block {
         return new String(units);
     }
 
-    /** The string that a pointer there leads to; that other one when it is the same, as the provider of most neighbours is. */
+    /**
+     * The string that a pointer there leads to; that other one when it is the same, as the provider of most neighbours
+     * is.
+     */
     private @Nullable String pointedAt(int at, @Nullable String other) {
         long offset = at + Long.BYTES <= bytes.capacity() ? bytes.getLong(at) : 0;
         return other != null && isAt(offset, other) ? other : text(offset);

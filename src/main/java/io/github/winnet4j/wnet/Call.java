@@ -11,8 +11,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One call with a deadline, of a {@link CallPool}: waits, runs, and ends or is given up, once. Two threads decide that, by the
- * pool's lock; the user's future is ended by the one that won, on the user's executor.
+ * One call with a deadline, of a {@link CallPool}: waits, runs, and ends or is given up, once. Two threads decide that,
+ * by the pool's lock; the user's future is ended by the one that won, on the user's executor.
  */
 final class Call<T> implements Runnable {
     enum State {

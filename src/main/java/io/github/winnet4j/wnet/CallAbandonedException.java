@@ -6,8 +6,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeoutException;
 
 /**
- * A call had no answer by its deadline. Windows can't cancel it: it is abandoned, goes on, and may still succeed; {@link #late}
- * tells. Or it had not even begun, since others were in the way: then it never will ({@link #wasBegun}).
+ * A call had no answer by its deadline. Windows can't cancel it: it is abandoned, goes on, and may still succeed;
+ * {@link #late} tells. Or it had not even begun, since others were in the way: then it never will ({@link #wasBegun}).
  */
 public final class CallAbandonedException extends TimeoutException {
     private static final long serialVersionUID = 1L;
@@ -16,9 +16,10 @@ public final class CallAbandonedException extends TimeoutException {
     private final transient CompletableFuture<?> late;
 
     CallAbandonedException(String what, Duration deadline, boolean begun, CompletableFuture<?> late) {
-        super(what + " had no answer within " + deadline + (begun
-                ? ". Windows can't cancel it: the call is abandoned, and may still succeed."
-                : "; it had not begun, and never will."));
+        super(what + " had no answer within " + deadline
+                + (begun
+                        ? ". Windows can't cancel it: the call is abandoned, and may still succeed."
+                        : "; it had not begun, and never will."));
         this.begun = begun;
         this.late = late;
     }
@@ -29,8 +30,8 @@ public final class CallAbandonedException extends TimeoutException {
     }
 
     /**
-     * Ends when Windows has answered after all: with what the call would have brought, or as it would have failed. Ends as
-     * cancelled when the call never began.
+     * Ends when Windows has answered after all: with what the call would have brought, or as it would have failed. Ends
+     * as cancelled when the call never began.
      */
     public CompletableFuture<?> late() {
         return late != null ? late : new CompletableFuture<>(); // nobody can tell another JVM

@@ -16,15 +16,18 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where calls run that Windows can't cancel, so that only this pool waits for a dead server. Knows no function of Windows.
+ * Where calls run that Windows can't cancel, so that only this pool waits for a dead server. Knows no function of
+ * Windows.
  *
  * <p>What is promised:
+ *
  * <ul>
- *   <li>So many threads at most, so many calls waiting for one; what is more is refused at once, and so is everything while each
- *       thread is stuck in an abandoned call.
- *   <li>A call ends once, by its deadline at the latest: with what it brought, or as abandoned, or as never begun. Dependent code
- *       runs on the caller's executor, never here, and never under a lock.
- *   <li>The threads are daemons, hold no class loader but this one, and end when there is nothing to do. One of them keeps the deadlines.
+ *   <li>So many threads at most, so many calls waiting for one; what is more is refused at once, and so is everything
+ *       while each thread is stuck in an abandoned call.
+ *   <li>A call ends once, by its deadline at the latest: with what it brought, or as abandoned, or as never begun.
+ *       Dependent code runs on the caller's executor, never here, and never under a lock.
+ *   <li>The threads are daemons, hold no class loader but this one, and end when there is nothing to do. One of them
+ *       keeps the deadlines.
  * </ul>
  */
 final class CallPool {
@@ -62,7 +65,9 @@ final class CallPool {
         scheduler.setKeepAliveTime(idle.toMillis(), TimeUnit.MILLISECONDS);
         scheduler.allowCoreThreadTimeOut(true);
         scheduler.setRemoveOnCancelPolicy(true);
-        this.deadlines = deadlines != null ? deadlines : (time, task) -> scheduler.schedule(task, nanos(time), TimeUnit.NANOSECONDS);
+        this.deadlines = deadlines != null
+                ? deadlines
+                : (time, task) -> scheduler.schedule(task, nanos(time), TimeUnit.NANOSECONDS);
     }
 
     static CallPool shared() {
@@ -86,7 +91,8 @@ final class CallPool {
      * @param unused runs when the call is refused, or nobody waits for it any more
      * @param executor where the future ends
      */
-    <T> CompletableFuture<T> submit(String what, Supplier<T> call, Runnable unused, Executor executor, Duration deadline) {
+    <T> CompletableFuture<T> submit(
+            String what, Supplier<T> call, Runnable unused, Executor executor, Duration deadline) {
         if (deadline.isNegative() || deadline.isZero()) {
             unused.run();
             throw new IllegalArgumentException("a deadline of " + deadline + " has passed already");
@@ -139,8 +145,8 @@ final class CallPool {
 
     String fullness() {
         CallCounters now = counters();
-        return now.running() + " calls are with Windows, " + now.abandoned() + " of them abandoned, and " + now.waiting()
-                + " wait; this one was refused";
+        return now.running() + " calls are with Windows, " + now.abandoned() + " of them abandoned, and "
+                + now.waiting() + " wait; this one was refused";
     }
 
     // -- the states of calls, changed under the one lock

@@ -11,8 +11,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is to be connected, and how: {@code ConnectRequest.to("\\\\server\\plans").device("Z:")}. Each method answers a new
- * request; the first one has no device, the user of this process, is not remembered and asks nobody anything.
+ * What is to be connected, and how: {@code ConnectRequest.to("\\\\server\\plans").device("Z:")}. Each method answers a
+ * new request; the first one has no device, the user of this process, is not remembered and asks nobody anything.
  *
  * <p>A password is for one use, and wiped by it. A request without one can be used again.
  */
@@ -32,8 +32,14 @@ public final class ConnectRequest {
     private final long window;
 
     private ConnectRequest(
-            String remoteName, @Nullable String device, @Nullable String provider, @Nullable String user,
-            @Nullable Password password, ResourceType type, int flags, long window) {
+            String remoteName,
+            @Nullable String device,
+            @Nullable String provider,
+            @Nullable String user,
+            @Nullable Password password,
+            ResourceType type,
+            int flags,
+            long window) {
         this.remoteName = remoteName;
         this.device = device;
         this.provider = provider;
@@ -76,12 +82,14 @@ public final class ConnectRequest {
 
     /** As that user, such as {@code DOMAIN\name}; without, as the user of this process. */
     public ConnectRequest user(String name) {
-        return new ConnectRequest(remoteName, device, provider, requireNonNull(name, "name"), password, type, flags, window);
+        return new ConnectRequest(
+                remoteName, device, provider, requireNonNull(name, "name"), password, type, flags, window);
     }
 
     /**
-     * With that password; an empty one is none, which is something else than the user's own, taken without this method. The array is
-     * not copied: it is wiped by the first use of the request, whatever becomes of it, or when the call is abandoned.
+     * With that password; an empty one is none, which is something else than the user's own, taken without this method.
+     * The array is not copied: it is wiped by the first use of the request, whatever becomes of it, or when the call is
+     * abandoned.
      */
     public ConnectRequest password(char[] characters) {
         Password its = new Password(requireNonNull(characters, "characters"));
@@ -89,8 +97,8 @@ public final class ConnectRequest {
     }
 
     /**
-     * Remembered in the user's profile, and made again at the next logon. Only what has a device can be; a request without one is
-     * refused when it is used.
+     * Remembered in the user's profile, and made again at the next logon. Only what has a device can be; a request
+     * without one is refused when it is used.
      */
     public ConnectRequest persistent() {
         int remembered = flags & ~CONNECT_TEMPORARY | Mpr.CONNECT_UPDATE_PROFILE;
@@ -104,7 +112,8 @@ public final class ConnectRequest {
 
     /** As {@link #interactive()}, with the window that owns the dialog. */
     public ConnectRequest interactive(long owner) {
-        return new ConnectRequest(remoteName, device, provider, user, password, type, flags | CONNECT_INTERACTIVE, owner);
+        return new ConnectRequest(
+                remoteName, device, provider, user, password, type, flags | CONNECT_INTERACTIVE, owner);
     }
 
     /** Uses it. */
@@ -112,15 +121,16 @@ public final class ConnectRequest {
         try {
             boolean redirects = device != null || (flags & CONNECT_REDIRECT) != 0;
             if (!redirects && (flags & Mpr.CONNECT_UPDATE_PROFILE) != 0) {
-                throw new IllegalArgumentException("a connection without a device can't be persistent: name a device, or nextFreeDevice()");
+                throw new IllegalArgumentException(
+                        "a connection without a device can't be persistent: name a device, or nextFreeDevice()");
             }
             NetResource resource = new NetResource(0, number(type), 0, 0, device, remoteName, null, provider);
             char[] secret = password != null ? password.take() : null;
             int[] how = new int[1];
             TextBuffer access = new TextBuffer();
             // Whenever Windows answers 234, it has connected nothing.
-            int code = access.fill((text, size) ->
-                    Mpr.WNetUseConnectionW(window, resource, secret, user, flags, text, size, how));
+            int code = access.fill(
+                    (text, size) -> Mpr.WNetUseConnectionW(window, resource, secret, user, flags, text, size, how));
             if (code == WinError.ERROR_SESSION_CREDENTIAL_CONFLICT) {
                 throw new CredentialConflictException("WNetUseConnectionW", conflicting());
             }
@@ -140,7 +150,8 @@ public final class ConnectRequest {
 
     private List<NetworkConnection> conflicting() {
         try (Stream<NetworkConnection> all = NetworkConnections.connections()) {
-            return all.filter(one -> Names.sameServer(one.remoteName(), remoteName)).toList();
+            return all.filter(one -> Names.sameServer(one.remoteName(), remoteName))
+                    .toList();
         } catch (RuntimeException e) {
             return List.of(); // the conflict is what is told, not why it can't be told better
         }
@@ -157,7 +168,8 @@ public final class ConnectRequest {
     /** Without the password. */
     @Override
     public String toString() {
-        String as = device != null ? " as " + device : (flags & CONNECT_REDIRECT) != 0 ? " as the next free device" : "";
+        String as =
+                device != null ? " as " + device : (flags & CONNECT_REDIRECT) != 0 ? " as the next free device" : "";
         return "connecting " + remoteName + as;
     }
 }

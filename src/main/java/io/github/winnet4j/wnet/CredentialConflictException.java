@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * There are connections to the same server as another user: 1219 ERROR_SESSION_CREDENTIAL_CONFLICT. Windows allows one user for
- * each name of a server and logon session; end the others first, or reach the server by another of its names.
+ * There are connections to the same server as another user: 1219 ERROR_SESSION_CREDENTIAL_CONFLICT. Windows allows one
+ * user for each name of a server and logon session; end the others first, or reach the server by another of its names.
  */
 public final class CredentialConflictException extends NetworkException {
     private static final long serialVersionUID = 1L;
@@ -15,18 +15,23 @@ public final class CredentialConflictException extends NetworkException {
     private final NetworkConnection[] conflicting;
 
     CredentialConflictException(String function, List<NetworkConnection> conflicting) {
-        super(function, WinError.ERROR_SESSION_CREDENTIAL_CONFLICT,
+        super(
+                function,
+                WinError.ERROR_SESSION_CREDENTIAL_CONFLICT,
                 conflicting.isEmpty()
                         ? "End the other connections to that server first; Windows lists none."
-                        : "End first: " + conflicting.stream()
-                                .map(one -> one.device() != null ? one.device() + " to " + one.remoteName() : one.remoteName())
-                                .collect(Collectors.joining(", ")));
+                        : "End first: "
+                                + conflicting.stream()
+                                        .map(one -> one.device() != null
+                                                ? one.device() + " to " + one.remoteName()
+                                                : one.remoteName())
+                                        .collect(Collectors.joining(", ")));
         this.conflicting = conflicting.toArray(new NetworkConnection[0]);
     }
 
     /**
-     * The connections to that server which Windows lists. It may be none: an open file reached by {@code \\server\…} holds a
-     * connection that no list has, and so does one by another logon session.
+     * The connections to that server which Windows lists. It may be none: an open file reached by {@code \\server\…}
+     * holds a connection that no list has, and so does one by another logon session.
      */
     public List<NetworkConnection> conflicting() {
         return List.of(conflicting);

@@ -29,8 +29,8 @@ public final class DisconnectOptions {
     }
 
     /**
-     * Also out of the user's profile, so that it isn't made again at the next logon. For a device only: Windows ignores it with
-     * a remote name.
+     * Also out of the user's profile, so that it isn't made again at the next logon. For a device only: Windows ignores
+     * it with a remote name.
      */
     public DisconnectOptions forget() {
         return of(force, true);

@@ -4,7 +4,8 @@ package io.github.winnet4j.wnet;
 import io.github.winnet4j.win32.WinError;
 
 /**
- * What became of a connection that was to be ended. The four are all ordinary; whatever else Windows answers is an exception.
+ * What became of a connection that was to be ended. The four are all ordinary; whatever else Windows answers is an
+ * exception.
  *
  * <p>Whoever can't go on with the connection still there says so: {@code disconnect("Z:").orThrow()}.
  */
@@ -13,7 +14,9 @@ public enum Disconnection {
     DISCONNECTED(WinError.ERROR_SUCCESS),
     /** There was none by that name: 2250 ERROR_NOT_CONNECTED. */
     WAS_NOT_CONNECTED(WinError.ERROR_NOT_CONNECTED),
-    /** It is still there, since files or jobs are open: 2401 ERROR_OPEN_FILES. Force would lose what isn't written yet. */
+    /**
+     * It is still there, since files or jobs are open: 2401 ERROR_OPEN_FILES. Force would lose what isn't written yet.
+     */
     OPEN_FILES(WinError.ERROR_OPEN_FILES),
     /** It is still there, since a process uses it: 2404 ERROR_DEVICE_IN_USE. Force needn't help. */
     IN_USE(WinError.ERROR_DEVICE_IN_USE);

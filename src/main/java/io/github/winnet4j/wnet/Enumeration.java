@@ -16,10 +16,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * An enumeration of Windows as a stream.
  *
- * <p>What is promised: it is opened with the first element that is wanted, and closed once, when it has come to its end, has
- * failed, or the stream is closed, whichever is first; one that is forgotten half-way is closed by the Cleaner. Each batch is
- * copied before the next is asked for, since its strings die then. An enumeration that answers neither elements nor its end
- * again and again is at its end.
+ * <p>What is promised: it is opened with the first element that is wanted, and closed once, when it has come to its
+ * end, has failed, or the stream is closed, whichever is first; one that is forgotten half-way is closed by the
+ * Cleaner. Each batch is copied before the next is asked for, since its strings die then. An enumeration that answers
+ * neither elements nor its end again and again is at its end.
  */
 final class Enumeration extends Spliterators.AbstractSpliterator<NetResource> {
     private static final System.Logger LOG = System.getLogger("io.github.winnet4j");
@@ -147,7 +147,10 @@ final class Enumeration extends Spliterators.AbstractSpliterator<NetResource> {
     private void closeHandle() {
         int code = TABLE.close(token);
         if (code != WinError.ERROR_SUCCESS) {
-            LOG.log(System.Logger.Level.WARNING, "WNetCloseEnum answered {0,number,#}; the enumeration counts as closed.", code);
+            LOG.log(
+                    System.Logger.Level.WARNING,
+                    "WNetCloseEnum answered {0,number,#}; the enumeration counts as closed.",
+                    code);
         }
     }
 }

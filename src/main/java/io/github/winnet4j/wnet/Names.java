@@ -2,8 +2,8 @@
 package io.github.winnet4j.wnet;
 
 /**
- * Names that mean something else than they seem to: an empty one is no name, and {@code Z:\} is a path, by which Windows finds no
- * connection. What else is wrong with a name Windows says, and NULs and endless ones the raw layer.
+ * Names that mean something else than they seem to: an empty one is no name, and {@code Z:\} is a path, by which
+ * Windows finds no connection. What else is wrong with a name Windows says, and NULs and endless ones the raw layer.
  */
 final class Names {
     private Names() {}
@@ -20,7 +20,8 @@ final class Names {
     static String ofConnection(String parameter, String name) {
         int length = given(parameter, name).length();
         if (length == 1 || length == 3 && name.charAt(1) == ':' && isSlash(name.charAt(2))) {
-            throw new IllegalArgumentException(parameter + " is " + name + "; a drive is written as " + name.charAt(0) + ":");
+            throw new IllegalArgumentException(
+                    parameter + " is " + name + "; a drive is written as " + name.charAt(0) + ":");
         }
         return name;
     }

@@ -16,13 +16,18 @@ import org.jspecify.annotations.Nullable;
  * @param type what is there
  */
 public record NetworkConnection(
-        @Nullable String device, String remoteName, @Nullable String provider, ResourceType type) implements Serializable {
+        @Nullable String device,
+        String remoteName,
+        @Nullable String provider,
+        ResourceType type) implements Serializable {
     public NetworkConnection {
         requireNonNull(remoteName, "remoteName");
         requireNonNull(type, "type");
     }
 
-    /** What {@link NetworkConnections#disconnect(String)} ends it by: the device, or the remote name when it has none. */
+    /**
+     * What {@link NetworkConnections#disconnect(String)} ends it by: the device, or the remote name when it has none.
+     */
     public String name() {
         return device != null ? device : remoteName;
     }

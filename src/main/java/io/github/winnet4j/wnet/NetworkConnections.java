@@ -18,13 +18,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * The network connections of this logon session: drives, printers, and shares without a device.
  *
- * <p>There is nothing to open: connections belong to the session, not to this process, and stay when it ends. An elevated process,
- * and a service, has a session of its own and doesn't see those of the desktop.
+ * <p>There is nothing to open: connections belong to the session, not to this process, and stay when it ends. An
+ * elevated process, and a service, has a session of its own and doesn't see those of the desktop.
  *
- * <p><b>Each call may block</b>, for half a minute where a server doesn't answer, and Windows has no way to cancel it: neither an
- * interrupt nor anything else ends the wait. Nobody else is held up meanwhile. Use the {@code Async} forms where that matters.
+ * <p><b>Each call may block</b>, for half a minute where a server doesn't answer, and Windows has no way to cancel it:
+ * neither an interrupt nor anything else ends the wait. Nobody else is held up meanwhile. Use the {@code Async} forms
+ * where that matters.
  *
- * <p>Names with a NUL inside, or of more than 1024 UTF-16 units, are refused with an {@link IllegalArgumentException} before any call.
+ * <p>Names with a NUL inside, or of more than 1024 UTF-16 units, are refused with an {@link IllegalArgumentException}
+ * before any call.
  */
 public final class NetworkConnections {
     private static final int UNIVERSAL_NAME_INFO_LEVEL = 1;
@@ -48,7 +50,9 @@ public final class NetworkConnections {
         return requireNonNull(request, "request").connect();
     }
 
-    /** Ends a connection gently: as {@link #disconnect(String, DisconnectOptions)}, nothing forced, nothing forgotten. */
+    /**
+     * Ends a connection gently: as {@link #disconnect(String, DisconnectOptions)}, nothing forced, nothing forgotten.
+     */
     public static Disconnection disconnect(String name) {
         return disconnect(name, DisconnectOptions.gently());
     }
@@ -56,9 +60,9 @@ public final class NetworkConnections {
     /**
      * Ends connections by a name: WNetCancelConnection2. Blocks, see above.
      *
-     * <p>By a <b>device</b> exactly that one ends. By a <b>remote name</b> all connections to it end that have no device; those with a
-     * device stay, and the answer may then be that nothing was connected. Forgetting works by a device only, also one that is
-     * remembered but not connected; by a remote name Windows ignores the wish.
+     * <p>By a <b>device</b> exactly that one ends. By a <b>remote name</b> all connections to it end that have no
+     * device; those with a device stay, and the answer may then be that nothing was connected. Forgetting works by a
+     * device only, also one that is remembered but not connected; by a remote name Windows ignores the wish.
      *
      * <p>Without force nothing is lost: with open files the connection stays, and the answer says so.
      *
@@ -74,12 +78,13 @@ public final class NetworkConnections {
     }
 
     /**
-     * Ends connections as programs of 16 bits did: WNetCancelConnectionA, for those who must call exactly that function. It can
-     * forget nothing, and takes only names that the ANSI code page holds; otherwise it is {@link #disconnect(String)}.
+     * Ends connections as programs of 16 bits did: WNetCancelConnectionA, for those who must call exactly that
+     * function. It can forget nothing, and takes only names that the ANSI code page holds; otherwise it is
+     * {@link #disconnect(String)}.
      *
      * @param force also with open files, whose unwritten data is then lost
-     * @throws NetworkException with 1113 ERROR_NO_UNICODE_TRANSLATION, before any call, when the code page can't hold the name
-     *     exactly: a look-alike might be somebody else's connection
+     * @throws NetworkException with 1113 ERROR_NO_UNICODE_TRANSLATION, before any call, when the code page can't hold
+     *     the name exactly: a look-alike might be somebody else's connection
      */
     public static Disconnection disconnectA(String name, boolean force) {
         Names.ofConnection("name", name);
@@ -99,11 +104,13 @@ public final class NetworkConnections {
     // -- what there is
 
     /**
-     * The connections of this session, devices and others: WNetOpenEnum, WNetEnumResource, WNetCloseEnum. The enumeration begins
-     * with the first element that is read, and ends with the last; close a stream that isn't read so far.
+     * The connections of this session, devices and others: WNetOpenEnum, WNetEnumResource, WNetCloseEnum. The
+     * enumeration begins with the first element that is read, and ends with the last; close a stream that isn't read so
+     * far.
      *
-     * <p>Not every list is complete: files that are open by {@code \\server\share} alone hold connections of no name. Under Wine 8 a
-     * provider that leaves out the local name of a connection ends the process here; no provider of Windows' own is there.
+     * <p>Not every list is complete: files that are open by {@code \\server\share} alone hold connections of no name.
+     * Under Wine 8 a provider that leaves out the local name of a connection ends the process here; no provider of
+     * Windows' own is there.
      *
      * @throws NetworkException from the stream, as it is read
      */
@@ -116,7 +123,10 @@ public final class NetworkConnections {
         return Enumeration.stream(NetResource.RESOURCE_REMEMBERED, null).map(NetworkConnection::of);
     }
 
-    /** The roots of the network, one for each provider; {@link NetworkResource#children} goes on. Close it as {@link #connections()}. */
+    /**
+     * The roots of the network, one for each provider; {@link NetworkResource#children} goes on. Close it as
+     * {@link #connections()}.
+     */
     public static Stream<NetworkResource> networks() {
         return Enumeration.stream(NetResource.RESOURCE_GLOBALNET, null).map(NetworkResource::new);
     }
@@ -145,7 +155,10 @@ public final class NetworkConnections {
 
     private static @Nullable String rememberedFor(String device) {
         try (Stream<NetworkConnection> all = remembered()) {
-            return all.filter(one -> device.equalsIgnoreCase(one.device())).map(NetworkConnection::remoteName).findFirst().orElse(null);
+            return all.filter(one -> device.equalsIgnoreCase(one.device()))
+                    .map(NetworkConnection::remoteName)
+                    .findFirst()
+                    .orElse(null);
         } catch (RuntimeException e) {
             return null; // that it is remembered is what is told
         }
@@ -171,7 +184,9 @@ public final class NetworkConnections {
 
     private static Block universal(String path, int level) {
         Block block = new Block();
-        Failures.check("WNetGetUniversalNameW", block.fill((bytes, size) -> Mpr.WNetGetUniversalNameW(path, level, bytes, size)));
+        Failures.check(
+                "WNetGetUniversalNameW",
+                block.fill((bytes, size) -> Mpr.WNetGetUniversalNameW(path, level, bytes, size)));
         return block;
     }
 
@@ -204,19 +219,22 @@ public final class NetworkConnections {
      */
     public static String providerName(int networkType) {
         TextBuffer name = new TextBuffer();
-        Failures.check("WNetGetProviderNameW", name.fill((text, size) -> Mpr.WNetGetProviderNameW(networkType, text, size)));
+        Failures.check(
+                "WNetGetProviderNameW", name.fill((text, size) -> Mpr.WNetGetProviderNameW(networkType, text, size)));
         return name.text();
     }
 
     /** What a provider is like: WNetGetNetworkInformation. */
     public static ProviderInformation providerInformation(String provider) {
         byte[] info = Block.networkInformation();
-        Failures.check("WNetGetNetworkInformationW", Mpr.WNetGetNetworkInformationW(Names.given("provider", provider), info));
+        Failures.check(
+                "WNetGetNetworkInformationW", Mpr.WNetGetNetworkInformationW(Names.given("provider", provider), info));
         return new Block(info).providerInformation();
     }
 
     /**
-     * Splits a name of the network into what can be connected and the rest: WNetGetResourceInformation. Blocks, see above.
+     * Splits a name of the network into what can be connected and the rest: WNetGetResourceInformation. Blocks, see
+     * above.
      *
      * @param remoteName such as {@code \\server\share\dir\file}
      * @throws NetworkNameException no provider knows it
@@ -225,7 +243,8 @@ public final class NetworkConnections {
         NetResource resource = new NetResource(0, 0, 0, 0, null, Names.given("remoteName", remoteName), null, null);
         Block block = new Block();
         int[] rest = new int[1];
-        Failures.check("WNetGetResourceInformationW",
+        Failures.check(
+                "WNetGetResourceInformationW",
                 block.fill((bytes, size) -> Mpr.WNetGetResourceInformationW(resource, bytes, size, rest)));
         return new ResourceInformation(new NetworkResource(block.resource(0)), block.textOrEmpty(rest[0]));
     }
@@ -236,13 +255,15 @@ public final class NetworkConnections {
      * As {@link #connect}, on a thread of this library's own: at most 8 calls are with Windows at a time, and 64 wait.
      *
      * <p>When the deadline passes, or the future is cancelled, the call is abandoned: the future ends with a
-     * {@link CallAbandonedException}, whose {@link CallAbandonedException#late} tells whether a connection was made after all. While
-     * 8 abandoned calls are still with Windows, and when too many wait, the future ends with a {@link CallRefusedException}. None of
-     * these threads holds up the exit of the JVM.
+     * {@link CallAbandonedException}, whose {@link CallAbandonedException#late} tells whether a connection was made
+     * after all. While 8 abandoned calls are still with Windows, and when too many wait, the future ends with a
+     * {@link CallRefusedException}. None of these threads holds up the exit of the JVM.
      *
-     * @param executor where the future ends, and what hangs on it goes on; {@code Runnable::run} would hold up this library's threads
+     * @param executor where the future ends, and what hangs on it goes on; {@code Runnable::run} would hold up this
+     *     library's threads
      */
-    public static CompletableFuture<NetworkConnection> connectAsync(ConnectRequest request, Executor executor, Duration deadline) {
+    public static CompletableFuture<NetworkConnection> connectAsync(
+            ConnectRequest request, Executor executor, Duration deadline) {
         return async(request.toString(), request::connect, request::wipe, executor, deadline);
     }
 
@@ -260,14 +281,15 @@ public final class NetworkConnections {
     }
 
     /** As {@link #remoteName}, in the way of {@link #connectAsync}. */
-    public static CompletableFuture<Optional<String>> remoteNameAsync(String device, Executor executor, Duration deadline) {
+    public static CompletableFuture<Optional<String>> remoteNameAsync(
+            String device, Executor executor, Duration deadline) {
         Names.ofConnection("device", device);
         return async("asking where " + device + " leads", () -> remoteName(device), () -> {}, executor, deadline);
     }
 
     /**
-     * Any other calls of this package, in the way of {@link #connectAsync}:
-     * {@code callAsync(() -> server.children().toList(), executor, deadline)}.
+     * Any other calls of this package, in the way of {@link #connectAsync}: {@code callAsync(() ->
+     * server.children().toList(), executor, deadline)}.
      */
     public static <T> CompletableFuture<T> callAsync(Supplier<T> calls, Executor executor, Duration deadline) {
         return async("a call", requireNonNull(calls, "calls"), () -> {}, executor, deadline);

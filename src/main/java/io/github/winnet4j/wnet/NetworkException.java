@@ -5,8 +5,8 @@ import io.github.winnet4j.WindowsException;
 import io.github.winnet4j.win32.WinError;
 
 /**
- * A {@code WNet*} function failed. The subclasses are for callers who act differently; the rest is told by its code, with what to
- * do about it.
+ * A {@code WNet*} function failed. The subclasses are for callers who act differently; the rest is told by its code,
+ * with what to do about it.
  */
 public sealed class NetworkException extends WindowsException
         permits CredentialConflictException,
@@ -37,10 +37,12 @@ public sealed class NetworkException extends WindowsException
             case WinError.ERROR_BAD_DEVICE -> "A device is written as Z: or LPT1.";
             case WinError.ERROR_BUSY, WinError.ERROR_RETRY -> "Try again.";
             case WinError.ERROR_MORE_DATA -> "It asked for more room each time; nothing was done.";
-            case WinError.ERROR_NO_MORE_ITEMS -> "No device is free; end a connection first, or connect without a device.";
+            case WinError.ERROR_NO_MORE_ITEMS ->
+                "No device is free; end a connection first, or connect without a device.";
             case WinError.ERROR_NO_UNICODE_TRANSLATION ->
                 "The ANSI code page can't hold the name exactly; disconnect(name) takes any name.";
-            case WinError.ERROR_BAD_PROVIDER -> "No provider has that name, letter by letter; without one Windows chooses.";
+            case WinError.ERROR_BAD_PROVIDER ->
+                "No provider has that name, letter by letter; without one Windows chooses.";
             default -> "";
         };
     }

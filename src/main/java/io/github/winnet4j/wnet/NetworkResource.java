@@ -32,7 +32,9 @@ public record NetworkResource(NetResource raw) {
 
     private static final Display[] DISPLAYS = Display.values();
 
-    /** Its name, such as {@code \\server} or {@code \\server\share}; null when it has none, as some providers haven't. */
+    /**
+     * Its name, such as {@code \\server} or {@code \\server\share}; null when it has none, as some providers haven't.
+     */
     public @Nullable String name() {
         return raw.lpRemoteName();
     }
@@ -69,8 +71,8 @@ public record NetworkResource(NetResource raw) {
     }
 
     /**
-     * What is in it, asked for as the stream is read: WNetOpenEnum, WNetEnumResource, WNetCloseEnum. May block for half a minute
-     * where a server doesn't answer. Close a stream that isn't read to its end.
+     * What is in it, asked for as the stream is read: WNetOpenEnum, WNetEnumResource, WNetCloseEnum. May block for half
+     * a minute where a server doesn't answer. Close a stream that isn't read to its end.
      *
      * @return nothing when it is no container
      * @throws NetworkException from the stream, as it is read
@@ -88,7 +90,8 @@ public record NetworkResource(NetResource raw) {
      */
     public Optional<NetworkResource> parent() {
         Block block = new Block();
-        Failures.check("WNetGetResourceParentW", block.fill((bytes, size) -> Mpr.WNetGetResourceParentW(raw, bytes, size)));
+        Failures.check(
+                "WNetGetResourceParentW", block.fill((bytes, size) -> Mpr.WNetGetResourceParentW(raw, bytes, size)));
         NetResource parent = block.resource(0);
         return parent.lpRemoteName() != null ? Optional.of(new NetworkResource(parent)) : Optional.empty();
     }

@@ -22,8 +22,8 @@ final class Password {
     }
 
     /**
-     * Zeros it. When a call is just reading it, as one that was given up may be, that call finds a NUL inside and is refused by the
-     * raw layer: half a password is never sent.
+     * Zeros it. When a call is just reading it, as one that was given up may be, that call finds a NUL inside and is
+     * refused by the raw layer: half a password is never sent.
      */
     synchronized void wipe() {
         spent = true;

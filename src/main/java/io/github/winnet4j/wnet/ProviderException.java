@@ -5,8 +5,8 @@ import io.github.winnet4j.win32.Mpr;
 import io.github.winnet4j.win32.WinError;
 
 /**
- * A network provider failed in its own way: 1208 ERROR_EXTENDED_ERROR, with what it said of it (WNetGetLastError), which was asked
- * for at once and on the thread of the call.
+ * A network provider failed in its own way: 1208 ERROR_EXTENDED_ERROR, with what it said of it (WNetGetLastError),
+ * which was asked for at once and on the thread of the call.
  */
 public final class ProviderException extends NetworkException {
     private static final long serialVersionUID = 1L;
@@ -35,13 +35,23 @@ public final class ProviderException extends NetworkException {
         int code = Mpr.WNetGetLastErrorW(error, text, TEXT, name, NAME);
         if (code != WinError.ERROR_SUCCESS) {
             String symbol = WinError.nameOf(code);
-            return new ProviderException(function, "", 0, "", "The network provider's own words are lost: WNetGetLastErrorW answered "
-                    + code + (symbol != null ? " " + symbol : "") + ".");
+            return new ProviderException(
+                    function,
+                    "",
+                    0,
+                    "",
+                    "The network provider's own words are lost: WNetGetLastErrorW answered " + code
+                            + (symbol != null ? " " + symbol : "") + ".");
         }
         String provider = TextBuffer.untilNul(name);
         String words = TextBuffer.untilNul(text).strip();
-        return new ProviderException(function, provider, error[0], words,
-                (provider.isEmpty() ? "The network provider" : provider) + " says: " + error[0] + (words.isEmpty() ? "" : ", " + words));
+        return new ProviderException(
+                function,
+                provider,
+                error[0],
+                words,
+                (provider.isEmpty() ? "The network provider" : provider) + " says: " + error[0]
+                        + (words.isEmpty() ? "" : ", " + words));
     }
 
     /** The provider's name; empty when Windows couldn't tell. */

@@ -5,8 +5,8 @@ import io.github.winnet4j.win32.WinError;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The device is remembered for a connection that isn't there now: 1201 ERROR_CONNECTION_UNAVAIL. Not the same as no connection
- * at all, which is a {@link NotConnectedException}: the device isn't free, and connecting again may do.
+ * The device is remembered for a connection that isn't there now: 1201 ERROR_CONNECTION_UNAVAIL. Not the same as no
+ * connection at all, which is a {@link NotConnectedException}: the device isn't free, and connecting again may do.
  */
 public final class RememberedOnlyException extends NetworkException {
     private static final long serialVersionUID = 1L;
@@ -14,8 +14,11 @@ public final class RememberedOnlyException extends NetworkException {
     private final @Nullable String remoteName;
 
     RememberedOnlyException(String function, @Nullable String remoteName) {
-        super(function, WinError.ERROR_CONNECTION_UNAVAIL,
-                (remoteName != null ? "It is remembered for " + remoteName + ". " : "") + "Connect it again, or forget it.");
+        super(
+                function,
+                WinError.ERROR_CONNECTION_UNAVAIL,
+                (remoteName != null ? "It is remembered for " + remoteName + ". " : "")
+                        + "Connect it again, or forget it.");
         this.remoteName = remoteName;
     }
 

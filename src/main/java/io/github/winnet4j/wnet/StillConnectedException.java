@@ -8,9 +8,12 @@ public final class StillConnectedException extends NetworkException {
     private static final long serialVersionUID = 1L;
 
     StillConnectedException(String function, int code) {
-        super(function, code, code == WinError.ERROR_OPEN_FILES
-                ? "Close the files and try again; force() ends it and loses what isn't written yet."
-                : "A process uses it; end that first.");
+        super(
+                function,
+                code,
+                code == WinError.ERROR_OPEN_FILES
+                        ? "Close the files and try again; force() ends it and loses what isn't written yet."
+                        : "A process uses it; end that first.");
     }
 
     /** Which of the two. */

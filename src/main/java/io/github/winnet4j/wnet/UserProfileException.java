@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.winnet4j.wnet;
 
-/** The user's profile can't be read or written, so nothing was remembered or forgotten: 1205 ERROR_CANNOT_OPEN_PROFILE, 1206 ERROR_BAD_PROFILE. */
+/**
+ * The user's profile can't be read or written, so nothing was remembered or forgotten: 1205 ERROR_CANNOT_OPEN_PROFILE,
+ * 1206 ERROR_BAD_PROFILE.
+ */
 public final class UserProfileException extends NetworkException {
     private static final long serialVersionUID = 1L;
 

@@ -15,8 +15,9 @@ import java.util.List;
 import java.util.function.IntSupplier;
 
 /**
- * Shows the library at its main job, endings, on the simulator: run by {@code ./dev demo}. With {@code --here} it leaves the simulator
- * out, and shows what this Windows offers, and what it answers to the five endings when there is nothing to end.
+ * Shows the library at its main job, endings, on the simulator: run by {@code ./dev demo}. With {@code --here} it
+ * leaves the simulator out, and shows what this Windows offers, and what it answers to the five endings when there is
+ * nothing to end.
  */
 public final class Demo {
     private record Call(String function, String arguments, IntSupplier call) {}
@@ -93,7 +94,8 @@ public final class Demo {
 
         System.out.printf("%nThe same as an exception%n");
         try {
-            WindowsException.check("PeerDistStartup", Peerdist.PeerDistStartup(Peerdist.PEERDIST_VERSION, client, null));
+            WindowsException.check(
+                    "PeerDistStartup", Peerdist.PeerDistStartup(Peerdist.PEERDIST_VERSION, client, null));
             System.out.println("  PeerDistStartup succeeded; " + Peerdist.PeerDistShutdown(client[0]));
         } catch (WindowsException e) {
             System.out.println("  " + e);

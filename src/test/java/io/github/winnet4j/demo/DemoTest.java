@@ -31,21 +31,43 @@ class DemoTest {
     void everySceneEndsCleanAndTheSameEachTime() throws Exception {
         String played = run();
         assertTrue(played.contains("scenes; nothing leaked and nothing misused"), played);
-        assertTrue(played.contains("the callback ended it with 1223 ERROR_CANCELLED, and its handler ran once"), played);
+        assertTrue(
+                played.contains("the callback ended it with 1223 ERROR_CANCELLED, and its handler ran once"), played);
         assertTrue(played.contains("and the session was closed; left open: 0"), played);
-        assertTrue(played.contains("before all was over; Windows saw WFDCancelOpenSession, WFDCloseSession, WFDCloseHandle"), played);
+        assertTrue(
+                played.contains(
+                        "before all was over; Windows saw WFDCancelOpenSession, WFDCloseSession, WFDCloseHandle"),
+                played);
         assertTrue(played.contains("of 3 notifications 1 was handled (number 1) and 2 were discarded"), played);
-        assertTrue(played.contains("Complete: home -48 dBm on channel 6, cafe -71 dBm on channel 36, 0x00ff -88 dBm"), played);
+        assertTrue(
+                played.contains("Complete: home -48 dBm on channel 6, cafe -71 dBm on channel 36, 0x00ff -88 dBm"),
+                played);
         assertTrue(played.contains("WLAN_REASON_CODE_NETWORK_NOT_AVAILABLE; the network's own reason was: "), played);
-        assertTrue(played.contains("before no streaming and scans, during streaming and no scans, after no streaming and scans"), played);
-        assertTrue(played.contains("Z: was connected; the first cancel was answered OPEN_FILES (2401) and left it"), played);
+        assertTrue(
+                played.contains(
+                        "before no streaming and scans, during streaming and no scans, after no streaming and scans"),
+                played);
+        assertTrue(
+                played.contains("Z: was connected; the first cancel was answered OPEN_FILES (2401) and left it"),
+                played);
         assertTrue(played.contains("forced it was DISCONNECTED (0), and once more WAS_NOT_CONNECTED (2250)"), played);
         assertTrue(played.contains("P: was in the way and ended, then anna got in; the password was wiped"), played);
         assertTrue(played.contains("1 of them; then the server answered, P: was connected late, and ended"), played);
-        assertTrue(played.contains("it ended CANCELLED with 0 bytes (995 ERROR_OPERATION_ABORTED), and then another was begun"), played);
-        assertTrue(played.contains("the cancel was refused with the read PENDING, another read into its buffer refused; it ended DATA with 4096"), played);
-        assertTrue(played.contains("100000 bytes were copied, 20000 of them from the source, and they are the same"), played);
-        assertTrue(played.contains("3 reads were in progress; they ended [CANCELLED, CANCELLED, CANCELLED], and Windows has nothing"), played);
+        assertTrue(
+                played.contains(
+                        "it ended CANCELLED with 0 bytes (995 ERROR_OPERATION_ABORTED), and then another was begun"),
+                played);
+        assertTrue(
+                played.contains("the cancel was refused with the read PENDING, another read into its buffer refused;"
+                        + " it ended DATA with 4096"),
+                played);
+        assertTrue(
+                played.contains("100000 bytes were copied, 20000 of them from the source, and they are the same"),
+                played);
+        assertTrue(
+                played.contains("3 reads were in progress; they ended [CANCELLED, CANCELLED, CANCELLED], and Windows"
+                        + " has nothing"),
+                played);
         assertEquals(played, run());
     }
 

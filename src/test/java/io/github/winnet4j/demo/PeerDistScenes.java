@@ -22,9 +22,13 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
-/** BranchCache through its façade: published here, read there, and ended in order. On a polled port, so that it goes the same each time. */
+/**
+ * BranchCache through its façade: published here, read there, and ended in order. On a polled port, so that it goes the
+ * same each time.
+ */
 final class PeerDistScenes {
-    private static final ContentTag TAG = ContentTag.of("the demo's client".substring(0, 16).getBytes(StandardCharsets.US_ASCII));
+    private static final ContentTag TAG =
+            ContentTag.of("the demo's client".substring(0, 16).getBytes(StandardCharsets.US_ASCII));
 
     private final Simulator windows;
 
@@ -34,22 +38,23 @@ final class PeerDistScenes {
 
     Scene[] all() {
         return new Scene[] {
-                new Scene(
-                        "BranchCache: a read that is cancelled while pending (PeerDistClientCancelAsyncOperation)",
-                        "Buffer and slot are Windows' until the completion was taken, whatever the cancel returned.",
-                        () -> cancelled(true)),
-                new Scene(
-                        "BranchCache: a read that has finished before its cancel",
-                        "A cancel that loses reports the real result; not found is an answer, not a failure.",
-                        () -> cancelled(false)),
-                new Scene(
-                        "BranchCache: published by one, copied by another, with a hole that the source fills",
-                        "What no cache has comes from the caller's source, is checked and shared; a file arrives byte for byte.",
-                        this::copied),
-                new Scene(
-                        "BranchCache: a content that is closed with reads in progress",
-                        "Cancel, drain, close, in this order; each read ends once, and no buffer is free before.",
-                        this::closed),
+            new Scene(
+                    "BranchCache: a read that is cancelled while pending (PeerDistClientCancelAsyncOperation)",
+                    "Buffer and slot are Windows' until the completion was taken, whatever the cancel returned.",
+                    () -> cancelled(true)),
+            new Scene(
+                    "BranchCache: a read that has finished before its cancel",
+                    "A cancel that loses reports the real result; not found is an answer, not a failure.",
+                    () -> cancelled(false)),
+            new Scene(
+                    "BranchCache: published by one, copied by another, with a hole that the source fills",
+                    "What no cache has comes from the caller's source, is checked and shared; a file arrives"
+                            + " byte for byte.",
+                    this::copied),
+            new Scene(
+                    "BranchCache: a content that is closed with reads in progress",
+                    "Cancel, drain, close, in this order; each read ends once, and no buffer is free before.",
+                    this::closed),
         };
     }
 
@@ -65,13 +70,13 @@ final class PeerDistScenes {
             if (!inTime) {
                 windows.runUntilIdle(); // the completion is with the port; nobody has taken it yet
             }
-            String said = "the cancel was " + (read.cancel() ? "accepted" : "refused") + " with the read " + read.outcome()
-                    + ", another read into its buffer " + another(content, buffer);
+            String said = "the cancel was " + (read.cancel() ? "accepted" : "refused") + " with the read "
+                    + read.outcome() + ", another read into its buffer " + another(content, buffer);
             while (read.outcome() == Read.Outcome.PENDING) {
                 port.pollNow();
             }
-            return said + "; it ended " + read.outcome() + " with " + read.length() + " bytes (" + Scenes.named(read.code())
-                    + "), and then another was " + another(content, buffer);
+            return said + "; it ended " + read.outcome() + " with " + read.length() + " bytes ("
+                    + Scenes.named(read.code()) + "), and then another was " + another(content, buffer);
         }
     }
 
@@ -85,7 +90,8 @@ final class PeerDistScenes {
     }
 
     private byte[] information() {
-        return HexFormat.of().parseHex(windows.command("peerdist information report").strip());
+        return HexFormat.of()
+                .parseHex(windows.command("peerdist information report").strip());
     }
 
     private String copied() {
@@ -97,15 +103,20 @@ final class PeerDistScenes {
                 PeerDist server = PeerDist.open(port);
                 PeerDist client = PeerDist.open(port);
                 Content content = client.openContent(TAG)) {
-            Publication published = end(port, server.publish("report".getBytes(StandardCharsets.US_ASCII), data).future());
+            Publication published = end(
+                    port,
+                    server.publish("report".getBytes(StandardCharsets.US_ASCII), data)
+                            .future());
             byte[] information = end(port, published.information().future());
             end(port, content.information(information).future());
             windows.branchCache().missing("report", 30_000, 20_000);
             windows.branchCache().instant();
             ByteArrayOutputStream out = new ByteArrayOutputStream();
-            Copied copied = content.copyTo(Channels.newChannel(out), (offset, into) -> into.put(data, (int) offset, into.remaining()));
+            Copied copied = content.copyTo(
+                    Channels.newChannel(out), (offset, into) -> into.put(data, (int) offset, into.remaining()));
             published.unpublish();
-            return copied.bytes() + " bytes were copied, " + copied.fromSource() + " of them from the source, and they are "
+            return copied.bytes() + " bytes were copied, " + copied.fromSource()
+                    + " of them from the source, and they are "
                     + (Arrays.equals(data, out.toByteArray()) ? "the same" : "others");
         } catch (IOException | InterruptedException e) {
             throw new IllegalStateException(e);
@@ -124,7 +135,8 @@ final class PeerDistScenes {
             }
             int before = content.outstanding();
             boolean back = content.close(Duration.ofSeconds(10));
-            return before + " reads were in progress; they ended " + reads.stream().map(Read::outcome).toList() + ", and Windows has "
+            return before + " reads were in progress; they ended "
+                    + reads.stream().map(Read::outcome).toList() + ", and Windows has "
                     + (back ? "nothing of them any more" : "some of them yet");
         }
     }

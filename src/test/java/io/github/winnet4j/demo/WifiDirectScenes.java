@@ -69,8 +69,9 @@ final class WifiDirectScenes {
             happen(port);
         }
         windows.runUntilIdle();
-        return "the open was cancelled, success came all the same, nobody got it (" + opening.failure().getClass().getSimpleName()
-                + "), and the session was closed; left open: " + windows.ledger().size();
+        return "the open was cancelled, success came all the same, nobody got it ("
+                + opening.failure().getClass().getSimpleName() + "), and the session was closed; left open: "
+                + windows.ledger().size();
     }
 
     private String closedInAHandler() {

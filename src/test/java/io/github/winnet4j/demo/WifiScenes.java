@@ -22,7 +22,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 
-/** Wi-Fi by its client, on the simulator: a scan, a connection that is refused, a lease, and a client that a handler closes. */
+/**
+ * Wi-Fi by its client, on the simulator: a scan, a connection that is refused, a lease, and a client that a handler
+ * closes.
+ */
 final class WifiScenes {
     private static final long SECONDS = 20;
     private static final int PROBABLY_THE_KEY = 0x48014;
@@ -72,7 +75,12 @@ final class WifiScenes {
     }
 
     private String refused() {
-        windows.wifi("wlan0").network("home").wpa2().refuses(PROBABLY_THE_KEY).seen().add();
+        windows.wifi("wlan0")
+                .network("home")
+                .wpa2()
+                .refuses(PROBABLY_THE_KEY)
+                .seen()
+                .add();
         windows.wifi("wlan0").addProfile("home", "home", true);
         try (CompletionPort port = CompletionPort.start();
                 WlanClient wifi = WlanClient.open(port)) {
@@ -118,7 +126,11 @@ final class WifiScenes {
             });
             wifi[0].watch((WlanNotification one) -> told.add("the other handler, number " + one.sequence()));
             for (int i = 0; i < 3; i++) {
-                windows.wifi("wlan0").notification().source(NotificationSource.ACM.code()).code(7).sendNow();
+                windows.wifi("wlan0")
+                        .notification()
+                        .source(NotificationSource.ACM.code())
+                        .code(7)
+                        .sendNow();
             }
             all.countDown();
             await(closed);

@@ -44,14 +44,16 @@ final class WnetScenes {
 
     private String drive() {
         windows.network().share(PLANS).add();
-        NetworkConnection drive = NetworkConnections.connect(ConnectRequest.to(PLANS).nextFreeDevice());
+        NetworkConnection drive =
+                NetworkConnections.connect(ConnectRequest.to(PLANS).nextFreeDevice());
         windows.network().openFiles(drive.name(), 2);
         Disconnection refused = NetworkConnections.disconnectA(drive.name(), false);
         boolean stays = NetworkConnections.remoteName(drive.name()).isPresent();
-        Disconnection forced = NetworkConnections.disconnect(drive.name(), DisconnectOptions.gently().force());
+        Disconnection forced = NetworkConnections.disconnect(
+                drive.name(), DisconnectOptions.gently().force());
         Disconnection again = NetworkConnections.disconnect(drive.name());
-        return drive.name() + " was connected; the first cancel was answered " + told(refused) + (stays ? " and left it" : "")
-                + "; forced it was " + told(forced) + ", and once more " + told(again);
+        return drive.name() + " was connected; the first cancel was answered " + told(refused)
+                + (stays ? " and left it" : "") + "; forced it was " + told(forced) + ", and once more " + told(again);
     }
 
     private String conflict() {
@@ -63,13 +65,16 @@ final class WnetScenes {
             NetworkConnections.connect(ConnectRequest.to(ARCHIVE).user("anna").password(password));
             return "no conflict";
         } catch (CredentialConflictException e) {
-            String names = String.join(", ", e.conflicting().stream().map(NetworkConnection::name).toList());
-            e.conflicting().forEach(one -> NetworkConnections.disconnect(one.name()).orThrow());
+            String names = String.join(
+                    ", ", e.conflicting().stream().map(NetworkConnection::name).toList());
+            e.conflicting()
+                    .forEach(one -> NetworkConnections.disconnect(one.name()).orThrow());
             boolean wiped = new String(password).equals("\0".repeat(password.length));
             NetworkConnections.connect(ConnectRequest.to(ARCHIVE).user("anna").password("secret".toCharArray()));
             String user = NetworkConnections.user(ARCHIVE);
             NetworkConnections.disconnect(ARCHIVE).orThrow();
-            return names + " was in the way and ended, then " + user + " got in; the password was " + (wiped ? "wiped" : "left");
+            return names + " was in the way and ended, then " + user + " got in; the password was "
+                    + (wiped ? "wiped" : "left");
         }
     }
 
@@ -87,8 +92,8 @@ final class WnetScenes {
             windows.network().serverUp("server");
             NetworkConnection late = (NetworkConnection) abandoned.late().join();
             Disconnection ended = NetworkConnections.disconnect(late.name());
-            return "after its deadline the call was abandoned, " + stuck + " of them; then the server answered, " + late.name()
-                    + " was connected late, and ended: " + told(ended);
+            return "after its deadline the call was abandoned, " + stuck + " of them; then the server answered, "
+                    + late.name() + " was connected late, and ended: " + told(ended);
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }

@@ -29,7 +29,7 @@ class AdapterCountTest {
 
     @Test
     void anAdapterThatIsPluggedInCounts(Simulator windows) {
-        assertEquals(1, adapters());                              // there is one from the start
+        assertEquals(1, adapters()); // there is one from the start
         windows.wifi("wlan1").add("USB adapter");
         assertEquals(2, adapters());
     }
@@ -37,7 +37,7 @@ class AdapterCountTest {
     @Test
     void nothingIsLeftOpenWhenTheListFails(Simulator windows) {
         windows.on("WlanEnumInterfaces").nth(1).returns(WinError.ERROR_NOT_ENOUGH_MEMORY);
-        assertThrows(WindowsException.class, () -> adapters());   // a handle left open would fail this test by itself
+        assertThrows(WindowsException.class, () -> adapters()); // a handle left open would fail this test by itself
         assertEquals(1, adapters());
     }
 

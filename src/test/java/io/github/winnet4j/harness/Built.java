@@ -30,8 +30,11 @@ public final class Built {
 
     /** Everything that the tests need but what is built here: the users' jars, JUnit. */
     public static List<Path> testLibraries() throws IOException {
-        String written = Files.readString(target().resolve("classpath.txt")).strip(); // by Maven, maybe on the Linux round Wine
-        return Stream.of(written.split(written.startsWith("/") ? ":" : ";")).map(Path::of).toList();
+        String written =
+                Files.readString(target().resolve("classpath.txt")).strip(); // by Maven, maybe on the Linux round Wine
+        return Stream.of(written.split(written.startsWith("/") ? ":" : ";"))
+                .map(Path::of)
+                .toList();
     }
 
     /** The CMake build of the DLL and its tests. */
@@ -47,7 +50,9 @@ public final class Built {
     /** The DLL that leaves a mark beside itself when it is loaded. */
     public static Path plantedDll() throws IOException {
         try (Stream<Path> files = Files.walk(nativeBuild())) {
-            return files.filter(file -> file.endsWith("planted.dll")).findFirst().orElseThrow();
+            return files.filter(file -> file.endsWith("planted.dll"))
+                    .findFirst()
+                    .orElseThrow();
         }
     }
 

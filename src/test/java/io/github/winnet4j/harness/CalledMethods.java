@@ -10,7 +10,10 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
-/** Which methods of a class the compiled classes of a package call, from their constant pools. Knows of Java only the class file. */
+/**
+ * Which methods of a class the compiled classes of a package call, from their constant pools. Knows of Java only the
+ * class file.
+ */
 public final class CalledMethods {
     private static final int UTF8 = 1;
     private static final int LONG = 5;

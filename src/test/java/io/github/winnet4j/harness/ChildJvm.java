@@ -92,7 +92,11 @@ public final class ChildJvm {
     public Running start(String... arguments) throws IOException, InterruptedException {
         Path testClasses;
         try {
-            testClasses = Path.of(Probe.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+            testClasses = Path.of(Probe.class
+                    .getProtectionDomain()
+                    .getCodeSource()
+                    .getLocation()
+                    .toURI());
         } catch (java.net.URISyntaxException e) {
             throw new IOException(e);
         }
@@ -110,20 +114,23 @@ public final class ChildJvm {
         command.addAll(options);
         String joined = jars.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
         if (modulePath) {
-            command.addAll(List.of("-p", joined, "--add-modules", String.join(",", modules), "-cp", testClasses.toString()));
+            command.addAll(
+                    List.of("-p", joined, "--add-modules", String.join(",", modules), "-cp", testClasses.toString()));
         } else {
             command.addAll(List.of("-cp", joined + File.pathSeparator + testClasses));
         }
         command.add(main.getName());
         Stream.of(arguments).map(ChildJvm::escape).forEach(command::add);
-        ProcessBuilder builder = new ProcessBuilder(command).directory(directory.toFile()).redirectErrorStream(true);
+        ProcessBuilder builder =
+                new ProcessBuilder(command).directory(directory.toFile()).redirectErrorStream(true);
         builder.environment().putAll(environment);
         return new Running(start(builder));
     }
 
     /**
-     * On a busy machine Wine sometimes can't start a process: CreateProcess fails with 1359 ERROR_INTERNAL_ERROR before the child has
-     * run anything. That is not what is tested here, so it is tried again, a little later each time; every other failure stays one.
+     * On a busy machine Wine sometimes can't start a process: CreateProcess fails with 1359 ERROR_INTERNAL_ERROR before
+     * the child has run anything. That is not what is tested here, so it is tried again, a little later each time;
+     * every other failure stays one.
      */
     private static Process start(ProcessBuilder builder) throws IOException, InterruptedException {
         for (int attempt = 1; ; attempt++) {

@@ -13,9 +13,12 @@ public final class ModulePathProbe {
         Class<?> simulator = loader.loadClass("io.github.winnet4j.testkit.Simulator");
         System.out.println(simulator.getModule());
         Object windows = simulator.getMethod("install").invoke(null);
-        loader.loadClass("io.github.winnet4j.win32.Wlanapi").getMethod("WlanCloseHandle", long.class, long.class).invoke(null, 0L, 0L);
+        loader.loadClass("io.github.winnet4j.win32.Wlanapi")
+                .getMethod("WlanCloseHandle", long.class, long.class)
+                .invoke(null, 0L, 0L);
         System.out.println("simulated=" + simulator.getMethod("misuses").invoke(windows));
-        Method bind = loader.loadClass("io.github.winnet4j.internal.testkit.ModuleBinding").getMethod("bind", String.class, long.class);
+        Method bind = loader.loadClass("io.github.winnet4j.internal.testkit.ModuleBinding")
+                .getMethod("bind", String.class, long.class);
         try {
             bind.invoke(null, "wlanapi.dll", 0L);
         } catch (IllegalAccessException e) {

@@ -44,7 +44,8 @@ public final class Probe {
                 Wlanapi.WlanCloseHandle(0, 0);
                 System.out.println("but not the second time");
             } catch (UnsatisfiedLinkError again) {
-                System.out.println(again.getMessage().equals(e.getMessage()) ? "the JVM goes on" : "differently: " + again);
+                System.out.println(
+                        again.getMessage().equals(e.getMessage()) ? "the JVM goes on" : "differently: " + again);
             }
         }
     }
@@ -60,7 +61,8 @@ public final class Probe {
             loaders.add(loader);
             Class<?> raw = loader.loadClass("io.github.winnet4j.win32.Wlanapi");
             try {
-                Object code = raw.getMethod("WlanCloseHandle", long.class, long.class).invoke(null, 0L, 0L);
+                Object code =
+                        raw.getMethod("WlanCloseHandle", long.class, long.class).invoke(null, 0L, 0L);
                 System.out.println("loader " + i + ": " + code);
             } catch (java.lang.reflect.InvocationTargetException e) {
                 System.out.println("loader " + i + ": " + e.getCause().getMessage());

@@ -19,15 +19,22 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What every DLL in the jar must be, looked up in the file: for its processor, small in its wishes, hardened, the same again. */
+/**
+ * What every DLL in the jar must be, looked up in the file: for its processor, small in its wishes, hardened, the same
+ * again.
+ */
 class DllGateTest {
-    /** Windows itself and its C runtime. A DLL of one of the four families here would make ours unloadable without it. */
+    /**
+     * Windows itself and its C runtime. A DLL of one of the four families here would make ours unloadable without it.
+     */
     private static final Set<String> ALLOWED_IMPORTS = Set.of("kernel32.dll", "msvcrt.dll", "ntdll.dll");
 
     static List<Path> dlls() throws IOException {
         Path lib = Built.target().resolve("classes").resolve("META-INF").resolve("lib");
         try (Stream<Path> files = Files.walk(lib)) {
-            return files.filter(file -> file.toString().endsWith(".dll")).sorted().toList();
+            return files.filter(file -> file.toString().endsWith(".dll"))
+                    .sorted()
+                    .toList();
         }
     }
 
@@ -67,14 +74,18 @@ class DllGateTest {
         assertTrue(file.importedFunctions().contains("LoadLibraryExW"));
         List<String> delayed = file.delayImports().stream().sorted().toList();
         // GNU ld, which builds for x64 on Linux, makes the tables but no directory of them.
-        assertTrue(delayed.isEmpty() || delayed.equals(List.of("mpr.dll", "peerdist.dll", "wlanapi.dll")), "" + delayed);
+        assertTrue(
+                delayed.isEmpty() || delayed.equals(List.of("mpr.dll", "peerdist.dll", "wlanapi.dll")), "" + delayed);
     }
 
     @ParameterizedTest
     @MethodSource("dlls")
     void itIsHardened(Path dll) throws IOException {
         int characteristics = PeFile.read(dll).dllCharacteristics();
-        assertEquals(0x160, characteristics & 0x160, "NX, dynamic base and high entropy, was " + Integer.toHexString(characteristics));
+        assertEquals(
+                0x160,
+                characteristics & 0x160,
+                "NX, dynamic base and high entropy, was " + Integer.toHexString(characteristics));
     }
 
     @ParameterizedTest
@@ -91,6 +102,7 @@ class DllGateTest {
     void theSameSourcesInAnotherFolderGiveTheSameBytes() throws IOException {
         Path again = Built.target().resolve("rebuild").resolve("build").resolve("winnet4j.dll");
         assertArrayEquals(
-                Files.readAllBytes(again), Files.readAllBytes(Built.nativeBuild().resolve("winnet4j.dll")));
+                Files.readAllBytes(again),
+                Files.readAllBytes(Built.nativeBuild().resolve("winnet4j.dll")));
     }
 }

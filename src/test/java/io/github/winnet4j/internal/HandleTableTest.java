@@ -26,7 +26,9 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The promises of HandleTable, and the faults 11 to 16: closing twice, reused values, wrap, calls in progress, leaks. */
+/**
+ * The promises of HandleTable, and the faults 11 to 16: closing twice, reused values, wrap, calls in progress, leaks.
+ */
 @Timeout(60) // a lock-up would otherwise hang the build; no test waits for it
 class HandleTableTest {
     private final List<Long> closed = new ArrayList<>();
@@ -52,7 +54,8 @@ class HandleTableTest {
         table.close(token);
         assertEquals(
                 "this test handle is closed",
-                assertThrows(IllegalStateException.class, () -> table.enter(token)).getMessage());
+                assertThrows(IllegalStateException.class, () -> table.enter(token))
+                        .getMessage());
     }
 
     @Test
@@ -222,7 +225,8 @@ class HandleTableTest {
     @Test
     void forgedTokensAreRefused() {
         long token = table.open(this, 1);
-        for (long forged : new long[] {0, -1, Long.MIN_VALUE, Long.MAX_VALUE, token + 1, token + (1L << 32), token ^ (1L << 63)}) {
+        for (long forged :
+                new long[] {0, -1, Long.MIN_VALUE, Long.MAX_VALUE, token + 1, token + (1L << 32), token ^ (1L << 63)}) {
             assertThrows(IllegalStateException.class, () -> table.enter(forged), () -> "token " + forged);
             assertEquals(0, table.close(forged));
         }
@@ -261,8 +265,8 @@ class HandleTableTest {
     }
 
     /**
-     * Fault 52 in small: threads open, use and close the same handles in random order. A closed handle is never used, each is
-     * closed once, none is lost.
+     * Fault 52 in small: threads open, use and close the same handles in random order. A closed handle is never used,
+     * each is closed once, none is lost.
      */
     @ParameterizedTest
     @ValueSource(longs = {1, 20240917, 77, 4711})

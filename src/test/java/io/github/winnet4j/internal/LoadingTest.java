@@ -88,7 +88,8 @@ class LoadingTest {
         Path home = temp.resolve("jre");
         copyTree(Path.of(System.getProperty("java.home")), home);
         plant(home.resolve("bin"));
-        ChildJvm.Result result = child().java(home.resolve("bin").resolve("java.exe")).run("call");
+        ChildJvm.Result result =
+                child().java(home.resolve("bin").resolve("java.exe")).run("call");
         assertTrue(result.worked(), result.output());
         assertEquals(List.of(), marks(home.resolve("bin")));
     }
@@ -142,14 +143,16 @@ class LoadingTest {
         ChildJvm.Result result = child().run("loaders=17");
         assertTrue(result.output().contains("loader 15: 87\n"), result.output());
         assertTrue(result.output().contains("loader 16: winnet4j.dll could not be loaded"), result.output());
-        assertTrue(result.output().contains("16 class loaders of this JVM have loaded winnet4j already"), result.output());
+        assertTrue(
+                result.output().contains("16 class loaders of this JVM have loaded winnet4j already"), result.output());
     }
 
     @Test
     void fault5_aPlaceThatCantBeWrittenToIsOneClearError() throws Exception {
         Path occupied = Files.write(temp.resolve("occupied"), new byte[1]);
-        ChildJvm.Result result =
-                new ChildJvm().option("-Dwinnet4j.cache.dir=" + occupied.resolve("cache")).run("call");
+        ChildJvm.Result result = new ChildJvm()
+                .option("-Dwinnet4j.cache.dir=" + occupied.resolve("cache"))
+                .run("call");
         assertTrue(result.refused(), result.output());
         assertTrue(result.output().contains("winnet4j.cache.dir"), "says what helps: " + result.output());
     }
@@ -172,7 +175,8 @@ class LoadingTest {
         // Under Wine as root nothing is read-only but the kernel's own file systems.
         Path readOnly = Path.of("Z:\\proc");
         assumeTrue(Files.isDirectory(readOnly), "only under Wine");
-        ChildJvm.Result result = new ChildJvm().option("-Dwinnet4j.cache.dir=" + readOnly).run("call");
+        ChildJvm.Result result =
+                new ChildJvm().option("-Dwinnet4j.cache.dir=" + readOnly).run("call");
         assertTrue(result.refused(), result.output());
     }
 
@@ -209,7 +213,8 @@ class LoadingTest {
     @Test
     void theUsualPlaceIsTheUsersApplicationData() throws Exception {
         Path local = Files.createDirectory(temp.resolve("Local"));
-        ChildJvm.Result result = new ChildJvm().environment("LOCALAPPDATA", local.toString()).run("call");
+        ChildJvm.Result result =
+                new ChildJvm().environment("LOCALAPPDATA", local.toString()).run("call");
         assertTrue(result.worked(), result.output());
         assertEquals(1, dlls(local.resolve("winnet4j")).size());
     }
@@ -226,7 +231,8 @@ class LoadingTest {
     void theOverrideIsUsedWhenItIsOurs() throws Exception {
         Path mine = Files.createDirectory(temp.resolve("my own"));
         Path dll = Files.copy(Built.nativeBuild().resolve("winnet4j.dll"), mine.resolve("winnet4j.dll"));
-        ChildJvm.Result result = child().option("-Dwinnet4j.library.path=" + dll).run("call");
+        ChildJvm.Result result =
+                child().option("-Dwinnet4j.library.path=" + dll).run("call");
         assertTrue(result.worked(), result.output());
         assertFalse(Files.exists(temp.resolve("cache")), "nothing is unpacked");
     }
@@ -234,7 +240,8 @@ class LoadingTest {
     @Test
     void theOverrideHasNoFallback() throws Exception {
         for (String wrong : List.of("winnet4j.dll", temp.resolve("missing.dll").toString(), temp.toString())) {
-            ChildJvm.Result result = child().option("-Dwinnet4j.library.path=" + wrong).run("call");
+            ChildJvm.Result result =
+                    child().option("-Dwinnet4j.library.path=" + wrong).run("call");
             assertTrue(result.refused(), result.output());
             assertTrue(result.output().contains("winnet4j.library.path=" + wrong), result.output());
             assertFalse(Files.exists(temp.resolve("cache")));
@@ -244,11 +251,15 @@ class LoadingTest {
     @Test
     void fault6_aFileForAnotherProcessorIsNamedAsSuch() throws Exception {
         byte[] dll = Files.readAllBytes(Built.nativeBuild().resolve("winnet4j.dll"));
-        int machine = java.nio.ByteBuffer.wrap(dll).order(java.nio.ByteOrder.LITTLE_ENDIAN).getInt(60) + 4;
+        int machine = java.nio.ByteBuffer.wrap(dll)
+                        .order(java.nio.ByteOrder.LITTLE_ENDIAN)
+                        .getInt(60)
+                + 4;
         dll[machine] = (byte) 0x64;
         dll[machine + 1] = (byte) 0xAA;
         Path arm = Files.write(temp.resolve("arm.dll"), dll);
-        ChildJvm.Result result = child().option("-Dwinnet4j.library.path=" + arm).run("call");
+        ChildJvm.Result result =
+                child().option("-Dwinnet4j.library.path=" + arm).run("call");
         assertTrue(result.refused(), result.output());
         assertTrue(result.output().contains("built for arm64"), result.output());
     }
@@ -256,7 +267,8 @@ class LoadingTest {
     @Test
     void fault6_aCutOffFileIsNamedAsSuch() throws Exception {
         Path cut = Files.write(temp.resolve("cut.dll"), "MZ".getBytes(UTF_8));
-        ChildJvm.Result result = child().option("-Dwinnet4j.library.path=" + cut).run("call");
+        ChildJvm.Result result =
+                child().option("-Dwinnet4j.library.path=" + cut).run("call");
         assertTrue(result.refused(), result.output());
         assertTrue(result.output().contains("not a DLL"), result.output());
     }
@@ -273,7 +285,11 @@ class LoadingTest {
         ChildJvm.Result result = child().jars(jars).run("call");
         assertTrue(result.refused(), result.output());
         assertTrue(result.output().contains("the DLL in the jar was changed"), result.output());
-        assertEquals(List.of(), dlls(temp).stream().filter(file -> !file.endsWith("tampered.jar")).toList());
+        assertEquals(
+                List.of(),
+                dlls(temp).stream()
+                        .filter(file -> !file.endsWith("tampered.jar"))
+                        .toList());
     }
 
     @Test
@@ -289,8 +305,9 @@ class LoadingTest {
     @Test
     void fault7_deniedNativeAccessIsOneErrorThatNamesTheFlag() throws Exception {
         assumeTrue(Runtime.version().feature() >= 24, "older JVMs deny nothing");
-        ChildJvm.Result result =
-                child().withoutNativeAccess().option("--illegal-native-access=deny").run("call");
+        ChildJvm.Result result = child().withoutNativeAccess()
+                .option("--illegal-native-access=deny")
+                .run("call");
         assertTrue(result.refused(), result.output());
         assertTrue(result.output().contains("--enable-native-access=ALL-UNNAMED"), result.output());
     }
@@ -305,7 +322,8 @@ class LoadingTest {
 
     private static List<Path> dlls(Path root) throws IOException {
         try (Stream<Path> files = Files.walk(root)) {
-            return files.filter(file -> file.getFileName().toString().contains(".dll")).toList();
+            return files.filter(file -> file.getFileName().toString().contains(".dll"))
+                    .toList();
         }
     }
 
@@ -319,7 +337,9 @@ class LoadingTest {
 
     private static List<String> marks(Path directory) throws IOException {
         try (Stream<Path> files = Files.list(directory)) {
-            return files.map(file -> file.getFileName().toString()).filter(name -> name.endsWith(".loaded")).toList();
+            return files.map(file -> file.getFileName().toString())
+                    .filter(name -> name.endsWith(".loaded"))
+                    .toList();
         }
     }
 

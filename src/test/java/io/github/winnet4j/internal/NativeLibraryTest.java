@@ -10,8 +10,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.winnet4j.Availability;
 import io.github.winnet4j.Family;
-import io.github.winnet4j.harness.OnWindows;
 import io.github.winnet4j.WindowsException;
+import io.github.winnet4j.harness.OnWindows;
 import io.github.winnet4j.win32.Wlanapi;
 import java.util.ArrayList;
 import java.util.List;
@@ -61,8 +61,7 @@ class NativeLibraryTest {
     @DisabledOnOs(OS.WINDOWS)
     void elsewhereEveryCallSaysNotWindows() {
         for (int i = 0; i < 2; i++) {
-            UnsatisfiedLinkError error =
-                    assertThrows(UnsatisfiedLinkError.class, () -> Wlanapi.WlanCloseHandle(0, 0));
+            UnsatisfiedLinkError error = assertThrows(UnsatisfiedLinkError.class, () -> Wlanapi.WlanCloseHandle(0, 0));
             assertTrue(error.getMessage().contains("this is not Windows but " + System.getProperty("os.name")));
         }
     }
@@ -88,12 +87,16 @@ class NativeLibraryTest {
         Availability availability = Availability.of(family);
         assertEquals(Availability.State.NOT_WINDOWS, availability.state());
         assertEquals(family.name(), availability.subject());
-        assertEquals(Availability.State.NOT_WINDOWS, Availability.of("WlanCloseHandle").state());
+        assertEquals(
+                Availability.State.NOT_WINDOWS,
+                Availability.of("WlanCloseHandle").state());
     }
 
     @Test
     @DisabledOnOs(OS.WINDOWS)
     void anExceptionCanBeMadeWithoutWindows() {
-        assertEquals("WlanCloseHandle failed: 87 ERROR_INVALID_PARAMETER", WindowsException.of("WlanCloseHandle", 87).getMessage());
+        assertEquals(
+                "WlanCloseHandle failed: 87 ERROR_INVALID_PARAMETER",
+                WindowsException.of("WlanCloseHandle", 87).getMessage());
     }
 }

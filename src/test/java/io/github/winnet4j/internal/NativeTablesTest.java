@@ -41,7 +41,8 @@ class NativeTablesTest {
         for (Method method : nativeMethods()) {
             assertTrue(Modifier.isStatic(method.getModifiers()), method + " is static");
             assertFalse(
-                    Modifier.isPublic(method.getModifiers()) && Modifier.isPublic(method.getDeclaringClass().getModifiers()),
+                    Modifier.isPublic(method.getModifiers())
+                            && Modifier.isPublic(method.getDeclaringClass().getModifiers()),
                     method + " is not for users: its callers check the arguments");
             // internal.testkit has a package of its own because it alone is exported to the testkit.
             assertTrue(
@@ -59,7 +60,8 @@ class NativeTablesTest {
         List<String> lines = new ArrayList<>();
         for (Method method : nativeMethods()) {
             lines.add(method.getDeclaringClass().getName().replace('.', '/') + " " + method.getName() + " "
-                    + MethodType.methodType(method.getReturnType(), method.getParameterTypes()).toMethodDescriptorString());
+                    + MethodType.methodType(method.getReturnType(), method.getParameterTypes())
+                            .toMethodDescriptorString());
         }
         return lines;
     }
@@ -68,7 +70,8 @@ class NativeTablesTest {
     static List<Method> nativeMethods() throws Exception {
         List<Method> natives = new ArrayList<>();
         for (String name : classNames()) {
-            for (Method method : Class.forName(name, false, NativeTablesTest.class.getClassLoader()).getDeclaredMethods()) {
+            for (Method method : Class.forName(name, false, NativeTablesTest.class.getClassLoader())
+                    .getDeclaredMethods()) {
                 if (Modifier.isNative(method.getModifiers())) {
                     natives.add(method);
                 }
@@ -82,7 +85,8 @@ class NativeTablesTest {
         try (java.util.stream.Stream<java.nio.file.Path> files = java.nio.file.Files.walk(classes)) {
             return files.map(file -> classes.relativize(file).toString().replace('\\', '/'))
                     .filter(name -> name.endsWith(".class") && !name.equals("module-info.class"))
-                    .map(name -> name.substring(0, name.length() - ".class".length()).replace('/', '.'))
+                    .map(name ->
+                            name.substring(0, name.length() - ".class".length()).replace('/', '.'))
                     .toList();
         }
     }

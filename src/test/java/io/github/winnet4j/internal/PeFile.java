@@ -73,7 +73,9 @@ final class PeFile {
         return names;
     }
 
-    /** The DLLs that are loaded at their first call, in lower case; empty where the linker writes no directory of them. */
+    /**
+     * The DLLs that are loaded at their first call, in lower case; empty where the linker writes no directory of them.
+     */
     List<String> delayImports() {
         List<String> names = new ArrayList<>();
         if (directory(13) != 0) {

@@ -21,7 +21,12 @@ class PeHeaderTest {
     Path temp;
 
     @ParameterizedTest
-    @CsvSource({"0x8664, built for x64", "0xAA64, built for arm64", "0x014c, built for 32-bit x86", "0x1234, built for machine 0x1234"})
+    @CsvSource({
+        "0x8664, built for x64",
+        "0xAA64, built for arm64",
+        "0x014c, built for 32-bit x86",
+        "0x1234, built for machine 0x1234"
+    })
     void tellsTheProcessor(String machine, String words) throws IOException {
         assertEquals(words, PeHeader.describe(file(pe(Integer.decode(machine)))));
     }

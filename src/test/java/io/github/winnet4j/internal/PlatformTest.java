@@ -42,6 +42,8 @@ class PlatformTest {
     @OnWindows
     @Test
     void nativeLibLoaderWouldLookInTheSameDirectory() {
-        assertEquals(NativeLibraryUtil.getPlatformLibraryPath(Platform.ROOT), Platform.current().directory());
+        assertEquals(
+                NativeLibraryUtil.getPlatformLibraryPath(Platform.ROOT),
+                Platform.current().directory());
     }
 }

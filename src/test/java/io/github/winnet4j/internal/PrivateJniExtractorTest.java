@@ -36,9 +36,11 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Unpacking: the file that is loaded has the bytes that were built, or there is an error. Faults 4, 5 and 6. */
 class PrivateJniExtractorTest {
-    private static final byte[] DLL = "MZ, and what a linker made of it".repeat(1000).getBytes(UTF_8);
+    private static final byte[] DLL =
+            "MZ, and what a linker made of it".repeat(1000).getBytes(UTF_8);
     private static final String HASH = sha256(DLL);
-    private static final byte[] OTHER = "MZ, and what an attacker made of it".repeat(1000).getBytes(UTF_8);
+    private static final byte[] OTHER =
+            "MZ, and what an attacker made of it".repeat(1000).getBytes(UTF_8);
 
     @TempDir
     Path temp;
@@ -48,7 +50,10 @@ class PrivateJniExtractorTest {
         Path file = extract();
         assertArrayEquals(DLL, Files.readAllBytes(file));
         assertEquals(
-                temp.resolve("winnet4j").resolve(BuildInfo.VERSION + "-" + HASH.substring(0, 16)).resolve("x.dll"), file);
+                temp.resolve("winnet4j")
+                        .resolve(BuildInfo.VERSION + "-" + HASH.substring(0, 16))
+                        .resolve("x.dll"),
+                file);
     }
 
     @Test
@@ -134,7 +139,8 @@ class PrivateJniExtractorTest {
     void fault4_aFolderOfAnotherOwnerIsRefused() throws Exception {
         assumeTrue("root".equals(System.getProperty("user.name")), "only root can give a folder away");
         Path folder = Files.createDirectory(temp.resolve("winnet4j"));
-        Files.setOwner(folder, folder.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName("nobody"));
+        Files.setOwner(
+                folder, folder.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName("nobody"));
         SecurityException refused = assertThrows(SecurityException.class, this::extract);
         assertTrue(refused.getMessage().contains("belongs to nobody"), refused.getMessage());
         assertEquals(List.of(), files(folder));
@@ -144,8 +150,7 @@ class PrivateJniExtractorTest {
     @EnabledOnOs(OS.LINUX)
     void fault4_aFolderThatOthersCanWriteToIsRefused() throws IOException {
         Path folder = Files.createDirectory(temp.resolve("winnet4j"));
-        Files.setPosixFilePermissions(
-                folder, java.nio.file.attribute.PosixFilePermissions.fromString("rwxrwxrwx"));
+        Files.setPosixFilePermissions(folder, java.nio.file.attribute.PosixFilePermissions.fromString("rwxrwxrwx"));
         assertThrows(SecurityException.class, this::extract);
     }
 
@@ -161,7 +166,8 @@ class PrivateJniExtractorTest {
     @OnWindows
     @Test
     void fault4_theFileCantBeSwappedBetweenCheckAndLoad() throws IOException {
-        try (PrivateJniExtractor extractor = new PrivateJniExtractor(NativeLibrary.OWN, new CacheRoot(temp, "winnet4j"), 0)) {
+        try (PrivateJniExtractor extractor =
+                new PrivateJniExtractor(NativeLibrary.OWN, new CacheRoot(temp, "winnet4j"), 0)) {
             Path file = extractor.extract(DLL, HASH, "x.dll");
             assertThrows(FileSystemException.class, () -> Files.write(file, OTHER));
             assertThrows(FileSystemException.class, () -> Files.delete(file));
@@ -181,7 +187,10 @@ class PrivateJniExtractorTest {
         Path file = extract();
         Files.write(file, OTHER);
         try (FileChannel scanner = FileChannel.open(
-                file, StandardOpenOption.READ, ExtendedOpenOption.NOSHARE_READ, ExtendedOpenOption.NOSHARE_WRITE,
+                file,
+                StandardOpenOption.READ,
+                ExtendedOpenOption.NOSHARE_READ,
+                ExtendedOpenOption.NOSHARE_WRITE,
                 ExtendedOpenOption.NOSHARE_DELETE)) {
             assertTrue(scanner.isOpen());
             assertThrows(IOException.class, this::extract);
@@ -204,9 +213,14 @@ class PrivateJniExtractorTest {
         // A limit on the size of files stands in for the full disk: the same write fails half-way.
         String classPath = System.getProperty("java.class.path");
         Process process = new ProcessBuilder(
-                        "bash", "-c", "ulimit -f 8 && exec \"$0\" \"$@\"",
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp",
-                        System.getProperty("surefire.test.class.path", classPath), ExtractMain.class.getName(), temp.toString())
+                        "bash",
+                        "-c",
+                        "ulimit -f 8 && exec \"$0\" \"$@\"",
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("surefire.test.class.path", classPath),
+                        ExtractMain.class.getName(),
+                        temp.toString())
                 .redirectErrorStream(true)
                 .start();
         String output = new String(process.getInputStream().readAllBytes(), UTF_8);
@@ -280,7 +294,8 @@ class PrivateJniExtractorTest {
     @Test
     void aFurtherCopyHasADirectoryOfItsOwn() throws IOException {
         Path first = extract();
-        try (PrivateJniExtractor extractor = new PrivateJniExtractor(NativeLibrary.OWN, new CacheRoot(temp, "winnet4j"), 1)) {
+        try (PrivateJniExtractor extractor =
+                new PrivateJniExtractor(NativeLibrary.OWN, new CacheRoot(temp, "winnet4j"), 1)) {
             Path second = extractor.extract(DLL, HASH, "x.dll");
             assertEquals(first.getParent() + "-1", second.getParent().toString());
         }
@@ -288,9 +303,10 @@ class PrivateJniExtractorTest {
 
     @Test
     void aBuildWithoutThatDllSaysSo() {
-        try (PrivateJniExtractor extractor = new PrivateJniExtractor(NativeLibrary.OWN, new CacheRoot(temp, "winnet4j"), 0)) {
-            IOException missing =
-                    assertThrows(IOException.class, () -> extractor.extractJni("META-INF/lib/windows_riscv/", "winnet4j"));
+        try (PrivateJniExtractor extractor =
+                new PrivateJniExtractor(NativeLibrary.OWN, new CacheRoot(temp, "winnet4j"), 0)) {
+            IOException missing = assertThrows(
+                    IOException.class, () -> extractor.extractJni("META-INF/lib/windows_riscv/", "winnet4j"));
             assertTrue(missing.getMessage().contains("META-INF/lib/windows_riscv/winnet4j.dll"), missing.getMessage());
         } catch (IOException e) {
             throw new AssertionError(e);
@@ -306,7 +322,8 @@ class PrivateJniExtractorTest {
     }
 
     private static Path extract(Path root, byte[] bytes) throws IOException {
-        try (PrivateJniExtractor extractor = new PrivateJniExtractor(NativeLibrary.OWN, new CacheRoot(root, "winnet4j"), 0)) {
+        try (PrivateJniExtractor extractor =
+                new PrivateJniExtractor(NativeLibrary.OWN, new CacheRoot(root, "winnet4j"), 0)) {
             return extractor.extract(bytes, HASH, "x.dll");
         }
     }

@@ -17,7 +17,10 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledIf;
 
-/** Invariant 7: a steady loop of reads, with the same operation and buffer, allocates nothing, whichever thread drives the port. */
+/**
+ * Invariant 7: a steady loop of reads, with the same operation and buffer, allocates nothing, whichever thread drives
+ * the port.
+ */
 @SimulatedWindows
 class AllocationTest {
     /** So many reads are measured at a time, and so often at most: it is steady when C2 has compiled it. */
@@ -47,7 +50,8 @@ class AllocationTest {
                 return;
             }
             if (++reads % READS == 0) {
-                long now = THREADS.getThreadAllocatedBytes(Thread.currentThread().getId());
+                long now =
+                        THREADS.getThreadAllocatedBytes(Thread.currentThread().getId());
                 each.add(now - before);
                 before = THREADS.getThreadAllocatedBytes(Thread.currentThread().getId());
                 if (isSteady() || each.size() == TIMES) {

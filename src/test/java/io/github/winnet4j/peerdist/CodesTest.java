@@ -35,13 +35,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /**
- * Every code that a function of BranchCache is documented to return, and every one that a completion may bring, is produced by the
- * simulator, arrives in Java as it is (invariant 12), as the exception that it should be, and leaves nothing behind.
+ * Every code that a function of BranchCache is documented to return, and every one that a completion may bring, is
+ * produced by the simulator, arrives in Java as it is (invariant 12), as the exception that it should be, and leaves
+ * nothing behind.
  */
 @SimulatedWindows
 class CodesTest {
     /** What a test has at hand. */
-    private record World(Simulator windows, CompletionPort port, PeerDist peers, Content content, PublicationStream stream) {}
+    private record World(
+            Simulator windows, CompletionPort port, PeerDist peers, Content content, PublicationStream stream) {}
 
     /** Calls one function; what throws, or the future of what is then pending. */
     private interface Call {
@@ -80,17 +82,27 @@ class CodesTest {
         rows.put("PeerDistClientOpenContent", new Row(w -> done(w.peers.openContent(Peers.TAG)), SERVICE, none));
         rows.put(
                 "PeerDistClientAddContentInformation",
-                new Row(w -> w.peers.openContent(Peers.TAG).addInformation(direct(new byte[] {1})).future(), and(4057, 4060), new int[] {
-                    995, 4050, 4051, 4057
-                }));
+                new Row(
+                        w -> w.peers
+                                .openContent(Peers.TAG)
+                                .addInformation(direct(new byte[] {1}))
+                                .future(),
+                        and(4057, 4060),
+                        new int[] {995, 4050, 4051, 4057}));
         rows.put(
                 "PeerDistClientCompleteContentInformation",
-                new Row(w -> w.peers.openContent(Peers.TAG).completeInformation().future(), and(4057, 4060), new int[] {
-                    995, 4050, 4051, 4057
-                }));
+                new Row(
+                        w -> w.peers
+                                .openContent(Peers.TAG)
+                                .completeInformation()
+                                .future(),
+                        and(4057, 4060),
+                        new int[] {995, 4050, 4051, 4057}));
         rows.put(
                 "PeerDistClientAddData",
-                new Row(w -> w.content.addData(0, direct(new byte[10])).future(), and(4054, 4057), new int[] {995, 4057, 4061, 4066}));
+                new Row(w -> w.content.addData(0, direct(new byte[10])).future(), and(4054, 4057), new int[] {
+                    995, 4057, 4061, 4066
+                }));
         rows.put(
                 "PeerDistClientBlockRead",
                 new Row(w -> w.content.read(0, ByteBuffer.allocateDirect(10)).future(), and(4054, 4057), new int[] {
@@ -110,15 +122,21 @@ class CodesTest {
                         },
                         and(4054, 4057),
                         new int[] {995, 1460, 4052, 4057}));
-        rows.put("PeerDistClientFlushContent", new Row(w -> w.peers.flush(Peers.TAG).future(), SERVICE, new int[] {995, 4057}));
+        rows.put(
+                "PeerDistClientFlushContent",
+                new Row(w -> w.peers.flush(Peers.TAG).future(), SERVICE, new int[] {995, 4057}));
         rows.put(
                 "PeerDistClientCancelAsyncOperation",
                 new Row(w -> done(w.content.cancelAll()), new int[] {87, 6, 1260, 4065, 4057}, none));
-        rows.put("PeerDistClientGetInformationByHandle", new Row(w -> done(w.content.isFlashCrowd()), new int[] {87, 6, 4057}, none));
+        rows.put(
+                "PeerDistClientGetInformationByHandle",
+                new Row(w -> done(w.content.isFlashCrowd()), new int[] {87, 6, 4057}, none));
         rows.put("PeerDistServerPublishStream", new Row(w -> done(w.peers.publishStream(id("x"), 0)), and(4058), none));
         rows.put(
                 "PeerDistServerPublishAddToStream",
-                new Row(w -> w.stream.add(direct(new byte[10])).future(), and(995, 4057, 4060), new int[] {995, 4057, 4061}));
+                new Row(w -> w.stream.add(direct(new byte[10])).future(), and(995, 4057, 4060), new int[] {
+                    995, 4057, 4061
+                }));
         rows.put(
                 "PeerDistServerPublishCompleteStream",
                 new Row(w -> w.stream.complete().future(), and(995, 4057, 4060), new int[] {995, 4057, 4061}));
@@ -133,13 +151,28 @@ class CodesTest {
                         none));
         rows.put(
                 "PeerDistServerOpenContentInformation",
-                new Row(w -> w.peers.information(id("report"), InformationOptions.WHOLE).future(), and(1168), none));
+                new Row(
+                        w -> w.peers
+                                .information(id("report"), InformationOptions.WHOLE)
+                                .future(),
+                        and(1168),
+                        none));
         rows.put(
                 "PeerDistServerOpenContentInformationEx",
-                new Row(w -> w.peers.information(id("report"), InformationOptions.WHOLE.inNewestVersion()).future(), and(1168, 4050), none));
+                new Row(
+                        w -> w.peers
+                                .information(id("report"), InformationOptions.WHOLE.inNewestVersion())
+                                .future(),
+                        and(1168, 4050),
+                        none));
         rows.put(
                 "PeerDistServerRetrieveContentInformation",
-                new Row(w -> w.peers.information(id("report"), InformationOptions.WHOLE).future(), and(4057), new int[] {995, 4057}));
+                new Row(
+                        w -> w.peers
+                                .information(id("report"), InformationOptions.WHOLE)
+                                .future(),
+                        and(4057),
+                        new int[] {995, 4057}));
         return rows;
     }
 
@@ -161,10 +194,12 @@ class CodesTest {
         List<DynamicTest> tests = new ArrayList<>();
         rows().forEach((function, row) -> {
             for (int code : row.returns) {
-                tests.add(DynamicTest.dynamicTest(function + " returns " + code, () -> play(windows, function, row.call, code, true)));
+                tests.add(DynamicTest.dynamicTest(
+                        function + " returns " + code, () -> play(windows, function, row.call, code, true)));
             }
             for (int code : row.completes) {
-                tests.add(DynamicTest.dynamicTest(function + " completes " + code, () -> play(windows, function, row.call, code, false)));
+                tests.add(DynamicTest.dynamicTest(
+                        function + " completes " + code, () -> play(windows, function, row.call, code, false)));
             }
         });
         return tests.stream();
@@ -224,11 +259,14 @@ class CodesTest {
                         PublicationStream stream = peers.publishStream(id("mine"), 0);
                         windows.on(function).nth(1).returns(code);
                         AutoCloseable it = which.apply(new World(windows, port, peers, content, stream));
-                        assertEquals(code, assertThrows(WindowsException.class, it::close).code());
+                        assertEquals(
+                                code,
+                                assertThrows(WindowsException.class, it::close).code());
                         it.close();
                         peers.close();
                     }
-                    assertEquals("left-open", windows.takeMisuses().get(0).kind(), "the simulator did nothing but answer");
+                    assertEquals(
+                            "left-open", windows.takeMisuses().get(0).kind(), "the simulator did nothing but answer");
                 }));
             }
         });
@@ -288,8 +326,11 @@ class CodesTest {
 
     private static void refused(Simulator windows, CompletionPort port, PeerDist peers, byte[] information, int code) {
         try (Content content = peers.openContent(Peers.TAG)) {
-            ContentInformationException problem =
-                    fails(windows, port, ContentInformationException.class, content.information(information).future());
+            ContentInformationException problem = fails(
+                    windows,
+                    port,
+                    ContentInformationException.class,
+                    content.information(information).future());
             assertEquals(code, problem.code());
             assertEquals(code == 4050, problem.isVersionUnsupported());
             try (Read read = content.newRead()) {
@@ -303,7 +344,8 @@ class CodesTest {
         for (int code = 4050; code <= 4066; code++) {
             WindowsException problem = Errors.of("PeerDistX", code);
             assertInstanceOf(PeerDistException.class, problem);
-            String afterName = problem.getMessage().substring(problem.getMessage().indexOf(WinError.nameOf(code)));
+            String afterName =
+                    problem.getMessage().substring(problem.getMessage().indexOf(WinError.nameOf(code)));
             assertTrue(afterName.strip().endsWith(".") && afterName.contains(" "), problem.getMessage());
         }
     }

@@ -28,7 +28,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** The comfortable reader: in order, whole, holes filled from the source and shared; and no read in progress however it ends. */
+/**
+ * The comfortable reader: in order, whole, holes filled from the source and shared; and no read in progress however it
+ * ends.
+ */
 @SimulatedWindows
 class CopyTest {
     private static final int SIZE = 1_000_003;
@@ -66,7 +69,8 @@ class CopyTest {
     @Test
     void allOfItComesInOrderWithProgress() throws Exception {
         List<Long> progress = new ArrayList<>();
-        Copied copied = content.copyTo(channel, null, CopyOptions.DEFAULT.chunks(100_000, 3).progress(progress::add));
+        Copied copied = content.copyTo(
+                channel, null, CopyOptions.DEFAULT.chunks(100_000, 3).progress(progress::add));
         assertEquals(new Copied(SIZE, SIZE, 0), copied);
         assertArrayEquals(pattern(0, SIZE), out.toByteArray());
         assertEquals(List.of(100_000L, 200_000L), progress.subList(0, 2));
@@ -78,7 +82,9 @@ class CopyTest {
         windows.branchCache().publish("even", 400_000);
         try (Content even = peers.openContent(Peers.TAG)) {
             even.information(Peers.information(windows, "even")).future().get();
-            assertEquals(new Copied(400_000, 400_000, 0), even.copyTo(channel, null, CopyOptions.DEFAULT.chunks(100_000, 4)));
+            assertEquals(
+                    new Copied(400_000, 400_000, 0),
+                    even.copyTo(channel, null, CopyOptions.DEFAULT.chunks(100_000, 4)));
         }
         assertArrayEquals(pattern(0, 400_000), out.toByteArray());
     }
@@ -119,10 +125,13 @@ class CopyTest {
         WindowsException refused = assertThrows(WindowsException.class, () -> content.copyTo(channel, liar));
         assertEquals(WinError.PEERDIST_ERROR_TRUST_FAILURE, refused.code());
         assertEquals(0, out.size());
-        assertThrows(IOException.class, () -> content.copyTo(channel, (offset, into) -> into.put((byte) 1)), "too little");
-        assertThrows(IOException.class, () -> content.copyTo(channel, (offset, into) -> {
-            throw new IOException("by the test");
-        }));
+        assertThrows(
+                IOException.class, () -> content.copyTo(channel, (offset, into) -> into.put((byte) 1)), "too little");
+        assertThrows(
+                IOException.class,
+                () -> content.copyTo(channel, (offset, into) -> {
+                    throw new IOException("by the test");
+                }));
     }
 
     @Test
@@ -209,7 +218,8 @@ class CopyTest {
         try (CompletionPort polled = CompletionPort.open();
                 PeerDist mine = PeerDist.open(polled);
                 Content other = mine.openContent(Peers.TAG)) {
-            java.util.concurrent.CompletableFuture<Void> known = other.information(Peers.information(windows, "big")).future();
+            java.util.concurrent.CompletableFuture<Void> known =
+                    other.information(Peers.information(windows, "big")).future();
             while (!known.isDone()) {
                 polled.poll(Duration.ofSeconds(1));
             }
@@ -232,7 +242,8 @@ class CopyTest {
             read.block(0, 10);
             assertInstanceOf(
                     IllegalStateException.class,
-                    assertThrows(Exception.class, () -> flushed.get(30, java.util.concurrent.TimeUnit.SECONDS)).getCause());
+                    assertThrows(Exception.class, () -> flushed.get(30, java.util.concurrent.TimeUnit.SECONDS))
+                            .getCause());
         }
     }
 

@@ -26,8 +26,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /**
- * Every order of what can happen to a read: it completes, it is cancelled, its completion is taken, its content is closed; with each way
- * that a cancel meets it. However it goes, it ends once, as its completion says, and its buffer is Windows' until then.
+ * Every order of what can happen to a read: it completes, it is cancelled, its completion is taken, its content is
+ * closed; with each way that a cancel meets it. However it goes, it ends once, as its completion says, and its buffer
+ * is Windows' until then.
  */
 @SimulatedWindows
 class EndingsTest {
@@ -83,7 +84,8 @@ class EndingsTest {
                     assertFalse(future.isDone());
                     Read other = closed ? null : content.newRead();
                     if (other != null) {
-                        assertThrows(IllegalStateException.class, () -> other.block(0, into), "Windows owns the buffer");
+                        assertThrows(
+                                IllegalStateException.class, () -> other.block(0, into), "Windows owns the buffer");
                         other.close();
                     }
                 }
@@ -96,7 +98,9 @@ class EndingsTest {
             // With what it has come to first: its own result, by time or by a cancel that lost, or an abort.
             boolean data = completedFirst
                     || cancelledFirst && (how == Cancel.TIES || how == Cancel.LOSES)
-                    || cancelledFirst && how == Cancel.LATE && order.indexOf(Event.COMPLETES) < order.indexOf(Event.CLOSE)
+                    || cancelledFirst
+                            && how == Cancel.LATE
+                            && order.indexOf(Event.COMPLETES) < order.indexOf(Event.CLOSE)
                     // a close cancels too, and meets it in the same way
                     || !cancelledFirst && !completedFirst && (how == Cancel.TIES || how == Cancel.LOSES);
             assertEquals(data ? Outcome.DATA : Outcome.CANCELLED, read.outcome());

@@ -59,7 +59,10 @@ class FaultsTest {
         try (Read read = content.newRead().onEnd(ended -> ends.incrementAndGet())) {
             for (int code : new int[] {87, 6, 1260, 4065, 4057, 8, 14, 1722, 0x80342000}) {
                 windows.on("PeerDistClientBlockRead").nth(1).returns(code);
-                assertEquals(code, assertThrows(WindowsException.class, () -> read.block(0, into)).code());
+                assertEquals(
+                        code,
+                        assertThrows(WindowsException.class, () -> read.block(0, into))
+                                .code());
                 assertEquals(Outcome.FAILED, read.outcome());
                 assertEquals(code, read.code());
                 assertEquals(0, content.outstanding());
@@ -80,7 +83,10 @@ class FaultsTest {
         AtomicInteger ends = new AtomicInteger();
         try (Read read = content.newRead().onEnd(ended -> ends.incrementAndGet())) {
             windows.on("PeerDistClientBlockRead").nth(1).will(Action.reason(87), Action.completesInside());
-            assertEquals(87, assertThrows(WindowsException.class, () -> read.block(0, into)).code());
+            assertEquals(
+                    87,
+                    assertThrows(WindowsException.class, () -> read.block(0, into))
+                            .code());
             takeAll(port);
             assertEquals(1, port.counters().stale());
             assertEquals(0, ends.get());
@@ -90,7 +96,10 @@ class FaultsTest {
         }
     }
 
-    /** The same with the port's thread, which may be quicker than the refusal: whoever is first decides, and the other counts for nothing. */
+    /**
+     * The same with the port's thread, which may be quicker than the refusal: whoever is first decides, and the other
+     * counts for nothing.
+     */
     @Test
     void fault29_aPacketAndARefusalAtOnceAreOneEnd(Simulator windows) throws Exception {
         try (CompletionPort threaded = CompletionPort.start();
@@ -209,11 +218,18 @@ class FaultsTest {
             assertEquals(new Part(0, 0, false), end(windows, port, read.future()));
             windows.command("rule PeerDistClientBlockRead nth=1 code=" + 0x80342001L);
             read.block(0, into);
-            assertEquals(317, fails(windows, port, read.future()).code(), "a status that is none: 317 ERROR_MR_MID_NOT_FOUND, as Windows says");
+            assertEquals(
+                    317,
+                    fails(windows, port, read.future()).code(),
+                    "a status that is none: 317 ERROR_MR_MID_NOT_FOUND, as Windows says");
             assertEquals(Outcome.FAILED, read.outcome());
             windows.command("rule PeerDistClientBlockRead nth=1 code=4052 value=" + 0xFFFF_FFFFL);
             read.block(0, into);
-            assertEquals(0xFFFF_FFFFL, fails(windows, port, MissingDataException.class, read.future()).length(), "no sign is lost");
+            assertEquals(
+                    0xFFFF_FFFFL,
+                    fails(windows, port, MissingDataException.class, read.future())
+                            .length(),
+                    "no sign is lost");
         }
     }
 
@@ -221,8 +237,11 @@ class FaultsTest {
     void fault35_claimsOfContentInformationAreNotBelievedEither(Simulator windows) {
         for (long claimed : new long[] {0, 65_537, 0xFFFF_FFFFL}) {
             windows.command("rule PeerDistServerRetrieveContentInformation nth=1 value=" + claimed);
-            CompletableFuture<byte[]> information = peers.information(Peers.id("report"), InformationOptions.WHOLE).future();
-            assertEquals(WinError.ERROR_INVALID_DATA, fails(windows, port, information).code());
+            CompletableFuture<byte[]> information = peers.information(Peers.id("report"), InformationOptions.WHOLE)
+                    .future();
+            assertEquals(
+                    WinError.ERROR_INVALID_DATA,
+                    fails(windows, port, information).code());
         }
     }
 
@@ -255,7 +274,8 @@ class FaultsTest {
         if (i % 2 == 0) {
             objects.add(new WeakReference<>(content.read(i, into)));
         } else {
-            objects.add(new WeakReference<>(content.addData(i, into.put(0, Peers.pattern(i, 10_000))).future()));
+            objects.add(new WeakReference<>(
+                    content.addData(i, into.put(0, Peers.pattern(i, 10_000))).future()));
         }
     }
 

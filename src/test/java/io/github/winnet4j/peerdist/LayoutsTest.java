@@ -21,7 +21,9 @@ class LayoutsTest {
 
     static {
         try (InputStream file = LayoutsTest.class.getResourceAsStream("/golden/peerdist.txt")) {
-            new String(file.readAllBytes(), StandardCharsets.US_ASCII).lines().map(line -> line.split(" "))
+            new String(file.readAllBytes(), StandardCharsets.US_ASCII)
+                    .lines()
+                    .map(line -> line.split(" "))
                     .forEach(parts -> GOLDEN.put(parts[0], HexFormat.of().parseHex(parts[1])));
         } catch (IOException e) {
             throw new ExceptionInInitializerError(e);

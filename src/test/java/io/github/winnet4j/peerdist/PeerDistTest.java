@@ -56,9 +56,18 @@ class PeerDistTest {
 
     @Test
     void fault10_successWithAHandleThatIsNoneIsAFailure(Simulator windows) {
-        windows.on("PeerDistStartup").nth(1).handsOut(0).on("PeerDistStartup").nth(2).handsOut(-1);
-        assertEquals(WinError.ERROR_INVALID_HANDLE, assertThrows(WindowsException.class, () -> PeerDist.open(port)).code());
-        assertEquals(WinError.ERROR_INVALID_HANDLE, assertThrows(WindowsException.class, () -> PeerDist.open(port)).code());
+        windows.on("PeerDistStartup")
+                .nth(1)
+                .handsOut(0)
+                .on("PeerDistStartup")
+                .nth(2)
+                .handsOut(-1);
+        assertEquals(
+                WinError.ERROR_INVALID_HANDLE,
+                assertThrows(WindowsException.class, () -> PeerDist.open(port)).code());
+        assertEquals(
+                WinError.ERROR_INVALID_HANDLE,
+                assertThrows(WindowsException.class, () -> PeerDist.open(port)).code());
         windows.reset();
     }
 
@@ -98,8 +107,16 @@ class PeerDistTest {
             go(windows);
         }
         assertEquals(
-                List.of(Status.AVAILABLE, Status.UNAVAILABLE, Status.AVAILABLE, Status.UNAVAILABLE, Status.AVAILABLE,
-                        Status.UNAVAILABLE, Status.AVAILABLE, Status.DISABLED, Status.AVAILABLE),
+                List.of(
+                        Status.AVAILABLE,
+                        Status.UNAVAILABLE,
+                        Status.AVAILABLE,
+                        Status.UNAVAILABLE,
+                        Status.AVAILABLE,
+                        Status.UNAVAILABLE,
+                        Status.AVAILABLE,
+                        Status.DISABLED,
+                        Status.AVAILABLE),
                 told);
         assertEquals(told.subList(0, 8), second);
     }
@@ -209,7 +226,8 @@ class PeerDistTest {
         assertTrue(peers.close(Peers.LONG));
         content.close();
         stream.close();
-        String message = assertThrows(IllegalStateException.class, () -> read.block(0, 10)).getMessage();
+        String message = assertThrows(IllegalStateException.class, () -> read.block(0, 10))
+                .getMessage();
         assertEquals("this BranchCache content is closed", message);
         assertThrows(IllegalStateException.class, content::newRead);
         assertThrows(IllegalStateException.class, content::cancelAll);
@@ -217,7 +235,9 @@ class PeerDistTest {
         assertThrows(IllegalStateException.class, stream::complete);
         assertThrows(IllegalStateException.class, () -> peers.flush(Peers.TAG));
         assertThrows(IllegalStateException.class, () -> peers.addStatusListener(status -> {}));
-        assertEquals("this BranchCache instance is closed", assertThrows(IllegalStateException.class, peers::status).getMessage());
+        assertEquals(
+                "this BranchCache instance is closed",
+                assertThrows(IllegalStateException.class, peers::status).getMessage());
         assertThrows(IllegalStateException.class, () -> peers.openContent(Peers.TAG));
         assertThrows(IllegalStateException.class, () -> peers.unpublish(Peers.id("mine")));
         assertThrows(IllegalStateException.class, () -> peers.publishStream(Peers.id("mine"), 0));
@@ -232,10 +252,14 @@ class PeerDistTest {
         PeerDist peers = PeerDist.open(port);
         Content content = opened(windows, peers, port, "report");
         windows.on("PeerDistClientCloseContent").nth(1).returns(WinError.ERROR_INVALID_PARAMETER);
-        assertEquals(WinError.ERROR_INVALID_PARAMETER, assertThrows(WindowsException.class, content::close).code());
+        assertEquals(
+                WinError.ERROR_INVALID_PARAMETER,
+                assertThrows(WindowsException.class, content::close).code());
         content.close();
         windows.on("PeerDistShutdown").nth(1).returns(WinError.ERROR_INVALID_HANDLE);
-        assertEquals(WinError.ERROR_INVALID_HANDLE, assertThrows(WindowsException.class, peers::close).code());
+        assertEquals(
+                WinError.ERROR_INVALID_HANDLE,
+                assertThrows(WindowsException.class, peers::close).code());
         peers.close();
         windows.reset();
     }
@@ -265,14 +289,22 @@ class PeerDistTest {
                     assertThrows(BranchCacheUnavailableException.class, () -> peers.openContent(Peers.TAG));
             assertFalse(away.isByPolicy());
             windows.policy("peerdist", false);
-            assertTrue(assertThrows(BranchCacheUnavailableException.class, () -> peers.openContent(Peers.TAG)).isByPolicy());
+            assertTrue(assertThrows(BranchCacheUnavailableException.class, () -> peers.openContent(Peers.TAG))
+                    .isByPolicy());
             windows.policy("peerdist", true);
             windows.service("peerdist", true);
             Read invalid = content.newRead();
             assertThrows(InvalidatedException.class, () -> invalid.block(0, 100), "back, but this handle isn't");
             invalid.close();
             try (Content again = opened(windows, peers, port, "report")) {
-                assertEquals(100, end(windows, port, again.read(0, java.nio.ByteBuffer.allocateDirect(100)).future()).length());
+                assertEquals(
+                        100,
+                        end(
+                                        windows,
+                                        port,
+                                        again.read(0, java.nio.ByteBuffer.allocateDirect(100))
+                                                .future())
+                                .length());
             }
         }
     }
@@ -289,7 +321,8 @@ class PeerDistTest {
             int portion = information.length / 7 + 1;
             Object order = new Object();
             for (int from = 0; from < information.length; from += portion) {
-                byte[] part = java.util.Arrays.copyOfRange(information, from, Math.min(information.length, from + portion));
+                byte[] part =
+                        java.util.Arrays.copyOfRange(information, from, Math.min(information.length, from + portion));
                 Thread thread = new Thread(() -> {
                     synchronized (order) {
                         added.add(content.addInformation(direct(part)).future());

@@ -31,7 +31,8 @@ final class Peers {
 
     /** The content information of a publication, straight from the simulator. */
     static byte[] information(Simulator windows, String identifier) {
-        return HexFormat.of().parseHex(windows.command("peerdist information " + identifier).strip());
+        return HexFormat.of()
+                .parseHex(windows.command("peerdist information " + identifier).strip());
     }
 
     /** What the simulator publishes with a size. */
@@ -72,8 +73,10 @@ final class Peers {
     }
 
     /** The same, for one that fails. */
-    static <E extends Throwable> E fails(Simulator windows, CompletionPort port, Class<E> type, CompletableFuture<?> future) {
-        ExecutionException thrown = assertThrows(ExecutionException.class, () -> ended(windows, port, future).get());
+    static <E extends Throwable> E fails(
+            Simulator windows, CompletionPort port, Class<E> type, CompletableFuture<?> future) {
+        ExecutionException thrown = assertThrows(
+                ExecutionException.class, () -> ended(windows, port, future).get());
         return org.junit.jupiter.api.Assertions.assertInstanceOf(type, thrown.getCause());
     }
 

@@ -62,7 +62,8 @@ class PublicationTest {
             try (Read read = content.newRead()) {
                 while (into.hasRemaining()) {
                     read.block(from + into.position(), into);
-                    into.position(into.position() + (int) end(windows, port, read.future()).length());
+                    into.position(into.position()
+                            + (int) end(windows, port, read.future()).length());
                 }
                 read.block(from + expected.length, 10);
                 assertTrue(end(windows, port, read.future()).end());
@@ -74,19 +75,31 @@ class PublicationTest {
     @Test
     void bytesArePublishedAndRead(Simulator windows) {
         byte[] data = pattern(7, 600_000);
-        Publication published = end(windows, port, server.publish(id("report"), data).future());
+        Publication published =
+                end(windows, port, server.publish(id("report"), data).future());
         assertArrayEquals(id("report"), published.identifier());
         byte[] information = end(windows, port, published.information().future());
         assertReadable(windows, information, data, 0);
-        byte[] range = end(windows, port, published.information(InformationOptions.range(100_000, 50_000)).future());
+        byte[] range = end(
+                windows,
+                port,
+                published.information(InformationOptions.range(100_000, 50_000)).future());
         assertReadable(windows, range, pattern(7 + 100_000, 50_000), 100_000);
-        byte[] newest = end(windows, port, published.information(InformationOptions.WHOLE.inNewestVersion()).future());
+        byte[] newest = end(
+                windows,
+                port,
+                published
+                        .information(InformationOptions.WHOLE.inNewestVersion())
+                        .future());
         assertEquals(2, newest[4]);
         assertReadable(windows, newest, data, 0);
         published.unpublish();
         assertEquals(
-                WinError.ERROR_NOT_FOUND, assertThrows(WindowsException.class, published::information).code());
-        assertEquals(WinError.ERROR_NOT_FOUND, assertThrows(WindowsException.class, published::unpublish).code());
+                WinError.ERROR_NOT_FOUND,
+                assertThrows(WindowsException.class, published::information).code());
+        assertEquals(
+                WinError.ERROR_NOT_FOUND,
+                assertThrows(WindowsException.class, published::unpublish).code());
     }
 
     @Test
@@ -222,7 +235,8 @@ class PublicationTest {
 
     @Test
     void aRetrievalIsCancelledAndClosesItsHandle(Simulator windows) {
-        Publication published = end(windows, port, server.publish(id("report"), new byte[1000]).future());
+        Publication published =
+                end(windows, port, server.publish(id("report"), new byte[1000]).future());
         Pending<byte[]> information = published.information();
         assertTrue(information.cancel());
         assertInstanceOf(OperationCancelledException.class, fails(windows, port, information.future()));
@@ -245,7 +259,8 @@ class PublicationTest {
 
     @Test
     void unpublishingCancelsWhatIsPending(Simulator windows) {
-        Publication published = end(windows, port, server.publish(id("report"), new byte[1000]).future());
+        Publication published =
+                end(windows, port, server.publish(id("report"), new byte[1000]).future());
         CompletableFuture<byte[]> information = published.information().future();
         published.unpublish();
         fails(windows, port, OperationCancelledException.class, information);

@@ -106,11 +106,16 @@ class ReadTest {
             assertEquals(20_000, missing.length());
             assertFalse(missing.isTimeout());
             assertEquals(Outcome.MISSING, read.outcome());
-            assertTrue(missing.getMessage().contains("Get the 20000 bytes from offset 10000 on elsewhere"), missing.getMessage());
+            assertTrue(
+                    missing.getMessage().contains("Get the 20000 bytes from offset 10000 on elsewhere"),
+                    missing.getMessage());
             read.stream(into);
             assertEquals(new Part(30_000, 10_000, false), end(windows, port, read.future()), "behind the hole");
 
-            end(windows, port, content.addData(10_000, direct(pattern(10_000, 20_000))).future());
+            end(
+                    windows,
+                    port,
+                    content.addData(10_000, direct(pattern(10_000, 20_000))).future());
             read.block(15_000, into);
             assertEquals(new Part(15_000, 10_000, false), end(windows, port, read.future()));
             assertArrayEquals(pattern(15_000, 10_000), bytes(into, 10_000));
@@ -131,7 +136,11 @@ class ReadTest {
             read.stream(into);
             assertTrue(end(windows, port, read.future()).end(), "the stream is behind all of it");
             read.timeout(Duration.ZERO).block(0, into);
-            assertEquals(SIZE, fails(windows, port, MissingDataException.class, read.future()).length(), "nothing is here");
+            assertEquals(
+                    SIZE,
+                    fails(windows, port, MissingDataException.class, read.future())
+                            .length(),
+                    "nothing is here");
             assertThrows(IllegalArgumentException.class, () -> read.timeout(Duration.ofMillis(-1)));
         }
     }
@@ -178,9 +187,14 @@ class ReadTest {
             IllegalStateException owned = assertThrows(IllegalStateException.class, () -> other.block(0, whole));
             assertTrue(owned.getMessage().contains("Windows owns this buffer"), owned.getMessage());
             assertThrows(IllegalStateException.class, () -> other.block(0, whole.slice(2999, 1)));
-            assertThrows(IllegalStateException.class, () -> other.stream(whole.duplicate().position(1500)));
-            CompletableFuture<Void> refused = content.addData(0, whole.slice(0, 1001)).future();
-            assertInstanceOf(IllegalStateException.class, assertThrows(Exception.class, refused::get).getCause());
+            assertThrows(
+                    IllegalStateException.class,
+                    () -> other.stream(whole.duplicate().position(1500)));
+            CompletableFuture<Void> refused =
+                    content.addData(0, whole.slice(0, 1001)).future();
+            assertInstanceOf(
+                    IllegalStateException.class,
+                    assertThrows(Exception.class, refused::get).getCause());
             assertEquals(Outcome.NONE, other.outcome(), "a read that was not even asked for has not ended");
             other.block(0, whole.slice(0, 1000)); // what lies beside it is free
             end(windows, port, read.future());
@@ -198,8 +212,13 @@ class ReadTest {
         int calls = windows.trace().size();
         try (Read read = content.newRead()) {
             assertThrows(IllegalArgumentException.class, () -> read.block(0, ByteBuffer.allocate(10)));
-            assertThrows(IllegalArgumentException.class, () -> read.block(0, ByteBuffer.allocateDirect(10).asReadOnlyBuffer()));
-            assertThrows(IllegalArgumentException.class, () -> read.block(0, ByteBuffer.allocateDirect(10).position(10)), "a query");
+            assertThrows(
+                    IllegalArgumentException.class,
+                    () -> read.block(0, ByteBuffer.allocateDirect(10).asReadOnlyBuffer()));
+            assertThrows(
+                    IllegalArgumentException.class,
+                    () -> read.block(0, ByteBuffer.allocateDirect(10).position(10)),
+                    "a query");
             assertThrows(IllegalArgumentException.class, () -> read.block(-1, ByteBuffer.allocateDirect(10)));
             assertThrows(IllegalArgumentException.class, () -> read.block(0, 0));
             assertThrows(IllegalArgumentException.class, () -> content.addData(-1, ByteBuffer.allocateDirect(1)));

@@ -18,8 +18,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
 /**
- * Fault 52 for contents: four threads start and cancel reads, one by one and all, while the contents are being closed under them, and at
- * last the instance. What was started ends once; what was refused never does; nothing is left.
+ * Fault 52 for contents: four threads start and cancel reads, one by one and all, while the contents are being closed
+ * under them, and at last the instance. What was started ends once; what was refused never does; nothing is left.
  */
 @SimulatedWindows(mode = Simulator.Mode.FREE)
 class StormTest {
@@ -60,7 +60,11 @@ class StormTest {
                 assertEquals(started.get(), ended.get());
                 assertEquals(0, content.outstanding());
             }
-            assertEquals(0, port.counters().handlerExceptions() + port.counters().stale() + port.counters().foreign());
+            assertEquals(
+                    0,
+                    port.counters().handlerExceptions()
+                            + port.counters().stale()
+                            + port.counters().foreign());
         }
         windows.mode(Simulator.Mode.STEPPED);
     }

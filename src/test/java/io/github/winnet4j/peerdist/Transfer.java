@@ -22,9 +22,9 @@ import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Two programs: one publishes a file, the other reads it through BranchCache into another. Each has a simulator of its own; what is
- * published, and its data, the two simulators share by the files of a folder, as peers share it by the network. What is missing the
- * reader gets from the publisher by a socket, as from any server.
+ * Two programs: one publishes a file, the other reads it through BranchCache into another. Each has a simulator of its
+ * own; what is published, and its data, the two simulators share by the files of a folder, as peers share it by the
+ * network. What is missing the reader gets from the publisher by a socket, as from any server.
  */
 final class Transfer {
     private static final byte[] ID = Peers.id("the file");
@@ -57,7 +57,8 @@ final class Transfer {
         System.exit(0);
     }
 
-    private static void publish(Simulator windows, CompletionPort port, Path folder, long size, long seed) throws Exception {
+    private static void publish(Simulator windows, CompletionPort port, Path folder, long size, long seed)
+            throws Exception {
         Path file = folder.resolve("original");
         write(file, size, seed);
         try (PeerDist server = PeerDist.open(port);
@@ -130,7 +131,8 @@ final class Transfer {
         }
     }
 
-    private static void read(Simulator windows, CompletionPort port, Path folder, long size, long seed) throws Exception {
+    private static void read(Simulator windows, CompletionPort port, Path folder, long size, long seed)
+            throws Exception {
         byte[] information = take(folder, "information");
         int server = Integer.parseInt(new String(take(folder, "port")));
         SplittableRandom random = new SplittableRandom(seed + 1);
@@ -141,7 +143,8 @@ final class Transfer {
                 Socket socket = new Socket(InetAddress.getByName("127.0.0.1"), server);
                 DataInputStream in = new DataInputStream(socket.getInputStream());
                 DataOutputStream wanted = new DataOutputStream(socket.getOutputStream());
-                FileChannel out = FileChannel.open(folder.resolve("copy"), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+                FileChannel out = FileChannel.open(
+                        folder.resolve("copy"), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
             Source source = (offset, into) -> {
                 wanted.writeLong(offset);
                 wanted.writeInt(into.remaining());
@@ -170,7 +173,8 @@ final class Transfer {
                         });
                         while (reached[0] < size) {
                             try {
-                                fromSource += content.copyTo(out, source, options.from(reached[0])).fromSource();
+                                fromSource += content.copyTo(out, source, options.from(reached[0]))
+                                        .fromSource();
                             } catch (OperationCancelledException e) {
                                 out.position(reached[0]);
                             }
@@ -189,8 +193,8 @@ final class Transfer {
                 }
             }
         }
-        System.out.println("holes " + counts[0] + ", cancels " + counts[1] + ", restarts " + counts[2] + ", of the last part from the server "
-                + fromSource);
+        System.out.println("holes " + counts[0] + ", cancels " + counts[1] + ", restarts " + counts[2]
+                + ", of the last part from the server " + fromSource);
     }
 
     private static void hole(Simulator windows, SplittableRandom random, long size) {
@@ -229,7 +233,8 @@ final class Transfer {
                         read.future().get(60, TimeUnit.SECONDS);
                         check(read, into);
                     } catch (java.util.concurrent.ExecutionException e) {
-                        if (!(e.getCause() instanceof MissingDataException || e.getCause() instanceof OperationCancelledException)) {
+                        if (!(e.getCause() instanceof MissingDataException
+                                || e.getCause() instanceof OperationCancelledException)) {
                             throw e.getCause();
                         }
                     }

@@ -40,7 +40,8 @@ class CancellingTest {
 
     @Test
     void fault32_aCancelCantHitTheNextUse() throws Exception {
-        // The canceller is held inside Windows, with the token of the first use, while the operation ends and starts again.
+        // The canceller is held inside Windows, with the token of the first use, while the operation ends and starts
+        // again.
         CountDownLatch inside = new CountDownLatch(1);
         CountDownLatch goOn = new CountDownLatch(1);
         AtomicReference<Long> seen = new AtomicReference<>();

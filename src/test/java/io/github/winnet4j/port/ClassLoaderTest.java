@@ -21,12 +21,18 @@ class ClassLoaderTest {
     @ParameterizedTest
     @ValueSource(strings = {"Serial", "G1"})
     void fault50_theLoaderOfAHandlerCanBeCollected(String collector) throws Exception {
-        collected(PortChild.in(temp, PortProbe.class).option("-Xmx16m").option("-XX:+Use" + collector + "GC").run("collect", "10"));
+        collected(PortChild.in(temp, PortProbe.class)
+                .option("-Xmx16m")
+                .option("-XX:+Use" + collector + "GC")
+                .run("collect", "10"));
     }
 
     @Test
     void fault50_alsoByZgc() throws Exception {
-        ChildJvm.Result result = PortChild.in(temp, PortProbe.class).option("-Xmx64m").option("-XX:+UseZGC").run("collect", "10");
+        ChildJvm.Result result = PortChild.in(temp, PortProbe.class)
+                .option("-Xmx64m")
+                .option("-XX:+UseZGC")
+                .run("collect", "10");
         assumeFalse(result.exit() == 1 && !result.output().contains("Exception"), "no ZGC here: " + result.output());
         collected(result);
     }
@@ -41,7 +47,8 @@ class ClassLoaderTest {
     void twoClassLoadersHaveAPortEach() throws Exception {
         ChildJvm.Result result = PortChild.in(temp, PortProbe.class).run("loaders", "2");
         assertEquals(
-                "begin 0: alone\nbegin 1: alone\nwork 0: 17\nwork 1: 17\nwork 0: 17\nwork 1: 17\nend 0: true\nend 1: true\n",
+                "begin 0: alone\nbegin 1: alone\nwork 0: 17\nwork 1: 17\nwork 0: 17\nwork 1: 17\nend 0:"
+                        + " true\nend 1: true\n",
                 result.output());
         assertEquals(0, result.exit());
         PortChild.assertNoCrash(temp);

@@ -58,6 +58,8 @@ class ClockTest {
         long begin = System.nanoTime();
         wait.run();
         long millis = (System.nanoTime() - begin) / 1_000_000;
-        assertTrue(millis >= SHORT.toMillis() - 20 && millis < 10_000, millis + " ms"); // Windows rounds to its ticks of 16 ms
+        assertTrue(
+                millis >= SHORT.toMillis() - 20 && millis < 10_000,
+                millis + " ms"); // Windows rounds to its ticks of 16 ms
     }
 }

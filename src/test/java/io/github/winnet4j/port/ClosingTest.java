@@ -84,7 +84,8 @@ class ClosingTest {
         List<Operation> operations = new ArrayList<>();
         AtomicInteger handled = new AtomicInteger();
         for (int i = 0; i < 4096; i++) {
-            Operation operation = port.operation(token -> port.post(token, 995, 0)).onComplete(watched(done -> handled.incrementAndGet()));
+            Operation operation = port.operation(token -> port.post(token, 995, 0))
+                    .onComplete(watched(done -> handled.incrementAndGet()));
             start(operation, token -> 997);
             operations.add(operation);
         }
@@ -142,7 +143,8 @@ class ClosingTest {
 
     @Test
     void fault36_theThreadEndsWhenItsPortWasClosedUnderIt() throws Exception {
-        // By a handler, so that the next wait finds it gone. A wait that sleeps already ends on Windows; under Wine it sleeps on.
+        // By a handler, so that the next wait finds it gone. A wait that sleeps already ends on Windows; under Wine it
+        // sleeps on.
         CompletionPort port = Ports.start();
         Operation never = port.operation();
         begin(never);

@@ -30,7 +30,8 @@ class CompletingTest {
         try (CompletionPort port = Ports.start();
                 Operation operation = port.operation()) {
             AtomicReference<String> thread = new AtomicReference<>();
-            operation.onComplete(watched(done -> thread.set(Thread.currentThread().getName())));
+            operation.onComplete(
+                    watched(done -> thread.set(Thread.currentThread().getName())));
             assertEquals(State.IDLE, operation.state());
             assertEquals(0, post(port, operation, 0, 17));
             assertEquals(new Completion(0, 17, 0), operation.future().get(30, TimeUnit.SECONDS));
@@ -47,16 +48,16 @@ class CompletingTest {
         try (CompletionPort port = Ports.start();
                 Operation operation = port.operation()) {
             post(port, operation, 4052, 99);
-            ExecutionException failure =
-                    assertThrows(ExecutionException.class, () -> operation.future().get(30, TimeUnit.SECONDS));
+            ExecutionException failure = assertThrows(
+                    ExecutionException.class, () -> operation.future().get(30, TimeUnit.SECONDS));
             WindowsException cause = assertInstanceOf(WindowsException.class, failure.getCause());
             assertEquals(4052, cause.code());
             assertEquals("Test", cause.function());
             assertEquals(State.FAILED, operation.state());
             assertEquals(99, operation.bytes());
             post(port, operation, 995, 0);
-            ExecutionException cancelled =
-                    assertThrows(ExecutionException.class, () -> operation.future().get(30, TimeUnit.SECONDS));
+            ExecutionException cancelled = assertThrows(
+                    ExecutionException.class, () -> operation.future().get(30, TimeUnit.SECONDS));
             assertInstanceOf(OperationCancelledException.class, cancelled.getCause());
             assertEquals(State.CANCELLED, operation.state());
         }

@@ -45,7 +45,11 @@ class EventChannelTest {
     }
 
     private static byte[] event(long number) {
-        return ByteBuffer.allocate(16).order(ByteOrder.LITTLE_ENDIAN).putLong(number).putLong(~number).array();
+        return ByteBuffer.allocate(16)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .putLong(number)
+                .putLong(~number)
+                .array();
     }
 
     private static boolean publish(EventChannel channel, long number) {
@@ -170,7 +174,9 @@ class EventChannelTest {
             long seen = counter.seen.get();
             assertFalse(publish(channel, 2));
             try (EventChannel next = EventChannel.open(port, 64, 16, counter)) {
-                assertFalse(publish(channel, 3), "the number of a closed channel is nobody's, though another has its place");
+                assertFalse(
+                        publish(channel, 3),
+                        "the number of a closed channel is nobody's, though another has its place");
                 assertTrue(publish(next, 4));
                 awaitTrue(() -> counter.seen.get() == seen + 1);
             }
@@ -337,7 +343,9 @@ class EventChannelTest {
     void badSizesAreRefused() {
         try (CompletionPort port = CompletionPort.open()) {
             for (int[] bad : new int[][] {{0, 8}, {1, 0}, {1, 12}, {1 << 21, 8}, {1, 1 << 17}, {-1, -8}}) {
-                assertThrows(IllegalArgumentException.class, () -> EventChannel.open(port, bad[0], bad[1], (bytes, size) -> {}));
+                assertThrows(
+                        IllegalArgumentException.class,
+                        () -> EventChannel.open(port, bad[0], bad[1], (bytes, size) -> {}));
             }
         }
     }

@@ -49,7 +49,10 @@ class HandlerTest {
         });
         try (CompletionPort port = Ports.start()) {
             List<Throwable> thrown = List.of(
-                    new RuntimeException("by the test"), new Error("by the test"), new StackOverflowError(), new OutOfMemoryError("no"));
+                    new RuntimeException("by the test"),
+                    new Error("by the test"),
+                    new StackOverflowError(),
+                    new OutOfMemoryError("no"));
             for (Throwable e : thrown) {
                 try (Operation bad = port.operation()) {
                     bad.onComplete(watched(done -> PortThrow.sneaky(e)));
@@ -142,7 +145,8 @@ class HandlerTest {
         Operation first = port.operation().onComplete(watched(self -> {
             loaded.set(new LoadedByAHandler());
             for (int i = 0; i < 1000; i++) {
-                Operation next = port.operation(token -> port.post(token, 995, 0)).onComplete(watched(one -> ended.incrementAndGet()));
+                Operation next = port.operation(token -> port.post(token, 995, 0))
+                        .onComplete(watched(one -> ended.incrementAndGet()));
                 operations.add(next);
                 if (i % 2 == 0) {
                     post(port, next, 0, 0);
@@ -163,7 +167,9 @@ class HandlerTest {
         assertEquals(1000, ended.get());
         assertEquals(LoadedByAHandler.class, loaded.get().getClass());
         for (int i = 0; i < 1000; i++) {
-            assertEquals(i % 2 == 0 ? State.COMPLETED : State.CANCELLED, operations.get(i).state());
+            assertEquals(
+                    i % 2 == 0 ? State.COMPLETED : State.CANCELLED,
+                    operations.get(i).state());
             operations.get(i).close();
         }
         first.close();

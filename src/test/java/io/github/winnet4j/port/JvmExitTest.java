@@ -39,7 +39,8 @@ class JvmExitTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"idle return halt", "pending return exit halt", "storm return exit halt", "handler exit halt"})
+    @ValueSource(
+            strings = {"idle return halt", "pending return exit halt", "storm return exit halt", "handler exit halt"})
     void faults48And51_theJvmEndsWhateverThePortDoes(String loadAndWays) throws Exception {
         String[] words = loadAndWays.split(" ");
         List<ChildJvm.Running> leaving = new ArrayList<>();
@@ -53,7 +54,8 @@ class JvmExitTest {
 
     @Test
     void fault51_thePortCostsNothingAtTheExit() throws Exception {
-        // A port that cost anything would cost it each time; a busy machine makes some exits slow and leaves others alone. So the
+        // A port that cost anything would cost it each time; a busy machine makes some exits slow and leaves others
+        // alone. So the
         // quickest of each kind are compared, of as many as that takes.
         long without = Long.MAX_VALUE;
         long with = Long.MAX_VALUE;

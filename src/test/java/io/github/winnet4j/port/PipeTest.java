@@ -128,7 +128,8 @@ class PipeTest {
                 }
             }
             streams.forEach(Stream::finish);
-            // A reader that waits for more looks again when it is cancelled; it may just have looked, so more than once.
+            // A reader that waits for more looks again when it is cancelled; it may just have looked, so more than
+            // once.
             long giveUp = System.nanoTime() + LONG.toNanos();
             while (!readEverything.await(1, TimeUnit.MILLISECONDS)) {
                 streams.forEach(stream -> stream.read.cancel());

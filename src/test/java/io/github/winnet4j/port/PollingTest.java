@@ -36,7 +36,9 @@ class PollingTest {
             operation.onComplete(watched(done -> nested.set(assertThrows(IllegalStateException.class, port::pollNow))));
             post(port, operation, 0, 0);
             assertEquals(1, port.pollNow());
-            assertTrue(nested.get().getMessage().contains("this thread already"), nested.get().getMessage());
+            assertTrue(
+                    nested.get().getMessage().contains("this thread already"),
+                    nested.get().getMessage());
 
             CountDownLatch inside = new CountDownLatch(1);
             CountDownLatch goOn = new CountDownLatch(1);

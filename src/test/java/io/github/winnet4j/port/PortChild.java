@@ -11,7 +11,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** A JVM of its own for tests of the port. It leaves what it leaves, a report of its crash too, in the given directory. */
+/**
+ * A JVM of its own for tests of the port. It leaves what it leaves, a report of its crash too, in the given directory.
+ */
 final class PortChild {
     private PortChild() {}
 
@@ -27,7 +29,10 @@ final class PortChild {
 
     static void assertNoCrash(Path temp) throws IOException {
         try (Stream<Path> files = Files.list(temp)) {
-            assertEquals(List.of(), files.filter(file -> file.getFileName().toString().startsWith("hs_err")).toList());
+            assertEquals(
+                    List.of(),
+                    files.filter(file -> file.getFileName().toString().startsWith("hs_err"))
+                            .toList());
         }
     }
 }

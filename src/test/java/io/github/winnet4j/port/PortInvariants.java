@@ -15,14 +15,16 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
  * What holds after each test of the port, whatever it did, as seen from outside:
+ *
  * <ul>
  *   <li>each start that was accepted ended exactly once, or is counted as abandoned (I1);
- *   <li>no slot is in progress but the abandoned ones, and every slot that was taken was given back (I2): read from the slots
- *       themselves;
+ *   <li>no slot is in progress but the abandoned ones, and every slot that was taken was given back (I2): read from the
+ *       slots themselves;
  *   <li>no handler ran on a port that was closed (I3);
  *   <li>every port was closed, and no port thread is left (I11);
  *   <li>nothing was thrown that nobody expected, by a handler or by a thread of the test.
  * </ul>
+ *
  * Ports, starts and handlers are known to it through {@link Ports}.
  */
 final class PortInvariants implements BeforeEachCallback, AfterEachCallback {
@@ -122,7 +124,8 @@ final class PortInvariants implements BeforeEachCallback, AfterEachCallback {
     private static void endedOnce(CompletionPort port, Ledger ledger, List<String> violations) {
         long ended = port.completed + port.failed + port.cancelled;
         if (ledger.accepted.get() != ended + port.abandoned()) {
-            violations.add(ledger.accepted + " starts were accepted, " + ended + " ended, " + port.abandoned() + " were abandoned");
+            violations.add(ledger.accepted + " starts were accepted, " + ended + " ended, " + port.abandoned()
+                    + " were abandoned");
         }
         for (Operation operation : ledger.operations) {
             if (operation.state() == Operation.State.PENDING) {
@@ -156,7 +159,8 @@ final class PortInvariants implements BeforeEachCallback, AfterEachCallback {
             violations.add(now.idle() - before.idle() + " slots were not given back");
         }
         if (now.pending() - before.pending() != abandoned) {
-            violations.add(now.pending() - before.pending() + " slots are in progress, " + abandoned + " are abandoned");
+            violations.add(
+                    now.pending() - before.pending() + " slots are in progress, " + abandoned + " are abandoned");
         }
     }
 }

@@ -94,7 +94,8 @@ public final class PortProbe {
         ByteBuffer buffer = ByteBuffer.allocateDirect(100);
         Operation operation = PipeIo.operation(port, pipe.client);
         KEPT.addAll(List.of(pipe, buffer, operation));
-        int code = operation.start("ReadFile", token -> PipeIo.read(pipe.client, buffer, 100, PortNatives.begin0(token)));
+        int code =
+                operation.start("ReadFile", token -> PipeIo.read(pipe.client, buffer, 100, PortNatives.begin0(token)));
         if (code != 997) {
             throw new IllegalStateException("no read: " + code);
         }
@@ -135,7 +136,8 @@ public final class PortProbe {
         }
         for (String step : List.of("begin", "work", "work", "end")) {
             for (int i = 0; i < count; i++) {
-                System.out.println(step + " " + i + ": " + probes.get(i).getMethod(step).invoke(null));
+                System.out.println(
+                        step + " " + i + ": " + probes.get(i).getMethod(step).invoke(null));
             }
         }
     }
@@ -190,12 +192,15 @@ public final class PortProbe {
 
     private static void closedElsewhere(String how) throws Exception {
         try (URLClassLoader loader = new URLClassLoader(classPath(), ClassLoader.getPlatformClassLoader())) {
-            Object abandoned = loader.loadClass(PortProbe.class.getName()).getMethod("closed", String.class).invoke(null, how);
+            Object abandoned = loader.loadClass(PortProbe.class.getName())
+                    .getMethod("closed", String.class)
+                    .invoke(null, how);
             System.out.println("abandoned: " + abandoned + ", loaded: " + Sabotage.loaded());
         }
     }
 
-    private static boolean within(Duration time, java.util.function.BooleanSupplier condition) throws InterruptedException {
+    private static boolean within(Duration time, java.util.function.BooleanSupplier condition)
+            throws InterruptedException {
         long end = System.nanoTime() + time.toNanos();
         while (!condition.getAsBoolean() && System.nanoTime() < end) {
             System.gc();
@@ -217,7 +222,10 @@ public final class PortProbe {
 
     // -- handlers of other class loaders
 
-    /** Handlers of so many class loaders, one after the other, with a collection at each step; then how many of them are left. */
+    /**
+     * Handlers of so many class loaders, one after the other, with a collection at each step; then how many of them are
+     * left.
+     */
     private static void collect(int count) throws Exception {
         List<WeakReference<ClassLoader>> loaders = new ArrayList<>();
         for (int i = 0; i < count; i++) {
@@ -225,13 +233,15 @@ public final class PortProbe {
             System.gc();
         }
         within(LONG, () -> loaders.stream().allMatch(loader -> loader.get() == null));
-        System.out.println("left: " + loaders.stream().filter(loader -> loader.get() != null).count() + " of " + count);
+        System.out.println("left: "
+                + loaders.stream().filter(loader -> loader.get() != null).count() + " of " + count);
     }
 
     private static ClassLoader useForeignHandler() throws Exception {
         ClassLoader loader = new Foreign();
-        Operation.Handler handler = (Operation.Handler)
-                loader.loadClass(ForeignHandler.class.getName()).getConstructor().newInstance();
+        Operation.Handler handler = (Operation.Handler) loader.loadClass(ForeignHandler.class.getName())
+                .getConstructor()
+                .newInstance();
         if (handler.getClass() == (Class<?>) ForeignHandler.class) {
             throw new IllegalStateException("not foreign");
         }

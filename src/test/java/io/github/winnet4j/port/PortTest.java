@@ -7,7 +7,10 @@ import java.lang.annotation.RetentionPolicy;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Tests of the port: on Windows, with the invariants checked after each. A lock-up ends, which would else hang the build. */
+/**
+ * Tests of the port: on Windows, with the invariants checked after each. A lock-up ends, which would else hang the
+ * build.
+ */
 @Retention(RetentionPolicy.RUNTIME)
 @OnWindows
 @Timeout(120)

@@ -8,7 +8,9 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
-/** What the tests of the port have in common: ports, starts and handlers that {@link PortInvariants} keeps an eye on. */
+/**
+ * What the tests of the port have in common: ports, starts and handlers that {@link PortInvariants} keeps an eye on.
+ */
 final class Ports {
     /** No test waits so long; one that does has lost something. */
     static final Duration LONG = Duration.ofSeconds(30);

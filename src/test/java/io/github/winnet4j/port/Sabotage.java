@@ -18,6 +18,8 @@ final class Sabotage {
     /** Whether winnet4j.dll is in the process. */
     static native boolean loaded();
 
-    /** Gives back so many references to winnet4j.dll, which nobody has taken; how many it could before the DLL was gone. */
+    /**
+     * Gives back so many references to winnet4j.dll, which nobody has taken; how many it could before the DLL was gone.
+     */
     static native int unload(int times);
 }

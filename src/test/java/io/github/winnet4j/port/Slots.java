@@ -9,7 +9,9 @@ final class Slots {
         TestDll.load();
     }
 
-    /** Apart, since winnet4j-test.dll, when it is loaded, looks up the classes of its natives, which initializes them. */
+    /**
+     * Apart, since winnet4j-test.dll, when it is loaded, looks up the classes of its natives, which initializes them.
+     */
     private static final class Slab {
         static final long FIRST;
 

@@ -63,11 +63,14 @@ class StartingTest {
                 Operation operation = port.operation()) {
             AtomicInteger handled = new AtomicInteger();
             operation.onComplete(watched(done -> handled.incrementAndGet()));
-            assertEquals(997, start(operation, token -> {
-                assertEquals(0, port.post(token, 5, 3));
-                assertEquals(1, port.pollNow());
-                return 87;
-            }), "it was accepted, whatever the call says");
+            assertEquals(
+                    997,
+                    start(operation, token -> {
+                        assertEquals(0, port.post(token, 5, 3));
+                        assertEquals(1, port.pollNow());
+                        return 87;
+                    }),
+                    "it was accepted, whatever the call says");
             assertEquals(5, operation.code());
             assertEquals(1, handled.get());
         }

@@ -12,8 +12,9 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * Very many uses of operations from four threads, which complete and cancel each other's at random, and try tokens that were
- * used before. Each use must end once, as the one that it is. Also a program for a JVM of its own, which has no JUnit.
+ * Very many uses of operations from four threads, which complete and cancel each other's at random, and try tokens that
+ * were used before. Each use must end once, as the one that it is. Also a program for a JVM of its own, which has no
+ * JUnit.
  */
 final class Storm {
     static final int STARTERS = 4;
@@ -143,7 +144,9 @@ final class Storm {
         CountDownLatch last = new CountDownLatch(1);
         try (Operation barrier = port.operation().onComplete(done -> last.countDown())) {
             barrier.start("Storm", token -> port.post(token, 0, 0));
-            check(last.await(LONG.toSeconds(), java.util.concurrent.TimeUnit.SECONDS), "lost"); // the last handlers have run
+            check(
+                    last.await(LONG.toSeconds(), java.util.concurrent.TimeUnit.SECONDS),
+                    "lost"); // the last handlers have run
         }
         int[] ends = new int[CODES.length];
         for (Use use : all) {
@@ -153,9 +156,13 @@ final class Storm {
         PortCounters counters = port.counters();
         check(starts == ends[0] + ends[1] + ends[2], starts + " started, " + Arrays.toString(ends) + " ended");
         check(ends[0] + 1 == counters.completed(), "and the barrier: " + counters);
-        check(ends[1] == counters.failed() && ends[2] == counters.cancelled(), "ends " + Arrays.toString(ends) + ", " + counters);
+        check(
+                ends[1] == counters.failed() && ends[2] == counters.cancelled(),
+                "ends " + Arrays.toString(ends) + ", " + counters);
         check(granted.get() > 0 && granted.get() < ends[2], granted + " cancels granted, of " + ends[2]);
-        check(counters.inFlight() + counters.stale() + counters.foreign() + counters.handlerExceptions() == 0, counters.toString());
+        check(
+                counters.inFlight() + counters.stale() + counters.foreign() + counters.handlerExceptions() == 0,
+                counters.toString());
         check(staleTried.get() > starts / 100, staleTried + " stale tokens tried");
         if (failure.get() != null) {
             throw new AssertionError("seed " + seed, failure.get());
@@ -169,9 +176,13 @@ final class Storm {
             Storm storm = new Storm(port);
             storm.run(Integer.parseInt(arguments[0]), Long.parseLong(arguments[1]));
             storm.all.forEach(use -> use.operation.close());
-            System.out.println("ended " + (port.counters().completed() + port.counters().failed() + port.counters().cancelled()));
+            System.out.println("ended "
+                    + (port.counters().completed()
+                            + port.counters().failed()
+                            + port.counters().cancelled()));
         }
         Slots after = Slots.now();
-        System.out.println("slots in use " + (after.idle() - before.idle()) + ", in progress " + (after.pending() - before.pending()));
+        System.out.println("slots in use " + (after.idle() - before.idle()) + ", in progress "
+                + (after.pending() - before.pending()));
     }
 }

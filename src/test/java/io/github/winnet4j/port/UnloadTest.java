@@ -24,7 +24,10 @@ class UnloadTest {
         assertEquals("abandoned: 0\nfreed 1 times, loaded: false\n", run("free", "idle"));
     }
 
-    /** What was abandoned is never forgotten, so its class loader stays too; the other goes, and the JVM unloads its DLL. */
+    /**
+     * What was abandoned is never forgotten, so its class loader stays too; the other goes, and the JVM unloads its
+     * DLL.
+     */
     @Test
     void fault53_theEndOfAClassLoaderUnloadsOnlyWhatWindowsDoesntOwn() throws Exception {
         assertEquals(
@@ -33,7 +36,8 @@ class UnloadTest {
     }
 
     private String run(String... arguments) throws Exception {
-        ChildJvm.Result result = PortChild.in(temp, PortProbe.class).option("-XX:+UseSerialGC").run(arguments);
+        ChildJvm.Result result =
+                PortChild.in(temp, PortProbe.class).option("-XX:+UseSerialGC").run(arguments);
         PortChild.assertNoCrash(temp);
         assertEquals(0, result.exit(), result.output());
         return result.output();

@@ -60,7 +60,8 @@ class WaitingTest {
             }
             CompletableFuture<String> late = new CompletableFuture<>();
             CompletableFuture<Boolean> second = CompletableFuture.supplyAsync(() -> port.await(late, LONG));
-            CompletableFuture<Boolean> third = CompletableFuture.supplyAsync(() -> port.await(late, LONG)); // one of them drives it
+            CompletableFuture<Boolean> third =
+                    CompletableFuture.supplyAsync(() -> port.await(late, LONG)); // one of them drives it
             late.complete("done");
             assertTrue(second.get() && third.get());
             Thread.currentThread().interrupt();

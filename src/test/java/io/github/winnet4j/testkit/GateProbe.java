@@ -19,7 +19,9 @@ final class GateProbe {
         for (String argument : arguments) {
             switch (argument) {
                 case "call" -> System.out.println("WlanCloseHandle=" + Wlanapi.WlanCloseHandle(0, 0));
-                case "ask" -> System.out.println("asked=" + Availability.of("WlanCloseHandle").state());
+                case "ask" ->
+                    System.out.println(
+                            "asked=" + Availability.of("WlanCloseHandle").state());
                 case "install" -> install();
                 case "bind" -> bind();
                 case "extension" -> extension();
@@ -53,7 +55,10 @@ final class GateProbe {
                                 .build(),
                         listener);
         System.out.println("failures=" + listener.getSummary().getTotalFailureCount());
-        listener.getSummary().getFailures().forEach(failure -> System.out.println("refused: " + failure.getException().getMessage()));
+        listener.getSummary()
+                .getFailures()
+                .forEach(failure ->
+                        System.out.println("refused: " + failure.getException().getMessage()));
     }
 
     /** What stands behind the gate tells whether Windows' own DLL was taken: only then it is too late. */

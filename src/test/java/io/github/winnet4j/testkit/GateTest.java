@@ -24,17 +24,22 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** When the simulator gets into the place of Windows' DLLs, and when nothing gets it there. In JVMs of their own, from the jars. */
+/**
+ * When the simulator gets into the place of Windows' DLLs, and when nothing gets it there. In JVMs of their own, from
+ * the jars.
+ */
 class GateTest {
-    private static final Pattern OUTSIDE = Pattern.compile(
-            "getProperty|getenv|GetEnvironmentVariable|Boolean\\.getBoolean|Integer\\.getInteger|Long\\.getLong|RegOpenKey|RegQuery");
+    private static final Pattern OUTSIDE =
+            Pattern.compile("getProperty|getenv|GetEnvironmentVariable|Boolean\\.getBoolean|Integer\\.getInteger"
+                    + "|Long\\.getLong|RegOpenKey|RegQuery");
 
     @TempDir
     Path temp;
 
     private ChildJvm child() throws IOException {
         return new ChildJvm()
-                .jars(Stream.concat(Stream.of(Built.testkitJar(), Built.jar()), Built.libraries().stream()).toList())
+                .jars(Stream.concat(Stream.of(Built.testkitJar(), Built.jar()), Built.libraries().stream())
+                        .toList())
                 .main(GateProbe.class)
                 .option("-Dwinnet4j.cache.dir=" + temp.resolve("cache"));
     }
@@ -49,7 +54,12 @@ class GateTest {
     @Test
     void installedFirstItAnswers() throws Exception {
         String output = run(child(), "install", "install", "ask", "bind");
-        assertEquals(2, output.lines().filter(line -> line.startsWith("simulated=[null-handle WlanCloseHandle")).count(), output);
+        assertEquals(
+                2,
+                output.lines()
+                        .filter(line -> line.startsWith("simulated=[null-handle WlanCloseHandle"))
+                        .count(),
+                output);
         assertTrue(output.contains("asked=PRESENT\n"), output);
         assertTrue(output.contains("bind=ALREADY_BOUND\n"), output);
     }
@@ -60,10 +70,14 @@ class GateTest {
         run(child(), "install");
         Path dll;
         try (Stream<Path> files = Files.walk(temp.resolve("cache"))) {
-            dll = files.filter(file -> file.endsWith("winnet4j-simulator.dll")).findFirst().orElseThrow();
+            dll = files.filter(file -> file.endsWith("winnet4j-simulator.dll"))
+                    .findFirst()
+                    .orElseThrow();
         }
         String hash = BuildInfo.sha256("META-INF/lib/windows_64/winnet4j-simulator.dll");
-        assertEquals(BuildInfo.VERSION + "-" + hash.substring(0, 16), dll.getParent().getFileName().toString());
+        assertEquals(
+                BuildInfo.VERSION + "-" + hash.substring(0, 16),
+                dll.getParent().getFileName().toString());
         Files.write(dll, Files.readAllBytes(Built.plantedDll()));
         assertTrue(run(child(), "install").contains("simulated=["), "a file with other bytes is replaced");
     }
@@ -81,7 +95,8 @@ class GateTest {
     @OnWindows
     @Test
     void theExtensionSaysThatItIsTooLate() throws Exception {
-        List<Path> jars = Stream.concat(Stream.of(Built.testkitJar(), Built.jar()), Built.testLibraries().stream()).toList();
+        List<Path> jars = Stream.concat(Stream.of(Built.testkitJar(), Built.jar()), Built.testLibraries().stream())
+                .toList();
         String output = run(child().jars(jars), "call", "extension");
         assertTrue(output.contains("failures=1\nrefused: Windows' own wlanapi.dll is in use"), output);
         assertTrue(run(child().jars(jars), "extension").contains("failures=0\n"), "without that call it works");
@@ -111,13 +126,24 @@ class GateTest {
     @OnWindows
     @Test
     void noPropertyAndNoVariableSwitchesItOn() throws Exception {
-        String dll = Built.nativeBuild().resolve("native/simulator/winnet4j-simulator.dll").toString();
+        String dll = Built.nativeBuild()
+                .resolve("native/simulator/winnet4j-simulator.dll")
+                .toString();
         ChildJvm child = child();
         for (String name : List.of(
-                "simulator", "testkit", "simulate", "simulator.path", "testkit.path", "bind", "wlanapi", "wlanapi.dll", "wlanapi.path")) {
+                "simulator",
+                "testkit",
+                "simulate",
+                "simulator.path",
+                "testkit.path",
+                "bind",
+                "wlanapi",
+                "wlanapi.dll",
+                "wlanapi.path")) {
             for (String value : List.of("true", dll)) {
                 child.option("-Dwinnet4j." + name + "=" + value).option("-Dio.github.winnet4j." + name + "=" + value);
-                child.environment("WINNET4J_" + name.toUpperCase(java.util.Locale.ROOT).replace('.', '_'), value);
+                child.environment(
+                        "WINNET4J_" + name.toUpperCase(java.util.Locale.ROOT).replace('.', '_'), value);
             }
         }
         assertTrue(run(child, "call", "bind").contains("bind=TOO_LATE\n"), "Windows' own was taken");
@@ -129,7 +155,10 @@ class GateTest {
         Path root = Built.target().getParent();
         List<String> found = new ArrayList<>();
         for (String part : List.of(
-                "native/win", "native/glue/module_binding.cpp", "src/main/java/io/github/winnet4j/internal/testkit", "src/testkit/java")) {
+                "native/win",
+                "native/glue/module_binding.cpp",
+                "src/main/java/io/github/winnet4j/internal/testkit",
+                "src/testkit/java")) {
             try (Stream<Path> files = Files.walk(root.resolve(part))) {
                 for (Path file : files.filter(Files::isRegularFile).toList()) {
                     Files.readAllLines(file).stream()

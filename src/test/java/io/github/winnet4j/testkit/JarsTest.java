@@ -49,13 +49,18 @@ class JarsTest {
         Set<String> entries = entries(Built.testkitJar());
         for (String entry : entries) {
             assertTrue(
-                    entry.startsWith("io/github/winnet4j/testkit/") || entry.startsWith("META-INF/") || entry.equals("module-info.class"),
+                    entry.startsWith("io/github/winnet4j/testkit/")
+                            || entry.startsWith("META-INF/")
+                            || entry.equals("module-info.class"),
                     entry);
             assertFalse(entry.endsWith("Test.class") || entry.endsWith("/winnet4j.dll"), entry);
         }
         assertTrue(
                 entries.containsAll(List.of(
-                        SIMULATOR, "META-INF/lib/windows_64/faces/wlanapi.dll", "META-INF/LICENSE", "module-info.class",
+                        SIMULATOR,
+                        "META-INF/lib/windows_64/faces/wlanapi.dll",
+                        "META-INF/LICENSE",
+                        "module-info.class",
                         "io/github/winnet4j/testkit/SimulatedWindows.class")),
                 entries.toString());
     }
@@ -76,8 +81,12 @@ class JarsTest {
             ModuleDescriptor module = ModuleDescriptor.read(in);
             for (ModuleDescriptor.Exports exports : module.exports()) {
                 boolean internal = exports.source().startsWith("io.github.winnet4j.internal");
-                assertEquals(internal ? Set.of("io.github.winnet4j.testkit") : Set.of(), exports.targets(), exports.source());
-                assertTrue(!internal || exports.source().equals("io.github.winnet4j.internal.testkit"), exports.source());
+                assertEquals(
+                        internal ? Set.of("io.github.winnet4j.testkit") : Set.of(),
+                        exports.targets(),
+                        exports.source());
+                assertTrue(
+                        !internal || exports.source().equals("io.github.winnet4j.internal.testkit"), exports.source());
             }
             assertEquals(Set.of(), module.opens());
         }

@@ -25,7 +25,8 @@ class ParsingTest {
                 "7 w1 callback notification wlan#1 8 7|CALLBACK|notification|wlan#1,8,7|",
                 "7 w1 callback-end notification wlan#1 8 7|CALLBACK_END|notification|wlan#1,8,7|",
                 "7 w2 completion op#3 0 512|COMPLETION||op#3,0,512|",
-                "9 t1 misuse double-close WFDCloseHandle wfd#1 is closed|MISUSE|WFDCloseHandle|double-close,wfd#1 is closed|",
+                "9 t1 misuse double-close WFDCloseHandle wfd#1 is"
+                        + " closed|MISUSE|WFDCloseHandle|double-close,wfd#1 is closed|",
                 "9 t1 service wlansvc stop|NOTE||service,wlansvc,stop|",
                 "9 w1 callback lost session#3|NOTE||callback,lost,session#3|",
             })
@@ -36,7 +37,9 @@ class ParsingTest {
         assertEquals(arguments == null ? "" : arguments, String.join(",", event.arguments()));
         assertEquals(result == null ? "" : result, event.result());
         assertEquals(line, event.line());
-        assertEquals(Long.parseLong(line.substring(0, line.indexOf(' '))), event.time().toNanos() / 1000);
+        assertEquals(
+                Long.parseLong(line.substring(0, line.indexOf(' '))),
+                event.time().toNanos() / 1000);
     }
 
     @ParameterizedTest
@@ -50,15 +53,24 @@ class ParsingTest {
         TraceEvent event = TraceEvent.parse("12345678 w1 callback open session#1 5");
         assertEquals("   12345.678 ms  w1   callback open session#1 5", event.toString());
         assertEquals("\u001b[35m" + event + "\u001b[0m", event.inColour());
-        assertEquals("\u001b[33m", TraceEvent.parse("0 t1 return F 5").inColour().substring(0, 5), "a failure differs");
-        assertEquals("\u001b[32m", TraceEvent.parse("0 t1 return F 0").inColour().substring(0, 5));
+        assertEquals(
+                "\u001b[33m", TraceEvent.parse("0 t1 return F 5").inColour().substring(0, 5), "a failure differs");
+        assertEquals(
+                "\u001b[32m", TraceEvent.parse("0 t1 return F 0").inColour().substring(0, 5));
     }
 
     @Test
     void misusesAndLedger() {
-        assertEquals(new Misuse("deadlock", "WFDCloseHandle", "from its own callback"), Misuse.parse("deadlock WFDCloseHandle from its own callback"));
+        assertEquals(
+                new Misuse("deadlock", "WFDCloseHandle", "from its own callback"),
+                Misuse.parse("deadlock WFDCloseHandle from its own callback"));
         assertEquals(new Misuse("leak", "F", ""), Misuse.parse("leak F "));
-        for (String line : List.of("handle wlan#1", "operation read op#1", "memory block#1 8 bytes of F", "callback open s", "blocked F hangs t1")) {
+        for (String line : List.of(
+                "handle wlan#1",
+                "operation read op#1",
+                "memory block#1 8 bytes of F",
+                "callback open s",
+                "blocked F hangs t1")) {
             LedgerEntry entry = LedgerEntry.parse(line);
             assertEquals(line, entry.toString());
             assertEquals(line.substring(line.indexOf(' ') + 1), entry.text());

@@ -41,8 +41,7 @@ class SimulatedWindowsTest {
         assertEquals(0, summary.getTestsStartedCount());
         assertEquals(0, summary.getTotalFailureCount());
         assertEquals(1, summary.getContainersSkippedCount());
-        UnsupportedOperationException refused = assertThrows(
-                UnsupportedOperationException.class, Simulator::install);
+        UnsupportedOperationException refused = assertThrows(UnsupportedOperationException.class, Simulator::install);
         assertTrue(refused.getMessage().contains("needs Windows, or Wine; this is " + System.getProperty("os.name")));
     }
 
@@ -104,10 +103,12 @@ class SimulatedWindowsTest {
     void eachTestBeginsAtTheStartAndTheNearestAnnotationHolds() {
         SEEN.clear();
         TestExecutionSummary summary = run(selectClass(Outer.class));
-        assertEquals(0, summary.getTotalFailureCount(), () -> summary.getFailures().get(0).getException().toString());
-        SEEN.sort(null);
         assertEquals(
-                List.of("constructor", "constructor", "constructor", "inner 5", "outer 5", "own 9 free"), SEEN);
+                0,
+                summary.getTotalFailureCount(),
+                () -> summary.getFailures().get(0).getException().toString());
+        SEEN.sort(null);
+        assertEquals(List.of("constructor", "constructor", "constructor", "inner 5", "outer 5", "own 9 free"), SEEN);
     }
 
     @Test
@@ -122,7 +123,8 @@ class SimulatedWindowsTest {
                                 .configurationParameter("junit.jupiter.execution.parallel.enabled", "true")
                                 .configurationParameter("junit.jupiter.execution.parallel.mode.default", "concurrent")
                                 .configurationParameter("junit.jupiter.execution.parallel.config.strategy", "fixed")
-                                .configurationParameter("junit.jupiter.execution.parallel.config.fixed.parallelism", "8")
+                                .configurationParameter(
+                                        "junit.jupiter.execution.parallel.config.fixed.parallelism", "8")
                                 .build(),
                         listener);
         assertEquals(16, listener.getSummary().getTestsSucceededCount());
@@ -144,12 +146,18 @@ class SimulatedWindowsTest {
     private static TestExecutionSummary run(DiscoverySelector selector) {
         SummaryGeneratingListener listener = new SummaryGeneratingListener();
         LauncherFactory.create()
-                .execute(LauncherDiscoveryRequestBuilder.request().selectors(selector).build(), listener);
+                .execute(
+                        LauncherDiscoveryRequestBuilder.request()
+                                .selectors(selector)
+                                .build(),
+                        listener);
         return listener.getSummary();
     }
 
     /** Not found by Surefire, being nested. */
-    @SimulatedWindows(seed = 77, families = {Family.WLAN, Family.WIFI_DIRECT})
+    @SimulatedWindows(
+            seed = 77,
+            families = {Family.WLAN, Family.WIFI_DIRECT})
     static class Specimens {
         @Test
         void isClean(Simulator windows) {

@@ -61,7 +61,12 @@ class SimulatorTest {
         assertEquals(WinError.ERROR_SUCCESS, Clients.close(client));
         assertEquals("null-handle", windows.takeMisuses().get(0).kind());
 
-        windows.on("WlanOpenHandle").from(2).returns(0xC0000005).on("WlanOpenHandle").byThread(7).hangs();
+        windows.on("WlanOpenHandle")
+                .from(2)
+                .returns(0xC0000005)
+                .on("WlanOpenHandle")
+                .byThread(7)
+                .hangs();
         Clients.close(Clients.open());
         assertEquals(0xC0000005, Clients.openCode());
         assertEquals(0xC0000005, Clients.openCode());
@@ -94,14 +99,20 @@ class SimulatorTest {
         calls.neverCompletes();
         calls.handsOut(0);
         calls.takes(Duration.ofNanos(1500));
-        IllegalArgumentException misfit =
-                assertThrows(IllegalArgumentException.class, () -> windows.on("WlanCloseHandle").completesTwice());
+        IllegalArgumentException misfit = assertThrows(
+                IllegalArgumentException.class,
+                () -> windows.on("WlanCloseHandle").completesTwice());
         assertTrue(misfit.getMessage().contains("WlanCloseHandle has no completion"), misfit.getMessage());
     }
 
     @Test
     void fault10_successWithAHandleThatIsNone(Simulator windows) {
-        windows.on("WlanOpenHandle").nth(1).handsOut(0).on("WlanOpenHandle").nth(2).handsOut(-1);
+        windows.on("WlanOpenHandle")
+                .nth(1)
+                .handsOut(0)
+                .on("WlanOpenHandle")
+                .nth(2)
+                .handsOut(-1);
         assertEquals(0, Clients.open());
         assertEquals(-1, Clients.open());
         windows.reset();
@@ -168,11 +179,14 @@ class SimulatorTest {
         assertEquals("0", trace.get(1).result());
         assertEquals(List.of("wlan#1"), trace.get(1).arguments());
         assertEquals(TraceEvent.Kind.MISUSE, trace.get(5).kind());
-        assertEquals(List.of("use-after-close", "wlan#1 is closed"), trace.get(5).arguments());
+        assertEquals(
+                List.of("use-after-close", "wlan#1 is closed"), trace.get(5).arguments());
         assertEquals("6", trace.get(6).result());
         assertEquals(TraceEvent.Kind.NOTE, trace.get(7).kind());
         assertEquals(List.of("service", "wlansvc", "stop"), trace.get(7).arguments());
-        assertEquals("       1.500 ms  t1   return WlanOpenHandle 0 wlan#1", trace.get(1).toString());
+        assertEquals(
+                "       1.500 ms  t1   return WlanOpenHandle 0 wlan#1",
+                trace.get(1).toString());
         assertEquals(8, windows.timeline().lines().count());
         assertEquals(windows.timeline(), windows.timeline(true).replaceAll("\u001b\\[[0-9;]*m", ""));
         assertNotEquals(windows.timeline(), windows.timeline(true));
@@ -187,7 +201,9 @@ class SimulatorTest {
         long client = Clients.open();
         long direct = Clients.openDirect();
         assertEquals(
-                List.of(new LedgerEntry(LedgerEntry.Kind.HANDLE, "wlan#1"), new LedgerEntry(LedgerEntry.Kind.HANDLE, "wfd#1")),
+                List.of(
+                        new LedgerEntry(LedgerEntry.Kind.HANDLE, "wlan#1"),
+                        new LedgerEntry(LedgerEntry.Kind.HANDLE, "wfd#1")),
                 windows.ledger());
         Clients.close(direct);
         List<Misuse> misuses = windows.misuses();
@@ -196,7 +212,10 @@ class SimulatorTest {
         assertEquals("WlanCloseHandle", misuses.get(0).function());
         AssertionError unclean = assertThrows(AssertionError.class, windows::assertClean);
         for (String words : List.of(
-                "left behind: handle wlan#1\n", "left behind: handle wfd#1\n", "misuse of Windows: wrong-kind", "with the seed 1:",
+                "left behind: handle wlan#1\n",
+                "left behind: handle wfd#1\n",
+                "misuse of Windows: wrong-kind",
+                "with the seed 1:",
                 "t1   call WlanCloseHandle wfd#1 NULL")) {
             assertTrue(unclean.getMessage().contains(words), unclean.getMessage());
         }
@@ -213,7 +232,8 @@ class SimulatorTest {
             Clients.close(Clients.open());
         }
         long last = Clients.open();
-        String message = assertThrows(AssertionError.class, windows::assertClean).getMessage();
+        String message =
+                assertThrows(AssertionError.class, windows::assertClean).getMessage();
         assertTrue(message.contains("with the seed 1, after 202 events:\n"), message);
         assertTrue(message.endsWith("return WlanOpenHandle 0 wlan#101\n"), message);
         assertEquals(202, message.lines().count());
@@ -272,7 +292,11 @@ class SimulatorTest {
     void whatWindowsOffersIsSwitched(Simulator windows) {
         windows.service("wlansvc", false);
         assertEquals(WinError.ERROR_SERVICE_NOT_ACTIVE, Clients.openCode());
-        windows.service("wlansvc", true).policy("wfd", false).consent("location", false).memoryGuard(true).deadlocksHang(false);
+        windows.service("wlansvc", true)
+                .policy("wfd", false)
+                .consent("location", false)
+                .memoryGuard(true)
+                .deadlocksHang(false);
         Clients.close(Clients.open());
         windows.policy("wfd", true).consent("location", true).memoryGuard(false);
         assertThrows(IllegalArgumentException.class, () -> windows.service("toaster", false));
@@ -282,8 +306,15 @@ class SimulatorTest {
     void adaptersComeAndGo(Simulator windows) {
         windows.wifi("wlan1").add("USB \u2014 adapter").radio(false).radio(true);
         windows.wifi("wlan2").add();
-        assertEquals(List.of("wlan0", "wlan1", "wlan2"), windows.wifiInterfaces().stream().map(WifiInterface.Facts::name).toList());
-        assertEquals(3, windows.wifiInterfaces().stream().map(WifiInterface.Facts::guid).distinct().count());
+        assertEquals(
+                List.of("wlan0", "wlan1", "wlan2"),
+                windows.wifiInterfaces().stream().map(WifiInterface.Facts::name).toList());
+        assertEquals(
+                3,
+                windows.wifiInterfaces().stream()
+                        .map(WifiInterface.Facts::guid)
+                        .distinct()
+                        .count());
         windows.wifi("wlan1").remove();
         assertEquals(2, windows.wifiInterfaces().size());
         assertThrows(IllegalArgumentException.class, () -> windows.wifi("wlan0").add());
@@ -304,18 +335,23 @@ class SimulatorTest {
         home.add();
         home.remove();
         wlan0.network(new byte[] {0, (byte) 0xFF}).add();
-        assertThrows(IllegalArgumentException.class, () -> wlan0.network("x".repeat(33)).add());
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> wlan0.network("x".repeat(33)).add());
         wlan0.addProfile("at home").addProfile("at work", "office", true).removeProfile("at home");
         assertThrows(IllegalArgumentException.class, () -> wlan0.addProfile("a \"quote\""));
         wlan0.notification().source(8).code(7).data(new byte[] {1, 2}).size(9).send();
         wlan0.notification().withoutData().size(-1 >>> 1).sendNow();
         assertEquals(0, wlan0.notification().storm(1000, 4), "nobody has registered");
-        assertThrows(IllegalArgumentException.class, () -> windows.wifi("wlan9").notification().send());
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> windows.wifi("wlan9").notification().send());
     }
 
     @Test
     void peersAreOfTheLanguage(Simulator windows) {
-        WifiDirectPeer peer = windows.peer("02-1A-11-F0-3C-7D").after(Duration.ofMillis(3)).accepts();
+        WifiDirectPeer peer =
+                windows.peer("02-1A-11-F0-3C-7D").after(Duration.ofMillis(3)).accepts();
         peer.cancelLoses().cancelWins().cancelTies().cancelFails(5);
         for (WifiDirectPeer.Callback when : WifiDirectPeer.Callback.values()) {
             peer.callback(when);
@@ -323,16 +359,24 @@ class SimulatorTest {
         peer.refuses(5).refuses(5, 9).vanishes();
         peer.forget();
         assertThrows(IllegalArgumentException.class, () -> windows.peer("02-1A").accepts());
-        assertThrows(IllegalArgumentException.class, () -> windows.peer("02-1A-11-F0-3C-7D").refuses(0));
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> windows.peer("02-1A-11-F0-3C-7D").refuses(0));
     }
 
     @Test
     void theNetworkIsOfTheLanguageAndForgetsWhatIsCancelled(Simulator windows) {
         Network network = windows.network();
-        network.share("\\\\nas\\media files").user("anna", "a = b").comment("films").add();
+        network.share("\\\\nas\\media files")
+                .user("anna", "a = b")
+                .comment("films")
+                .add();
         network.share("\\\\nas\\laser").printer().add();
         network.share("\\\\nas\\laser").remove();
-        network.serverDown("nas").serverHangs("nas").serverAnswers("nas", 0x80004005, "out of toner").serverUp("nas");
+        network.serverDown("nas")
+                .serverHangs("nas")
+                .serverAnswers("nas", 0x80004005, "out of toner")
+                .serverUp("nas");
         network.remember("Q:", "\\\\nas\\media files");
         assertEquals(1, network.remembered().size());
         assertEquals(WinError.ERROR_SUCCESS, Mpr.WNetCancelConnection2W("Q:", Mpr.CONNECT_UPDATE_PROFILE, false));
@@ -354,7 +398,9 @@ class SimulatorTest {
             cache.cancel(how);
         }
         assertEquals(1, cache.publications().size());
-        assertTrue(cache.publications().get(0).startsWith("another "), cache.publications().toString());
+        assertTrue(
+                cache.publications().get(0).startsWith("another "),
+                cache.publications().toString());
         assertThrows(IllegalArgumentException.class, () -> cache.unpublish("nothing"));
 
         long[] instance = new long[1];
@@ -372,9 +418,12 @@ class SimulatorTest {
     void whatIsNotUnderstoodSaysWhy(Simulator windows) {
         IllegalArgumentException refused =
                 assertThrows(IllegalArgumentException.class, () -> windows.command("mode sideways"));
-        assertEquals("mode sideways: \"sideways\" is none of stepped, free; it is: mode stepped|free", refused.getMessage());
+        assertEquals(
+                "mode sideways: \"sideways\" is none of stepped, free; it is: mode stepped|free", refused.getMessage());
         assertThrows(IllegalArgumentException.class, () -> windows.on("WlanFly").returns(5));
-        assertThrows(IllegalArgumentException.class, () -> windows.on("WlanOpenHandle\nreset").returns(5));
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> windows.on("WlanOpenHandle\nreset").returns(5));
         assertThrows(IllegalArgumentException.class, () -> windows.advance(Duration.ofMillis(-1)));
         assertThrows(IllegalArgumentException.class, () -> windows.wifi("wlan1 description=x"));
         assertTrue(windows.command("help").contains("peer MAC accept|refuse"));

@@ -25,7 +25,8 @@ final class Direct {
     /** The functions of Wi-Fi Direct that were called, in order. */
     static List<String> calls(Simulator windows) {
         return windows.trace().stream()
-                .filter(event -> event.kind() == TraceEvent.Kind.CALL && event.function().startsWith("WFD"))
+                .filter(event ->
+                        event.kind() == TraceEvent.Kind.CALL && event.function().startsWith("WFD"))
                 .map(TraceEvent::function)
                 .toList();
     }
@@ -38,7 +39,9 @@ final class Direct {
     /** What the future of an opening that has ended brings. */
     static WindowsException problemOf(SessionOpening opening) {
         assertTrue(opening.future().isDone(), () -> opening + " has not ended");
-        return (WindowsException) assertThrows(CompletionException.class, () -> opening.future().join()).getCause();
+        return (WindowsException)
+                assertThrows(CompletionException.class, () -> opening.future().join())
+                        .getCause();
     }
 
     /** Waits for something that another thread does and nobody tells. */

@@ -19,8 +19,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * One order of events around the opening of one session, played on one thread, and what must hold whatever the order: exactly one
- * end, each ending of Windows called as often as it may and after what must precede it, nothing left, nothing misused.
+ * One order of events around the opening of one session, played on one thread, and what must hold whatever the order:
+ * exactly one end, each ending of Windows called as often as it may and after what must precede it, nothing left,
+ * nothing misused.
  *
  * <p>The script is a word; its letters are the events.
  */
@@ -126,11 +127,17 @@ final class OrderRun {
         if (opened) {
             assertEquals(SessionState.ENDED, opening.future().join().state(), "closed with its client at the latest");
         } else if (opening.state() == SessionState.FAILED) {
-            assertEquals(1225, assertInstanceOf(WifiDirectException.class, problemOf(opening)).code());
+            assertEquals(
+                    1225,
+                    assertInstanceOf(WifiDirectException.class, problemOf(opening))
+                            .code());
             assertEquals(1225, opening.code());
         } else {
             assertEquals(SessionState.ENDED, opening.state());
-            assertEquals(opening.code(), assertInstanceOf(OperationCancelledException.class, problemOf(opening)).code());
+            assertEquals(
+                    opening.code(),
+                    assertInstanceOf(OperationCancelledException.class, problemOf(opening))
+                            .code());
         }
 
         // What Windows was called for, and when.
@@ -146,10 +153,18 @@ final class OrderRun {
         }
         if (success) {
             int closed = story.indexOf("WFDCloseSession");
-            assertTrue(story.indexOf("callback 0") < closed && story.lastIndexOf("WFDCancelOpenSession") < closed, story::toString);
+            assertTrue(
+                    story.indexOf("callback 0") < closed && story.lastIndexOf("WFDCancelOpenSession") < closed,
+                    story::toString);
         }
         if (!lost) {
-            assertEquals("WFDCloseHandle", story.stream().filter(one -> one.startsWith("WFD")).reduce((a, b) -> b).orElse(""), story::toString);
+            assertEquals(
+                    "WFDCloseHandle",
+                    story.stream()
+                            .filter(one -> one.startsWith("WFD"))
+                            .reduce((a, b) -> b)
+                            .orElse(""),
+                    story::toString);
             assertTrue(down, story::toString);
             assertTrue(drained);
             assertEquals(0, direct.unanswered());
@@ -159,7 +174,9 @@ final class OrderRun {
             assertEquals(1, direct.unanswered());
             assertEquals(WinError.ERROR_ABANDONED_WAIT_0, opening.code());
             assertEquals(List.of(), windows.misuses());
-            assertTrue(windows.reset(1).stream().anyMatch(left -> left.text().contains("wfd#1")), "Windows would wait in WFDCloseHandle");
+            assertTrue(
+                    windows.reset(1).stream().anyMatch(left -> left.text().contains("wfd#1")),
+                    "Windows would wait in WFDCloseHandle");
         }
         assertNotNull(opening.toString());
     }
@@ -167,12 +184,17 @@ final class OrderRun {
     /** The calls, and the callbacks with their codes, in order. */
     private List<String> story() {
         return windows.trace().stream()
-                .filter(event -> event.kind() == TraceEvent.Kind.CALL && event.function().startsWith("WFD")
-                        || event.kind() == TraceEvent.Kind.CALLBACK)
+                .filter(event ->
+                        event.kind() == TraceEvent.Kind.CALL && event.function().startsWith("WFD")
+                                || event.kind() == TraceEvent.Kind.CALLBACK)
                 .map(event -> event.kind() == TraceEvent.Kind.CALL
                         ? event.function()
-                        : "callback " + event.arguments().stream()
-                                .filter(word -> word.startsWith("error=")).findFirst().orElse("").replace("error=", ""))
+                        : "callback "
+                                + event.arguments().stream()
+                                        .filter(word -> word.startsWith("error="))
+                                        .findFirst()
+                                        .orElse("")
+                                        .replace("error=", ""))
                 .filter(what -> !what.equals("WFDOpenHandle"))
                 .toList();
     }

@@ -12,7 +12,9 @@ import io.github.winnet4j.harness.OnWindows;
 import io.github.winnet4j.port.CompletionPort;
 import org.junit.jupiter.api.Test;
 
-/** Without the simulator: this Windows has Wi-Fi Direct, or says what it lacks. Wine has none, as Windows 7 had none. */
+/**
+ * Without the simulator: this Windows has Wi-Fi Direct, or says what it lacks. Wine has none, as Windows 7 had none.
+ */
 @OnWindows
 class RealWindowsTest {
     @Test

@@ -21,9 +21,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * Fault 12: Windows gives the handle of an open that failed to the next one at once, before anybody has heard of the failure. Every
- * order of the second open (2), Windows' answers (w), their handling (p), a cancel of the first (c), one of the second (d) and the
- * closing of the client (x): a cancel reaches the open that it is meant for, or none.
+ * Fault 12: Windows gives the handle of an open that failed to the next one at once, before anybody has heard of the
+ * failure. Every order of the second open (2), Windows' answers (w), their handling (p), a cancel of the first (c), one
+ * of the second (d) and the closing of the client (x): a cancel reaches the open that it is meant for, or none.
  */
 @SimulatedWindows
 @Timeout(60)
@@ -36,7 +36,8 @@ class TwoOpeningsTest {
     @ParameterizedTest
     @CsvSource({
         "refuse error=1225, accept", "refuse error=1225, refuse error=1225", "refuse error=1225, accept cancel=loses",
-        "refuse error=1225, accept callback=inside", "refuse error=1225 callback=before, accept", "accept, refuse error=1225"
+        "refuse error=1225, accept callback=inside", "refuse error=1225 callback=before, accept",
+                "accept, refuse error=1225"
     })
     void fault12_everyOrderOfTwoOpensWithTheSameHandle(String first, String second, Simulator windows) {
         int shared = 0;

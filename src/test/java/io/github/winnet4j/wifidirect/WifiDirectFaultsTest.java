@@ -96,27 +96,37 @@ class WifiDirectFaultsTest {
         assertEquals(code, problem.code());
         assertEquals(function, problem.function());
         assertEquals(type, problem.getClass().getSimpleName());
-        assertEquals(count(windows, "WFDOpenHandle"), function.equals("WFDOpenHandle") ? 1 : count(windows, "WFDCloseHandle"));
+        assertEquals(
+                count(windows, "WFDOpenHandle"),
+                function.equals("WFDOpenHandle") ? 1 : count(windows, "WFDCloseHandle"));
         // All the types are public, so that each can be caught.
-        assertTrue(List.of(WifiDirectException.class, ServiceNotRunningException.class, ApiUnavailableException.class,
-                AccessDeniedException.class).contains(problem.getClass()));
+        assertTrue(List.of(
+                        WifiDirectException.class,
+                        ServiceNotRunningException.class,
+                        ApiUnavailableException.class,
+                        AccessDeniedException.class)
+                .contains(problem.getClass()));
     }
 
     @Test
     void fault9_messagesSayWhatToDo() {
         windows.on("WFDOpenHandle").nth(1).returns(1220);
-        String tooMany = assertThrows(WindowsException.class, () -> WifiDirect.open(port)).getMessage();
+        String tooMany = assertThrows(WindowsException.class, () -> WifiDirect.open(port))
+                .getMessage();
         assertTrue(tooMany.contains("-Dwinnet4j.leakDetection=true"), tooMany);
         try (WifiDirect direct = WifiDirect.open(port)) {
             windows.policy("wfd", false);
-            String policy = assertThrows(WindowsException.class, () -> direct.openSession(DEVICE)).getMessage();
+            String policy = assertThrows(WindowsException.class, () -> direct.openSession(DEVICE))
+                    .getMessage();
             assertTrue(policy.startsWith("WFDStartOpenSession failed: 5023 ERROR_INVALID_STATE"), policy);
             assertTrue(policy.contains("Group policy"), policy);
             windows.policy("wfd", true).service("wlansvc", false);
-            String service = assertThrows(ServiceNotRunningException.class, () -> direct.openSession(DEVICE)).getMessage();
+            String service = assertThrows(ServiceNotRunningException.class, () -> direct.openSession(DEVICE))
+                    .getMessage();
             assertTrue(service.contains("Start the service wlansvc (WLAN AutoConfig)."), service);
             windows.service("wlansvc", true);
-            String restarted = assertThrows(WindowsException.class, () -> direct.openSession(DEVICE)).getMessage();
+            String restarted = assertThrows(WindowsException.class, () -> direct.openSession(DEVICE))
+                    .getMessage();
             assertTrue(restarted.contains("open a new WifiDirect"), restarted);
             windows.on("WFDCloseHandle").returns(0);
         }
@@ -126,12 +136,20 @@ class WifiDirectFaultsTest {
     @ParameterizedTest
     @ValueSource(longs = {0, -1})
     void fault10_successWithAHandleThatIsNoneIsAFailure(long none) {
-        windows.on("WFDOpenHandle").nth(1).handsOut(none).on("WFDOpenLegacySession").handsOut(none);
-        assertEquals(WinError.ERROR_INVALID_HANDLE, assertThrows(WindowsException.class, () -> WifiDirect.open(port)).code());
+        windows.on("WFDOpenHandle")
+                .nth(1)
+                .handsOut(none)
+                .on("WFDOpenLegacySession")
+                .handsOut(none);
+        assertEquals(
+                WinError.ERROR_INVALID_HANDLE,
+                assertThrows(WindowsException.class, () -> WifiDirect.open(port))
+                        .code());
         try (WifiDirect direct = WifiDirect.open(port)) {
             assertEquals(
                     WinError.ERROR_INVALID_HANDLE,
-                    assertThrows(WindowsException.class, () -> direct.openLegacySession(DEVICE)).code());
+                    assertThrows(WindowsException.class, () -> direct.openLegacySession(DEVICE))
+                            .code());
         }
         assertEquals(1, count(windows, "WFDCloseHandle"), "what is none is never passed on");
     }
@@ -211,7 +229,8 @@ class WifiDirectFaultsTest {
     void fault14_aLegacySessionThatComesAfterTheCloseIsClosed() throws Exception {
         WifiDirect direct = WifiDirect.open(port);
         windows.on("WFDOpenLegacySession").hangs();
-        CompletableFuture<WifiDirectSession> caller = CompletableFuture.supplyAsync(() -> direct.openLegacySession(DEVICE));
+        CompletableFuture<WifiDirectSession> caller =
+                CompletableFuture.supplyAsync(() -> direct.openLegacySession(DEVICE));
         windows.awaitBlocked("WFDOpenLegacySession", 1);
         CompletableFuture<Boolean> closed = direct.closeAsync();
         try (LogCapture log = new LogCapture(new CountDownLatch(1))) {
@@ -220,9 +239,12 @@ class WifiDirectFaultsTest {
         }
         windows.release("WFDOpenLegacySession");
         ExecutionException refused = assertThrows(ExecutionException.class, caller::get);
-        assertTrue(refused.getCause().getMessage().contains("was closed while"), refused.getCause().getMessage());
+        assertTrue(
+                refused.getCause().getMessage().contains("was closed while"),
+                refused.getCause().getMessage());
         assertTrue(closed.get());
-        assertEquals(List.of("WFDCloseSession", "WFDCloseHandle"), calls(windows).subList(2, 4));
+        assertEquals(
+                List.of("WFDCloseSession", "WFDCloseHandle"), calls(windows).subList(2, 4));
     }
 
     @Test
@@ -244,7 +266,10 @@ class WifiDirectFaultsTest {
 
     @Test
     void fault15_aClientThatWindowsWontCloseIsClosedAndSaidOnce() {
-        windows.on("WFDCloseHandle").returns(WinError.ERROR_INVALID_HANDLE).on("WFDCloseSession").returns(5023);
+        windows.on("WFDCloseHandle")
+                .returns(WinError.ERROR_INVALID_HANDLE)
+                .on("WFDCloseSession")
+                .returns(5023);
         WifiDirect direct = WifiDirect.open(port);
         direct.openLegacySession(DEVICE);
         WindowsException problem = assertThrows(WindowsException.class, direct::close);
@@ -252,7 +277,12 @@ class WifiDirectFaultsTest {
         assertEquals("WFDCloseHandle", ((WindowsException) problem.getSuppressed()[0]).function());
         direct.close();
         assertTrue(direct.isClosed());
-        assertSame(problem, assertThrows(CompletionException.class, () -> direct.closeAsync().join()).getCause());
+        assertSame(
+                problem,
+                assertThrows(
+                                CompletionException.class,
+                                () -> direct.closeAsync().join())
+                        .getCause());
         assertEquals(1, count(windows, "WFDCloseHandle"));
         windows.reset();
     }
@@ -279,7 +309,8 @@ class WifiDirectFaultsTest {
             SessionOpening opening = direct.openSession(DEVICE);
             opening.cancel();
             happen();
-            assertEquals("WFDCloseSession", ((WindowsException) problemOf(opening).getSuppressed()[0]).function());
+            assertEquals(
+                    "WFDCloseSession", ((WindowsException) problemOf(opening).getSuppressed()[0]).function());
         }
         windows.takeMisuses();
     }
@@ -339,7 +370,10 @@ class WifiDirectFaultsTest {
             assertEquals(0, port.pollNow());
             assertEquals(SessionState.CLOSING, opening.state());
             happen();
-            assertEquals(WinError.ERROR_TIMEOUT, assertInstanceOf(OperationCancelledException.class, problemOf(opening)).code());
+            assertEquals(
+                    WinError.ERROR_TIMEOUT,
+                    assertInstanceOf(OperationCancelledException.class, problemOf(opening))
+                            .code());
         }
     }
 
@@ -371,7 +405,9 @@ class WifiDirectFaultsTest {
             assertEquals(SessionState.ENDED, open.state(), "which needn't wait");
             assertTrue(future.isDone());
             assertEquals(WinError.ERROR_ABANDONED_WAIT_0, problemOf(opening).code());
-            assertTrue(problemOf(opening).getMessage().contains("did not answer"), problemOf(opening).getMessage());
+            assertTrue(
+                    problemOf(opening).getMessage().contains("did not answer"),
+                    problemOf(opening).getMessage());
             assertEquals(1, direct.unanswered());
             assertEquals(1, log.messages().size());
             assertTrue(log.message().contains("1 of its opens were given up"), log.message());
@@ -402,9 +438,14 @@ class WifiDirectFaultsTest {
         assertThrows(ServiceNotRunningException.class, () -> direct.openSession(DEVICE));
         assertEquals(
                 WinError.RPC_S_SERVER_UNAVAILABLE,
-                assertThrows(WindowsException.class, () -> WifiDirect.updateVisibility(DEVICE)).code());
-        assertEquals(WinError.RPC_S_SERVER_UNAVAILABLE, assertThrows(WindowsException.class, open::close).code());
-        assertEquals(WinError.RPC_S_SERVER_UNAVAILABLE, assertThrows(WindowsException.class, direct::close).code());
+                assertThrows(WindowsException.class, () -> WifiDirect.updateVisibility(DEVICE))
+                        .code());
+        assertEquals(
+                WinError.RPC_S_SERVER_UNAVAILABLE,
+                assertThrows(WindowsException.class, open::close).code());
+        assertEquals(
+                WinError.RPC_S_SERVER_UNAVAILABLE,
+                assertThrows(WindowsException.class, direct::close).code());
         assertThrows(ServiceNotRunningException.class, () -> WifiDirect.open(port));
         windows.service("wlansvc", true);
         try (WifiDirect again = WifiDirect.open(port)) {
@@ -445,12 +486,15 @@ class WifiDirectFaultsTest {
 
     @Test
     void aCallbackWithARuleOfTheSimulatorIsNoDifferent() {
-        windows.on("WFDStartOpenSession").will(Action.completesInside(), Action.completesWith(5023), Action.reason(0x28003));
+        windows.on("WFDStartOpenSession")
+                .will(Action.completesInside(), Action.completesWith(5023), Action.reason(0x28003));
         try (WifiDirect direct = WifiDirect.open(port)) {
             SessionOpening opening = direct.openSession(DEVICE);
             port.pollNow();
             assertEquals(5023, opening.code());
-            assertTrue(problemOf(opening).getMessage().contains("Group policy"), problemOf(opening).getMessage());
+            assertTrue(
+                    problemOf(opening).getMessage().contains("Group policy"),
+                    problemOf(opening).getMessage());
         }
     }
 }

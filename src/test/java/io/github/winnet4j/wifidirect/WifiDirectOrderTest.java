@@ -20,13 +20,15 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * Every order of what can happen around an open: Windows' answer (w), its handling (p), a cancel (c), the closing of the session (s),
- * of the client (x) and of the port (q). Each order is played for each answer, and with each of them inside the handler.
+ * Every order of what can happen around an open: Windows' answer (w), its handling (p), a cancel (c), the closing of
+ * the session (s), of the client (x) and of the port (q). Each order is played for each answer, and with each of them
+ * inside the handler.
  */
 @SimulatedWindows
 @Timeout(120)
 class WifiDirectOrderTest {
-    private static final Logger LOGGER = Logger.getLogger("io.github.winnet4j"); // kept: a logger that is forgotten forgets its level
+    private static final Logger LOGGER =
+            Logger.getLogger("io.github.winnet4j"); // kept: a logger that is forgotten forgets its level
 
     /** Each client that is given up logs a warning. */
     @BeforeAll
@@ -58,8 +60,10 @@ class WifiDirectOrderTest {
             try {
                 new OrderRun(windows, peer, inHandler).play(script);
             } catch (Throwable e) {
-                throw new AssertionError("in the order " + script + ", in the handler " + inHandler + ", where it " + peer + ":\n"
-                        + windows.timeline(), e);
+                throw new AssertionError(
+                        "in the order " + script + ", in the handler " + inHandler + ", where it " + peer + ":\n"
+                                + windows.timeline(),
+                        e);
             }
         }
     }
@@ -78,7 +82,9 @@ class WifiDirectOrderTest {
 
     /** Faults 19 and 26: from inside the handler, with everything else before or behind it. */
     @ParameterizedTest
-    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = {"NEVER", "REFUSES_THOUGH_CANCELLED"})
+    @EnumSource(
+            mode = EnumSource.Mode.EXCLUDE,
+            names = {"NEVER", "REFUSES_THOUGH_CANCELLED"})
     void fault19_everyOrderWithAnEndingInsideTheHandler(Peer peer, Simulator windows) {
         for (String inHandler : List.of("s", "x", "xs", "sx", "c", "xc")) {
             playAll(windows, peer, inHandler, orders("wpc"));
@@ -90,7 +96,11 @@ class WifiDirectOrderTest {
     @ParameterizedTest
     @CsvSource({"ACCEPTS", "ACCEPTS_THOUGH_CANCELLED", "REFUSES", "INSIDE_CALL"})
     void everyOrderWithThePort(Peer peer, Simulator windows) {
-        playAll(windows, peer, "", Stream.concat(orders("wpxq").stream(), orders("wcxq").stream()).toList());
+        playAll(
+                windows,
+                peer,
+                "",
+                Stream.concat(orders("wpxq").stream(), orders("wcxq").stream()).toList());
         playAll(windows, peer, "q", orders("wpx"));
         playAll(windows, peer, "xq", orders("wpc"));
         playAll(windows, peer, "qx", orders("wpc"));

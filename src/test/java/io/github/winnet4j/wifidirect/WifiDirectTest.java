@@ -81,7 +81,10 @@ class WifiDirectTest {
         assertSame(session, opening.future().join());
         assertSame(direct, session.client());
         assertEquals(DEVICE, session.device());
-        assertEquals(UUID.fromString("57494E34-4A00-4000-8000-000101000000"), session.interfaceId(), "as the simulator makes them");
+        assertEquals(
+                UUID.fromString("57494E34-4A00-4000-8000-000101000000"),
+                session.interfaceId(),
+                "as the simulator makes them");
         assertEquals(SessionState.OPEN, session.state());
         assertEquals(SessionState.OPEN, opening.state());
         assertEquals(0, opening.code());
@@ -99,7 +102,8 @@ class WifiDirectTest {
     void aHandlerIsCalledOnceOnTheThreadThatDrivesThePort() {
         AtomicReference<String> seen = new AtomicReference<>("");
         SessionOpening opening = direct.openSession(DEVICE, ended -> {
-            seen.updateAndGet(before -> before + ended.state() + " " + port.inHandler() + " " + ended.session().end());
+            seen.updateAndGet(before -> before + ended.state() + " " + port.inHandler() + " "
+                    + ended.session().end());
         });
         happen();
         assertEquals("OPEN true QUEUED", seen.get());
@@ -122,11 +126,14 @@ class WifiDirectTest {
         assertEquals(new WlanReason(0x38003), problem.reason());
         assertTrue(problem.getMessage().contains("The device refused"), problem.getMessage());
         assertTrue(
-                problem.getMessage().endsWith(
-                        "The reason is 0x38003 WLAN_REASON_CODE_ASSOCIATION_TIMEOUT: The association took too long."),
+                problem.getMessage()
+                        .endsWith("The reason is 0x38003 WLAN_REASON_CODE_ASSOCIATION_TIMEOUT: The association"
+                                + " took too long."),
                 problem.getMessage());
         IllegalStateException none = assertThrows(IllegalStateException.class, opening::session);
-        assertEquals("there is no session: opening of a Wi-Fi Direct session with " + DEVICE + " (FAILED)", none.getMessage());
+        assertEquals(
+                "there is no session: opening of a Wi-Fi Direct session with " + DEVICE + " (FAILED)",
+                none.getMessage());
         assertFalse(opening.cancel());
     }
 
@@ -135,7 +142,9 @@ class WifiDirectTest {
         SessionOpening opening = direct.openSession(MacAddress.of("02-00-00-00-00-01"));
         happen();
         assertEquals(WinError.ERROR_NOT_FOUND, opening.code());
-        assertTrue(problemOf(opening).getMessage().contains("Is the device paired?"), problemOf(opening).getMessage());
+        assertTrue(
+                problemOf(opening).getMessage().contains("Is the device paired?"),
+                problemOf(opening).getMessage());
     }
 
     @Test
@@ -162,7 +171,8 @@ class WifiDirectTest {
         happen();
         assertInstanceOf(OperationCancelledException.class, problemOf(opening));
         assertEquals(
-                List.of("WFDOpenHandle", "WFDStartOpenSession", "WFDCancelOpenSession", "WFDCloseSession"), calls(windows));
+                List.of("WFDOpenHandle", "WFDStartOpenSession", "WFDCancelOpenSession", "WFDCloseSession"),
+                calls(windows));
     }
 
     @Test
@@ -176,9 +186,15 @@ class WifiDirectTest {
         assertEquals(1, cancelled.getSuppressed().length);
         assertEquals(
                 WinError.RPC_S_SERVER_UNAVAILABLE,
-                assertInstanceOf(WindowsException.class, cancelled.getSuppressed()[0]).code());
+                assertInstanceOf(WindowsException.class, cancelled.getSuppressed()[0])
+                        .code());
         assertEquals(
-                List.of("WFDOpenHandle", "WFDStartOpenSession", "WFDCancelOpenSession", "WFDCancelOpenSession", "WFDCloseSession"),
+                List.of(
+                        "WFDOpenHandle",
+                        "WFDStartOpenSession",
+                        "WFDCancelOpenSession",
+                        "WFDCancelOpenSession",
+                        "WFDCloseSession"),
                 calls(windows));
     }
 
@@ -195,14 +211,18 @@ class WifiDirectTest {
     void aFutureThatTimesOutOrIsCancelledCancelsTheOpen() throws Exception {
         SessionOpening impatient = direct.openSession(DEVICE);
         CompletableFuture<WifiDirectSession> late = impatient.future().orTimeout(1, TimeUnit.MILLISECONDS);
-        assertInstanceOf(TimeoutException.class, assertThrows(CompletionException.class, late::join).getCause());
+        assertInstanceOf(
+                TimeoutException.class,
+                assertThrows(CompletionException.class, late::join).getCause());
         Direct.await(() -> calls(windows).contains("WFDCancelOpenSession"));
         SessionOpening cancelled = direct.openSession(DEVICE);
         assertTrue(cancelled.future().cancel(true));
         happen();
         assertEquals(SessionState.ENDED, impatient.state());
         assertEquals(SessionState.ENDED, cancelled.state());
-        assertEquals(2, calls(windows).stream().filter("WFDCancelOpenSession"::equals).count());
+        assertEquals(
+                2,
+                calls(windows).stream().filter("WFDCancelOpenSession"::equals).count());
     }
 
     @Test
@@ -233,7 +253,11 @@ class WifiDirectTest {
         assertInstanceOf(OperationCancelledException.class, problemOf(pending));
         assertEquals(
                 List.of(
-                        "WFDOpenHandle", "WFDStartOpenSession", "WFDStartOpenSession", "WFDCancelOpenSession", "WFDCloseSession",
+                        "WFDOpenHandle",
+                        "WFDStartOpenSession",
+                        "WFDStartOpenSession",
+                        "WFDCancelOpenSession",
+                        "WFDCloseSession",
                         "WFDCloseHandle"),
                 calls(windows));
         assertTrue(direct.close(Duration.ZERO), "once more does nothing");
@@ -292,7 +316,10 @@ class WifiDirectTest {
         session.close();
         assertEquals(
                 WinError.ERROR_NOT_FOUND,
-                assertThrows(WifiDirectException.class, () -> direct.openLegacySession(MacAddress.of("02-00-00-00-00-01"))).code());
+                assertThrows(
+                                WifiDirectException.class,
+                                () -> direct.openLegacySession(MacAddress.of("02-00-00-00-00-01")))
+                        .code());
     }
 
     @Test
@@ -312,7 +339,10 @@ class WifiDirectTest {
         assertEquals("WFDUpdateDeviceVisibility", calls(windows).get(1));
         assertEquals(
                 WinError.ERROR_NOT_FOUND,
-                assertThrows(WindowsException.class, () -> WifiDirect.updateVisibility(MacAddress.of("02-00-00-00-00-01"))).code());
+                assertThrows(
+                                WindowsException.class,
+                                () -> WifiDirect.updateVisibility(MacAddress.of("02-00-00-00-00-01")))
+                        .code());
     }
 
     @Test
@@ -330,7 +360,8 @@ class WifiDirectTest {
         while (many.getCount() > 0) {
             happen();
         }
-        assertEquals(100, calls(windows).stream().filter("WFDCloseSession"::equals).count());
+        assertEquals(
+                100, calls(windows).stream().filter("WFDCloseSession"::equals).count());
     }
 
     @Test

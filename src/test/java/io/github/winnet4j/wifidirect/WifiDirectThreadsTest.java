@@ -143,7 +143,11 @@ class WifiDirectThreadsTest {
                 enders.add(session::end);
                 closers.add(() -> direct.close(LONG));
             }
-            assertEquals(1, atOnce(enders).stream().filter(WifiDirectSession.Ending.QUEUED::equals).count());
+            assertEquals(
+                    1,
+                    atOnce(enders).stream()
+                            .filter(WifiDirectSession.Ending.QUEUED::equals)
+                            .count());
             assertFalse(atOnce(closers).contains(false));
             assertEquals(1, count(windows, "WFDCloseSession"));
             assertEquals(1, count(windows, "WFDCloseHandle"));
@@ -179,7 +183,8 @@ class WifiDirectThreadsTest {
         windows.peer(DEVICE.toString()).accepts();
         try (CompletionPort port = CompletionPort.start()) {
             WifiDirect direct = WifiDirect.open(port);
-            CompletableFuture<Boolean> closed = direct.openSession(DEVICE).future().thenApply(session -> direct.close(LONG));
+            CompletableFuture<Boolean> closed =
+                    direct.openSession(DEVICE).future().thenApply(session -> direct.close(LONG));
             windows.runUntilIdle();
             closed.get(30, TimeUnit.SECONDS);
             assertTrue(direct.close(LONG));
@@ -191,7 +196,11 @@ class WifiDirectThreadsTest {
     @EnumSource(names = {"AFTER", "BEFORE", "INSIDE"})
     void faults22And26_sixtyFourThreadsOpenAndCancel(WifiDirectPeer.Callback when, Simulator windows) throws Exception {
         windows.mode(Simulator.Mode.FREE);
-        windows.peer(DEVICE.toString()).accepts().after(Duration.ofNanos(100_000)).cancelTies().callback(when);
+        windows.peer(DEVICE.toString())
+                .accepts()
+                .after(Duration.ofNanos(100_000))
+                .cancelTies()
+                .callback(when);
         try (CompletionPort port = CompletionPort.start();
                 WifiDirect direct = WifiDirect.open(port)) {
             AtomicInteger ends = new AtomicInteger();

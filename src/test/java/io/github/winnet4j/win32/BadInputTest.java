@@ -30,7 +30,18 @@ class BadInputTest {
     private static final long[] LONGS = {0, 1, -1, Long.MIN_VALUE, Long.MAX_VALUE, 0xFFFFFFFFL, 0x7FFF_FFFF_FFFFL};
     private static final int[] INTS = {0, 1, -1, 2, Integer.MIN_VALUE, Integer.MAX_VALUE, 256};
     private static final String[] STRINGS = {
-        null, "", "Q:", "\0", "Q:\0", "x".repeat(1024), "x".repeat(1025), "\ud800", "\udc00\ud800", "テスト", "\\\\?\\x", "\u221e"
+        null,
+        "",
+        "Q:",
+        "\0",
+        "Q:\0",
+        "x".repeat(1024),
+        "x".repeat(1025),
+        "\ud800",
+        "\udc00\ud800",
+        "テスト",
+        "\\\\?\\x",
+        "\u221e"
     };
 
     @Test
@@ -78,8 +89,10 @@ class BadInputTest {
         assertEquals(WinError.ERROR_FILENAME_EXCED_RANGE, cancel.invoke(null, "x".repeat(1025), 1025, false));
         assertInstanceOf(
                 StringIndexOutOfBoundsException.class,
-                assertThrows(InvocationTargetException.class, () -> cancel.invoke(null, "Q:", 3, false)).getCause());
-        Method open = Wlanapi.class.getDeclaredMethod("WlanOpenHandle0", int.class, long.class, int[].class, long[].class);
+                assertThrows(InvocationTargetException.class, () -> cancel.invoke(null, "Q:", 3, false))
+                        .getCause());
+        Method open =
+                Wlanapi.class.getDeclaredMethod("WlanOpenHandle0", int.class, long.class, int[].class, long[].class);
         open.setAccessible(true);
         assertEquals(WinError.ERROR_INVALID_PARAMETER, open.invoke(null, 2, 0L, null, new long[1]));
         assertEquals(WinError.ERROR_INVALID_PARAMETER, open.invoke(null, 2, 0L, new int[1], new long[0]));
@@ -111,9 +124,11 @@ class BadInputTest {
     /** The public functions and the natives behind them, of this Windows. */
     private static List<Method> functions() {
         NativeLibrary.require();
-        // On a Windows with Wi-Fi or BranchCache a forged handle is an address to Windows' own DLLs: only what is refused
+        // On a Windows with Wi-Fi or BranchCache a forged handle is an address to Windows' own DLLs: only what is
+        // refused
         // by a table of handles may be tried there.
-        assumeTrue(System.getenv("WINEPREFIX") != null || !Availability.of("WFDOpenHandle").isPresent());
+        assumeTrue(System.getenv("WINEPREFIX") != null
+                || !Availability.of("WFDOpenHandle").isPresent());
         List<Method> functions = new ArrayList<>();
         TreeSet<String> names = new TreeSet<>();
         for (Class<?> raw : RAW) {
@@ -123,7 +138,11 @@ class BadInputTest {
                     method.setAccessible(true);
                     names.add(method.getName());
                     boolean isNative = Modifier.isNative(method.getModifiers());
-                    if (mayBeCalled(isNative ? method.getName().substring(0, method.getName().length() - 1) : method.getName())) {
+                    if (mayBeCalled(
+                            isNative
+                                    ? method.getName()
+                                            .substring(0, method.getName().length() - 1)
+                                    : method.getName())) {
                         functions.add(method);
                     }
                 }
@@ -206,7 +225,8 @@ class BadInputTest {
                                                     ? ByteBuffer.allocateDirect(1)
                                                     : types[i] == NetResource.class
                                                             ? new NetResource(0, 1, 0, 0, "Q:", "Q:", null, null)
-                                                            : java.lang.reflect.Array.newInstance(types[i].getComponentType(), 1);
+                                                            : java.lang.reflect.Array.newInstance(
+                                                                    types[i].getComponentType(), 1);
         }
         return arguments;
     }
@@ -222,7 +242,8 @@ class BadInputTest {
             assertTrue(
                     cause instanceof IllegalArgumentException
                             || cause instanceof NullPointerException
-                            || cause instanceof IndexOutOfBoundsException && method.getName().endsWith("0"),
+                            || cause instanceof IndexOutOfBoundsException
+                                    && method.getName().endsWith("0"),
                     () -> method + " with " + java.util.Arrays.deepToString(arguments) + " threw " + cause);
         }
     }

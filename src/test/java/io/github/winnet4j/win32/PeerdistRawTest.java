@@ -18,7 +18,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** BranchCache through the raw functions, where this Windows has it and it is switched on: what is published can be read. */
+/**
+ * BranchCache through the raw functions, where this Windows has it and it is switched on: what is published can be
+ * read.
+ */
 @OnWindows
 class PeerdistRawTest {
     private static final byte[] TAG = "winnet4j raw 001".getBytes(StandardCharsets.US_ASCII);
@@ -83,7 +86,8 @@ class PeerdistRawTest {
                 instance[0], content, 10, stream, Peerdist.PEERDIST_READ_TIMEOUT_DEFAULT, token)));
         assertEquals(expected[0], stream.get(0));
         byte[] basic = new byte[4];
-        check(Peerdist.PeerDistClientGetInformationByHandle(instance[0], content, Peerdist.PeerDistClientBasicInfo, 4, basic));
+        check(Peerdist.PeerDistClientGetInformationByHandle(
+                instance[0], content, Peerdist.PeerDistClientBasicInfo, 4, basic));
         check(Peerdist.PeerDistClientCloseContent(instance[0], content));
         check(run(token -> Peerdist.PeerDistClientFlushContent(instance[0], TAG, port.handle(), port.key(), token)));
     }
@@ -102,14 +106,15 @@ class PeerdistRawTest {
         assertEquals(
                 WinError.PEERDIST_ERROR_OPERATION_NOTFOUND,
                 Peerdist.PeerDistClientCancelAsyncOperation(instance[0], content, last[0]));
-        assertEquals(WinError.ERROR_INVALID_PARAMETER, Peerdist.PeerDistGetOverlappedResult(last[0], new int[1], false));
+        assertEquals(
+                WinError.ERROR_INVALID_PARAMETER, Peerdist.PeerDistGetOverlappedResult(last[0], new int[1], false));
         check(Peerdist.PeerDistClientCloseContent(instance[0], content));
     }
 
     @Test
     void theStatusComesAsThePayload() throws Exception {
-        check(run(token -> Peerdist.PeerDistRegisterForStatusChangeNotification(
-                instance[0], port.handle(), port.key(), token)));
+        check(run(token ->
+                Peerdist.PeerDistRegisterForStatusChangeNotification(instance[0], port.handle(), port.key(), token)));
         byte[] payload = new byte[Operation.PAYLOAD];
         assertTrue(operation.payload(payload));
         assertEquals(Peerdist.PEERDIST_STATUS_AVAILABLE, payload[0]);

@@ -24,12 +24,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The raw layer is whole: each function of the import lists is there, under its name, and answers when Windows lacks it. */
+/**
+ * The raw layer is whole: each function of the import lists is there, under its name, and answers when Windows lacks
+ * it.
+ */
 class RawFunctionsTest {
     /** Which functions of the lists are not in the raw layer, and why. */
     private static final Map<String, String> LEFT_OUT = Map.of(
             "WlanAllocateMemory", "nothing of the caller's is given to Windows to keep",
-            "WlanFreeMemory", "what Windows allocates is copied and freed by the glue; an address from Java could be anything");
+            "WlanFreeMemory",
+                    "what Windows allocates is copied and freed by the glue; an address from Java could be anything");
 
     /** These begin an operation: without a valid token they answer 87 and call nothing. */
     private static final Set<String> OPERATIONS = Set.of(
@@ -59,7 +63,8 @@ class RawFunctionsTest {
     void theClassHasTheFunctionsOfItsList(Class<?> raw) throws IOException {
         Set<String> linked = Files.readAllLines(Built.target()
                         .getParent()
-                        .resolve("toolchains/importlib/" + raw.getSimpleName().toLowerCase(java.util.Locale.ROOT) + ".def"))
+                        .resolve("toolchains/importlib/" + raw.getSimpleName().toLowerCase(java.util.Locale.ROOT)
+                                + ".def"))
                 .stream()
                 .filter(line -> line.matches("[A-Za-z0-9]+"))
                 .filter(line -> !line.equals("EXPORTS"))

@@ -70,8 +70,7 @@ class RawLayerTest {
         assertRefused("PeerDistClientCloseContent", Peerdist.PeerDistClientCloseContent(0, 0));
         assertRefused("PeerDistServerCloseStreamHandle", Peerdist.PeerDistServerCloseStreamHandle(0, 0));
         assertRefused("PeerDistServerCloseContentInformation", Peerdist.PeerDistServerCloseContentInformation(0, 0));
-        assertRefused(
-                "PeerDistClientCancelAsyncOperation", Peerdist.PeerDistClientCancelAsyncOperation(0, 0, 0));
+        assertRefused("PeerDistClientCancelAsyncOperation", Peerdist.PeerDistClientCancelAsyncOperation(0, 0, 0));
     }
 
     /** What isn't there answers 126 or 127, as {@link Availability} predicts; what is there has a code of its own. */
@@ -170,17 +169,21 @@ class RawLayerTest {
     @Test
     void nobodysShareIsNotConnected() {
         assumeTrue(System.getenv("WINEPREFIX") != null, "Windows would look for it for half a minute");
-        NetResource resource = new NetResource(0, NetResource.RESOURCETYPE_DISK, 0, 0, null, "\\\\nobody\\share", null, null);
+        NetResource resource =
+                new NetResource(0, NetResource.RESOURCETYPE_DISK, 0, 0, null, "\\\\nobody\\share", null, null);
         int code = Mpr.WNetAddConnection2W(resource, "secret".toCharArray(), "user", 0);
         assertTrue(
-                code == WinError.ERROR_NO_NETWORK || code == WinError.ERROR_NO_NET_OR_BAD_PATH || code == WinError.ERROR_BAD_NET_NAME
+                code == WinError.ERROR_NO_NETWORK
+                        || code == WinError.ERROR_NO_NET_OR_BAD_PATH
+                        || code == WinError.ERROR_BAD_NET_NAME
                         || code == WinError.ERROR_BAD_PROVIDER,
                 "answered " + code);
         assertEquals(code, Mpr.WNetAddConnection2A(resource, null, null, 0));
         assertEquals(code, Mpr.WNetAddConnection3W(0, resource, null, null, 0));
         assertEquals(code, Mpr.WNetAddConnection3A(0, resource, new char[0], null, 0));
         assertEquals(code, Mpr.WNetAddConnectionW("\\\\nobody\\share", null, null));
-        assertEquals(code, Mpr.WNetUseConnectionW(0, resource, null, null, 0, new char[64], new int[] {64}, new int[1]));
+        assertEquals(
+                code, Mpr.WNetUseConnectionW(0, resource, null, null, 0, new char[64], new int[] {64}, new int[1]));
         assertEquals(code, Mpr.WNetUseConnectionA(0, resource, null, null, 0, null, null, null));
         NetResource stranger = new NetResource(0, 1, 0, 0, null, "\\\\nobody\\share", null, "Nobody's Network");
         int withProvider = Mpr.WNetAddConnection2W(stranger, null, null, 0);
@@ -242,8 +245,7 @@ class RawLayerTest {
                     WinError.PEERDIST_ERROR_OPERATION_NOTFOUND,
                     Peerdist.PeerDistServerCancelAsyncOperation(0, 1, new byte[1], forged));
             assertEquals(
-                    WinError.ERROR_INVALID_PARAMETER,
-                    Peerdist.PeerDistClientCompleteContentInformation(0, 0, forged));
+                    WinError.ERROR_INVALID_PARAMETER, Peerdist.PeerDistClientCompleteContentInformation(0, 0, forged));
             assertEquals(
                     WinError.ERROR_INVALID_PARAMETER, Peerdist.PeerDistGetOverlappedResult(forged, new int[1], false));
         }
@@ -260,7 +262,8 @@ class RawLayerTest {
             int[] status = new int[1];
             operation.start("PeerDistRegisterForStatusChangeNotification", token -> {
                 status[0] = Peerdist.PeerDistRegisterForStatusChangeNotification(0, port.handle(), port.key(), token);
-                answer[0] = Peerdist.PeerDistGetOverlappedResult(token, transferred, false); // refused, but not settled yet
+                answer[0] =
+                        Peerdist.PeerDistGetOverlappedResult(token, transferred, false); // refused, but not settled yet
                 return status[0];
             });
             assertRefused("PeerDistRegisterForStatusChangeNotification", status[0]);

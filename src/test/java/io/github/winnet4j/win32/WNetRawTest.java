@@ -16,8 +16,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /**
- * Network connections through the raw functions, where a test network has the share {@code \\srv\data}: Windows itself is never asked
- * for it, since it would look for half a minute.
+ * Network connections through the raw functions, where a test network has the share {@code \\srv\data}: Windows itself
+ * is never asked for it, since it would look for half a minute.
  */
 @OnWindows
 class WNetRawTest {
@@ -91,7 +91,9 @@ class WNetRawTest {
         int scope = NetResource.RESOURCE_CONNECTED;
         assertEquals(
                 WinError.ERROR_SUCCESS,
-                wide ? Mpr.WNetOpenEnumW(scope, 0, 0, null, enumeration) : Mpr.WNetOpenEnumA(scope, 0, 0, null, enumeration));
+                wide
+                        ? Mpr.WNetOpenEnumW(scope, 0, 0, null, enumeration)
+                        : Mpr.WNetOpenEnumA(scope, 0, 0, null, enumeration));
         List<String> found = new ArrayList<>();
         byte[] buffer = new byte[16384];
         while (true) {

@@ -21,9 +21,12 @@ import org.junit.jupiter.api.Test;
 @OnWindows
 class WlanRawTest {
     private static final String XML = "<?xml version=\"1.0\"?>"
-            + "<WLANProfile xmlns=\"http://www.microsoft.com/networking/WLAN/profile/v1\"><name>raw</name><SSIDConfig><SSID>"
-            + "<name>raw</name></SSID></SSIDConfig><connectionType>ESS</connectionType><connectionMode>manual</connectionMode><MSM>"
-            + "<security><authEncryption><authentication>open</authentication><encryption>none</encryption><useOneX>false</useOneX>"
+            + "<WLANProfile"
+            + " xmlns=\"http://www.microsoft.com/networking/WLAN/profile/v1\"><name>raw</name><SSIDConfig><SSID>"
+            + "<name>raw</name></SSID></SSIDConfig><connectionType>ESS"
+            + "</connectionType><connectionMode>manual</connectionMode><MSM>"
+            + "<security><authEncryption><authentication>open</authentication><encryption>none"
+            + "</encryption><useOneX>false</useOneX>"
             + "</authEncryption></security></MSM></WLANProfile>";
 
     private final long[] client = new long[1];
@@ -31,7 +34,10 @@ class WlanRawTest {
 
     @BeforeEach
     void open() {
-        assumeTrue(System.getenv("WINEPREFIX") != null && Availability.of("WFDOpenHandle").isPresent(), "no test adapter");
+        assumeTrue(
+                System.getenv("WINEPREFIX") != null
+                        && Availability.of("WFDOpenHandle").isPresent(),
+                "no test adapter");
         check(Wlanapi.WlanOpenHandle(Wlanapi.WLAN_API_VERSION, 0, new int[1], client));
         byte[] list = new byte[8 + 532];
         int code = Wlanapi.WlanEnumInterfaces(client[0], 0, list, new int[1]);
@@ -128,8 +134,7 @@ class WlanRawTest {
         outside[4] = 1;
         outside[8] = 16;
         outside[12] = 1;
-        assertEquals(
-                WinError.ERROR_INVALID_PARAMETER, Wlanapi.WlanSetPsdIEDataList(client[0], null, outside, 0));
+        assertEquals(WinError.ERROR_INVALID_PARAMETER, Wlanapi.WlanSetPsdIEDataList(client[0], null, outside, 0));
     }
 
     private static void check(int code) {

@@ -21,11 +21,12 @@ final class Golden {
 
     private static Map<String, byte[]> read() {
         try (InputStream file = Golden.class.getResourceAsStream("/golden/wlan.txt");
-                BufferedReader lines =
-                        new BufferedReader(new InputStreamReader(Objects.requireNonNull(file), StandardCharsets.US_ASCII))) {
+                BufferedReader lines = new BufferedReader(
+                        new InputStreamReader(Objects.requireNonNull(file), StandardCharsets.US_ASCII))) {
             return lines.lines()
                     .map(line -> line.split(" "))
-                    .collect(Collectors.toMap(line -> line[0], line -> HexFormat.of().parseHex(line[1])));
+                    .collect(Collectors.toMap(
+                            line -> line[0], line -> HexFormat.of().parseHex(line[1])));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

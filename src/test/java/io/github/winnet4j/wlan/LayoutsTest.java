@@ -52,7 +52,14 @@ class LayoutsTest {
         assertEquals("WLAN_REASON_CODE_NOT_VISIBLE", home.notConnectableReason().symbol());
         assertEquals(
                 List.of(
-                        PhyType.FHSS, PhyType.DSSS, PhyType.IR, PhyType.OFDM, PhyType.HRDSSS, PhyType.ERP, PhyType.HT, PhyType.VHT),
+                        PhyType.FHSS,
+                        PhyType.DSSS,
+                        PhyType.IR,
+                        PhyType.OFDM,
+                        PhyType.HRDSSS,
+                        PhyType.ERP,
+                        PhyType.HT,
+                        PhyType.VHT),
                 home.phys(),
                 "nine were announced, and there is room for eight");
         assertTrue(home.morePhys());
@@ -113,7 +120,8 @@ class LayoutsTest {
                 for (int i = 0; i < object.ssid().length(); i++) {
                     assertEquals(object.ssid().byteAt(i), cursor.ssidByte(i));
                 }
-                byte[] address = ByteBuffer.allocate(8).putLong(cursor.address()).array();
+                byte[] address =
+                        ByteBuffer.allocate(8).putLong(cursor.address()).array();
                 assertEquals(object.address(), MacAddress.of(address, 2));
                 assertEquals(object.type(), cursor.type());
                 assertEquals(object.phy(), cursor.phy());
@@ -183,10 +191,14 @@ class LayoutsTest {
     @Test
     void whatIsGivenToWindows() {
         List<MacAddress> two = List.of(MacAddress.of("02-1A-11-F0-3C-01"), MacAddress.of("02-1A-11-F0-3C-02"));
-        assertArrayEquals(Golden.bytes("request.stations"), ConnectRequest.byProfile("x").only(two).stations());
+        assertArrayEquals(
+                Golden.bytes("request.stations"),
+                ConnectRequest.byProfile("x").only(two).stations());
         byte[] one = ConnectRequest.byProfile("x").only(two.subList(0, 1)).stations();
         assertEquals(20, one.length, "the structure has room for one at least, and padding");
-        assertArrayEquals(Golden.bytes("request.ssid"), ConnectRequest.toOpen(Ssid.of("lab")).ssid());
+        assertArrayEquals(
+                Golden.bytes("request.ssid"),
+                ConnectRequest.toOpen(Ssid.of("lab")).ssid());
     }
 
     /** The parser of each list. */
@@ -213,7 +225,9 @@ class LayoutsTest {
             try {
                 parser.apply(cut);
                 // Blobs behind the entries of a list of stations, and unused room of the others, may be missing.
-                assertTrue(name.equals("stations") && size >= 8 + 3 * 360 || name.equals("radio") && size >= 4 + 2 * 12, size + "");
+                assertTrue(
+                        name.equals("stations") && size >= 8 + 3 * 360 || name.equals("radio") && size >= 4 + 2 * 12,
+                        size + "");
             } catch (IllegalStateException e) {
                 assertTrue(e.getMessage().startsWith("Windows answered with "), e.getMessage());
             }
@@ -244,7 +258,9 @@ class LayoutsTest {
                 bytes[random.nextInt(bytes.length)] = (byte) random.nextInt();
             }
             try {
-                parser(name).apply(Layouts.wrap(bytes, random.nextInt(4) == 0 ? random.nextInt(bytes.length) : bytes.length));
+                parser(name)
+                        .apply(Layouts.wrap(
+                                bytes, random.nextInt(4) == 0 ? random.nextInt(bytes.length) : bytes.length));
             } catch (IllegalStateException e) {
                 assertTrue(e.getMessage().startsWith("Windows answered with "), e.getMessage());
             }
@@ -254,8 +270,19 @@ class LayoutsTest {
     @Test
     void channels() {
         int[][] known = {
-            {2412, 1}, {2437, 6}, {2472, 13}, {2484, 14}, {5180, 36}, {5825, 165}, {5935, 2}, {5955, 1}, {7115, 233}, {4920, 184},
-            {1000, 0}, {60480, 0}, {-1, 0}
+            {2412, 1},
+            {2437, 6},
+            {2472, 13},
+            {2484, 14},
+            {5180, 36},
+            {5825, 165},
+            {5935, 2},
+            {5955, 1},
+            {7115, 233},
+            {4920, 184},
+            {1000, 0},
+            {60480, 0},
+            {-1, 0}
         };
         for (int[] one : known) {
             assertEquals(one[1], Bss.channel(one[0] * 1000), one[0] + " MHz");

@@ -121,7 +121,8 @@ class LowLatencyLeaseTest {
         assertThrows(WindowsException.class, wifi.client::close);
         wifi.close();
         List<TraceEvent> closes = windows.trace().stream()
-                .filter(event -> event.kind() == TraceEvent.Kind.CALL && event.function().equals("WlanCloseHandle"))
+                .filter(event ->
+                        event.kind() == TraceEvent.Kind.CALL && event.function().equals("WlanCloseHandle"))
                 .toList();
         assertEquals(3, closes.size());
         windows.runUntilIdle();

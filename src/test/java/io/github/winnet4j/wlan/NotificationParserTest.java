@@ -34,11 +34,15 @@ class NotificationParserTest {
     /** As it lies in the channel: not at the beginning of a buffer, and something lies behind it. */
     private static NotificationView view(int source, int code, byte[] data, long claimed) {
         int at = 40;
-        ByteBuffer buffer = ByteBuffer.allocateDirect(at + 32 + data.length + 64).order(ByteOrder.LITTLE_ENDIAN);
+        ByteBuffer buffer =
+                ByteBuffer.allocateDirect(at + 32 + data.length + 64).order(ByteOrder.LITTLE_ENDIAN);
         for (int i = 0; i < buffer.capacity(); i++) {
             buffer.put(i, (byte) 0xEE);
         }
-        buffer.putInt(at, source).putInt(at + 4, code).put(at + 8, Guids.bytes(GUID)).putInt(at + 24, (int) claimed);
+        buffer.putInt(at, source)
+                .putInt(at + 4, code)
+                .put(at + 8, Guids.bytes(GUID))
+                .putInt(at + 24, (int) claimed);
         buffer.put(at + 32, data).position(at).limit(at + 32 + data.length);
         NotificationView view = new NotificationView();
         assertTrue(view.show(buffer, 7));
@@ -50,7 +54,10 @@ class NotificationParserTest {
     }
 
     private static byte[] number(int value) {
-        return ByteBuffer.allocate(4).order(ByteOrder.LITTLE_ENDIAN).putInt(value).array();
+        return ByteBuffer.allocate(4)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .putInt(value)
+                .array();
     }
 
     @Test
@@ -142,8 +149,8 @@ class NotificationParserTest {
                         peer.head(), MacAddress.of("02-1A-11-F0-3C-05"), false, true, 20),
                 peer);
         assertInstanceOf(WlanNotification.HostedNetworkRadioChanged.class, parse(HOSTED, 0x1002, new byte[8]));
-        WlanNotification.ProfileRenamed renamed = (WlanNotification.ProfileRenamed)
-                parse(ACM, 16, "old\0new\0".getBytes(StandardCharsets.UTF_16LE));
+        WlanNotification.ProfileRenamed renamed =
+                (WlanNotification.ProfileRenamed) parse(ACM, 16, "old\0new\0".getBytes(StandardCharsets.UTF_16LE));
         assertEquals("old", renamed.before());
         assertEquals("new", renamed.now());
         byte[] service = ByteBuffer.allocate(30)
@@ -180,7 +187,9 @@ class NotificationParserTest {
 
     @Test
     void fault17_whatIsTooShortForItsTypeComesRaw() {
-        WlanNotification.Other raw = assertInstanceOf(WlanNotification.Other.class, view(ACM, 10, new byte[567], 0xFFFFFFFFL).notification());
+        WlanNotification.Other raw = assertInstanceOf(
+                WlanNotification.Other.class,
+                view(ACM, 10, new byte[567], 0xFFFFFFFFL).notification());
         assertEquals(0xFFFFFFFFL, raw.claimedSize());
         assertEquals(567, raw.data().size());
         assertInstanceOf(WlanNotification.Other.class, parse(ACM, 8, new byte[3]));
@@ -206,7 +215,8 @@ class NotificationParserTest {
     void fault17_anyBytesOfAnyLengthAreANotification() {
         Random random = new Random(2);
         int[] sources = {4, ACM, MSM, 0x20, 0x40, HOSTED, SERVICE};
-        int rounds = ChildJvm.isWindows() ? 2_000 : 20_000; // each asks Windows for words too, which takes Wine its time
+        int rounds =
+                ChildJvm.isWindows() ? 2_000 : 20_000; // each asks Windows for words too, which takes Wine its time
         for (int round = 0; round < rounds; round++) {
             byte[] data = new byte[random.nextInt(640)];
             random.nextBytes(data);

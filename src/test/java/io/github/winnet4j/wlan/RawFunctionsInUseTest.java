@@ -19,7 +19,9 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** Of each function of Native Wi-Fi: either this package calls it, as its compiled classes show, or it is said why not. */
+/**
+ * Of each function of Native Wi-Fi: either this package calls it, as its compiled classes show, or it is said why not.
+ */
 class RawFunctionsInUseTest {
     /** So many does Windows have for applications, and two are memory that the glue sees to. */
     private static final int FUNCTIONS = 53 - 2;
@@ -36,8 +38,9 @@ class RawFunctionsInUseTest {
 
     private static Map<String, String> notCalled() {
         Map<String, String> all = new HashMap<>();
-        for (String name : "ForceStart ForceStop InitSettings QueryProperty QuerySecondaryKey QueryStatus RefreshSecuritySettings SetProperty SetSecondaryKey StartUsing StopUsing"
-                .split(" ")) {
+        String hosted = "ForceStart ForceStop InitSettings QueryProperty QuerySecondaryKey QueryStatus"
+                + " RefreshSecuritySettings SetProperty SetSecondaryKey StartUsing StopUsing";
+        for (String name : hosted.split(" ")) {
             all.put("WlanHostedNetwork" + name, HOSTED);
         }
         all.put("WlanGetSecuritySettings", SECURITY);

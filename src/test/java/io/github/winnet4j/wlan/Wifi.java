@@ -95,7 +95,8 @@ final class Wifi implements AutoCloseable {
     /** How often the client called that function. */
     static long calls(Simulator windows, String function) {
         return windows.trace().stream()
-                .filter(event -> event.kind() == TraceEvent.Kind.CALL && event.function().equals(function))
+                .filter(event ->
+                        event.kind() == TraceEvent.Kind.CALL && event.function().equals(function))
                 .count();
     }
 

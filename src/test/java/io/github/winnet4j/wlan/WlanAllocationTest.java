@@ -22,7 +22,8 @@ class WlanAllocationTest {
     /** What allocates at all has eight bytes at least; less is the measuring's own, or a compiler's. */
     private static final int A_FEW = EACH;
 
-    private final com.sun.management.ThreadMXBean threads = (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
+    private final com.sun.management.ThreadMXBean threads =
+            (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
 
     private long allocated() {
         return threads.getThreadAllocatedBytes(Thread.currentThread().getId());
@@ -45,7 +46,11 @@ class WlanAllocationTest {
                 for (int i = 0; i < EACH / 20; i++) {
                     cursor.refresh();
                     while (cursor.next()) {
-                        sum += cursor.rssi() + cursor.channel() + cursor.address() + cursor.elementsSize() + (cursor.isOf(wanted) ? 1 : 0);
+                        sum += cursor.rssi()
+                                + cursor.channel()
+                                + cursor.address()
+                                + cursor.elementsSize()
+                                + (cursor.isOf(wanted) ? 1 : 0);
                     }
                 }
                 assertTrue(sum != 0);

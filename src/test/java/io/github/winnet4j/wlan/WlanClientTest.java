@@ -49,7 +49,8 @@ class WlanClientTest {
             WlanOperation<ConnectOutcome> connecting = wifi.wlan0.connect("home");
             windows.runUntilIdle();
             Wifi.get(connecting.future());
-            assertEquals(InterfaceState.CONNECTED, wifi.client.interfaces().get(0).state());
+            assertEquals(
+                    InterfaceState.CONNECTED, wifi.client.interfaces().get(0).state());
             assertEquals(InterfaceState.CONNECTED, wifi.wlan0.currentState());
             assertEquals(InterfaceState.DISCONNECTED, wifi.wlan0.state(), "what it was when it was listed");
             assertTrue(wifi.client.find(new java.util.UUID(0, 0)).isEmpty());
@@ -89,13 +90,25 @@ class WlanClientTest {
     // -- fault 9: open fails
 
     @ParameterizedTest
-    @ValueSource(ints = {
-        WinError.ERROR_INVALID_PARAMETER, WinError.ERROR_INVALID_HANDLE, WinError.ERROR_NOT_ENOUGH_MEMORY,
-        WinError.ERROR_ACCESS_DENIED, WinError.ERROR_NOT_SUPPORTED, WinError.ERROR_SERVICE_NOT_ACTIVE,
-        WinError.ERROR_REMOTE_SESSION_LIMIT_EXCEEDED, WinError.ERROR_INVALID_STATE, WinError.RPC_S_INVALID_BINDING,
-        WinError.RPC_S_UNKNOWN_IF, WinError.RPC_S_SERVER_UNAVAILABLE, WinError.RPC_S_SERVER_TOO_BUSY,
-        WinError.RPC_S_CALL_FAILED, WinError.RPC_X_NULL_REF_POINTER, WinError.RPC_X_BAD_STUB_DATA, WinError.RPC_S_CALL_CANCELLED
-    })
+    @ValueSource(
+            ints = {
+                WinError.ERROR_INVALID_PARAMETER,
+                WinError.ERROR_INVALID_HANDLE,
+                WinError.ERROR_NOT_ENOUGH_MEMORY,
+                WinError.ERROR_ACCESS_DENIED,
+                WinError.ERROR_NOT_SUPPORTED,
+                WinError.ERROR_SERVICE_NOT_ACTIVE,
+                WinError.ERROR_REMOTE_SESSION_LIMIT_EXCEEDED,
+                WinError.ERROR_INVALID_STATE,
+                WinError.RPC_S_INVALID_BINDING,
+                WinError.RPC_S_UNKNOWN_IF,
+                WinError.RPC_S_SERVER_UNAVAILABLE,
+                WinError.RPC_S_SERVER_TOO_BUSY,
+                WinError.RPC_S_CALL_FAILED,
+                WinError.RPC_X_NULL_REF_POINTER,
+                WinError.RPC_X_BAD_STUB_DATA,
+                WinError.RPC_S_CALL_CANCELLED
+            })
     void fault9_anOpenThatFailsIsTheRightException(int code) {
         Simulator windows = Simulator.install();
         windows.on("WlanOpenHandle").returns(code);
@@ -110,7 +123,9 @@ class WlanClientTest {
                 default -> WindowsException.class;
             };
             assertEquals(expected, failure.getClass());
-            assertThrows(expected.asSubclass(WindowsException.class), () -> LowLatencyLease.acquire(new java.util.UUID(1, 1)));
+            assertThrows(
+                    expected.asSubclass(WindowsException.class),
+                    () -> LowLatencyLease.acquire(new java.util.UUID(1, 1)));
         }
         assertEquals(List.of(), windows.ledger());
         windows.removeRules();
@@ -130,7 +145,8 @@ class WlanClientTest {
     void aStoppedServiceIsNamed(Simulator windows) {
         windows.service("wlansvc", false);
         try (CompletionPort port = CompletionPort.start()) {
-            ServiceNotRunningException failure = assertThrows(ServiceNotRunningException.class, () -> WlanClient.open(port));
+            ServiceNotRunningException failure =
+                    assertThrows(ServiceNotRunningException.class, () -> WlanClient.open(port));
             assertTrue(failure.getMessage().contains("wlansvc"), failure.getMessage());
         }
     }
@@ -156,7 +172,12 @@ class WlanClientTest {
 
     @Test
     void fault10_successWithoutAHandleIsAFailure(Simulator windows) {
-        windows.on("WlanOpenHandle").nth(1).handsOut(0).on("WlanOpenHandle").nth(2).handsOut(-1);
+        windows.on("WlanOpenHandle")
+                .nth(1)
+                .handsOut(0)
+                .on("WlanOpenHandle")
+                .nth(2)
+                .handsOut(-1);
         try (CompletionPort port = CompletionPort.start()) {
             for (int i = 0; i < 2; i++) {
                 WindowsException failure = assertThrows(WindowsException.class, () -> WlanClient.open(port));
@@ -181,7 +202,9 @@ class WlanClientTest {
                 () -> wifi.wlan0.stationCursor().refresh(),
                 () -> wifi.client.watch(one -> {}),
                 () -> wifi.wlan0.profiles().list())) {
-            assertEquals("this WLAN client is closed", assertThrows(IllegalStateException.class, use::run).getMessage());
+            assertEquals(
+                    "this WLAN client is closed",
+                    assertThrows(IllegalStateException.class, use::run).getMessage());
         }
     }
 
@@ -249,7 +272,9 @@ class WlanClientTest {
         Wifi wifi = new Wifi(windows);
         wifi.client.watch(one -> {});
         windows.on("WlanCloseHandle").nth(1).returns(WinError.RPC_S_CALL_FAILED);
-        assertEquals(WinError.RPC_S_CALL_FAILED, assertThrows(WindowsException.class, wifi.client::close).code());
+        assertEquals(
+                WinError.RPC_S_CALL_FAILED,
+                assertThrows(WindowsException.class, wifi.client::close).code());
         wifi.client.close();
         assertThrows(IllegalStateException.class, wifi.client::interfaces);
         assertEquals(1, Wifi.calls(windows, "WlanCloseHandle"));
@@ -282,10 +307,11 @@ class WlanClientTest {
                 System.gc();
                 return !logged.isEmpty();
             });
-            assertTrue(logged.get(0).getMessage().startsWith("A WLAN client was never closed"), logged.get(0).getMessage());
             assertTrue(
-                    java.util.Arrays.stream(logged.get(0).getThrown().getStackTrace())
-                            .anyMatch(frame -> frame.getMethodName().equals("forgetOne")));
+                    logged.get(0).getMessage().startsWith("A WLAN client was never closed"),
+                    logged.get(0).getMessage());
+            assertTrue(java.util.Arrays.stream(logged.get(0).getThrown().getStackTrace())
+                    .anyMatch(frame -> frame.getMethodName().equals("forgetOne")));
             Wifi.awaitTrue(() -> windows.ledger().isEmpty());
             assertTrue(port.close(java.time.Duration.ofSeconds(30)), "its channel is closed too");
         } finally {
@@ -314,27 +340,43 @@ class WlanClientTest {
     // -- what codes become
 
     @ParameterizedTest
-    @ValueSource(ints = {
-        WinError.ERROR_ACCESS_DENIED, WinError.ERROR_INVALID_HANDLE, WinError.ERROR_INVALID_PARAMETER,
-        WinError.ERROR_SERVICE_NOT_ACTIVE, WinError.ERROR_INVALID_STATE, WinError.RPC_S_SERVER_UNAVAILABLE,
-        WinError.RPC_S_CALL_FAILED, WinError.ERROR_NDIS_DOT11_POWER_STATE_INVALID
-    })
+    @ValueSource(
+            ints = {
+                WinError.ERROR_ACCESS_DENIED, WinError.ERROR_INVALID_HANDLE, WinError.ERROR_INVALID_PARAMETER,
+                WinError.ERROR_SERVICE_NOT_ACTIVE, WinError.ERROR_INVALID_STATE, WinError.RPC_S_SERVER_UNAVAILABLE,
+                WinError.RPC_S_CALL_FAILED, WinError.ERROR_NDIS_DOT11_POWER_STATE_INVALID
+            })
     void eachCodeOfACallIsTheRightException(int code) {
         Simulator windows = Simulator.install();
         try (Wifi wifi = new Wifi(windows)) {
-            for (String function : List.of("WlanScan", "WlanGetAvailableNetworkList", "WlanGetNetworkBssList", "WlanConnect",
-                    "WlanDeleteProfile", "WlanGetInterfaceCapability")) {
+            for (String function : List.of(
+                    "WlanScan",
+                    "WlanGetAvailableNetworkList",
+                    "WlanGetNetworkBssList",
+                    "WlanConnect",
+                    "WlanDeleteProfile",
+                    "WlanGetInterfaceCapability")) {
                 windows.on(function).returns(code);
-                WindowsException failure = assertThrows(WindowsException.class, () -> use(wifi.wlan0, function), function);
+                WindowsException failure =
+                        assertThrows(WindowsException.class, () -> use(wifi.wlan0, function), function);
                 assertEquals(code, failure.code());
                 assertEquals(function, failure.function());
                 switch (code) {
                     case WinError.ERROR_ACCESS_DENIED -> {
-                        boolean near = function.equals("WlanScan") || function.startsWith("WlanGet") && function.endsWith("List");
-                        assertEquals(near, assertInstanceOf(AccessDeniedException.class, failure).locationConsentLikely(), function);
-                        assertEquals(near, failure.getMessage().contains("ms-settings:privacy-location"), failure.getMessage());
+                        boolean near = function.equals("WlanScan")
+                                || function.startsWith("WlanGet") && function.endsWith("List");
+                        assertEquals(
+                                near,
+                                assertInstanceOf(AccessDeniedException.class, failure)
+                                        .locationConsentLikely(),
+                                function);
+                        assertEquals(
+                                near,
+                                failure.getMessage().contains("ms-settings:privacy-location"),
+                                failure.getMessage());
                     }
-                    case WinError.ERROR_SERVICE_NOT_ACTIVE -> assertInstanceOf(ServiceNotRunningException.class, failure);
+                    case WinError.ERROR_SERVICE_NOT_ACTIVE ->
+                        assertInstanceOf(ServiceNotRunningException.class, failure);
                     default -> assertEquals(WindowsException.class, failure.getClass());
                 }
             }
@@ -377,8 +419,12 @@ class WlanClientTest {
         Wifi wifi = new Wifi(windows);
         wifi.client.watch(one -> {});
         windows.service("wlansvc", false);
-        assertEquals(WinError.RPC_S_SERVER_UNAVAILABLE, assertThrows(WindowsException.class, wifi.client::interfaces).code());
-        assertEquals(WinError.RPC_S_SERVER_UNAVAILABLE, assertThrows(WindowsException.class, wifi.wlan0::scan).code());
+        assertEquals(
+                WinError.RPC_S_SERVER_UNAVAILABLE,
+                assertThrows(WindowsException.class, wifi.client::interfaces).code());
+        assertEquals(
+                WinError.RPC_S_SERVER_UNAVAILABLE,
+                assertThrows(WindowsException.class, wifi.wlan0::scan).code());
         windows.service("wlansvc", true);
         assertThrows(WindowsException.class, wifi.client::interfaces, "the service knows nothing of the old client");
         assertThrows(WindowsException.class, wifi.client::close);
@@ -412,17 +458,22 @@ class WlanClientTest {
             assertEquals(6, wifi.wlan0.channel().orElseThrow());
             assertTrue(wifi.wlan0.radio().isOn());
             wifi.wlan0.switchRadio(0, false);
-            assertEquals(List.of(new RadioState.Phy(0, RadioSwitch.OFF, RadioSwitch.ON)), wifi.wlan0.radio().phys());
+            assertEquals(
+                    List.of(new RadioState.Phy(0, RadioSwitch.OFF, RadioSwitch.ON)),
+                    wifi.wlan0.radio().phys());
             wifi.wlan0.switchRadio(0, true);
-            assertEquals(List.of(PhyType.ERP, PhyType.HT), wifi.wlan0.capability().phys());
+            assertEquals(
+                    List.of(PhyType.ERP, PhyType.HT), wifi.wlan0.capability().phys());
             assertTrue(wifi.wlan0.scansInBackground());
             assertFalse(wifi.wlan0.isMediaStreaming());
             wifi.client.includeVirtualStations(true);
-            for (List<java.util.UUID> services : List.of(List.<java.util.UUID>of(), List.of(wifi.wlan0.id(), wifi.wlan0.id()))) {
+            for (List<java.util.UUID> services :
+                    List.of(List.<java.util.UUID>of(), List.of(wifi.wlan0.id(), wifi.wlan0.id()))) {
                 // The simulator has none, and says so.
                 assertEquals(
                         WinError.ERROR_NOT_SUPPORTED,
-                        assertThrows(WindowsException.class, () -> wifi.client.includeDeviceServices(services)).code());
+                        assertThrows(WindowsException.class, () -> wifi.client.includeDeviceServices(services))
+                                .code());
             }
         }
     }

@@ -25,9 +25,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * The end of a client in every order of events. A handler runs, and does what it is told; round it, in every order: another
- * notification comes, the client is closed by a thread and from inside the handler, the listener is removed by a thread and from
- * inside, the service stops, the handler returns. Whatever the order: one WlanCloseHandle, nothing after an end, nobody hangs.
+ * The end of a client in every order of events. A handler runs, and does what it is told; round it, in every order:
+ * another notification comes, the client is closed by a thread and from inside the handler, the listener is removed by
+ * a thread and from inside, the service stops, the handler returns. Whatever the order: one WlanCloseHandle, nothing
+ * after an end, nobody hangs.
  */
 @SimulatedWindows
 class WlanClosingOrdersTest {
@@ -117,7 +118,8 @@ class WlanClosingOrdersTest {
             try {
                 wifi.client.close();
             } catch (WindowsException e) {
-                if (e.code() != WinError.RPC_S_SERVER_UNAVAILABLE) { // what a close answers when the service has stopped
+                if (e.code()
+                        != WinError.RPC_S_SERVER_UNAVAILABLE) { // what a close answers when the service has stopped
                     throw e;
                 }
             }
@@ -177,7 +179,8 @@ class WlanClosingOrdersTest {
         for (Step close : List.of(Step.CLOSE_BY_THREAD, Step.CLOSE_BY_HANDLER)) {
             permute(
                     List.of(),
-                    EnumSet.of(Step.NOTIFICATION, close, Step.REMOVAL_BY_THREAD, Step.SERVICE_STOP, Step.HANDLER_RETURNS),
+                    EnumSet.of(
+                            Step.NOTIFICATION, close, Step.REMOVAL_BY_THREAD, Step.SERVICE_STOP, Step.HANDLER_RETURNS),
                     orders);
         }
         assertEquals(2 * 120, orders.size());
@@ -193,7 +196,11 @@ class WlanClosingOrdersTest {
         List<List<Step>> orders = new ArrayList<>();
         permute(
                 List.of(),
-                EnumSet.of(Step.CLOSE_BY_THREAD, Step.CLOSE_BY_HANDLER, Step.REMOVAL_BY_THREAD, Step.REMOVAL_BY_HANDLER,
+                EnumSet.of(
+                        Step.CLOSE_BY_THREAD,
+                        Step.CLOSE_BY_HANDLER,
+                        Step.REMOVAL_BY_THREAD,
+                        Step.REMOVAL_BY_HANDLER,
                         Step.HANDLER_RETURNS),
                 orders);
         play(windows, executor, where, orders);
@@ -225,7 +232,10 @@ class WlanClosingOrdersTest {
         }
     }
 
-    /** Fault 21: what comes late, after the client was closed, finds nothing; the trace shows that nothing was delivered. */
+    /**
+     * Fault 21: what comes late, after the client was closed, finds nothing; the trace shows that nothing was
+     * delivered.
+     */
     @Test
     void fault21_whatWasOnItsWayAtTheCloseIsDiscarded(Simulator windows) {
         Wifi wifi = new Wifi(windows);

@@ -25,10 +25,18 @@ class WlanConnectTest {
 
     @BeforeEach
     void networks(Simulator windows) {
-        windows.wifi("wlan0").network("home").bssid("02-00-00-00-00-01").wpa2().seen().add();
+        windows.wifi("wlan0")
+                .network("home")
+                .bssid("02-00-00-00-00-01")
+                .wpa2()
+                .seen()
+                .add();
         windows.wifi("wlan0").network("cafe").bssid("02-00-00-00-00-02").seen().add();
         windows.wifi("wlan0").network("shut").wpa2().refuses(SUSPECTED).seen().add();
-        windows.wifi("wlan0").addProfile("home", "home", true).addProfile("cafe", "cafe", false).addProfile("shut", "shut", true)
+        windows.wifi("wlan0")
+                .addProfile("home", "home", true)
+                .addProfile("cafe", "cafe", false)
+                .addProfile("shut", "shut", true)
                 .addProfile("gone", "gone", true);
     }
 
@@ -49,9 +57,15 @@ class WlanConnectTest {
     @Test
     void byTemporaryProfileWhichMayBeKept(Simulator windows) {
         try (Wifi wifi = new Wifi(windows)) {
-            String xml = wifi.wlan0.profiles().get("cafe").orElseThrow().xml().replace("<name>cafe</name><SSIDC", "<name>once</name><SSIDC");
+            String xml = wifi.wlan0
+                    .profiles()
+                    .get("cafe")
+                    .orElseThrow()
+                    .xml()
+                    .replace("<name>cafe</name><SSIDC", "<name>once</name><SSIDC");
             assertInstanceOf(
-                    ConnectOutcome.Connected.class, run(wifi, wifi.wlan0.connect(ConnectRequest.byTemporaryProfile(xml))));
+                    ConnectOutcome.Connected.class,
+                    run(wifi, wifi.wlan0.connect(ConnectRequest.byTemporaryProfile(xml))));
             wifi.wlan0.profiles().saveTemporary("kept", false);
             assertTrue(wifi.wlan0.profiles().get("kept").isPresent());
         }
@@ -65,8 +79,10 @@ class WlanConnectTest {
                     run(wifi, wifi.wlan0.connect(ConnectRequest.toOpen(Ssid.of("cafe")))));
             assertInstanceOf(
                     ConnectOutcome.Connected.class,
-                    run(wifi, wifi.wlan0.connect(
-                            ConnectRequest.toSecured(Ssid.of("home")).only(List.of(MacAddress.of("02-00-00-00-00-01"))))));
+                    run(
+                            wifi,
+                            wifi.wlan0.connect(ConnectRequest.toSecured(Ssid.of("home"))
+                                    .only(List.of(MacAddress.of("02-00-00-00-00-01"))))));
         }
     }
 
@@ -75,7 +91,8 @@ class WlanConnectTest {
         try (Wifi wifi = new Wifi(windows)) {
             ConnectOutcome.Failed failed =
                     assertInstanceOf(ConnectOutcome.Failed.class, run(wifi, wifi.wlan0.connect("shut")));
-            assertEquals("WLAN_REASON_CODE_NETWORK_NOT_AVAILABLE", failed.reason().symbol());
+            assertEquals(
+                    "WLAN_REASON_CODE_NETWORK_NOT_AVAILABLE", failed.reason().symbol());
             assertEquals(List.of(new WlanReason(SUSPECTED)), failed.attempts());
             assertInstanceOf(ConnectOutcome.Failed.class, run(wifi, wifi.wlan0.connect("gone")));
         }
@@ -84,9 +101,18 @@ class WlanConnectTest {
     @Test
     void itsEndMayComeBeforeTheCallReturnsAndInsideIt(Simulator windows) {
         try (Wifi wifi = new Wifi(windows)) {
-            windows.on("WlanConnect").nth(1).completesBeforeReturn().on("WlanConnect").nth(2).completesInside();
-            assertInstanceOf(ConnectOutcome.Connected.class, Wifi.get(wifi.wlan0.connect("home").future()));
-            assertInstanceOf(ConnectOutcome.Connected.class, Wifi.get(wifi.wlan0.connect("cafe").future()));
+            windows.on("WlanConnect")
+                    .nth(1)
+                    .completesBeforeReturn()
+                    .on("WlanConnect")
+                    .nth(2)
+                    .completesInside();
+            assertInstanceOf(
+                    ConnectOutcome.Connected.class,
+                    Wifi.get(wifi.wlan0.connect("home").future()));
+            assertInstanceOf(
+                    ConnectOutcome.Connected.class,
+                    Wifi.get(wifi.wlan0.connect("cafe").future()));
         }
     }
 
@@ -157,7 +183,9 @@ class WlanConnectTest {
     @Test
     void aConnectionEndsAndOneThatIsNoneEndsAtOnce(Simulator windows) {
         try (Wifi wifi = new Wifi(windows)) {
-            assertEquals(new DisconnectOutcome.WasNotConnected(), Wifi.get(wifi.wlan0.disconnect().future()));
+            assertEquals(
+                    new DisconnectOutcome.WasNotConnected(),
+                    Wifi.get(wifi.wlan0.disconnect().future()));
             windows.runUntilIdle();
             run(wifi, wifi.wlan0.connect("home"));
             WlanOperation<DisconnectOutcome> ending = wifi.wlan0.disconnect();
@@ -196,7 +224,8 @@ class WlanConnectTest {
         wifi.client.close();
         assertEquals(
                 "WlanConnect",
-                assertThrows(OperationCancelledException.class, () -> Wifi.get(closed.future())).function());
+                assertThrows(OperationCancelledException.class, () -> Wifi.get(closed.future()))
+                        .function());
         assertFalse(closed.cancel(), "it has ended");
         wifi.close();
     }
@@ -205,9 +234,15 @@ class WlanConnectTest {
     void impossibleRequestsAreRefusedBeforeTheCall(Simulator windows) {
         assertThrows(IllegalArgumentException.class, () -> ConnectRequest.byProfile(""));
         assertThrows(IllegalArgumentException.class, () -> ConnectRequest.byProfile("x".repeat(256)));
-        assertThrows(IllegalArgumentException.class, () -> ConnectRequest.byProfile("x").keepingProfile());
-        assertThrows(IllegalArgumentException.class, () -> ConnectRequest.byProfile("x").hidden().adHoc());
-        assertThrows(IllegalArgumentException.class, () -> ConnectRequest.byProfile("x").adHoc().hidden());
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> ConnectRequest.byProfile("x").keepingProfile());
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> ConnectRequest.byProfile("x").hidden().adHoc());
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> ConnectRequest.byProfile("x").adHoc().hidden());
         try (Wifi wifi = new Wifi(windows)) {
             assertThrows(IllegalArgumentException.class, () -> wifi.wlan0.connect("a\0b"));
             assertEquals(0, Wifi.calls(windows, "WlanConnect"));

@@ -27,7 +27,10 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
-/** Notifications reach those who asked for them: typed, in order, numbered, whatever is in them, and whoever handles them. */
+/**
+ * Notifications reach those who asked for them: typed, in order, numbered, whatever is in them, and whoever handles
+ * them.
+ */
 @SimulatedWindows
 @SuppressWarnings("try") // a watch does its work by being there
 class WlanNotificationsTest {
@@ -51,8 +54,19 @@ class WlanNotificationsTest {
         }
         assertEquals(
                 List.of(
-                        "ScanComplete", "Changed", "START home", "ASSOCIATING", "ASSOCIATED", "AUTHENTICATING", "CONNECTED", "COMPLETE home",
-                        "DISCONNECTING home", "DISASSOCIATING", "DISCONNECTED", "DISCONNECTED home", "Other"),
+                        "ScanComplete",
+                        "Changed",
+                        "START home",
+                        "ASSOCIATING",
+                        "ASSOCIATED",
+                        "AUTHENTICATING",
+                        "CONNECTED",
+                        "COMPLETE home",
+                        "DISCONNECTING home",
+                        "DISASSOCIATING",
+                        "DISCONNECTED",
+                        "DISCONNECTED home",
+                        "Other"),
                 told);
     }
 
@@ -104,7 +118,8 @@ class WlanNotificationsTest {
         try (Wifi wifi = new Wifi(windows)) {
             assertThrows(IllegalArgumentException.class, () -> wifi.client.watch(Set.of(), one -> {}));
             assertThrows(
-                    IllegalArgumentException.class, () -> wifi.client.watch(Set.of(NotificationSource.UNKNOWN), one -> {}));
+                    IllegalArgumentException.class,
+                    () -> wifi.client.watch(Set.of(NotificationSource.UNKNOWN), one -> {}));
         }
         assertThrows(IllegalArgumentException.class, () -> new NotificationRoom(0, 8));
         assertThrows(IllegalArgumentException.class, () -> new NotificationRoom(1, -1));
@@ -118,7 +133,10 @@ class WlanNotificationsTest {
         try (Wifi wifi = new Wifi(windows);
                 Watch watch = wifi.client.watch(NotificationSource.all(), told::add)) {
             wifi.notification(Wifi.ACM, 10).withoutData().size(0).sendNow();
-            wifi.notification(Wifi.ACM, 10).withoutData().size(Integer.MAX_VALUE).sendNow();
+            wifi.notification(Wifi.ACM, 10)
+                    .withoutData()
+                    .size(Integer.MAX_VALUE)
+                    .sendNow();
             wifi.notification(Wifi.ACM, 10).size(1 << 20).sendNow();
             wifi.notification(Wifi.ACM, 4711).data(new byte[] {1, 2, 3}).sendNow();
             wifi.notification(0x40, 1).sendNow();
@@ -157,7 +175,9 @@ class WlanNotificationsTest {
                 wifi.handled();
             }
             assertEquals(
-                    room == 992 ? "<WLANProfile><name>cafe</name></WLANProfile>" : "<WLANPro", xml.get(0), room + " bytes");
+                    room == 992 ? "<WLANProfile><name>cafe</name></WLANProfile>" : "<WLANPro",
+                    xml.get(0),
+                    room + " bytes");
         }
     }
 
@@ -171,12 +191,16 @@ class WlanNotificationsTest {
         List<Integer> codes = Collections.synchronizedList(new ArrayList<>());
         CountDownLatch all = new CountDownLatch(100);
         try (Wifi wifi = new Wifi(windows);
-                Watch one = wifi.client.watch(told -> here.add(Thread.currentThread().getName()));
-                Watch two = wifi.client.watch(Set.of(NotificationSource.ACM), told -> {
-                    there.add(Thread.currentThread().getName());
-                    codes.add(told.code());
-                    all.countDown();
-                }, executor)) {
+                Watch one = wifi.client.watch(
+                        told -> here.add(Thread.currentThread().getName()));
+                Watch two = wifi.client.watch(
+                        Set.of(NotificationSource.ACM),
+                        told -> {
+                            there.add(Thread.currentThread().getName());
+                            codes.add(told.code());
+                            all.countDown();
+                        },
+                        executor)) {
             for (int i = 0; i < 100; i++) {
                 wifi.notification(Wifi.ACM, 1000 + i).sendNow();
             }
@@ -230,7 +254,11 @@ class WlanNotificationsTest {
                     .sum();
             assertEquals(1000 - 16, dropped);
             assertEquals(1000 - 16, lostInPlace.get());
-            assertEquals(1 + 16 + 1, told.stream().filter(one -> !(one instanceof WlanNotification.Dropped)).count());
+            assertEquals(
+                    1 + 16 + 1,
+                    told.stream()
+                            .filter(one -> !(one instanceof WlanNotification.Dropped))
+                            .count());
         }
     }
 
@@ -239,7 +267,8 @@ class WlanNotificationsTest {
         List<Runnable> tasks = new ArrayList<>();
         AtomicInteger handled = new AtomicInteger();
         try (Wifi wifi = new Wifi(windows, new NotificationRoom(16, 0))) {
-            Watch slow = wifi.client.watch(Set.of(NotificationSource.ACM), one -> handled.incrementAndGet(), tasks::add);
+            Watch slow =
+                    wifi.client.watch(Set.of(NotificationSource.ACM), one -> handled.incrementAndGet(), tasks::add);
             for (int i = 0; i < 20; i++) {
                 wifi.notification(Wifi.ACM, 1).sendNow();
                 wifi.handled(); // two at a time, so that the channel itself loses none
@@ -319,7 +348,8 @@ class WlanNotificationsTest {
             ready.countDown();
             wifi.handled();
             assertEquals(1, first.get());
-            Wifi.awaitTrue(() -> second.get() == 3); // from the next one on, and the mark, which it may hear of after the marker
+            Wifi.awaitTrue(() ->
+                    second.get() == 3); // from the next one on, and the mark, which it may hear of after the marker
         }
     }
 
@@ -348,7 +378,8 @@ class WlanNotificationsTest {
     void fault26_fromManyThreadsAtOnceNothingIsLost(Simulator windows) {
         AtomicInteger handled = new AtomicInteger();
         try (Wifi wifi = new Wifi(windows, new NotificationRoom(1 << 14, 0));
-                Watch watch = wifi.client.watchInPlace(Set.of(NotificationSource.ACM), one -> handled.incrementAndGet())) {
+                Watch watch =
+                        wifi.client.watchInPlace(Set.of(NotificationSource.ACM), one -> handled.incrementAndGet())) {
             assertEquals(10_000, wifi.notification(Wifi.ACM, 1).storm(10_000, 16));
             wifi.handled();
             assertEquals(10_001, handled.get());

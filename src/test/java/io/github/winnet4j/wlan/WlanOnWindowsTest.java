@@ -17,8 +17,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /**
- * The same client on the wlanapi.dll that this Windows has. Wine's has little, and what it lacks ends the process: so nothing but
- * opening, listing and closing here.
+ * The same client on the wlanapi.dll that this Windows has. Wine's has little, and what it lacks ends the process: so
+ * nothing but opening, listing and closing here.
  */
 @OnWindows
 class WlanOnWindowsTest {
@@ -45,13 +45,16 @@ class WlanOnWindowsTest {
     @Test
     void fault2_aFunctionThatThisWindowsLacksIsNamed() {
         Availability lacking = Availability.of("WlanRegisterVirtualStationNotification");
-        assumeTrue(Availability.of("WlanOpenHandle").isPresent() && lacking.state() == Availability.State.EXPORT_MISSING);
+        assumeTrue(
+                Availability.of("WlanOpenHandle").isPresent() && lacking.state() == Availability.State.EXPORT_MISSING);
         try (CompletionPort port = CompletionPort.start();
                 WlanClient client = WlanClient.open(port)) {
             ApiUnavailableException missing =
                     assertThrows(ApiUnavailableException.class, () -> client.includeVirtualStations(true));
             assertEquals(WinError.ERROR_PROC_NOT_FOUND, missing.code());
-            assertTrue(missing.getMessage().contains("no WlanRegisterVirtualStationNotification in wlanapi.dll"), missing.getMessage());
+            assertTrue(
+                    missing.getMessage().contains("no WlanRegisterVirtualStationNotification in wlanapi.dll"),
+                    missing.getMessage());
             assertEquals(client.interfaces(), client.interfaces(), "the rest works");
         }
     }

@@ -18,10 +18,15 @@ import org.junit.jupiter.api.Test;
 @SimulatedWindows
 class WlanProfilesTest {
     private static String xml(String name, String more) {
-        return "<?xml version=\"1.0\"?><WLANProfile xmlns=\"http://www.microsoft.com/networking/WLAN/profile/v1\"><name>" + name
-                + "</name><SSIDConfig><SSID><name>" + name + "</name></SSID></SSIDConfig><connectionType>ESS</connectionType>"
-                + "<connectionMode>manual</connectionMode><MSM><security><authEncryption><authentication>open</authentication>"
-                + "<encryption>none</encryption><useOneX>false</useOneX></authEncryption></security></MSM>" + more + "</WLANProfile>";
+        return "<?xml version=\"1.0\"?><WLANProfile"
+                + " xmlns=\"http://www.microsoft.com/networking/WLAN/profile/v1\"><name>"
+                + name
+                + "</name><SSIDConfig><SSID><name>" + name
+                + "</name></SSID></SSIDConfig><connectionType>ESS</connectionType>"
+                + "<connectionMode>manual"
+                + "</connectionMode><MSM><security><authEncryption><authentication>open</authentication>"
+                + "<encryption>none</encryption><useOneX>false</useOneX></authEncryption></security></MSM>" + more
+                + "</WLANProfile>";
     }
 
     private static List<String> names(WlanProfiles profiles) {
@@ -54,7 +59,8 @@ class WlanProfilesTest {
         try (Wifi wifi = new Wifi(windows)) {
             String longOne = xml("long", "<!--" + "x".repeat(20_000) + "-->");
             wifi.wlan0.profiles().set(longOne);
-            assertEquals(longOne, wifi.wlan0.profiles().get("long").orElseThrow().xml());
+            assertEquals(
+                    longOne, wifi.wlan0.profiles().get("long").orElseThrow().xml());
             windows.runUntilIdle();
         }
     }
@@ -74,7 +80,8 @@ class WlanProfilesTest {
             assertThrows(IllegalArgumentException.class, () -> profiles.order(List.of()));
             assertEquals(
                     WinError.ERROR_NOT_FOUND,
-                    assertThrows(WindowsException.class, () -> profiles.rename("a", "y")).code());
+                    assertThrows(WindowsException.class, () -> profiles.rename("a", "y"))
+                            .code());
             windows.runUntilIdle();
         }
     }

@@ -12,14 +12,21 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Reasons without Windows: their names and this library's words. (Wine's own WlanReasonCodeToString would end the JVM.) */
+/**
+ * Reasons without Windows: their names and this library's words. (Wine's own WlanReasonCodeToString would end the JVM.)
+ */
 class WlanReasonTest {
     @ParameterizedTest
     @CsvSource({
-        "0x00000, WLAN_REASON_CODE_SUCCESS", "0x10001, WLAN_REASON_CODE_UNKNOWN", "0x28009, WLAN_REASON_CODE_CONNECT_CALL_FAIL",
-        "0x2800D, WLAN_REASON_CODE_KEY_MISMATCH", "0x38003, WLAN_REASON_CODE_ASSOCIATION_TIMEOUT",
-        "0x38014, WLAN_REASON_CODE_NO_VISIBLE_AP", "0x40025, WLAN_REASON_CODE_MSMSEC_CAPABILITY_MFP_NW_NIC",
-        "0x4801B, WLAN_REASON_CODE_MSMSEC_G1_MISSING_MGMT_GRP_KEY", "0x8001B, WLAN_REASON_CODE_HOTSPOT2_PROFILE_NOT_ALLOWED"
+        "0x00000, WLAN_REASON_CODE_SUCCESS",
+        "0x10001, WLAN_REASON_CODE_UNKNOWN",
+        "0x28009, WLAN_REASON_CODE_CONNECT_CALL_FAIL",
+        "0x2800D, WLAN_REASON_CODE_KEY_MISMATCH",
+        "0x38003, WLAN_REASON_CODE_ASSOCIATION_TIMEOUT",
+        "0x38014, WLAN_REASON_CODE_NO_VISIBLE_AP",
+        "0x40025, WLAN_REASON_CODE_MSMSEC_CAPABILITY_MFP_NW_NIC",
+        "0x4801B, WLAN_REASON_CODE_MSMSEC_G1_MISSING_MGMT_GRP_KEY",
+        "0x8001B, WLAN_REASON_CODE_HOTSPOT2_PROFILE_NOT_ALLOWED"
     })
     void aReasonHasMicrosoftsName(String number, String name) {
         WlanReason reason = new WlanReason(Integer.decode(number));

@@ -19,7 +19,9 @@ class WlanReasonTextTest {
 
     @Test
     void withoutWindowsTheTableSaysIt(Simulator windows) {
-        for (int code : new int[] {WinError.ERROR_PROC_NOT_FOUND, WinError.ERROR_MOD_NOT_FOUND, WinError.ERROR_INVALID_PARAMETER}) {
+        for (int code :
+                new int[] {WinError.ERROR_PROC_NOT_FOUND, WinError.ERROR_MOD_NOT_FOUND, WinError.ERROR_INVALID_PARAMETER
+                }) {
             windows.on("WlanReasonCodeToString").returns(code);
             assertEquals("The key does not fit.", new WlanReason(0x2800D).text());
             assertEquals("An unknown reason, 0x12345.", new WlanReason(0x12345).text());

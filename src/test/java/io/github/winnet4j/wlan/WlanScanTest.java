@@ -50,7 +50,8 @@ class WlanScanTest {
             WlanOperation<ScanOutcome> scan = wifi.wlan0.scan();
             windows.runUntilIdle();
             ScanOutcome.Failed failed = assertInstanceOf(ScanOutcome.Failed.class, Wifi.get(scan.future()));
-            assertEquals("WLAN_REASON_CODE_DRIVER_OPERATION_FAILURE", failed.reason().symbol());
+            assertEquals(
+                    "WLAN_REASON_CODE_DRIVER_OPERATION_FAILURE", failed.reason().symbol());
         }
     }
 
@@ -119,8 +120,11 @@ class WlanScanTest {
             windows.runUntilIdle();
             assertEquals(3, scans.size());
             assertEquals(new ScanOutcome.Complete(), Wifi.get(scans.get(0).future()));
-            assertEquals(new ScanOutcome.Failed(new WlanReason(0x10001)), Wifi.get(scans.get(1).future()));
-            WindowsException off = assertThrows(WindowsException.class, () -> Wifi.get(scans.get(2).future()));
+            assertEquals(
+                    new ScanOutcome.Failed(new WlanReason(0x10001)),
+                    Wifi.get(scans.get(1).future()));
+            WindowsException off = assertThrows(
+                    WindowsException.class, () -> Wifi.get(scans.get(2).future()));
             assertEquals(WinError.ERROR_NDIS_DOT11_POWER_STATE_INVALID, off.code());
         }
     }
@@ -178,12 +182,17 @@ class WlanScanTest {
     @Test
     void namesThatArentTextAndElementsAreListed(Simulator windows) {
         byte[] name = {0, (byte) 0xFF, 'x'};
-        windows.wifi("wlan0").network(name).informationElements(new byte[] {(byte) 0xDD, 2, 7, 8}).seen().add();
+        windows.wifi("wlan0")
+                .network(name)
+                .informationElements(new byte[] {(byte) 0xDD, 2, 7, 8})
+                .seen()
+                .add();
         windows.wifi("wlan0").network(new byte[4]).seen().add();
         try (Wifi wifi = new Wifi(windows)) {
             List<Bss> stations = wifi.wlan0.stations();
             assertArrayEquals(name, stations.get(0).ssid().toBytes());
-            assertArrayEquals(new byte[] {7, 8}, stations.get(0).elements().find(0xDD).orElseThrow());
+            assertArrayEquals(
+                    new byte[] {7, 8}, stations.get(0).elements().find(0xDD).orElseThrow());
             assertTrue(stations.get(1).ssid().isHidden());
             assertEquals(1, wifi.wlan0.stations(Ssid.of(name), false).size());
             assertEquals(0, wifi.wlan0.stations(Ssid.of(name), true).size());

@@ -21,17 +21,25 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** Structures from bytes that a C++ compiler made of the headers (native/test/golden/wnet.cpp), and from hostile ones. */
+/**
+ * Structures from bytes that a C++ compiler made of the headers (native/test/golden/wnet.cpp), and from hostile ones.
+ */
 class BlockTest {
     private static final String REMOTE = "\\\\server\\plans \u2014 \uD83D\uDE00";
     private static Map<String, byte[]> golden;
 
     @BeforeAll
     static void read() throws IOException {
-        Path file = Built.target().resolveSibling("src").resolve("test").resolve("resources").resolve("golden").resolve("wnet.txt");
+        Path file = Built.target()
+                .resolveSibling("src")
+                .resolve("test")
+                .resolve("resources")
+                .resolve("golden")
+                .resolve("wnet.txt");
         golden = Files.readAllLines(file).stream()
                 .map(line -> line.split(" "))
-                .collect(Collectors.toMap(line -> line[0], line -> HexFormat.of().parseHex(line[1])));
+                .collect(
+                        Collectors.toMap(line -> line[0], line -> HexFormat.of().parseHex(line[1])));
     }
 
     @Test
@@ -49,12 +57,15 @@ class BlockTest {
     @Test
     void names() {
         assertEquals("\\\\server\\plans\\dir", new Block(golden.get("universal")).universalName());
-        assertEquals(new RemotePath("\\\\server\\plans\\dir", "\\\\server\\plans", "\\dir"), new Block(golden.get("remote")).remotePath());
+        assertEquals(
+                new RemotePath("\\\\server\\plans\\dir", "\\\\server\\plans", "\\dir"),
+                new Block(golden.get("remote")).remotePath());
     }
 
     @Test
     void providersOfBothSizes() {
-        ProviderInformation expected = new ProviderInformation(0x00050001, WinError.ERROR_BUSY, 3, 0xFFFE, 0x1FF, 0x03FFFFFF);
+        ProviderInformation expected =
+                new ProviderInformation(0x00050001, WinError.ERROR_BUSY, 3, 0xFFFE, 0x1FF, 0x03FFFFFF);
         assertEquals(expected, new Block(golden.get("provider")).providerInformation());
         assertEquals(expected, new Block(golden.get("provider32")).providerInformation());
         assertEquals(golden.get("provider").length, Block.networkInformation().length);
@@ -80,7 +91,8 @@ class BlockTest {
         assertEquals(most, block.resources(Integer.MAX_VALUE).size());
 
         byte[] bytes = golden.get("resources").clone();
-        for (long offset : new long[] {-1, Long.MIN_VALUE, Long.MAX_VALUE, bytes.length, bytes.length - 1, 1L << 32 | 96}) {
+        for (long offset :
+                new long[] {-1, Long.MIN_VALUE, Long.MAX_VALUE, bytes.length, bytes.length - 1, 1L << 32 | 96}) {
             ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).putLong(16, offset);
             assertEquals(null, new Block(bytes).resources(1).get(0).lpLocalName());
         }

@@ -19,7 +19,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** The pool's threads, once idle, hold no class loader: neither that of the library nor one of a caller. */
-@Timeout(value = 2, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD) // what is stuck is named, not waited for
+@Timeout(
+        value = 2,
+        unit = TimeUnit.MINUTES,
+        threadMode = Timeout.ThreadMode.SEPARATE_THREAD) // what is stuck is named, not waited for
 class CallPoolLoaderTest {
     @Test
     void aLoaderWhosePoolIsIdleIsCollected() throws Exception {
@@ -58,7 +61,12 @@ class CallPoolLoaderTest {
         caller.setContextClassLoader(loader);
         try {
             CompletableFuture<?> call = (CompletableFuture<?>) submit.invoke(
-                    pool, "a call", (Supplier<Object>) () -> "done", (Runnable) () -> {}, (Executor) Runnable::run, Duration.ofHours(1));
+                    pool,
+                    "a call",
+                    (Supplier<Object>) () -> "done",
+                    (Runnable) () -> {},
+                    (Executor) Runnable::run,
+                    Duration.ofHours(1));
             assertTrue(call.get().equals("done"));
         } finally {
             caller.setContextClassLoader(before);

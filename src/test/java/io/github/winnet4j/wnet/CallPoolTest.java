@@ -25,8 +25,14 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** What the pool promises of calls that can't be cancelled. Blocked calls are latches; nothing waits for a time but deadlines. */
-@Timeout(value = 2, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD) // what is stuck is named, not waited for
+/**
+ * What the pool promises of calls that can't be cancelled. Blocked calls are latches; nothing waits for a time but
+ * deadlines.
+ */
+@Timeout(
+        value = 2,
+        unit = TimeUnit.MINUTES,
+        threadMode = Timeout.ThreadMode.SEPARATE_THREAD) // what is stuck is named, not waited for
 class CallPoolTest {
     private static final Duration SOON = Duration.ofMillis(1);
     private static final Duration NEVER = Duration.ofDays(400_000_000);
@@ -58,10 +64,15 @@ class CallPoolTest {
     /** A call that has begun, and is stuck, when its deadline passes. */
     private CallAbandonedException stuck() throws Exception {
         CountDownLatch begun = new CountDownLatch(1);
-        CompletableFuture<String> call = pool.submit("a call", () -> {
-            begun.countDown();
-            return blocked();
-        }, unused::incrementAndGet, Runnable::run, SOON);
+        CompletableFuture<String> call = pool.submit(
+                "a call",
+                () -> {
+                    begun.countDown();
+                    return blocked();
+                },
+                unused::incrementAndGet,
+                Runnable::run,
+                SOON);
         begun.await();
         deadlines.remove().run();
         return abandoned(call);
@@ -79,10 +90,15 @@ class CallPoolTest {
     @Test
     void aCallBringsItsResultOnTheCallersExecutor() throws Exception {
         List<String> ran = new ArrayList<>();
-        CompletableFuture<Thread> call = pool.submit("a call", Thread::currentThread, () -> {}, task -> {
-            ran.add(Thread.currentThread().getName());
-            task.run();
-        }, NEVER);
+        CompletableFuture<Thread> call = pool.submit(
+                "a call",
+                Thread::currentThread,
+                () -> {},
+                task -> {
+                    ran.add(Thread.currentThread().getName());
+                    task.run();
+                },
+                NEVER);
         Thread thread = call.get();
         assertTrue(thread.isDaemon());
         assertTrue(thread.getName().startsWith("winnet4j-wnet-"), thread.getName());
@@ -94,10 +110,16 @@ class CallPoolTest {
     @Test
     void aFailureIsTheFuturesFailure() {
         for (Throwable failure : List.of(new IllegalStateException("no"), new StackOverflowError())) {
-            CompletableFuture<String> call = pool.submit("a call", () -> {
-                throw CallPoolTest.<RuntimeException>sneaky(failure);
-            }, () -> {}, Runnable::run, NEVER);
-            assertSame(failure, assertThrows(ExecutionException.class, call::get).getCause());
+            CompletableFuture<String> call = pool.submit(
+                    "a call",
+                    () -> {
+                        throw CallPoolTest.<RuntimeException>sneaky(failure);
+                    },
+                    () -> {},
+                    Runnable::run,
+                    NEVER);
+            assertSame(
+                    failure, assertThrows(ExecutionException.class, call::get).getCause());
         }
     }
 
@@ -111,7 +133,9 @@ class CallPoolTest {
         CallAbandonedException abandoned = stuck();
         assertTrue(abandoned.wasBegun());
         assertInstanceOf(TimeoutException.class, abandoned);
-        assertTrue(abandoned.getMessage().contains("the call is abandoned, and may still succeed"), abandoned.getMessage());
+        assertTrue(
+                abandoned.getMessage().contains("the call is abandoned, and may still succeed"),
+                abandoned.getMessage());
         assertEquals(new CallCounters(1, 0, 1, 1, 0), pool.counters());
         assertEquals(1, unused.get());
         assertFalse(abandoned.late().isDone());
@@ -133,7 +157,8 @@ class CallPoolTest {
     @Test
     void theOwnClockTellsDeadlinesToo() {
         CallPool real = new CallPool(2, 3, Duration.ofSeconds(5), null);
-        CallAbandonedException abandoned = abandoned(real.submit("a call", this::blocked, () -> {}, Runnable::run, SOON));
+        CallAbandonedException abandoned =
+                abandoned(real.submit("a call", this::blocked, () -> {}, Runnable::run, SOON));
         answer.countDown();
         assertTrue(abandoned.getMessage().startsWith("a call had no answer within PT0.001S"), abandoned.getMessage());
     }
@@ -141,10 +166,15 @@ class CallPoolTest {
     @Test
     void aCancelledFutureAbandonsItsCall() throws Exception {
         CountDownLatch begun = new CountDownLatch(1);
-        CompletableFuture<String> call = pool.submit("a call", () -> {
-            begun.countDown();
-            return blocked();
-        }, unused::incrementAndGet, Runnable::run, NEVER);
+        CompletableFuture<String> call = pool.submit(
+                "a call",
+                () -> {
+                    begun.countDown();
+                    return blocked();
+                },
+                unused::incrementAndGet,
+                Runnable::run,
+                NEVER);
         begun.await();
         call.cancel(true);
         assertEquals(new CallCounters(1, 0, 1, 1, 0), pool.counters());
@@ -157,7 +187,8 @@ class CallPoolTest {
         CompletableFuture<String> first = submit(NEVER);
         CompletableFuture<String> second = submit(NEVER);
         AtomicInteger ran = new AtomicInteger();
-        CompletableFuture<Integer> third = pool.submit("a call", ran::incrementAndGet, unused::incrementAndGet, Runnable::run, SOON);
+        CompletableFuture<Integer> third =
+                pool.submit("a call", ran::incrementAndGet, unused::incrementAndGet, Runnable::run, SOON);
         assertEquals(1, pool.counters().waiting());
         deadlines.remove().run();
         CallAbandonedException waited = abandoned(third);
@@ -181,7 +212,9 @@ class CallPoolTest {
         CompletionException failure = assertThrows(CompletionException.class, refused::join);
         assertInstanceOf(RejectedExecutionException.class, failure.getCause());
         assertInstanceOf(CallRefusedException.class, failure.getCause());
-        assertTrue(failure.getCause().getMessage().contains("3 wait"), failure.getCause().getMessage());
+        assertTrue(
+                failure.getCause().getMessage().contains("3 wait"),
+                failure.getCause().getMessage());
         assertEquals(1, unused.get());
         assertEquals(1, pool.counters().refused());
         answer.countDown();
@@ -195,26 +228,37 @@ class CallPoolTest {
         CallAbandonedException first = stuck();
         CallAbandonedException second = stuck();
         CompletableFuture<String> refused = submit(NEVER);
-        assertInstanceOf(CallRefusedException.class, assertThrows(ExecutionException.class, refused::get).getCause());
+        assertInstanceOf(
+                CallRefusedException.class,
+                assertThrows(ExecutionException.class, refused::get).getCause());
         assertEquals(new CallCounters(2, 0, 2, 2, 1), pool.counters());
         answer.countDown();
         first.late().get();
         second.late().get();
-        assertEquals("again", pool.submit("a call", () -> "again", () -> {}, Runnable::run, NEVER).get());
+        assertEquals(
+                "again",
+                pool.submit("a call", () -> "again", () -> {}, Runnable::run, NEVER)
+                        .get());
     }
 
     @Test
     void anExecutorThatRefusesLeavesNobodyWaiting() throws Exception {
-        CompletableFuture<String> call = pool.submit("a call", () -> "result", () -> {}, task -> {
-            throw new RejectedExecutionException("shut down");
-        }, NEVER);
+        CompletableFuture<String> call = pool.submit(
+                "a call",
+                () -> "result",
+                () -> {},
+                task -> {
+                    throw new RejectedExecutionException("shut down");
+                },
+                NEVER);
         assertEquals("result", call.get());
     }
 
     @Test
     void idleThreadsEnd() throws Exception {
         CallPool quick = new CallPool(2, 3, Duration.ofMillis(1), null);
-        Thread thread = quick.submit("a call", Thread::currentThread, () -> {}, Runnable::run, NEVER).get();
+        Thread thread = quick.submit("a call", Thread::currentThread, () -> {}, Runnable::run, NEVER)
+                .get();
         thread.join(); // the worker's end, not a time
         while (quick.threads() != 0) {
             Thread.onSpinWait();

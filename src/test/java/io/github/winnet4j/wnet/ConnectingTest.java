@@ -58,7 +58,9 @@ class ConnectingTest {
     void theNextFreeDeviceIsChosenAndTold(Simulator windows) {
         assertEquals("Z:", connect(ConnectRequest.to(PLANS).nextFreeDevice()).device());
         assertEquals("Y:", connect(ConnectRequest.to(PLANS).nextFreeDevice()).device());
-        assertEquals("LPT1", connect(ConnectRequest.to(PRINTER).printer().nextFreeDevice()).device());
+        assertEquals(
+                "LPT1",
+                connect(ConnectRequest.to(PRINTER).printer().nextFreeDevice()).device());
         assertEquals("LPT2", connect(ConnectRequest.to(PRINTER).device("LPT2")).device());
     }
 
@@ -68,14 +70,17 @@ class ConnectingTest {
         for (char letter = 'D'; letter <= 'Z'; letter++) {
             windows.command("connect " + letter + ": \"" + PLANS + '"');
         }
-        NetworkException none = assertThrows(NetworkException.class, () -> connect(ConnectRequest.to(PLANS).nextFreeDevice()));
+        NetworkException none = assertThrows(
+                NetworkException.class, () -> connect(ConnectRequest.to(PLANS).nextFreeDevice()));
         assertEquals(259, none.code());
         assertTrue(none.getMessage().contains("No device is free"), none.getMessage());
     }
 
     @Test
     void aPersistentOneIsRemembered(Simulator windows) {
-        assertEquals("Z:", connect(ConnectRequest.to(PLANS).nextFreeDevice().persistent()).device());
+        assertEquals(
+                "Z:",
+                connect(ConnectRequest.to(PLANS).nextFreeDevice().persistent()).device());
         assertEquals(List.of("Z: " + PLANS + " user=user"), windows.network().remembered());
     }
 
@@ -110,14 +115,19 @@ class ConnectingTest {
         assertEquals(calls, Shares.called(windows).size(), "Windows isn't asked with a wiped password");
         assertFalse(request.toString().contains("wrong"));
 
-        assertEquals(86, assertThrows(LogonFailedException.class, () -> connect(ConnectRequest.to(SECRET))).code());
+        assertEquals(
+                86,
+                assertThrows(LogonFailedException.class, () -> connect(ConnectRequest.to(SECRET)))
+                        .code());
         connect(ConnectRequest.to(SECRET).password("pw".toCharArray()));
     }
 
     @Test
     void theDialogMayAskAndTheUserMayLeaveIt(Simulator windows) {
         windows.command("dialog cancel");
-        assertThrows(DialogCancelledException.class, () -> connect(ConnectRequest.to(BOSS).interactive()));
+        assertThrows(
+                DialogCancelledException.class,
+                () -> connect(ConnectRequest.to(BOSS).interactive()));
         windows.command("dialog accept");
         assertEquals(BOSS, connect(ConnectRequest.to(BOSS).interactive(0)).remoteName());
     }
@@ -128,65 +138,121 @@ class ConnectingTest {
         connect(ConnectRequest.to("\\\\SERVER\\plans"));
         connect(ConnectRequest.to(FAR).device("Q:"));
         CredentialConflictException conflict = assertThrows(
-                CredentialConflictException.class, () -> connect(ConnectRequest.to(BOSS).user("boss").password("b".toCharArray())));
+                CredentialConflictException.class,
+                () -> connect(ConnectRequest.to(BOSS).user("boss").password("b".toCharArray())));
         assertEquals(1219, conflict.code());
         assertEquals(
-                List.of(new NetworkConnection("P:", PLANS, Shares.FIRST_PROVIDER, ResourceType.DISK),
+                List.of(
+                        new NetworkConnection("P:", PLANS, Shares.FIRST_PROVIDER, ResourceType.DISK),
                         new NetworkConnection(null, PLANS, Shares.FIRST_PROVIDER, ResourceType.DISK)),
                 conflict.conflicting());
         assertTrue(conflict.getMessage().contains("P: to " + PLANS), conflict.getMessage());
 
-        conflict.conflicting().forEach(one -> NetworkConnections.disconnect(one.name()).orThrow());
+        conflict.conflicting()
+                .forEach(one -> NetworkConnections.disconnect(one.name()).orThrow());
         connect(ConnectRequest.to(BOSS).user("boss").password("b".toCharArray()));
     }
 
     @Test
     void aConflictIsToldAlsoWhenTheListFails(Simulator windows) {
         windows.on("WNetUseConnectionW").returns(1219).on("WNetOpenEnumW").returns(1222);
-        assertEquals(List.of(), assertThrows(CredentialConflictException.class, () -> connect(ConnectRequest.to(PLANS))).conflicting());
+        assertEquals(
+                List.of(),
+                assertThrows(CredentialConflictException.class, () -> connect(ConnectRequest.to(PLANS)))
+                        .conflicting());
     }
 
     @Test
     void theProviderCanBeNamed(Simulator windows) {
-        assertEquals(Shares.SECOND_PROVIDER, connect(ConnectRequest.to(FAR).provider(Shares.SECOND_PROVIDER)).provider());
-        assertThrows(NetworkNameException.class, () -> connect(ConnectRequest.to(FAR).provider(Shares.FIRST_PROVIDER)));
-        assertEquals(1204, assertThrows(NetworkException.class, () -> connect(ConnectRequest.to(FAR).provider("none"))).code());
+        assertEquals(
+                Shares.SECOND_PROVIDER,
+                connect(ConnectRequest.to(FAR).provider(Shares.SECOND_PROVIDER)).provider());
+        assertThrows(
+                NetworkNameException.class, () -> connect(ConnectRequest.to(FAR).provider(Shares.FIRST_PROVIDER)));
+        assertEquals(
+                1204,
+                assertThrows(
+                                NetworkException.class,
+                                () -> connect(ConnectRequest.to(FAR).provider("none")))
+                        .code());
     }
 
     @Test
     void realRefusalsHaveTheirTypes(Simulator windows) {
         connect(ConnectRequest.to(PLANS).device("P:"));
-        assertEquals(85, assertThrows(DeviceTakenException.class, () -> connect(ConnectRequest.to(PLANS).device("P:"))).code());
+        assertEquals(
+                85,
+                assertThrows(
+                                DeviceTakenException.class,
+                                () -> connect(ConnectRequest.to(PLANS).device("P:")))
+                        .code());
         windows.network().remember("R:", FAR);
-        assertEquals(1202, assertThrows(DeviceTakenException.class,
-                () -> connect(ConnectRequest.to(PLANS).device("R:").persistent())).code());
-        assertEquals(67, assertThrows(NetworkNameException.class, () -> connect(ConnectRequest.to("\\\\server\\none"))).code());
-        assertEquals(1203, assertThrows(NetworkNameException.class, () -> connect(ConnectRequest.to("\\\\nobody\\x"))).code());
+        assertEquals(
+                1202,
+                assertThrows(
+                                DeviceTakenException.class,
+                                () -> connect(
+                                        ConnectRequest.to(PLANS).device("R:").persistent()))
+                        .code());
+        assertEquals(
+                67,
+                assertThrows(NetworkNameException.class, () -> connect(ConnectRequest.to("\\\\server\\none")))
+                        .code());
+        assertEquals(
+                1203,
+                assertThrows(NetworkNameException.class, () -> connect(ConnectRequest.to("\\\\nobody\\x")))
+                        .code());
         windows.network().serverDown("far");
-        assertEquals(53, assertThrows(ServerUnreachableException.class, () -> connect(ConnectRequest.to(FAR))).code());
+        assertEquals(
+                53,
+                assertThrows(ServerUnreachableException.class, () -> connect(ConnectRequest.to(FAR)))
+                        .code());
         windows.command("userprofile locked");
-        assertEquals(1205, assertThrows(UserProfileException.class,
-                () -> connect(ConnectRequest.to(PLANS).device("S:").persistent())).code());
+        assertEquals(
+                1205,
+                assertThrows(
+                                UserProfileException.class,
+                                () -> connect(
+                                        ConnectRequest.to(PLANS).device("S:").persistent()))
+                        .code());
         windows.service("workstation", false);
-        assertEquals(1222, assertThrows(NoNetworkException.class, () -> connect(ConnectRequest.to(PLANS))).code());
+        assertEquals(
+                1222,
+                assertThrows(NoNetworkException.class, () -> connect(ConnectRequest.to(PLANS)))
+                        .code());
         windows.service("workstation", true);
-        assertEquals(1200, assertThrows(NetworkException.class, () -> connect(ConnectRequest.to(PLANS).device("nonsense"))).code());
-        assertEquals(66, assertThrows(NetworkException.class, () -> connect(ConnectRequest.to(PRINTER).device("T:"))).code());
+        assertEquals(
+                1200,
+                assertThrows(
+                                NetworkException.class,
+                                () -> connect(ConnectRequest.to(PLANS).device("nonsense")))
+                        .code());
+        assertEquals(
+                66,
+                assertThrows(
+                                NetworkException.class,
+                                () -> connect(ConnectRequest.to(PRINTER).device("T:")))
+                        .code());
     }
 
     @ParameterizedTest
     @CsvSource({
-        "53, ServerUnreachableException", "67, NetworkNameException", "1203, NetworkNameException", "86, LogonFailedException",
-        "1326, LogonFailedException", "2202, LogonFailedException", "85, DeviceTakenException", "1202, DeviceTakenException",
-        "1201, RememberedOnlyException", "2250, NotConnectedException", "2401, StillConnectedException", "2404, StillConnectedException",
-        "1205, UserProfileException", "1206, UserProfileException", "1208, ProviderException", "1219, CredentialConflictException",
+        "53, ServerUnreachableException", "67, NetworkNameException", "1203, NetworkNameException",
+                "86, LogonFailedException",
+        "1326, LogonFailedException", "2202, LogonFailedException", "85, DeviceTakenException",
+                "1202, DeviceTakenException",
+        "1201, RememberedOnlyException", "2250, NotConnectedException", "2401, StillConnectedException",
+                "2404, StillConnectedException",
+        "1205, UserProfileException", "1206, UserProfileException", "1208, ProviderException",
+                "1219, CredentialConflictException",
         "1222, NoNetworkException", "1223, DialogCancelledException", "66, NetworkException", "170, NetworkException",
         "1200, NetworkException", "1204, NetworkException", "487, NetworkException", "31, NetworkException"
     })
     void eachCodeIsOneType(int code, String type, Simulator windows) {
         windows.on("WNetUseConnectionW").returns(code);
         char[] password = {'x'};
-        NetworkException failure = assertThrows(NetworkException.class, () -> connect(ConnectRequest.to(PLANS).password(password)));
+        NetworkException failure = assertThrows(
+                NetworkException.class, () -> connect(ConnectRequest.to(PLANS).password(password)));
         assertEquals(type, failure.getClass().getSimpleName());
         assertEquals(code, failure.code());
         assertEquals("WNetUseConnectionW", failure.function());
@@ -195,20 +261,32 @@ class ConnectingTest {
 
     @Test
     void whatOtherFamiliesHaveTooIsTheSameThere(Simulator windows) {
-        windows.on("WNetUseConnectionW").nth(1).returns(5).on("WNetUseConnectionW").nth(2).returns(127);
+        windows.on("WNetUseConnectionW")
+                .nth(1)
+                .returns(5)
+                .on("WNetUseConnectionW")
+                .nth(2)
+                .returns(127);
         WindowsException denied = assertThrows(WindowsException.class, () -> connect(ConnectRequest.to(PLANS)));
         assertInstanceOf(AccessDeniedException.class, denied);
-        assertInstanceOf(ApiUnavailableException.class, assertThrows(WindowsException.class, () -> connect(ConnectRequest.to(PLANS))));
+        assertInstanceOf(
+                ApiUnavailableException.class,
+                assertThrows(WindowsException.class, () -> connect(ConnectRequest.to(PLANS))));
     }
 
     @Test
     void mistakesAreRefusedBeforeTheCall(Simulator windows) {
         assertThrows(IllegalArgumentException.class, () -> ConnectRequest.to(""));
-        assertThrows(IllegalArgumentException.class, () -> ConnectRequest.to(PLANS).device("Z:\\"));
-        assertThrows(IllegalArgumentException.class, () -> ConnectRequest.to(PLANS).device("Z"));
-        assertThrows(IllegalArgumentException.class, () -> ConnectRequest.to(PLANS).provider(""));
+        assertThrows(
+                IllegalArgumentException.class, () -> ConnectRequest.to(PLANS).device("Z:\\"));
+        assertThrows(
+                IllegalArgumentException.class, () -> ConnectRequest.to(PLANS).device("Z"));
+        assertThrows(
+                IllegalArgumentException.class, () -> ConnectRequest.to(PLANS).provider(""));
         char[] password = "a\0b".toCharArray();
-        assertThrows(IllegalArgumentException.class, () -> connect(ConnectRequest.to(PLANS).password(password)));
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> connect(ConnectRequest.to(PLANS).password(password)));
         assertArrayEquals(new char[3], password, "wiped");
         assertThrows(IllegalArgumentException.class, () -> connect(ConnectRequest.to("\\\\server\\a\0b")));
         assertEquals(List.of(), Shares.called(windows));
@@ -218,9 +296,13 @@ class ConnectingTest {
     void aRequestIsNeverChanged(Simulator windows) {
         ConnectRequest first = ConnectRequest.to(PLANS);
         assertEquals("connecting " + PLANS + " as Z:", first.device("Z:").toString());
-        assertEquals("connecting " + PLANS + " as the next free device", first.device("Z:").nextFreeDevice().toString());
+        assertEquals(
+                "connecting " + PLANS + " as the next free device",
+                first.device("Z:").nextFreeDevice().toString());
         assertEquals("connecting " + PLANS, first.toString());
-        assertEquals("connecting " + PLANS + " as Z:", first.nextFreeDevice().device("Z:").toString());
+        assertEquals(
+                "connecting " + PLANS + " as Z:",
+                first.nextFreeDevice().device("Z:").toString());
         assertSame(first, first);
         assertEquals("Z:", connect(first.nextFreeDevice()).device());
         assertEquals("P:", connect(first.nextFreeDevice().device("P:")).device());

@@ -30,9 +30,15 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Fault 42: a server that doesn't answer. Whoever asks it waits; nobody else does, and those with a deadline only so long. */
+/**
+ * Fault 42: a server that doesn't answer. Whoever asks it waits; nobody else does, and those with a deadline only so
+ * long.
+ */
 @SimulatedWindows
-@Timeout(value = 2, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD) // what is stuck is named, not waited for
+@Timeout(
+        value = 2,
+        unit = TimeUnit.MINUTES,
+        threadMode = Timeout.ThreadMode.SEPARATE_THREAD) // what is stuck is named, not waited for
 class DeadServerTest {
     private static final Executor EXECUTOR = task -> new Thread(task).start(); // never waits for what waits
     private static final Duration SOON = Duration.ofMillis(20);
@@ -72,8 +78,8 @@ class DeadServerTest {
         Iterator<NetworkConnection> open = listing.iterator();
         assertTrue(open.hasNext());
 
-        CompletableFuture<NetworkConnection> waits =
-                CompletableFuture.supplyAsync(() -> NetworkConnections.connect(ConnectRequest.to(FAR).device("F:")), EXECUTOR);
+        CompletableFuture<NetworkConnection> waits = CompletableFuture.supplyAsync(
+                () -> NetworkConnections.connect(ConnectRequest.to(FAR).device("F:")), EXECUTOR);
         windows.awaitBlocked("WNetUseConnectionW", 1);
 
         assertEquals("P:", open.next().device());
@@ -82,7 +88,11 @@ class DeadServerTest {
         assertEquals(1, NetworkConnections.connections().count());
         assertEquals(Optional.of(PLANS), NetworkConnections.remoteName("P:"));
         assertEquals(Disconnection.DISCONNECTED, NetworkConnections.disconnect("P:"));
-        assertEquals(PLANS, NetworkConnections.connectAsync(ConnectRequest.to(PLANS), EXECUTOR, LONG).get().remoteName());
+        assertEquals(
+                PLANS,
+                NetworkConnections.connectAsync(ConnectRequest.to(PLANS), EXECUTOR, LONG)
+                        .get()
+                        .remoteName());
         assertFalse(waits.isDone());
 
         windows.network().serverUp("far");
@@ -111,7 +121,8 @@ class DeadServerTest {
         char[] password = "secret".toCharArray();
         CallAbandonedException abandoned = abandoned(() -> {
             System.arraycopy("secret".toCharArray(), 0, password, 0, 6);
-            return NetworkConnections.connectAsync(ConnectRequest.to(FAR).device("F:").password(password), EXECUTOR, SOON);
+            return NetworkConnections.connectAsync(
+                    ConnectRequest.to(FAR).device("F:").password(password), EXECUTOR, SOON);
         });
         assertTrue(abandoned.getMessage().contains("connecting " + FAR + " as F:"), abandoned.getMessage());
         assertFalse(abandoned.getMessage().contains("secret"));
@@ -127,11 +138,12 @@ class DeadServerTest {
 
     @Test
     void fault42_theAnswerMayComeLateAsAFailure(Simulator windows) throws Exception {
-        CallAbandonedException abandoned =
-                abandoned(() -> NetworkConnections.callAsync(() -> NetworkConnections.information(FAR), EXECUTOR, SOON));
+        CallAbandonedException abandoned = abandoned(
+                () -> NetworkConnections.callAsync(() -> NetworkConnections.information(FAR), EXECUTOR, SOON));
         windows.network().serverAnswers("far", 7, "no tape");
         ProviderException late = assertInstanceOf(
-                ProviderException.class, assertThrows(ExecutionException.class, abandoned.late()::get).getCause());
+                ProviderException.class,
+                assertThrows(ExecutionException.class, abandoned.late()::get).getCause());
         assertEquals("no tape", late.providerText(), "asked for on the thread of the call");
     }
 
@@ -145,25 +157,41 @@ class DeadServerTest {
         char[] password = "secret".toCharArray();
         CompletableFuture<?> refused =
                 NetworkConnections.connectAsync(ConnectRequest.to(PLANS).password(password), EXECUTOR, LONG);
-        assertInstanceOf(CallRefusedException.class, assertThrows(ExecutionException.class, refused::get).getCause());
+        assertInstanceOf(
+                CallRefusedException.class,
+                assertThrows(ExecutionException.class, refused::get).getCause());
         assertArrayEquals(new char[6], password, "wiped");
         assertEquals(Disconnection.DISCONNECTED, NetworkConnections.disconnect("P:"), "calls of others go on");
         windows.network().serverUp("far");
         for (CallAbandonedException one : stuck) {
             one.late().get();
         }
-        assertEquals(8, NetworkConnections.connectionsAsync(EXECUTOR, LONG).get().size());
+        assertEquals(
+                8, NetworkConnections.connectionsAsync(EXECUTOR, LONG).get().size());
     }
 
     @Test
     void eachAsyncFormIsItsCall(Simulator windows) throws Exception {
-        assertEquals(Optional.of(PLANS), NetworkConnections.remoteNameAsync("P:", EXECUTOR, LONG).get());
-        assertEquals(Disconnection.DISCONNECTED,
-                NetworkConnections.disconnectAsync("P:", DisconnectOptions.gently().force(), EXECUTOR, LONG).get());
-        assertEquals(List.of(), NetworkConnections.connectionsAsync(EXECUTOR, LONG).get());
-        assertInstanceOf(NetworkNameException.class, assertThrows(ExecutionException.class,
-                () -> NetworkConnections.connectAsync(ConnectRequest.to("\\\\server\\none"), EXECUTOR, LONG).get()).getCause());
-        assertThrows(IllegalArgumentException.class,
+        assertEquals(
+                Optional.of(PLANS),
+                NetworkConnections.remoteNameAsync("P:", EXECUTOR, LONG).get());
+        assertEquals(
+                Disconnection.DISCONNECTED,
+                NetworkConnections.disconnectAsync(
+                                "P:", DisconnectOptions.gently().force(), EXECUTOR, LONG)
+                        .get());
+        assertEquals(
+                List.of(), NetworkConnections.connectionsAsync(EXECUTOR, LONG).get());
+        assertInstanceOf(
+                NetworkNameException.class,
+                assertThrows(
+                                ExecutionException.class,
+                                () -> NetworkConnections.connectAsync(
+                                                ConnectRequest.to("\\\\server\\none"), EXECUTOR, LONG)
+                                        .get())
+                        .getCause());
+        assertThrows(
+                IllegalArgumentException.class,
                 () -> NetworkConnections.disconnectAsync("", DisconnectOptions.gently(), EXECUTOR, LONG));
     }
 }

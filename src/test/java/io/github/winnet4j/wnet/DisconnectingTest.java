@@ -36,7 +36,11 @@ class DisconnectingTest {
     }
 
     private static String devices(Simulator windows) {
-        return String.join(" ", windows.network().connections().stream().map(line -> line.substring(0, line.indexOf(' '))).toList());
+        return String.join(
+                " ",
+                windows.network().connections().stream()
+                        .map(line -> line.substring(0, line.indexOf(' ')))
+                        .toList());
     }
 
     @Test
@@ -62,7 +66,8 @@ class DisconnectingTest {
         assertEquals(OPEN_FILES, disconnect("P:"));
         assertFalse(OPEN_FILES.isGone());
         assertEquals("P: -", devices(windows));
-        StillConnectedException refused = assertThrows(StillConnectedException.class, () -> disconnect("P:").orThrow());
+        StillConnectedException refused = assertThrows(
+                StillConnectedException.class, () -> disconnect("P:").orThrow());
         assertEquals(2401, refused.code());
         assertEquals(OPEN_FILES, refused.reason());
         assertTrue(refused.getMessage().contains("ERROR_OPEN_FILES"), refused.getMessage());
@@ -75,7 +80,12 @@ class DisconnectingTest {
         windows.network().inUse("P:");
         assertEquals(IN_USE, disconnect("P:"));
         assertEquals(IN_USE, disconnect("P:", GENTLY.force()));
-        assertEquals(2404, assertThrows(StillConnectedException.class, () -> disconnect("P:").orThrow()).code());
+        assertEquals(
+                2404,
+                assertThrows(
+                                StillConnectedException.class,
+                                () -> disconnect("P:").orThrow())
+                        .code());
         windows.network().closeFiles("P:");
         assertEquals(DISCONNECTED, disconnect("P:"));
     }
@@ -111,7 +121,8 @@ class DisconnectingTest {
     @ValueSource(strings = {"locked 1205", "broken 1206"})
     void aProfileThatCantBeReadIsToldAndTheConnectionStays(String profile, Simulator windows) {
         windows.command("userprofile " + profile.substring(0, 6));
-        UserProfileException failure = assertThrows(UserProfileException.class, () -> disconnect("P:", GENTLY.forget()));
+        UserProfileException failure =
+                assertThrows(UserProfileException.class, () -> disconnect("P:", GENTLY.forget()));
         assertEquals(profile.substring(7), Integer.toString(failure.code()));
         assertEquals("P: -", devices(windows));
         assertEquals(DISCONNECTED, disconnect("P:"), "without forgetting nobody needs the profile");
@@ -124,7 +135,9 @@ class DisconnectingTest {
         assertEquals(DISCONNECTED, disconnectA("P:", true));
         assertEquals(WAS_NOT_CONNECTED, disconnectA("P:", false));
         assertEquals(DISCONNECTED, disconnectA(PLANS, false));
-        assertEquals(List.of("WNetCancelConnectionA"), Shares.called(windows).stream().distinct().toList());
+        assertEquals(
+                List.of("WNetCancelConnectionA"),
+                Shares.called(windows).stream().distinct().toList());
     }
 
     @Test

@@ -20,7 +20,10 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Fault 42: calls that a dead server holds don't hold the JVM. */
 @OnWindows
-@Timeout(value = 2, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD) // what is stuck is named, not waited for
+@Timeout(
+        value = 2,
+        unit = TimeUnit.MINUTES,
+        threadMode = Timeout.ThreadMode.SEPARATE_THREAD) // what is stuck is named, not waited for
 class ExitTest {
     @TempDir
     static Path temp;
@@ -62,7 +65,9 @@ class ExitTest {
             daemon.start();
             while (NetworkConnections.calls().abandoned() < 2) { // again where the deadline came before the call
                 try {
-                    NetworkConnections.connectAsync(ConnectRequest.to(Shares.FAR), ForkJoinPool.commonPool(), Duration.ofMillis(10)).get();
+                    NetworkConnections.connectAsync(
+                                    ConnectRequest.to(Shares.FAR), ForkJoinPool.commonPool(), Duration.ofMillis(10))
+                            .get();
                 } catch (ExecutionException e) {
                     // abandoned
                 }

@@ -21,7 +21,9 @@ class GrowingTest {
     private static final String LONG = "\\\\server\\" + "n".repeat(900);
 
     private final Map<String, Executable> calls = new TreeMap<>(Map.of(
-            "WNetUseConnectionW", () -> NetworkConnections.connect(ConnectRequest.to(PLANS).device("P:").password("x".toCharArray())),
+            "WNetUseConnectionW",
+                    () -> NetworkConnections.connect(
+                            ConnectRequest.to(PLANS).device("P:").password("x".toCharArray())),
             "WNetGetConnectionW", () -> NetworkConnections.remoteName("Q:"),
             "WNetGetUniversalNameW", () -> NetworkConnections.universalName("Q:\\x"),
             "WNetGetUserW", () -> NetworkConnections.user(),
@@ -71,7 +73,9 @@ class GrowingTest {
     @Test
     void fault41_longNamesFitAfterAll(Simulator windows) {
         assertEquals(LONG, NetworkConnections.connect(ConnectRequest.to(LONG)).remoteName());
-        assertEquals("R:", NetworkConnections.connect(ConnectRequest.to(LONG).device("R:")).device());
+        assertEquals(
+                "R:",
+                NetworkConnections.connect(ConnectRequest.to(LONG).device("R:")).device());
         windows.command("trace clear");
         assertEquals(Optional.of(LONG), NetworkConnections.remoteName("R:"));
         assertEquals(2, count(windows, "WNetGetConnectionW"), "the size that Windows tells is taken");
@@ -80,7 +84,14 @@ class GrowingTest {
         assertEquals("c".repeat(20_000), found.resource().comment());
         assertEquals("\\dir", found.rest());
         NetworkResource server = NetworkConnections.information("\\\\server").resource();
-        assertEquals(20_000, server.children().filter(one -> LONG.equals(one.name())).toList().get(0).comment().length());
+        assertEquals(
+                20_000,
+                server.children()
+                        .filter(one -> LONG.equals(one.name()))
+                        .toList()
+                        .get(0)
+                        .comment()
+                        .length());
     }
 
     @Test
@@ -89,10 +100,13 @@ class GrowingTest {
         assertThrows(NetworkNameException.class, () -> NetworkConnections.information(name));
         String whole = "\\\\server\\\uD83D\uDE00";
         windows.network().share(whole).add();
-        assertEquals(whole, NetworkConnections.information(whole + "\\x").resource().name());
+        assertEquals(
+                whole, NetworkConnections.information(whole + "\\x").resource().name());
         NetworkConnections.connect(ConnectRequest.to(whole).device("R:"));
         assertEquals(Optional.of(whole), NetworkConnections.remoteName("R:"));
-        assertEquals("R:\\\uD83D".length() - 2 + whole.length(), NetworkConnections.universalName("R:\\\uD83D").length());
+        assertEquals(
+                "R:\\\uD83D".length() - 2 + whole.length(),
+                NetworkConnections.universalName("R:\\\uD83D").length());
         assertTrue(NetworkConnections.universalName("R:\\\uD83D").endsWith("\uD83D"), "half a pair stays what it is");
     }
 

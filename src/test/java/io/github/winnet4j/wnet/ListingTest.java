@@ -39,13 +39,16 @@ class ListingTest {
         NetworkConnections.connect(ConnectRequest.to(FAR));
         NetworkConnections.connect(ConnectRequest.to(Shares.PRINTER).device("LPT3"));
         assertEquals(
-                List.of(new NetworkConnection("P:", PLANS, Shares.FIRST_PROVIDER, ResourceType.DISK),
+                List.of(
+                        new NetworkConnection("P:", PLANS, Shares.FIRST_PROVIDER, ResourceType.DISK),
                         new NetworkConnection(null, FAR, Shares.SECOND_PROVIDER, ResourceType.DISK),
                         new NetworkConnection("LPT3", Shares.PRINTER, Shares.FIRST_PROVIDER, ResourceType.PRINTER)),
                 NetworkConnections.connections().toList());
         assertEquals(List.of(), NetworkConnections.remembered().toList());
         windows.network().remember("R:", FAR);
-        assertEquals(List.of("R:"), NetworkConnections.remembered().map(NetworkConnection::device).toList());
+        assertEquals(
+                List.of("R:"),
+                NetworkConnections.remembered().map(NetworkConnection::device).toList());
     }
 
     @Test
@@ -88,7 +91,8 @@ class ListingTest {
         windows.on("WNetOpenEnumW").hangs();
         Stream<NetworkConnection> all = NetworkConnections.connections();
         Iterator<NetworkConnection> iterator = all.iterator();
-        CompletableFuture<Boolean> has = CompletableFuture.supplyAsync(iterator::hasNext, task -> new Thread(task).start());
+        CompletableFuture<Boolean> has =
+                CompletableFuture.supplyAsync(iterator::hasNext, task -> new Thread(task).start());
         windows.awaitBlocked("WNetOpenEnumW", 1);
         all.close(); // doesn't wait for Windows
         windows.release("WNetOpenEnumW");
@@ -104,18 +108,22 @@ class ListingTest {
             System.gc();
             Thread.onSpinWait();
         }
-        assertEquals("WNetCloseEnum", Shares.called(windows).get(Shares.called(windows).size() - 1));
+        assertEquals(
+                "WNetCloseEnum",
+                Shares.called(windows).get(Shares.called(windows).size() - 1));
     }
 
     @Test
     void aFailureHalfWayClosesIt(Simulator windows) {
         windows.on("WNetEnumResourceW").returns(1222);
-        assertThrows(NoNetworkException.class, () -> NetworkConnections.connections().toList());
+        assertThrows(
+                NoNetworkException.class, () -> NetworkConnections.connections().toList());
         assertEquals(List.of("WNetOpenEnumW", "WNetEnumResourceW", "WNetCloseEnum"), Shares.called(windows));
         windows.removeRules();
 
         windows.on("WNetOpenEnumW").returns(5);
-        assertThrows(RuntimeException.class, () -> NetworkConnections.connections().toList());
+        assertThrows(
+                RuntimeException.class, () -> NetworkConnections.connections().toList());
     }
 
     /** Fault 10: success without a handle is none. */
@@ -123,7 +131,12 @@ class ListingTest {
     void fault10_successWithoutAHandleIsAFailure(Simulator windows) {
         for (long none : new long[] {0, -1}) {
             windows.on("WNetOpenEnumW").handsOut(none);
-            assertEquals(6, assertThrows(NetworkException.class, () -> NetworkConnections.connections().toList()).code());
+            assertEquals(
+                    6,
+                    assertThrows(
+                                    NetworkException.class,
+                                    () -> NetworkConnections.connections().toList())
+                            .code());
             windows.removeRules();
         }
         windows.reset(); // what the simulator opened behind that, nobody can close
@@ -149,8 +162,14 @@ class ListingTest {
             expected.add(share);
         }
         windows.command("trace clear");
-        assertEquals(expected, NetworkConnections.connections().map(NetworkConnection::remoteName).toList());
-        long batches = Shares.called(windows).stream().filter("WNetEnumResourceW"::equals).count();
+        assertEquals(
+                expected,
+                NetworkConnections.connections()
+                        .map(NetworkConnection::remoteName)
+                        .toList());
+        long batches = Shares.called(windows).stream()
+                .filter("WNetEnumResourceW"::equals)
+                .count();
         assertTrue(batches > 2 && batches < 50, batches + " calls");
     }
 
@@ -158,10 +177,16 @@ class ListingTest {
     @Test
     void whatWasReadStays(Simulator windows) {
         IntStream.range(0, 200).forEach(i -> {
-            windows.network().share("\\\\server\\s" + i).comment("c" + i + "x".repeat(200)).add();
+            windows.network()
+                    .share("\\\\server\\s" + i)
+                    .comment("c" + i + "x".repeat(200))
+                    .add();
         });
-        NetworkResource server = NetworkConnections.networks().flatMap(NetworkResource::children)
-                .filter(one -> "\\\\server".equals(one.name())).toList().get(0);
+        NetworkResource server = NetworkConnections.networks()
+                .flatMap(NetworkResource::children)
+                .filter(one -> "\\\\server".equals(one.name()))
+                .toList()
+                .get(0);
         List<NetworkResource> read = new ArrayList<>();
         Iterator<NetworkResource> shares = server.children().iterator();
         shares.forEachRemaining(read::add);
@@ -179,21 +204,28 @@ class ListingTest {
     void anEnumerationWithoutEndEnds(Simulator windows) {
         windows.on("WNetEnumResourceW").returns(0);
         assertEquals(List.of(), NetworkConnections.connections().toList());
-        assertEquals("WNetCloseEnum", Shares.called(windows).get(Shares.called(windows).size() - 1));
+        assertEquals(
+                "WNetCloseEnum",
+                Shares.called(windows).get(Shares.called(windows).size() - 1));
         assertTrue(Shares.called(windows).size() < 15, Shares.called(windows).toString());
     }
 
     @Test
     void theTreeIsWalkedDownAndUp(Simulator windows) {
         List<NetworkResource> roots = NetworkConnections.networks().toList();
-        assertEquals(List.of(Shares.FIRST_PROVIDER, Shares.SECOND_PROVIDER), roots.stream().map(NetworkResource::provider).toList());
+        assertEquals(
+                List.of(Shares.FIRST_PROVIDER, Shares.SECOND_PROVIDER),
+                roots.stream().map(NetworkResource::provider).toList());
         assertEquals(NetworkResource.Display.NETWORK, roots.get(0).display());
         assertTrue(roots.get(0).isContainer() && !roots.get(0).isConnectable());
 
         NetworkResource server = roots.get(0).children().toList().get(0);
         assertEquals("\\\\server", server.name());
         assertEquals(NetworkResource.Display.SERVER, server.display());
-        NetworkResource plans = server.children().filter(one -> PLANS.equals(one.name())).toList().get(0);
+        NetworkResource plans = server.children()
+                .filter(one -> PLANS.equals(one.name()))
+                .toList()
+                .get(0);
         assertEquals("the plans", plans.comment());
         assertEquals(ResourceType.DISK, plans.type());
         assertTrue(plans.isConnectable() && !plans.isContainer());
@@ -204,6 +236,12 @@ class ListingTest {
         NetworkResource above = plans.parent().orElseThrow();
         assertEquals("\\\\server", above.name());
         assertTrue(above.parent().isEmpty());
-        assertEquals(List.of(FAR), roots.get(1).children().flatMap(NetworkResource::children).map(NetworkResource::name).toList());
+        assertEquals(
+                List.of(FAR),
+                roots.get(1)
+                        .children()
+                        .flatMap(NetworkResource::children)
+                        .map(NetworkResource::name)
+                        .toList());
     }
 }

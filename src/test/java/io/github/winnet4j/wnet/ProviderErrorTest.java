@@ -33,7 +33,8 @@ class ProviderErrorTest {
         assertEquals(4711, failure.providerCode());
         assertEquals("the tape is full", failure.providerText());
         assertEquals(Shares.FIRST_PROVIDER, failure.provider());
-        assertTrue(failure.getMessage().contains("Winnet4j Network says: 4711, the tape is full"), failure.getMessage());
+        assertTrue(
+                failure.getMessage().contains("Winnet4j Network says: 4711, the tape is full"), failure.getMessage());
     }
 
     /** The simulator, as Windows may, forgets the words with the next call, so each function must ask at once. */
@@ -58,7 +59,8 @@ class ProviderErrorTest {
             assertEquals("Acme 5 no", failure.provider() + " " + failure.providerCode() + " " + failure.providerText());
             List<TraceEvent> events = windows.trace();
             int failed = 0;
-            while (!(events.get(failed).kind() == TraceEvent.Kind.RETURN && events.get(failed).function().equals(function))) {
+            while (!(events.get(failed).kind() == TraceEvent.Kind.RETURN
+                    && events.get(failed).function().equals(function))) {
                 failed++;
             }
             assertEquals("WNetGetLastErrorW", events.get(failed + 1).function(), windows.timeline());
@@ -70,12 +72,17 @@ class ProviderErrorTest {
     /** Fault 41: WNetGetLastError itself fails, as Wine's does always. */
     @Test
     void fault41_whenTheWordsAreLostItSaysThatToo(Simulator windows) {
-        windows.on("WNetCancelConnection2W").returns(1208).on("WNetGetLastErrorW").returns(1222);
+        windows.on("WNetCancelConnection2W")
+                .returns(1208)
+                .on("WNetGetLastErrorW")
+                .returns(1222);
         ProviderException failure = assertThrows(ProviderException.class, () -> NetworkConnections.disconnect("P:"));
         assertEquals("", failure.provider() + failure.providerText());
         assertEquals(0, failure.providerCode());
         assertTrue(failure.getMessage().contains("1208 ERROR_EXTENDED_ERROR"), failure.getMessage());
-        assertTrue(failure.getMessage().contains("WNetGetLastErrorW answered 1222 ERROR_NO_NETWORK"), failure.getMessage());
+        assertTrue(
+                failure.getMessage().contains("WNetGetLastErrorW answered 1222 ERROR_NO_NETWORK"),
+                failure.getMessage());
     }
 
     @Test

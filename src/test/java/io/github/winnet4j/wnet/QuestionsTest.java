@@ -27,7 +27,10 @@ class QuestionsTest {
         NetworkConnections.connect(ConnectRequest.to(PLANS).device("P:"));
         assertEquals(Optional.of(PLANS), NetworkConnections.remoteName("p:"));
         assertEquals(Optional.empty(), NetworkConnections.remoteName("Q:"));
-        assertEquals(1200, assertThrows(NetworkException.class, () -> NetworkConnections.remoteName("nonsense")).code());
+        assertEquals(
+                1200,
+                assertThrows(NetworkException.class, () -> NetworkConnections.remoteName("nonsense"))
+                        .code());
         assertThrows(IllegalArgumentException.class, () -> NetworkConnections.remoteName("P:\\"));
     }
 
@@ -35,7 +38,8 @@ class QuestionsTest {
     @Test
     void aRememberedDeviceIsKnownFromOneThatIsNotConnected(Simulator windows) {
         windows.network().remember("R:", FAR);
-        RememberedOnlyException only = assertThrows(RememberedOnlyException.class, () -> NetworkConnections.remoteName("r:"));
+        RememberedOnlyException only =
+                assertThrows(RememberedOnlyException.class, () -> NetworkConnections.remoteName("r:"));
         assertEquals(1201, only.code());
         assertEquals(FAR, only.remoteName());
         assertTrue(only.getMessage().contains("remembered for " + FAR), only.getMessage());
@@ -43,7 +47,8 @@ class QuestionsTest {
         assertThrows(NotConnectedException.class, () -> NetworkConnections.universalName("Q:\\dir"));
 
         windows.on("WNetGetConnectionW").returns(1201).on("WNetOpenEnumW").returns(1222);
-        assertNull(assertThrows(RememberedOnlyException.class, () -> NetworkConnections.remoteName("R:")).remoteName());
+        assertNull(assertThrows(RememberedOnlyException.class, () -> NetworkConnections.remoteName("R:"))
+                .remoteName());
     }
 
     @Test
@@ -51,13 +56,16 @@ class QuestionsTest {
         NetworkConnections.connect(ConnectRequest.to(PLANS).device("P:"));
         String name = "P:\\dir \uD83D\uDE00\\テスト";
         assertEquals(PLANS + name.substring(2), NetworkConnections.universalName(name));
-        assertEquals(new RemotePath(PLANS + name.substring(2), PLANS, name.substring(2)), NetworkConnections.remotePath(name));
+        assertEquals(
+                new RemotePath(PLANS + name.substring(2), PLANS, name.substring(2)),
+                NetworkConnections.remotePath(name));
         assertEquals(new RemotePath(PLANS, PLANS, ""), NetworkConnections.remotePath("P:"));
     }
 
     @Test
     void users(Simulator windows) {
-        NetworkConnections.connect(ConnectRequest.to(Shares.BOSS).device("P:").user("boss").password(new char[] {'b'}));
+        NetworkConnections.connect(
+                ConnectRequest.to(Shares.BOSS).device("P:").user("boss").password(new char[] {'b'}));
         assertEquals("user", NetworkConnections.user());
         assertEquals("boss", NetworkConnections.user("P:"));
         assertEquals("boss", NetworkConnections.user(Shares.BOSS));
@@ -68,8 +76,13 @@ class QuestionsTest {
     void providers(Simulator windows) {
         assertEquals(Shares.SECOND_PROVIDER, NetworkConnections.providerName(0x00260001));
         assertThrows(NoNetworkException.class, () -> NetworkConnections.providerName(0x00990000));
-        assertEquals(new ProviderInformation(0x00010000, 0, 0, 0x25, -1, -1), NetworkConnections.providerInformation(Shares.FIRST_PROVIDER));
-        assertEquals(1204, assertThrows(NetworkException.class, () -> NetworkConnections.providerInformation("none")).code());
+        assertEquals(
+                new ProviderInformation(0x00010000, 0, 0, 0x25, -1, -1),
+                NetworkConnections.providerInformation(Shares.FIRST_PROVIDER));
+        assertEquals(
+                1204,
+                assertThrows(NetworkException.class, () -> NetworkConnections.providerInformation("none"))
+                        .code());
     }
 
     @Test

@@ -38,8 +38,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.function.Executable;
 
 /**
- * What {@link RealMprTest} runs: Wine's own mpr.dll over our providers, and they over the simulator's network. Prints a line for each
- * check; ends with the number of those that failed.
+ * What {@link RealMprTest} runs: Wine's own mpr.dll over our providers, and they over the simulator's network. Prints a
+ * line for each check; ends with the number of those that failed.
  */
 final class RealMprChecks {
     /** So many are there. */
@@ -58,7 +58,8 @@ final class RealMprChecks {
         // The letters are the prefix's, and other JVMs may be here at the same time.
         Path lock = Path.of("C:\\winnet4j-drives.lock");
         int failed = 0;
-        try (FileChannel file = FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE); var held = file.lock()) {
+        try (FileChannel file = FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                var held = file.lock()) {
             assertTrue(held.isValid());
             for (Map.Entry<String, Executable> check : checks().entrySet()) {
                 windows.reset();
@@ -118,7 +119,12 @@ final class RealMprChecks {
         try (FileChannel open = FileChannel.open(file)) {
             assertTrue(open.isOpen());
             assertEquals(OPEN_FILES, disconnect("J:"));
-            assertEquals(2401, assertThrows(StillConnectedException.class, () -> disconnect("J:").orThrow()).code());
+            assertEquals(
+                    2401,
+                    assertThrows(
+                                    StillConnectedException.class,
+                                    () -> disconnect("J:").orThrow())
+                            .code());
             assertEquals("a plan", Files.readString(file), "it is there as before");
             assertEquals(DISCONNECTED, disconnect("J:", GENTLY.force()));
             assertFalse(exists("J:"));
@@ -152,7 +158,8 @@ final class RealMprChecks {
         connect(ConnectRequest.to(PLANS));
         assertEquals(List.of("1 " + FAR, "2 " + FAR, "1 " + PLANS), asked("NPAddConnection3"));
         assertEquals(
-                List.of(new NetworkConnection(null, PLANS, FIRST_PROVIDER, ResourceType.DISK),
+                List.of(
+                        new NetworkConnection(null, PLANS, FIRST_PROVIDER, ResourceType.DISK),
                         new NetworkConnection(null, FAR, SECOND_PROVIDER, ResourceType.DISK)),
                 listed());
         windows.command("trace clear");
@@ -167,8 +174,10 @@ final class RealMprChecks {
     /** What the providers were asked: their number and the name. */
     private static List<String> asked(String function) {
         return windows.trace().stream()
-                .filter(event -> event.kind() == TraceEvent.Kind.CALL && event.function().equals(function))
-                .map(event -> event.arguments().get(0) + " " + event.arguments().get(1).replace("\"", ""))
+                .filter(event ->
+                        event.kind() == TraceEvent.Kind.CALL && event.function().equals(function))
+                .map(event -> event.arguments().get(0) + " "
+                        + event.arguments().get(1).replace("\"", ""))
                 .toList();
     }
 
@@ -179,8 +188,13 @@ final class RealMprChecks {
         connect(ConnectRequest.to(foreign));
         assertTrue(exists("J:"));
         assertEquals(Optional.of(foreign), NetworkConnections.remoteName("J:"));
-        assertEquals(List.of(foreign, foreign), listed().stream().map(NetworkConnection::remoteName).toList());
-        assertEquals(1113, assertThrows(NetworkException.class, () -> disconnectA(foreign, true)).code());
+        assertEquals(
+                List.of(foreign, foreign),
+                listed().stream().map(NetworkConnection::remoteName).toList());
+        assertEquals(
+                1113,
+                assertThrows(NetworkException.class, () -> disconnectA(foreign, true))
+                        .code());
         assertEquals(2, listed().size());
         assertEquals(DISCONNECTED, disconnect(foreign), "the one without a device only");
         assertTrue(exists("J:"));
@@ -190,14 +204,18 @@ final class RealMprChecks {
 
     private static void remembered() {
         connect(ConnectRequest.to(PLANS).device("K:").persistent());
-        assertTrue(rememberedDevices().contains("K: " + PLANS), rememberedDevices().toString());
+        assertTrue(
+                rememberedDevices().contains("K: " + PLANS), rememberedDevices().toString());
         assertEquals(DISCONNECTED, disconnect("K:"));
         assertTrue(rememberedDevices().contains("K: " + PLANS), "it comes back at the next logon");
         connect(ConnectRequest.to(PLANS).device("K:"));
         assertEquals(DISCONNECTED, disconnect("K:", GENTLY.forget()));
-        assertFalse(rememberedDevices().contains("K: " + PLANS), rememberedDevices().toString());
+        assertFalse(
+                rememberedDevices().contains("K: " + PLANS), rememberedDevices().toString());
         // Wine would make the connection, and then end the process.
-        assertThrows(IllegalArgumentException.class, () -> connect(ConnectRequest.to(PLANS).persistent()));
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> connect(ConnectRequest.to(PLANS).persistent()));
         assertEquals(List.of(), listed());
     }
 
@@ -210,11 +228,14 @@ final class RealMprChecks {
 
     private static void nextFree() {
         NetworkConnection first = connect(ConnectRequest.to(PLANS).nextFreeDevice());
-        NetworkConnection second = connect(ConnectRequest.to(PLANS).nextFreeDevice().persistent());
+        NetworkConnection second =
+                connect(ConnectRequest.to(PLANS).nextFreeDevice().persistent());
         try {
             assertEquals(first.device().charAt(0) - 1, second.device().charAt(0), "from Z: down");
             assertTrue(exists(first.device()));
-            assertTrue(rememberedDevices().contains(second.device() + " " + PLANS), rememberedDevices().toString());
+            assertTrue(
+                    rememberedDevices().contains(second.device() + " " + PLANS),
+                    rememberedDevices().toString());
         } finally {
             assertEquals(DISCONNECTED, disconnect(first.name(), GENTLY.force()));
             assertEquals(DISCONNECTED, disconnect(second.name(), GENTLY.force().forget()));
@@ -222,21 +243,41 @@ final class RealMprChecks {
     }
 
     private static int refused(Class<? extends NetworkException> type, ConnectRequest request) {
-        return assertThrows(type, () -> connect(request.provider(FIRST_PROVIDER))).code();
+        return assertThrows(type, () -> connect(request.provider(FIRST_PROVIDER)))
+                .code();
     }
 
     /** By the provider's name: without, Wine tells what the last of them said. */
     private static void refusals() {
         assertEquals(67, refused(NetworkNameException.class, ConnectRequest.to("\\\\server\\none")));
         assertEquals(86, refused(LogonFailedException.class, ConnectRequest.to(Shares.SECRET)));
-        assertEquals(1326, refused(LogonFailedException.class, ConnectRequest.to(BOSS).user("boss").password("x".toCharArray())));
-        assertEquals(66, refused(NetworkException.class, ConnectRequest.to(Shares.PRINTER).device("J:")));
-        assertEquals(1200, refused(NetworkException.class, ConnectRequest.to(PLANS).device("nonsense")));
-        assertEquals(85, refused(DeviceTakenException.class, ConnectRequest.to(PLANS).device("C:")));
-        assertEquals(1204, assertThrows(NetworkException.class, () -> connect(ConnectRequest.to(PLANS).provider("none"))).code());
+        assertEquals(
+                1326,
+                refused(
+                        LogonFailedException.class,
+                        ConnectRequest.to(BOSS).user("boss").password("x".toCharArray())));
+        assertEquals(
+                66,
+                refused(
+                        NetworkException.class,
+                        ConnectRequest.to(Shares.PRINTER).device("J:")));
+        assertEquals(
+                1200, refused(NetworkException.class, ConnectRequest.to(PLANS).device("nonsense")));
+        assertEquals(
+                85, refused(DeviceTakenException.class, ConnectRequest.to(PLANS).device("C:")));
+        assertEquals(
+                1204,
+                assertThrows(
+                                NetworkException.class,
+                                () -> connect(ConnectRequest.to(PLANS).provider("none")))
+                        .code());
         connect(ConnectRequest.to(PLANS).device("J:"));
-        CredentialConflictException conflict = assertThrows(CredentialConflictException.class,
-                () -> connect(ConnectRequest.to(BOSS).user("boss").password("b".toCharArray()).provider(FIRST_PROVIDER)));
+        CredentialConflictException conflict = assertThrows(
+                CredentialConflictException.class,
+                () -> connect(ConnectRequest.to(BOSS)
+                        .user("boss")
+                        .password("b".toCharArray())
+                        .provider(FIRST_PROVIDER)));
         assertEquals(listed(), conflict.conflicting());
         assertEquals(DISCONNECTED, disconnect("J:"));
         connect(ConnectRequest.to(BOSS).user("boss").password("b".toCharArray()));
@@ -245,14 +286,23 @@ final class RealMprChecks {
         windows.network().serverDown("server");
         assertEquals(53, refused(ServerUnreachableException.class, ConnectRequest.to(PLANS)));
         windows.network().serverAnswers("server", 7, "no tape");
-        ProviderException lost = assertThrows(ProviderException.class, () -> connect(ConnectRequest.to(PLANS).provider(FIRST_PROVIDER)));
-        assertTrue(lost.getMessage().contains("WNetGetLastErrorW answered 1222"), "Wine's is a stub: " + lost.getMessage());
+        ProviderException lost = assertThrows(
+                ProviderException.class, () -> connect(ConnectRequest.to(PLANS).provider(FIRST_PROVIDER)));
+        assertTrue(
+                lost.getMessage().contains("WNetGetLastErrorW answered 1222"),
+                "Wine's is a stub: " + lost.getMessage());
         for (int code : new int[] {5, 170, 1202, 1205, 1206, 1219, 1222, 1223, 2202}) {
             windows.on("NPAddConnection3").returns(code);
-            assertEquals(code, assertThrows(io.github.winnet4j.WindowsException.class, () -> connect(ConnectRequest.to(PLANS))).code());
+            assertEquals(
+                    code,
+                    assertThrows(io.github.winnet4j.WindowsException.class, () -> connect(ConnectRequest.to(PLANS)))
+                            .code());
             windows.removeRules();
         }
-        assertThrows(NetworkNameException.class, () -> connect(ConnectRequest.to(PLANS).interactive()), "Wine has no dialog");
+        assertThrows(
+                NetworkNameException.class,
+                () -> connect(ConnectRequest.to(PLANS).interactive()),
+                "Wine has no dialog");
     }
 
     private static void stillConnected() {
@@ -262,7 +312,10 @@ final class RealMprChecks {
         windows.network().closeFiles(FAR);
         for (int code : new int[] {1205, 1206}) {
             windows.on("NPCancelConnection").returns(code);
-            assertEquals(code, assertThrows(UserProfileException.class, () -> disconnect("J:", GENTLY.forget())).code());
+            assertEquals(
+                    code,
+                    assertThrows(UserProfileException.class, () -> disconnect("J:", GENTLY.forget()))
+                            .code());
             windows.removeRules();
         }
         windows.on("NPCancelConnection").returns(1208);
@@ -273,7 +326,9 @@ final class RealMprChecks {
     }
 
     private static void tree() {
-        assertEquals(List.of(FIRST_PROVIDER, SECOND_PROVIDER), NetworkConnections.networks().map(NetworkResource::provider).toList());
+        assertEquals(
+                List.of(FIRST_PROVIDER, SECOND_PROVIDER),
+                NetworkConnections.networks().map(NetworkResource::provider).toList());
         List<String> shares = NetworkConnections.networks()
                 .flatMap(NetworkResource::children)
                 .flatMap(NetworkResource::children)
@@ -284,11 +339,19 @@ final class RealMprChecks {
         assertEquals(PLANS + "|\\dir", found.resource().name() + "|" + found.rest());
         assertEquals(SECOND_PROVIDER, NetworkConnections.providerName(0x00260000));
         // Wine's structure is that of 32 bits, and says so.
-        assertEquals(0x25, NetworkConnections.providerInformation(FIRST_PROVIDER).networkType());
+        assertEquals(
+                0x25, NetworkConnections.providerInformation(FIRST_PROVIDER).networkType());
         assertFalse(NetworkConnections.user().isEmpty());
         connect(ConnectRequest.to(PLANS).device("J:"));
-        assertThrows(NotConnectedException.class, () -> NetworkConnections.universalName("J:\\dir"), "Wine looks at a root only");
-        assertEquals(1200, assertThrows(NetworkException.class, () -> NetworkConnections.remoteName("Q:")).code(), "Wine's 2250");
+        assertThrows(
+                NotConnectedException.class,
+                () -> NetworkConnections.universalName("J:\\dir"),
+                "Wine looks at a root only");
+        assertEquals(
+                1200,
+                assertThrows(NetworkException.class, () -> NetworkConnections.remoteName("Q:"))
+                        .code(),
+                "Wine's 2250");
         assertThrows(NoNetworkException.class, () -> found.resource().parent(), "Wine's is a stub");
         assertEquals(DISCONNECTED, disconnect("J:"));
     }
@@ -298,8 +361,11 @@ final class RealMprChecks {
         windows.network().serverHangs("far");
         CallAbandonedException abandoned = null;
         while (abandoned == null || !abandoned.wasBegun()) {
-            ExecutionException ended = assertThrows(ExecutionException.class, () -> NetworkConnections.connectAsync(
-                    ConnectRequest.to(FAR), task -> new Thread(task).start(), Duration.ofMillis(50)).get());
+            ExecutionException ended = assertThrows(
+                    ExecutionException.class,
+                    () -> NetworkConnections.connectAsync(
+                                    ConnectRequest.to(FAR), task -> new Thread(task).start(), Duration.ofMillis(50))
+                            .get());
             abandoned = assertInstanceOf(CallAbandonedException.class, ended.getCause());
         }
         assertEquals(1, NetworkConnections.calls().abandoned());

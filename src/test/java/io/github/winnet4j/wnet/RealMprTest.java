@@ -15,8 +15,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The façade over an mpr.dll that isn't ours: Wine's, which asks our network provider. {@link RealMprChecks} has what is checked; it
- * runs in a JVM of its own, since the providers are seen by that process only.
+ * The façade over an mpr.dll that isn't ours: Wine's, which asks our network provider. {@link RealMprChecks} has what
+ * is checked; it runs in a JVM of its own, since the providers are seen by that process only.
  */
 @OnWindows
 class RealMprTest {
@@ -35,15 +35,22 @@ class RealMprTest {
                 .option("-Dwinnet4j.test.native=" + Built.nativeBuild())
                 .run();
         assertEquals(0, result.exit(), result.output());
-        assertEquals(RealMprChecks.COUNT, result.output().lines().filter(line -> line.startsWith("ok ")).count(), result.output());
+        assertEquals(
+                RealMprChecks.COUNT,
+                result.output().lines().filter(line -> line.startsWith("ok ")).count(),
+                result.output());
     }
 
     /** Without a provider, as Wine is by itself. */
     @Test
     void withoutAProviderThereIsNoNetwork() {
         assumeTrue(System.getenv("WINEPREFIX") != null, "Windows has providers");
-        assertThrows(NoNetworkException.class, () -> NetworkConnections.connect(ConnectRequest.to("\\\\nobody\\x").device("J:")));
+        assertThrows(
+                NoNetworkException.class,
+                () -> NetworkConnections.connect(
+                        ConnectRequest.to("\\\\nobody\\x").device("J:")));
         assertThrows(NoNetworkException.class, () -> NetworkConnections.disconnect("J:"));
-        assertThrows(NoNetworkException.class, () -> NetworkConnections.connections().toList());
+        assertThrows(
+                NoNetworkException.class, () -> NetworkConnections.connections().toList());
     }
 }

@@ -4,8 +4,8 @@ package io.github.winnet4j.testkit;
 import java.time.Duration;
 
 /**
- * What a call is to do other than by itself; {@link Calls#will} takes one or more. An action that doesn't fit the function is
- * refused: a function without a completion can't complete twice.
+ * What a call is to do other than by itself; {@link Calls#will} takes one or more. An action that doesn't fit the
+ * function is refused: a function without a completion can't complete twice.
  */
 public final class Action {
     private final String word;

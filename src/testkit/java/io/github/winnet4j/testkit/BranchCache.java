@@ -5,7 +5,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 
-/** The simulated BranchCache, from {@link Simulator#branchCache}: what is published, where its data is, how operations end. */
+/**
+ * The simulated BranchCache, from {@link Simulator#branchCache}: what is published, where its data is, how operations
+ * end.
+ */
 public final class BranchCache {
     /** What becomes of an operation that is cancelled while it is pending. */
     public enum Cancel {

@@ -4,8 +4,8 @@ package io.github.winnet4j.testkit;
 import java.time.Duration;
 
 /**
- * Calls of one function, from {@link Simulator#on}: all from now on, or some of them, and what they are to do. The methods that
- * name an action make the rule; rules add to each other, a later one wins over an earlier one.
+ * Calls of one function, from {@link Simulator#on}: all from now on, or some of them, and what they are to do. The
+ * methods that name an action make the rule; rules add to each other, a later one wins over an earlier one.
  */
 public final class Calls {
     private final Simulator simulator;
@@ -33,7 +33,8 @@ public final class Calls {
 
     /** Makes the rule. */
     public Simulator will(Action first, Action... more) {
-        StringBuilder line = new StringBuilder("rule ").append(which).append(' ').append(first);
+        StringBuilder line =
+                new StringBuilder("rule ").append(which).append(' ').append(first);
         for (Action action : more) {
             line.append(' ').append(action);
         }

@@ -35,12 +35,16 @@ final class Installation {
     private static void bind(String dll) {
         switch (ModuleBinding.bind(dll, SimulatorNatives.module())) {
             case BOUND -> {}
-            case ALREADY_BOUND -> throw new IllegalStateException("something else has taken the place of " + dll
-                    + " in this process: the testkit of another class loader?");
-            case TOO_LATE -> throw new IllegalStateException("Windows' own " + dll
-                    + " is in use in this process already, and stays. Install the simulator before anything calls winnet4j or asks"
-                    + " Availability: first thing in main, or in a JVM of its own for these tests (Surefire: an execution of its own"
-                    + " for the tag simulated-windows, or reuseForks=false).");
+            case ALREADY_BOUND ->
+                throw new IllegalStateException("something else has taken the place of " + dll
+                        + " in this process: the testkit of another class loader?");
+            case TOO_LATE ->
+                throw new IllegalStateException("Windows' own " + dll
+                        + " is in use in this process already, and stays. Install the simulator before"
+                        + " anything calls winnet4j or asks"
+                        + " Availability: first thing in main, or in a JVM of its own for these tests"
+                        + " (Surefire: an execution of its own"
+                        + " for the tag simulated-windows, or reuseForks=false).");
         }
     }
 }

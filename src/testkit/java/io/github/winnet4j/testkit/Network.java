@@ -33,7 +33,8 @@ public final class Network {
 
     /** Whatever asks the server gets 1208 ERROR_EXTENDED_ERROR, and WNetGetLastError tells that code and text. */
     public Network serverAnswers(String server, int code, String text) {
-        return done("server " + Words.quoted(server) + " extended code=" + Words.code(code) + " text=" + Words.quoted(text));
+        return done("server " + Words.quoted(server) + " extended code=" + Words.code(code) + " text="
+                + Words.quoted(text));
     }
 
     /** So many files more of that connection are open; it is named by its device, {@code F:}, or by its share. */

@@ -13,15 +13,17 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.parallel.ResourceLock;
 
 /**
- * The tests of this class, or this test, run on the simulator: installed before the first, reset with the seed before each.
+ * The tests of this class, or this test, run on the simulator: installed before the first, reset with the seed before
+ * each.
  *
- * <p>After each test, and its {@code @AfterEach} methods, whatever is left open (handles, operations, memory) and each misuse of
- * Windows fails it, with the timeline; a test that expects misuse takes it ({@link Simulator#takeMisuses}). A test that fails by
- * itself has the timeline as a suppressed exception. Both name the seed.
+ * <p>After each test, and its {@code @AfterEach} methods, whatever is left open (handles, operations, memory) and each
+ * misuse of Windows fails it, with the timeline; a test that expects misuse takes it ({@link Simulator#takeMisuses}). A
+ * test that fails by itself has the timeline as a suppressed exception. Both name the seed.
  *
- * <p>Test, lifecycle methods and constructors may have a parameter of type {@link Simulator}. Elsewhere than on Windows the tests
- * are skipped. They run one at a time, since there is one simulator, and have the tag {@value #TAG}: the simulator can't take the
- * place of DLLs that other tests have used before, so where such are, give these a JVM of their own by that tag.
+ * <p>Test, lifecycle methods and constructors may have a parameter of type {@link Simulator}. Elsewhere than on Windows
+ * the tests are skipped. They run one at a time, since there is one simulator, and have the tag {@value #TAG}: the
+ * simulator can't take the place of DLLs that other tests have used before, so where such are, give these a JVM of
+ * their own by that tag.
  */
 @Documented
 @Inherited

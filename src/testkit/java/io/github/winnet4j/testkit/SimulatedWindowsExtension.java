@@ -68,9 +68,12 @@ final class SimulatedWindowsExtension
 
     /** The annotation of the method, else of the class, else of a class round it. */
     private static SimulatedWindows wanted(ExtensionContext context) {
-        for (Optional<ExtensionContext> at = Optional.of(context); at.isPresent(); at = at.get().getParent()) {
-            Optional<SimulatedWindows> found =
-                    at.get().getElement().flatMap(element -> AnnotationSupport.findAnnotation(element, SimulatedWindows.class));
+        for (Optional<ExtensionContext> at = Optional.of(context);
+                at.isPresent();
+                at = at.get().getParent()) {
+            Optional<SimulatedWindows> found = at.get()
+                    .getElement()
+                    .flatMap(element -> AnnotationSupport.findAnnotation(element, SimulatedWindows.class));
             if (found.isPresent()) {
                 return found.get();
             }

@@ -14,10 +14,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * The control of the simulated Windows: what its functions do, what time it is, what happened.
  *
- * <p>{@link #install} puts the simulator in the place of Windows' DLLs, for this process and for good. There is one world in a
- * process; all threads share it. At first, and after each reset, time stands still: Windows does what is due when the test says so
- * ({@link #step()}, {@link #advance}, {@link #runUntilIdle}). Everything that documentation leaves open, latencies too, is decided
- * by the seed, so equal seeds and equal clients give equal timelines, byte for byte.
+ * <p>{@link #install} puts the simulator in the place of Windows' DLLs, for this process and for good. There is one
+ * world in a process; all threads share it. At first, and after each reset, time stands still: Windows does what is due
+ * when the test says so ({@link #step()}, {@link #advance}, {@link #runUntilIdle}). Everything that documentation
+ * leaves open, latencies too, is decided by the seed, so equal seeds and equal clients give equal timelines, byte for
+ * byte.
  */
 public final class Simulator implements AutoCloseable {
     /** Who moves the time. */
@@ -43,8 +44,9 @@ public final class Simulator implements AutoCloseable {
     }
 
     /**
-     * Puts the simulator in the place of the DLLs of those families. Must come before the first use of any of their functions:
-     * afterwards Windows' own stay. It can't be undone: installing again resets the same simulator, and may add families.
+     * Puts the simulator in the place of the DLLs of those families. Must come before the first use of any of their
+     * functions: afterwards Windows' own stay. It can't be undone: installing again resets the same simulator, and may
+     * add families.
      *
      * @throws UnsupportedOperationException not on Windows
      * @throws IllegalStateException Windows' own DLL is in use already
@@ -71,8 +73,8 @@ public final class Simulator implements AutoCloseable {
     }
 
     /**
-     * Runs a command, or several lines of them up to the first that fails, in the simulator's own language, which has more than
-     * this class has methods. {@code help} lists it.
+     * Runs a command, or several lines of them up to the first that fails, in the simulator's own language, which has
+     * more than this class has methods. {@code help} lists it.
      *
      * @return the answer
      * @throws IllegalArgumentException when it is not understood
@@ -90,7 +92,8 @@ public final class Simulator implements AutoCloseable {
     }
 
     /**
-     * Everything back to the start, after all that runs has ended: the clock, rules, handles, trace (it is on), misuses.
+     * Everything back to the start, after all that runs has ended: the clock, rules, handles, trace (it is on),
+     * misuses.
      *
      * @return what was left open
      */
@@ -98,7 +101,9 @@ public final class Simulator implements AutoCloseable {
         String leaked = command("reset seed=" + newSeed);
         command("trace on");
         seed = newSeed;
-        return leaked.lines().map(line -> LedgerEntry.parse(line.substring("leaked ".length()))).toList();
+        return leaked.lines()
+                .map(line -> LedgerEntry.parse(line.substring("leaked ".length())))
+                .toList();
     }
 
     /** The seed of the last reset. */
@@ -297,7 +302,10 @@ public final class Simulator implements AutoCloseable {
         List<TraceEvent> events = trace();
         int skipped = Math.max(0, events.size() - LINES);
         return "with the seed " + seed + (skipped == 0 ? ":\n" : ", after " + skipped + " events:\n")
-                + events.stream().skip(skipped).map(event -> "  " + event + "\n").collect(Collectors.joining());
+                + events.stream()
+                        .skip(skipped)
+                        .map(event -> "  " + event + "\n")
+                        .collect(Collectors.joining());
     }
 
     /** Resets, and ends the simulator's idle threads. What was installed stays installed. */

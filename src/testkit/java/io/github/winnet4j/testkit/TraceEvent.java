@@ -8,8 +8,8 @@ import java.util.Locale;
 /**
  * One event of the timeline.
  *
- * <p>Handles, and OVERLAPPED structures, have logical names such as {@code wlan#1} and {@code op#7}, and threads are numbered by
- * their first appearance ({@code t1}; one of Windows is {@code w1}), so that equal runs give equal events.
+ * <p>Handles, and OVERLAPPED structures, have logical names such as {@code wlan#1} and {@code op#7}, and threads are
+ * numbered by their first appearance ({@code t1}; one of Windows is {@code w1}), so that equal runs give equal events.
  *
  * @param time since the reset, of the virtual clock
  * @param thread on which it happened
@@ -57,23 +57,24 @@ public record TraceEvent(
         }
         Duration time = Duration.ofNanos(Math.multiplyExact(Long.parseLong(words.get(0)), 1000L));
         List<String> rest = words.subList(3, words.size());
-        Kind kind =
-                switch (words.get(2)) {
-                    case "call" -> Kind.CALL;
-                    case "return" -> Kind.RETURN;
-                    case "callback" -> rest.size() > 0 && rest.get(0).equals("lost") ? Kind.NOTE : Kind.CALLBACK;
-                    case "callback-end" -> Kind.CALLBACK_END;
-                    case "completion" -> Kind.COMPLETION;
-                    case "misuse" -> Kind.MISUSE;
-                    default -> Kind.NOTE;
-                };
+        Kind kind = switch (words.get(2)) {
+            case "call" -> Kind.CALL;
+            case "return" -> Kind.RETURN;
+            case "callback" -> rest.size() > 0 && rest.get(0).equals("lost") ? Kind.NOTE : Kind.CALLBACK;
+            case "callback-end" -> Kind.CALLBACK_END;
+            case "completion" -> Kind.COMPLETION;
+            case "misuse" -> Kind.MISUSE;
+            default -> Kind.NOTE;
+        };
         String thread = words.get(1);
         boolean named = rest.size() >= (kind == Kind.RETURN || kind == Kind.MISUSE ? 2 : 1);
         if (kind == Kind.NOTE || kind == Kind.COMPLETION || !named) {
-            return new TraceEvent(time, thread, kind, "", words.subList(kind == Kind.NOTE ? 2 : 3, words.size()), "", line);
+            return new TraceEvent(
+                    time, thread, kind, "", words.subList(kind == Kind.NOTE ? 2 : 3, words.size()), "", line);
         }
         return switch (kind) {
-            case RETURN -> new TraceEvent(time, thread, kind, rest.get(0), rest.subList(2, rest.size()), rest.get(1), line);
+            case RETURN ->
+                new TraceEvent(time, thread, kind, rest.get(0), rest.subList(2, rest.size()), rest.get(1), line);
             case MISUSE -> {
                 Misuse misuse = Misuse.parse(line.substring(line.indexOf("misuse ") + "misuse ".length()));
                 yield new TraceEvent(

@@ -5,8 +5,8 @@ import java.time.Duration;
 import java.util.Locale;
 
 /**
- * A paired Wi-Fi Direct device, from {@link Simulator#peer}. It is there once it was told how to answer; each method holds at
- * once, for the opens that start from then on.
+ * A paired Wi-Fi Direct device, from {@link Simulator#peer}. It is there once it was told how to answer; each method
+ * holds at once, for the opens that start from then on.
  */
 public final class WifiDirectPeer {
     /** When the one callback of an open comes. */

@@ -7,10 +7,11 @@ import io.github.winnet4j.win32.WinError;
 /**
  * Puts a loaded module in the place of one of Windows' DLLs, for this process and for good.
  *
- * <p>What stands in the way of misuse, and what doesn't: only code calls this; no property, environment variable or file does,
- * so nobody who can merely start or configure a program can switch it on. On the module path only the module
- * {@code io.github.winnet4j.testkit} reaches it. On the class path, where there are no borders, any code can call it, as it can
- * call everything else; such code must have loaded a DLL into this process already, so it gains nothing by it.
+ * <p>What stands in the way of misuse, and what doesn't: only code calls this; no property, environment variable or
+ * file does, so nobody who can merely start or configure a program can switch it on. On the module path only the module
+ * {@code io.github.winnet4j.testkit} reaches it. On the class path, where there are no borders, any code can call it,
+ * as it can call everything else; such code must have loaded a DLL into this process already, so it gains nothing by
+ * it.
  */
 public final class ModuleBinding {
     /** How that ended. */
@@ -37,7 +38,8 @@ public final class ModuleBinding {
             case WinError.ERROR_SUCCESS -> Result.BOUND;
             case WinError.ERROR_ALREADY_ASSIGNED -> Result.ALREADY_BOUND;
             case WinError.ERROR_BUSY -> Result.TOO_LATE;
-            case WinError.ERROR_INVALID_HANDLE -> throw new IllegalArgumentException("no module is loaded at 0x" + Long.toHexString(module));
+            case WinError.ERROR_INVALID_HANDLE ->
+                throw new IllegalArgumentException("no module is loaded at 0x" + Long.toHexString(module));
             default -> throw new IllegalArgumentException(dll + " is none of the DLLs that this library uses");
         };
     }

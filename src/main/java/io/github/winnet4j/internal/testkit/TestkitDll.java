@@ -7,7 +7,10 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Loads a DLL out of the testkit's jar by the way that winnet4j.dll is loaded: hash checked, private folder, held meanwhile. */
+/**
+ * Loads a DLL out of the testkit's jar by the way that winnet4j.dll is loaded: hash checked, private folder, held
+ * meanwhile.
+ */
 public final class TestkitDll {
     private TestkitDll() {}
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /**
- * What the testkit needs of the library and nobody else may have: exported to the module {@code io.github.winnet4j.testkit}
- * alone. No property and no environment variable leads here.
+ * What the testkit needs of the library and nobody else may have: exported to the module
+ * {@code io.github.winnet4j.testkit} alone. No property and no environment variable leads here.
  */
 package io.github.winnet4j.internal.testkit;
