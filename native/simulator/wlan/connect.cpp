@@ -121,6 +121,13 @@ void start(Lock& lock, const GUID& guid, const Plan& plan, Micros latency) {
     }
 }
 
+/** The header of DOT11_BSSID_LIST's page; its size is that of the declared structure, however many entries follow. */
+bool sound(const DOT11_BSSID_LIST* stations) {
+    constexpr UCHAR kDefaultObject = 0x80;  // NDIS_OBJECT_TYPE_DEFAULT
+    return stations == nullptr || (stations->Header.Type == kDefaultObject && stations->Header.Revision == 1 &&
+                                   stations->Header.Size == sizeof *stations);
+}
+
 /** The rules of WlanConnect's page for its parameters. */
 bool sound(Call& c, int mode, LPCWSTR profile, const DOT11_SSID* ssid, int type, DWORD flags) {
     const bool discovery =
@@ -147,7 +154,8 @@ DWORD connect(const Function& function, HANDLE handle, const GUID* guid, const P
         if (!c.given(handle) || !c.given(guid, "pInterfaceGuid") || !c.given(wanted, "pConnectionParameters") ||
             !c.reserved(reserved) ||
             !sound(c, wanted->wlanConnectionMode, wanted->strProfile, wanted->pDot11Ssid, wanted->dot11BssType,
-                   wanted->dwFlags)) {
+                   wanted->dwFlags) ||
+            !c.allowed(sound(wanted->pDesiredBssidList), "the header of the list of BSSIDs")) {
             return c.code();
         }
         Interface* interface = client(c, handle) != nullptr ? interfaceOf(c, guid) : nullptr;

@@ -374,7 +374,11 @@ public final class Wlanapi {
     }
 
     /**
-     * As {@link #WlanConnect}, with the fields of {@code WLAN_CONNECTION_PARAMETERS_V2} (Windows 10).
+     * As {@link #WlanConnect}, with the fields of {@code WLAN_CONNECTION_PARAMETERS_V2}.
+     *
+     * <p>Microsoft's headers declare this function, no page of theirs describes it, and the {@code wlanapi.lib} of the
+     * Windows SDK lacks it. A Windows without it answers 127 ERROR_PROC_NOT_FOUND: expect that everywhere, and use
+     * {@link #WlanConnect} then.
      *
      * @param hClientHandle from {@link #WlanOpenHandle}
      * @param pInterfaceGuid the 16 bytes of the interface's GUID
@@ -387,7 +391,7 @@ public final class Wlanapi {
      * @param dwFlags {@code WLAN_CONNECTION_} flags
      * @param pDot11AccessNetworkOptions 5 bytes; may be null
      * @param pReserved 0
-     * @return 0, 87, 6 (no such handle), 5, or an RPC code
+     * @return 0, 127 (this Windows lacks it), 87, 6 (no such handle), 5, or an RPC code
      */
     public static int WlanConnect2(
             long hClientHandle,
