@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Runs the tests of one build, several at a time, and adds up what they reported.
 
-    runs.py [--quick | --only RUN...] [--test CLASS[#METHOD]...] [--build COMMAND]
+    runs.py [--quick | --only RUN... | --test CLASS[#METHOD]... [--java 17|21|25|linux]...] [--build COMMAND]
 
 A run is one JVM with its flags, or one step of the native tests; RUNS below is the only list of them. Each of the lanes,
 one for each CPU, takes the first run whose needs are met. A lane has a CPU and a Wine prefix of its own, so two runs share
@@ -82,24 +82,39 @@ def jar(classifier):
 
 
 def selection(tests):
-    """ConsoleLauncher's options for CLASS or CLASS#METHOD by their short names; all tests without any."""
+    """ConsoleLauncher's options for CLASS or CLASS#METHOD; all tests without any."""
     if not tests:
         # As Surefire does it; classes inside of others are specimens, which tests run.
         return [f"--scan-classpath={TARGET / 'test-classes'}", r"--include-classname=^(.*\.)?(Test[^.$]*|[^.$]*Test(s|Case)?)$",
                 r"--exclude-classname=.*\$.*"]
     options = []
     for test in tests:
-        short, _, method = test.partition("#")
-        found = sorted((ROOT / "src/test/java").rglob(f"{short.rpartition('.')[2]}.java"))
-        if not found:
-            sys.exit(f"There is no test class {short} in src/test/java.")
-        name = ".".join(found[0].relative_to(ROOT / "src/test/java").with_suffix("").parts)
-        if method:
-            # All methods of that name, whatever their parameters are.
-            options += [f"--select-class={name}", f"--include-methodname=.*\\.{re.escape(name.rpartition('.')[2])}#{method}\\(.*"]
-        else:
-            options.append(f"--select-class={name}")
+        name, _, method = test.partition("#")
+        name = class_of(name)
+        # All methods of that name, whatever their parameters are.
+        options += [f"--select-class={name}", f"--include-methodname={re.escape(name)}#{re.escape(method) if method else '.*'}"]
     return options
+
+
+def source_of(name):
+    """The file of a test class, by its short name or its whole one."""
+    found = sorted((ROOT / "src/test/java").rglob(f"{name.rpartition('.')[2]}.java"))
+    if not found:
+        sys.exit(f"There is no test class {name} in src/test/java.")
+    return found[0]
+
+
+def class_of(name):
+    return ".".join(source_of(name).relative_to(ROOT / "src/test/java").with_suffix("").parts)
+
+
+def worlds(tests):
+    """Where the tests of these classes run: on the simulator when it is switched on for the class, in both when for methods."""
+    found = set()
+    for test in tests:
+        text = source_of(test.partition("#")[0]).read_text()
+        found |= {"simulator"} if "\n@SimulatedWindows" in text else {"windows", "simulator"} if "@SimulatedWindows" in text else {"windows"}
+    return found
 
 
 # ---- native tests
@@ -225,6 +240,10 @@ def xcheck_findings():
 # ---- what is asked for
 
 def chosen(arguments):
+    if arguments.test:
+        wanted = worlds(arguments.test)
+        return [run for run in RUNS if run.java in (arguments.java or ["25"]) and not run.name.endswith("-xcheck")
+                and (run.java == "linux" or run.name.partition("-")[0] in wanted)]
     if arguments.only:
         unknown = set(arguments.only) - {run.name for run in RUNS}
         if unknown:
@@ -237,7 +256,8 @@ def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("--quick", action="store_true", help="only the runs of ./dev check")
     parser.add_argument("--only", action="append", default=[], metavar="RUN")
-    parser.add_argument("--test", action="append", default=[], metavar="CLASS[#METHOD]")
+    parser.add_argument("--test", action="append", default=[], metavar="CLASS[#METHOD]", help="only these, plainly")
+    parser.add_argument("--java", action="append", default=[], metavar="17|21|25|linux", help="with --test: where; without, 25")
     parser.add_argument("--build", metavar="COMMAND", help="run first, by the shell, beside what needs no build")
     arguments = parser.parse_args()
     runs = chosen(arguments)
@@ -256,6 +276,11 @@ def main():
     for thread in threads:
         thread.join()
 
+    if arguments.test:  # what they printed
+        for run in runs:
+            said = (REPORTS / f"{run.name}.log").read_text(errors="replace")
+            if "[         0 tests found" not in said:
+                print(said.partition("\nTest run finished")[0])
     problems = list(xcheck_findings())
     if any(run.name.endswith("-xcheck") for run in runs) and not list(XCHECK_LOGS.glob("*.log")):
         problems.append("-Xcheck:jni left no log: nothing was checked")
