@@ -12,7 +12,7 @@ module io.github.winnet4j {
     requires static transitive org.jspecify;
     requires org.scijava.nativelib; // the JniExtractor contract and the names of the platform directories
     requires static jdk.jfr; // the life of operations, where the runtime has Flight Recorder
-    requires jdk.unsupported; // com.sun.nio.file.ExtendedOpenOption, to hold the DLL's file while it is loaded
+    requires jdk.unsupported; // ExtendedOpenOption, by name, to hold the DLL's file while it is loaded
 
     exports io.github.winnet4j;
     exports io.github.winnet4j.peerdist;

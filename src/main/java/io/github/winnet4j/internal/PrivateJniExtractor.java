@@ -7,7 +7,6 @@ import static java.nio.file.StandardOpenOption.CREATE_NEW;
 import static java.nio.file.StandardOpenOption.READ;
 import static java.nio.file.StandardOpenOption.WRITE;
 
-import com.sun.nio.file.ExtendedOpenOption;
 import java.io.Closeable;
 import java.io.File;
 import java.io.IOException;
@@ -151,13 +150,27 @@ final class PrivateJniExtractor implements JniExtractor, Closeable {
     }
 
     /** Opens so that no one else can write, rename or delete the file. Only Windows has such opening. */
-    private static Set<OpenOption> holding() {
+    private static Set<OpenOption> holding() throws IOException {
         Set<OpenOption> options = new HashSet<>(Set.of(READ, NOFOLLOW_LINKS));
         if (Platform.current().isWindows()) {
-            options.add(ExtendedOpenOption.NOSHARE_WRITE);
-            options.add(ExtendedOpenOption.NOSHARE_DELETE);
+            options.add(extended("NOSHARE_WRITE"));
+            options.add(extended("NOSHARE_DELETE"));
         }
         return options;
+    }
+
+    /**
+     * One of the options that Java has for Windows alone. They are found by name: the module jdk.unsupported exports
+     * them to everybody, but javac 21 and later calls them internal, in a warning that no annotation suppresses.
+     */
+    static OpenOption extended(String name) throws IOException {
+        try {
+            return (OpenOption) Class.forName("com.sun.nio.file.ExtendedOpenOption")
+                    .getField(name)
+                    .get(null);
+        } catch (ReflectiveOperationException e) {
+            throw new IOException("this Java runtime has no " + name + "; it belongs to the module jdk.unsupported", e);
+        }
     }
 
     /** Writes a file of our own, then puts it in place in one step: nobody ever sees half a DLL. */

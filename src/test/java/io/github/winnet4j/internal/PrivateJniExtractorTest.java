@@ -9,7 +9,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import com.sun.nio.file.ExtendedOpenOption;
 import io.github.winnet4j.harness.OnWindows;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -189,9 +188,9 @@ class PrivateJniExtractorTest {
         try (FileChannel scanner = FileChannel.open(
                 file,
                 StandardOpenOption.READ,
-                ExtendedOpenOption.NOSHARE_READ,
-                ExtendedOpenOption.NOSHARE_WRITE,
-                ExtendedOpenOption.NOSHARE_DELETE)) {
+                PrivateJniExtractor.extended("NOSHARE_READ"),
+                PrivateJniExtractor.extended("NOSHARE_WRITE"),
+                PrivateJniExtractor.extended("NOSHARE_DELETE"))) {
             assertTrue(scanner.isOpen());
             assertThrows(IOException.class, this::extract);
             assertEquals(List.of(file), files());
