@@ -200,6 +200,16 @@ set_up_zig() {
   need zig "$requirement" unpack "$requirement" ziglang
 }
 
+# Only where the system's CMake has no workflow presets yet: those came with 3.25.
+set_up_cmake() {
+  local requirement version
+  version=$(cmake --version); version=${version#cmake version }; version=${version%%[!0-9.]*}
+  [[ $(printf '%s\n' 3.25 "$version" | sort -V | head -n 1) != 3.25 ]] || return 0
+  requirement=$(grep -v '^#' "$root/toolchains/cmake.txt")
+  need cmake "$requirement" unpack "$requirement" cmake/data
+  export PATH=$tools/cmake/bin:$PATH
+}
+
 # ---- one ./dev beside another: all hold .tools/lock together, who sets something up holds it alone
 
 # The locks are flock's, on the open file 9. What sets things up inherits it: if we are killed, the next ./dev
