@@ -39,7 +39,7 @@ dll \"@dll@.dll\"
   set_property(SOURCE "${source}" APPEND PROPERTY OBJECT_DEPENDS
     "${CMAKE_SOURCE_DIR}/native/win/imports_${WINNET4J_MACHINE}.inc")
   target_include_directories(${dll} PRIVATE "${CMAKE_SOURCE_DIR}/native")
-  set_target_properties(${dll} PROPERTIES ARCHIVE_OUTPUT_DIRECTORY "${WINNET4J_IMPORTLIB}")
+  set_target_properties(${dll} PROPERTIES LINKER_LANGUAGE CXX ARCHIVE_OUTPUT_DIRECTORY "${WINNET4J_IMPORTLIB}")
   target_link_libraries(winnet4j_imports INTERFACE ${dll})
 endfunction()
 

@@ -12,7 +12,6 @@
 #pragma once
 
 #include <atomic>
-#include <mutex>
 
 #include "port/driver.h"
 #include "port/record.h"
@@ -103,7 +102,7 @@ class Slab {
     Slot* slots_ = nullptr;
     std::uint32_t limit_;
     std::atomic<std::uint32_t> committed_{0};
-    std::mutex lock_;  // guards the free list and growth; never held during a call into Windows or Java that may block
+    Mutex lock_;  // guards the free list and growth; never held during a call into Windows or Java that may block
     std::uint32_t firstFree_ = kNone;
     std::atomic<std::uint64_t> unclaimed_{0};
 };

@@ -59,28 +59,38 @@ static_assert(same<decltype(PeerDistStartup), DWORD(DWORD, HANDLE*, DWORD*)>);
 static_assert(same<decltype(PeerDistShutdown), DWORD(HANDLE)>);
 static_assert(same<decltype(PeerDistGetStatus), DWORD(HANDLE, PEERDIST_STATUS*)>);
 static_assert(same<decltype(PeerDistGetStatusEx), DWORD(HANDLE, PEERDIST_STATUS_INFO*)>);
-static_assert(same<decltype(PeerDistRegisterForStatusChangeNotification), DWORD(HANDLE, HANDLE, ULONG_PTR, OVERLAPPED*, PEERDIST_STATUS*)>);
-static_assert(same<decltype(PeerDistRegisterForStatusChangeNotificationEx), DWORD(HANDLE, HANDLE, ULONG_PTR, OVERLAPPED*, PEERDIST_STATUS_INFO*)>);
+static_assert(same<decltype(PeerDistRegisterForStatusChangeNotification),
+                   DWORD(HANDLE, HANDLE, ULONG_PTR, OVERLAPPED*, PEERDIST_STATUS*)>);
+static_assert(same<decltype(PeerDistRegisterForStatusChangeNotificationEx),
+                   DWORD(HANDLE, HANDLE, ULONG_PTR, OVERLAPPED*, PEERDIST_STATUS_INFO*)>);
 static_assert(same<decltype(PeerDistUnregisterForStatusChangeNotification), DWORD(HANDLE)>);
 static_assert(same<decltype(PeerDistGetOverlappedResult), BOOL(OVERLAPPED*, DWORD*, BOOL)>);
-static_assert(same<decltype(PeerDistClientOpenContent), DWORD(HANDLE, PEERDIST_CONTENT_TAG*, HANDLE, ULONG_PTR, HANDLE*)>);
+static_assert(
+    same<decltype(PeerDistClientOpenContent), DWORD(HANDLE, PEERDIST_CONTENT_TAG*, HANDLE, ULONG_PTR, HANDLE*)>);
 static_assert(same<decltype(PeerDistClientCloseContent), DWORD(HANDLE, HANDLE)>);
 static_assert(same<decltype(PeerDistClientAddContentInformation), DWORD(HANDLE, HANDLE, DWORD, BYTE*, OVERLAPPED*)>);
 static_assert(same<decltype(PeerDistClientCompleteContentInformation), DWORD(HANDLE, HANDLE, OVERLAPPED*)>);
 static_assert(same<decltype(PeerDistClientAddData), DWORD(HANDLE, HANDLE, DWORD, BYTE*, OVERLAPPED*)>);
 static_assert(same<decltype(PeerDistClientBlockRead), DWORD(HANDLE, HANDLE, DWORD, BYTE*, DWORD, OVERLAPPED*)>);
 static_assert(same<decltype(PeerDistClientStreamRead), DWORD(HANDLE, HANDLE, DWORD, BYTE*, DWORD, OVERLAPPED*)>);
-static_assert(same<decltype(PeerDistClientFlushContent), DWORD(HANDLE, PEERDIST_CONTENT_TAG*, HANDLE, ULONG_PTR, OVERLAPPED*)>);
+static_assert(
+    same<decltype(PeerDistClientFlushContent), DWORD(HANDLE, PEERDIST_CONTENT_TAG*, HANDLE, ULONG_PTR, OVERLAPPED*)>);
 static_assert(same<decltype(PeerDistClientCancelAsyncOperation), DWORD(HANDLE, HANDLE, OVERLAPPED*)>);
-static_assert(same<decltype(PeerDistClientGetInformationByHandle), DWORD(HANDLE, HANDLE, PEERDIST_CLIENT_INFO_BY_HANDLE_CLASS, DWORD, void*)>);
-static_assert(same<decltype(PeerDistServerPublishStream), DWORD(HANDLE, DWORD, BYTE*, ULONGLONG, PEERDIST_PUBLICATION_OPTIONS*, HANDLE, ULONG_PTR, HANDLE*)>);
+static_assert(same<decltype(PeerDistClientGetInformationByHandle),
+                   DWORD(HANDLE, HANDLE, PEERDIST_CLIENT_INFO_BY_HANDLE_CLASS, DWORD, void*)>);
+static_assert(same<decltype(PeerDistServerPublishStream),
+                   DWORD(HANDLE, DWORD, BYTE*, ULONGLONG, PEERDIST_PUBLICATION_OPTIONS*, HANDLE, ULONG_PTR, HANDLE*)>);
 static_assert(same<decltype(PeerDistServerPublishAddToStream), DWORD(HANDLE, HANDLE, DWORD, BYTE*, OVERLAPPED*)>);
 static_assert(same<decltype(PeerDistServerPublishCompleteStream), DWORD(HANDLE, HANDLE, OVERLAPPED*)>);
 static_assert(same<decltype(PeerDistServerCloseStreamHandle), DWORD(HANDLE, HANDLE)>);
 static_assert(same<decltype(PeerDistServerUnpublish), DWORD(HANDLE, DWORD, BYTE*)>);
-static_assert(same<decltype(PeerDistServerOpenContentInformation), DWORD(HANDLE, DWORD, BYTE*, ULONGLONG, ULONGLONG, HANDLE, ULONG_PTR, HANDLE*)>);
-static_assert(same<decltype(PeerDistServerOpenContentInformationEx), DWORD(HANDLE, DWORD, BYTE*, ULONGLONG, ULONGLONG, PEERDIST_RETRIEVAL_OPTIONS*, HANDLE, ULONG_PTR, HANDLE*)>);
-static_assert(same<decltype(PeerDistServerRetrieveContentInformation), DWORD(HANDLE, HANDLE, DWORD, BYTE*, OVERLAPPED*)>);
+static_assert(same<decltype(PeerDistServerOpenContentInformation),
+                   DWORD(HANDLE, DWORD, BYTE*, ULONGLONG, ULONGLONG, HANDLE, ULONG_PTR, HANDLE*)>);
+static_assert(
+    same<decltype(PeerDistServerOpenContentInformationEx),
+         DWORD(HANDLE, DWORD, BYTE*, ULONGLONG, ULONGLONG, PEERDIST_RETRIEVAL_OPTIONS*, HANDLE, ULONG_PTR, HANDLE*)>);
+static_assert(
+    same<decltype(PeerDistServerRetrieveContentInformation), DWORD(HANDLE, HANDLE, DWORD, BYTE*, OVERLAPPED*)>);
 static_assert(same<decltype(PeerDistServerCloseContentInformation), DWORD(HANDLE, HANDLE)>);
 static_assert(same<decltype(PeerDistServerCancelAsyncOperation), DWORD(HANDLE, DWORD, BYTE*, OVERLAPPED*)>);
 

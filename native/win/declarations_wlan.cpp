@@ -8,8 +8,8 @@ namespace winnet4j::win {
 static_assert(same<decltype(WFDOpenHandle), DWORD(DWORD, DWORD*, HANDLE*)>);
 static_assert(same<decltype(WFDCloseHandle), DWORD(HANDLE)>);
 static_assert(same<WFD_OPEN_SESSION_COMPLETE_CALLBACK, void (*)(HANDLE, void*, GUID, DWORD, DWORD)>);
-static_assert(same<decltype(WFDStartOpenSession), DWORD(HANDLE, DOT11_MAC_ADDRESS*, void*,
-                                                       void (*)(HANDLE, void*, GUID, DWORD, DWORD), HANDLE*)>);
+static_assert(same<decltype(WFDStartOpenSession),
+                   DWORD(HANDLE, DOT11_MAC_ADDRESS*, void*, void (*)(HANDLE, void*, GUID, DWORD, DWORD), HANDLE*)>);
 static_assert(same<decltype(WFDCancelOpenSession), DWORD(HANDLE)>);
 static_assert(same<decltype(WFDOpenLegacySession), DWORD(HANDLE, DOT11_MAC_ADDRESS*, HANDLE*, GUID*)>);
 static_assert(same<decltype(WFDCloseSession), DWORD(HANDLE)>);
@@ -68,10 +68,10 @@ static_assert(offsetof(WLAN_DEVICE_SERVICE_GUID_LIST, dwIndex) == 4);
 static_assert(offsetof(WLAN_DEVICE_SERVICE_GUID_LIST, DeviceService) == 8);
 
 static_assert(same<decltype(WlanConnect2), DWORD(HANDLE, GUID*, WLAN_CONNECTION_PARAMETERS_V2*, void*)>);
-static_assert(same<decltype(WlanGetAvailableNetworkList2),
-                   DWORD(HANDLE, GUID*, DWORD, void*, WLAN_AVAILABLE_NETWORK_LIST_V2**)>);
-static_assert(same<decltype(WlanDeviceServiceCommand),
-                   DWORD(HANDLE, GUID*, GUID*, DWORD, DWORD, void*, DWORD, void*, DWORD*)>);
+static_assert(
+    same<decltype(WlanGetAvailableNetworkList2), DWORD(HANDLE, GUID*, DWORD, void*, WLAN_AVAILABLE_NETWORK_LIST_V2**)>);
+static_assert(
+    same<decltype(WlanDeviceServiceCommand), DWORD(HANDLE, GUID*, GUID*, DWORD, DWORD, void*, DWORD, void*, DWORD*)>);
 static_assert(same<decltype(WlanGetSupportedDeviceServices), DWORD(HANDLE, GUID*, WLAN_DEVICE_SERVICE_GUID_LIST**)>);
 static_assert(same<decltype(WlanRegisterDeviceServiceNotification), DWORD(HANDLE, WLAN_DEVICE_SERVICE_GUID_LIST*)>);
 static_assert(same<decltype(WlanRegisterVirtualStationNotification), DWORD(HANDLE, BOOL, void*)>);
@@ -109,10 +109,10 @@ static_assert(same<decltype(WlanHostedNetworkForceStart), HostedNetworkChange>);
 static_assert(same<decltype(WlanHostedNetworkForceStop), HostedNetworkChange>);
 static_assert(same<decltype(WlanHostedNetworkInitSettings), HostedNetworkChange>);
 static_assert(same<decltype(WlanHostedNetworkRefreshSecuritySettings), HostedNetworkChange>);
-static_assert(same<decltype(WlanHostedNetworkQueryProperty), DWORD(HANDLE, WLAN_HOSTED_NETWORK_OPCODE, DWORD*, void**,
-                                                                  WLAN_OPCODE_VALUE_TYPE*, void*)>);
-static_assert(same<decltype(WlanHostedNetworkSetProperty), DWORD(HANDLE, WLAN_HOSTED_NETWORK_OPCODE, DWORD, void*,
-                                                                WLAN_HOSTED_NETWORK_REASON*, void*)>);
+static_assert(same<decltype(WlanHostedNetworkQueryProperty),
+                   DWORD(HANDLE, WLAN_HOSTED_NETWORK_OPCODE, DWORD*, void**, WLAN_OPCODE_VALUE_TYPE*, void*)>);
+static_assert(same<decltype(WlanHostedNetworkSetProperty),
+                   DWORD(HANDLE, WLAN_HOSTED_NETWORK_OPCODE, DWORD, void*, WLAN_HOSTED_NETWORK_REASON*, void*)>);
 static_assert(same<decltype(WlanHostedNetworkSetSecondaryKey),
                    DWORD(HANDLE, DWORD, UCHAR*, BOOL, BOOL, WLAN_HOSTED_NETWORK_REASON*, void*)>);
 static_assert(same<decltype(WlanHostedNetworkQuerySecondaryKey),
@@ -122,9 +122,9 @@ static_assert(same<decltype(WlanHostedNetworkQueryStatus), DWORD(HANDLE, WLAN_HO
 // ---- network connections
 static_assert(same<decltype(WNetAddConnection4A), DWORD(HWND, NETRESOURCEA*, void*, DWORD, DWORD, BYTE*, DWORD)>);
 static_assert(same<decltype(WNetAddConnection4W), DWORD(HWND, NETRESOURCEW*, void*, DWORD, DWORD, BYTE*, DWORD)>);
-static_assert(same<decltype(WNetUseConnection4A), DWORD(HWND, NETRESOURCEA*, void*, DWORD, DWORD, BYTE*, DWORD, char*,
-                                                       DWORD*, DWORD*)>);
-static_assert(same<decltype(WNetUseConnection4W), DWORD(HWND, NETRESOURCEW*, void*, DWORD, DWORD, BYTE*, DWORD,
-                                                       wchar_t*, DWORD*, DWORD*)>);
+static_assert(same<decltype(WNetUseConnection4A),
+                   DWORD(HWND, NETRESOURCEA*, void*, DWORD, DWORD, BYTE*, DWORD, char*, DWORD*, DWORD*)>);
+static_assert(same<decltype(WNetUseConnection4W),
+                   DWORD(HWND, NETRESOURCEW*, void*, DWORD, DWORD, BYTE*, DWORD, wchar_t*, DWORD*, DWORD*)>);
 
 }  // namespace winnet4j::win

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// Where the first call of an imported function goes. Turns "this Windows has no such DLL or function" into the codes 126
-// and 127, and keeps the search for a DLL inside System32 (but for modules.h's bound ones). How the call came here is the
-// business of imports_*.inc, or of MSVC's delay-load helper.
+// Where the first call of an imported function goes. Turns "this Windows has no such DLL or function" into the codes
+// 126 and 127, and keeps the search for a DLL inside System32 (but for modules.h's bound ones). How the call came here
+// is the business of imports_*.inc, or of MSVC's delay-load helper.
 #include "win/modules.h"
 
 #include <atomic>

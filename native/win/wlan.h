@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// What of Native Wi-Fi the wlanapi.h of mingw-w64 lacks, as the Windows SDK declares it: the hosted network, and in older
-// versions (10) what came after Windows 7, too. Where a header has it, that one's declaration is taken, and
+// What of Native Wi-Fi the wlanapi.h of mingw-w64 lacks, as the Windows SDK declares it: the hosted network, and in
+// older versions (10) what came after Windows 7, too. Where a header has it, that one's declaration is taken, and
 // declarations.cpp compares.
 #pragma once
 

@@ -127,8 +127,7 @@ bool makeFolder(const wchar_t* remote) noexcept {
 bool openUnder(Path& path, int& left) noexcept {
     const std::size_t length = path.length();
     WIN32_FIND_DATAW entry;
-    const HANDLE search =
-        path.add(L"\\*").whole() ? FindFirstFileW(path.get(), &entry) : INVALID_HANDLE_VALUE;
+    const HANDLE search = path.add(L"\\*").whole() ? FindFirstFileW(path.get(), &entry) : INVALID_HANDLE_VALUE;
     path.cut(length);
     if (search == INVALID_HANDLE_VALUE) {
         return false;

@@ -385,7 +385,7 @@ TEST_SUITE("wlan_network") {
             stations->Header = {type, revision, size};
             stations->uNumOfEntries = stations->uTotalNumOfEntries = 3;
             WLAN_CONNECTION_PARAMETERS parameters{wlan_connection_mode_profile, L"home", nullptr, stations,
-                                                  dot11_BSS_type_any, 0};
+                                                  dot11_BSS_type_any,           0};
             return WlanConnect(client, &guid, &parameters, nullptr);
         };
         CHECK(code(0x80, 1, sizeof(DOT11_BSSID_LIST)) == 0);
