@@ -31,7 +31,11 @@ public final class SimulatedRun {
 
     private SimulatedRun() {}
 
-    /** @param arguments none, or a pattern for the names of the classes */
+    /**
+     * Runs the tests on the simulator in this JVM.
+     *
+     * @param arguments none, or a pattern for the names of the classes
+     */
     public static void main(String[] arguments) throws Exception {
         Path folder = Path.of(SimulatedRun.class
                 .getProtectionDomain()
