@@ -25,8 +25,7 @@ public final class MacAddress implements Comparable<MacAddress> {
     }
 
     /**
-     * The address that is written so: bytes with dashes, bytes with colons, pairs of bytes with dots, or digits alone;
-     * in upper or lower case, or both.
+     * {@return the address that is written so: bytes with dashes, bytes with colons, pairs of bytes with dots, or digits alone; in upper or lower case, or both}
      *
      * @throws IllegalArgumentException for every other spelling
      */
@@ -60,7 +59,7 @@ public final class MacAddress implements Comparable<MacAddress> {
     }
 
     /**
-     * The address with these bytes.
+     * {@return the address with these bytes}
      *
      * @throws IllegalArgumentException unless there are six
      */
@@ -71,7 +70,9 @@ public final class MacAddress implements Comparable<MacAddress> {
         return of(bytes, 0);
     }
 
-    /** The address that the six bytes from that index on are. */
+    /**
+     * {@return the address that the six bytes from that index on are}
+     */
     public static MacAddress of(byte[] bytes, int offset) {
         Objects.checkFromIndexSize(offset, BYTES, bytes.length);
         long bits = 0;
@@ -81,7 +82,9 @@ public final class MacAddress implements Comparable<MacAddress> {
         return new MacAddress(bits);
     }
 
-    /** The six bytes, in an array of their own. */
+    /**
+     * {@return the six bytes, in an array of their own}
+     */
     public byte[] toBytes() {
         byte[] bytes = new byte[BYTES];
         copyTo(bytes);
@@ -97,14 +100,15 @@ public final class MacAddress implements Comparable<MacAddress> {
     }
 
     /**
-     * Whether it was made up by software rather than given by the maker: so for most Wi-Fi Direct devices, and
-     * randomised ones.
+     * {@return whether it was made up by software rather than given by the maker: so for most Wi-Fi Direct devices, and randomised ones}
      */
     public boolean isLocallyAdministered() {
         return (bits >>> 40 & 2) != 0;
     }
 
-    /** Whether it names a group of devices (multicast, broadcast), and so no device that one could connect to. */
+    /**
+     * {@return whether it names a group of devices (multicast, broadcast), and so no device that one could connect to}
+     */
     public boolean isGroup() {
         return (bits >>> 40 & 1) != 0;
     }

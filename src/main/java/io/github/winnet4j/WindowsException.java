@@ -37,7 +37,9 @@ public class WindowsException extends RuntimeException {
         this.text = text;
     }
 
-    /** The exception for that code of that function, of the fitting subclass. */
+    /**
+     * {@return the exception for that code of that function, of the fitting subclass}
+     */
     public static WindowsException of(String function, int code) {
         return switch (code) {
             case WinError.ERROR_MOD_NOT_FOUND, WinError.ERROR_PROC_NOT_FOUND ->
@@ -60,18 +62,22 @@ public class WindowsException extends RuntimeException {
         }
     }
 
-    /** The Windows function that failed, by Microsoft's name. */
+    /**
+     * {@return the Windows function that failed, by Microsoft's name}
+     */
     public final String function() {
         return function;
     }
 
-    /** The Win32 code; above 0x7FFFFFFF it is negative here. */
+    /**
+     * {@return the Win32 code; above 0x7FFFFFFF it is negative here}
+     */
     public final int code() {
         return code;
     }
 
     /**
-     * The code's name, such as {@code ERROR_INVALID_PARAMETER}; the number again where {@link WinError} has no name.
+     * {@return the code's name, such as {@code ERROR_INVALID_PARAMETER}; the number again where {@link WinError} has no name}
      */
     public final String symbol() {
         String name = WinError.nameOf(code);

@@ -88,12 +88,16 @@ public final class Content implements AutoCloseable {
         }
     }
 
-    /** The tag it was opened with. */
+    /**
+     * {@return the tag it was opened with}
+     */
     public ContentTag tag() {
         return tag;
     }
 
-    /** The instance it belongs to. */
+    /**
+     * {@return the instance it belongs to}
+     */
     public PeerDist peerDist() {
         return peerDist;
     }
@@ -158,7 +162,9 @@ public final class Content implements AutoCloseable {
         return new Read(this, handle);
     }
 
-    /** One read, in progress already, as {@link Read#block(long, ByteBuffer)}; it needn't be closed. */
+    /**
+     * {@return one read, in progress already, as {@link Read#block(long, ByteBuffer)}; it needn't be closed}
+     */
     public Read read(long offset, ByteBuffer into) {
         Read read = newRead();
         try {
@@ -209,8 +215,7 @@ public final class Content implements AutoCloseable {
     }
 
     /**
-     * Whether many clients here load the same content, so that what is missing now may be there soon
-     * ({@code PeerDistClientGetInformationByHandle}).
+     * {@return whether many clients here load the same content, so that what is missing now may be there soon ({@code PeerDistClientGetInformationByHandle})}
      */
     public boolean isFlashCrowd() {
         byte[] information = new byte[Layouts.BASIC_INFO];

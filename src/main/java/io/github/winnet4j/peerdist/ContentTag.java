@@ -28,7 +28,9 @@ public final class ContentTag {
         return new ContentTag(bytes.clone());
     }
 
-    /** The bytes of that UUID, the most significant first. */
+    /**
+     * {@return the bytes of that UUID, the most significant first}
+     */
     public static ContentTag of(UUID uuid) {
         return new ContentTag(ByteBuffer.allocate(SIZE)
                 .putLong(uuid.getMostSignificantBits())
@@ -36,7 +38,9 @@ public final class ContentTag {
                 .array());
     }
 
-    /** A copy of the bytes. */
+    /**
+     * {@return a copy of the bytes}
+     */
     public byte[] bytes() {
         return bytes.clone();
     }

@@ -26,22 +26,30 @@ public record CopyOptions(
         }
     }
 
-    /** The same from that offset on, to go on with a copy that has failed. */
+    /**
+     * {@return the same from that offset on, to go on with a copy that has failed}
+     */
     public CopyOptions from(long offset) {
         return new CopyOptions(offset, chunk, ahead, timeout, progress);
     }
 
-    /** The same with that many bytes a chunk, and that many chunks ahead. */
+    /**
+     * {@return the same with that many bytes a chunk, and that many chunks ahead}
+     */
     public CopyOptions chunks(int size, int count) {
         return new CopyOptions(from, size, count, timeout, progress);
     }
 
-    /** The same with that much time for peers. */
+    /**
+     * {@return the same with that much time for peers}
+     */
     public CopyOptions timeout(Duration time) {
         return new CopyOptions(from, chunk, ahead, time, progress);
     }
 
-    /** The same, telling how far it is. */
+    /**
+     * {@return the same, telling how far it is}
+     */
     public CopyOptions progress(LongConsumer listener) {
         return new CopyOptions(from, chunk, ahead, timeout, listener);
     }

@@ -28,14 +28,18 @@ public record InformationOptions(long offset, long length, int oldest, int newes
         return new InformationOptions(offset, length, 0, 0);
     }
 
-    /** The same in the newest version that this Windows and a client of Windows 8 know. */
+    /**
+     * {@return the same in the newest version that this Windows and a client of Windows 8 know}
+     */
     public InformationOptions inNewestVersion() {
         return versions(
                 Peerdist.PEERDIST_RETRIEVAL_OPTIONS_CONTENTINFO_VERSION_1,
                 Peerdist.PEERDIST_RETRIEVAL_OPTIONS_CONTENTINFO_VERSION_2);
     }
 
-    /** The same in one of these versions. */
+    /**
+     * {@return the same in one of these versions}
+     */
     public InformationOptions versions(int lowest, int highest) {
         return new InformationOptions(offset, length, lowest, highest);
     }

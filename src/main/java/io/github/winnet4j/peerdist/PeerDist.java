@@ -119,21 +119,24 @@ public final class PeerDist implements AutoCloseable {
         return handle;
     }
 
-    /** The highest version of the API here. */
+    /**
+     * {@return the highest version of the API here}
+     */
     public Version version() {
         return version;
     }
 
     // -- the status --
 
-    /** Whether BranchCache works at the moment. */
+    /**
+     * {@return whether BranchCache works at the moment}
+     */
     public Status status() {
         return statusInfo().status();
     }
 
     /**
-     * The same, with the versions of content information that this Windows knows; 1 and 1 on Windows 7, which doesn't
-     * say.
+     * {@return the same, with the versions of content information that this Windows knows; 1 and 1 on Windows 7, which doesn't say}
      */
     public StatusInfo statusInfo() {
         byte[] info = Layouts.emptyStatusInfo();
@@ -253,8 +256,7 @@ public final class PeerDist implements AutoCloseable {
     }
 
     /**
-     * The content information of what is published by that identifier and this user account, perhaps by another
-     * process.
+     * {@return the content information of what is published by that identifier and this user account, perhaps by another process}
      *
      * @throws PeerDistException nothing is published by that identifier
      */

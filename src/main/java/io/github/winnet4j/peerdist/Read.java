@@ -91,14 +91,16 @@ public final class Read implements AutoCloseable {
         use = new Use(handle, content, this::ended);
     }
 
-    /** The handler of each end. Set it while no read is in progress. */
+    /**
+     * {@return the handler of each end} Set it while no read is in progress.
+     */
     public Read onEnd(Handler newHandler) {
         handler = newHandler;
         return this;
     }
 
     /**
-     * How long peers may take to answer, from the next start on; Windows' default is five seconds.
+     * {@return how long peers may take to answer, from the next start on; Windows' default is five seconds}
      *
      * @param time zero: only the local cache, and no network traffic at all
      */
@@ -303,9 +305,7 @@ public final class Read implements AutoCloseable {
     }
 
     /**
-     * The end of the read in progress, or of the last one: what it brought, or a {@link MissingDataException}, an
-     * {@link OperationCancelledException}, or another {@link WindowsException}. It is completed before the handler
-     * runs.
+     * {@return the end of the read in progress, or of the last one: what it brought, or a {@link MissingDataException}, an {@link OperationCancelledException}, or another {@link WindowsException}} It is completed before the handler runs.
      */
     public CompletableFuture<Part> future() {
         CompletableFuture<Part> current = future;
@@ -322,35 +322,44 @@ public final class Read implements AutoCloseable {
         return current;
     }
 
-    /** How it ended, or {@link Outcome#PENDING}. */
+    /**
+     * {@return how it ended, or {@link Outcome#PENDING}}
+     */
     public Outcome outcome() {
         return state == PENDING ? Outcome.PENDING : outcome;
     }
 
-    /** The Win32 code of the end; 0 for data. */
+    /**
+     * {@return the Win32 code of the end; 0 for data}
+     */
     public int code() {
         return code;
     }
 
-    /** Where the data begins in the content, or the missing range. */
+    /**
+     * {@return where the data begins in the content, or the missing range}
+     */
     public long offset() {
         return offset;
     }
 
-    /** How many bytes came, or are missing, or (query) follow in the local cache. */
+    /**
+     * {@return how many bytes came, or are missing, or (query) follow in the local cache}
+     */
     public long length() {
         return length;
     }
 
     /**
-     * The last read's buffer: the caller's own as it was given, or the library's with the bytes between position and
-     * limit.
+     * {@return the last read's buffer: the caller's own as it was given, or the library's with the bytes between position and limit}
      */
     public @Nullable ByteBuffer buffer() {
         return buffer;
     }
 
-    /** Why there is neither data nor the end; null when there is, or nothing has ended. */
+    /**
+     * {@return why there is neither data nor the end; null when there is, or nothing has ended}
+     */
     public @Nullable WindowsException problem() {
         return problem(function, outcome(), code, offset, length);
     }

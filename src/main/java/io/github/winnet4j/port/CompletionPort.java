@@ -119,37 +119,51 @@ public final class CompletionPort implements AutoCloseable {
         }
     }
 
-    /** A port with a thread of its own. */
+    /**
+     * {@return a port with a thread of its own}
+     */
     public static CompletionPort start() {
         return start(DEFAULT_LIMIT);
     }
 
-    /** A port with a thread of its own and room for that many operations. */
+    /**
+     * {@return a port with a thread of its own and room for that many operations}
+     */
     public static CompletionPort start(int limit) {
         return new CompletionPort(limit, true);
     }
 
-    /** A port for a thread of the application, which calls {@link #poll}. */
+    /**
+     * {@return a port for a thread of the application, which calls {@link #poll}}
+     */
     public static CompletionPort open() {
         return open(DEFAULT_LIMIT);
     }
 
-    /** A port for a thread of the application, with room for that many operations. */
+    /**
+     * {@return a port for a thread of the application, with room for that many operations}
+     */
     public static CompletionPort open(int limit) {
         return new CompletionPort(limit, false);
     }
 
-    /** An operation of this port that can't be cancelled. */
+    /**
+     * {@return an operation of this port that can't be cancelled}
+     */
     public Operation operation() {
         return new Operation(this, null);
     }
 
-    /** An operation of this port, with the way to cancel it. */
+    /**
+     * {@return an operation of this port, with the way to cancel it}
+     */
     public Operation operation(Operation.Canceller canceller) {
         return new Operation(this, canceller);
     }
 
-    /** The HANDLE of the port, for functions of Windows that take one; its key must be {@link #key()}. */
+    /**
+     * {@return the HANDLE of the port, for functions of Windows that take one; its key must be {@link #key()}}
+     */
     public long handle() {
         long port = PORTS.enter(token);
         try {
@@ -159,7 +173,9 @@ public final class CompletionPort implements AutoCloseable {
         }
     }
 
-    /** The completion key of this library; packets with another key are counted and ignored. */
+    /**
+     * {@return the completion key of this library; packets with another key are counted and ignored}
+     */
     public long key() {
         return PortNatives.key0();
     }
@@ -208,7 +224,9 @@ public final class CompletionPort implements AutoCloseable {
         return count;
     }
 
-    /** Whether this thread drives the port just now: handlers run on it, and it must not wait for one. */
+    /**
+     * {@return whether this thread drives the port just now: handlers run on it, and it must not wait for one}
+     */
     public boolean inHandler() {
         return Thread.currentThread() == driver.get();
     }
@@ -330,12 +348,16 @@ public final class CompletionPort implements AutoCloseable {
         }
     }
 
-    /** How many operations Windows still owned when the port was closed. Their memory stays Windows'. */
+    /**
+     * {@return how many operations Windows still owned when the port was closed} Their memory stays Windows'.
+     */
     public int abandoned() {
         return abandoned;
     }
 
-    /** What has happened so far. Costs nothing unless it is asked for. */
+    /**
+     * {@return what has happened so far} Costs nothing unless it is asked for.
+     */
     public PortCounters counters() {
         long[] natives = new long[PortNatives.COUNTERS];
         long port = PORTS.enter(token);

@@ -104,7 +104,9 @@ public final class EventChannel implements AutoCloseable {
         return new EventChannel(port, events, size, handler);
     }
 
-    /** What functions of {@code win32} that register a callback take; it is valid until {@link #close}. */
+    /**
+     * {@return what functions of {@code win32} that register a callback take; it is valid until {@link #close}}
+     */
     public long id() {
         return id;
     }

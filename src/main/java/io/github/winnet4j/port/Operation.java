@@ -148,14 +148,16 @@ public final class Operation implements AutoCloseable {
     }
 
     /**
-     * The handler of each completion, on the thread that drives the port. Set it while the operation isn't in progress.
+     * {@return the handler of each completion, on the thread that drives the port} Set it while the operation isn't in progress.
      */
     public Operation onComplete(Handler newHandler) {
         handler = newHandler;
         return this;
     }
 
-    /** The same on an executor, which must run what it is given: nothing here takes it back. */
+    /**
+     * {@return the same on an executor, which must run what it is given: nothing here takes it back}
+     */
     public Operation onComplete(Handler newHandler, Executor executor) {
         Runnable run = () -> handle(newHandler); // one for all uses
         handler = operation -> executor.execute(run);
@@ -278,8 +280,7 @@ public final class Operation implements AutoCloseable {
     }
 
     /**
-     * The end of what is in progress (or of the last use) as a future: the completion, or a {@link WindowsException},
-     * {@link OperationCancelledException} when it was cancelled. Cancelling the future does not cancel the operation.
+     * {@return the end of what is in progress (or of the last use) as a future: the completion, or a {@link WindowsException}, {@link OperationCancelledException} when it was cancelled} Cancelling the future does not cancel the operation.
      */
     public CompletableFuture<Completion> future() {
         CompletableFuture<Completion> current = future;
@@ -302,17 +303,23 @@ public final class Operation implements AutoCloseable {
         return STATES[state];
     }
 
-    /** The Win32 code of the last use; 0 for success. */
+    /**
+     * {@return the Win32 code of the last use; 0 for success}
+     */
     public int code() {
         return code;
     }
 
-    /** The bytes transferred; BranchCache gives the length of the missing range here on failure. */
+    /**
+     * {@return the bytes transferred; BranchCache gives the length of the missing range here on failure}
+     */
     public long bytes() {
         return bytes;
     }
 
-    /** The offset that Windows left in the OVERLAPPED, also on failure. */
+    /**
+     * {@return the offset that Windows left in the OVERLAPPED, also on failure}
+     */
     public long offset() {
         return offset;
     }

@@ -196,12 +196,16 @@ public final class WifiDirect implements AutoCloseable {
         return handle.down.copy();
     }
 
-    /** Whether {@link #close} was called. */
+    /**
+     * {@return whether {@link #close} was called}
+     */
     public boolean isClosed() {
         return handle.isClosing();
     }
 
-    /** How many opens Windows had not answered when waiting for them was given up. */
+    /**
+     * {@return how many opens Windows had not answered when waiting for them was given up}
+     */
     public int unanswered() {
         return handle.unanswered();
     }

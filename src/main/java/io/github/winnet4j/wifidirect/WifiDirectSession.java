@@ -50,17 +50,23 @@ public final class WifiDirectSession implements AutoCloseable {
         return handle;
     }
 
-    /** The device, as it was opened. */
+    /**
+     * {@return the device, as it was opened}
+     */
     public MacAddress device() {
         return device;
     }
 
-    /** The GUID of the local network interface that carries the session. */
+    /**
+     * {@return the GUID of the local network interface that carries the session}
+     */
     public UUID interfaceId() {
         return interfaceId;
     }
 
-    /** The client that opened it. */
+    /**
+     * {@return the client that opened it}
+     */
     public WifiDirect client() {
         return client;
     }

@@ -36,17 +36,23 @@ public final class InformationElements {
         return new InformationElements(bytes);
     }
 
-    /** All bytes, in an array of their own. */
+    /**
+     * {@return all bytes, in an array of their own}
+     */
     public byte[] toBytes() {
         return bytes.clone();
     }
 
-    /** How many bytes. */
+    /**
+     * {@return how many bytes}
+     */
     public int size() {
         return bytes.length;
     }
 
-    /** The bytes of the first element of that number, without its head. */
+    /**
+     * {@return the bytes of the first element of that number, without its head}
+     */
     public Optional<byte[]> find(int number) {
         for (int at = 0; at + HEAD <= bytes.length; ) {
             int length = bytes[at + 1] & 0xFF;

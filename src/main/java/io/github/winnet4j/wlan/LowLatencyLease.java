@@ -93,7 +93,9 @@ public final class LowLatencyLease implements AutoCloseable {
         }
     }
 
-    /** Which interface. */
+    /**
+     * {@return which interface}
+     */
     public UUID interfaceId() {
         return interfaceId;
     }

@@ -52,22 +52,30 @@ public final class Ssid {
         return struct;
     }
 
-    /** The bytes, in an array of their own. */
+    /**
+     * {@return the bytes, in an array of their own}
+     */
     public byte[] toBytes() {
         return bytes.clone();
     }
 
-    /** How many bytes. */
+    /**
+     * {@return how many bytes}
+     */
     public int length() {
         return bytes.length;
     }
 
-    /** One of the bytes. */
+    /**
+     * {@return one of the bytes}
+     */
     public byte byteAt(int index) {
         return bytes[index];
     }
 
-    /** Whether it says nothing: hidden networks send no bytes, or only zeros. */
+    /**
+     * {@return whether it says nothing: hidden networks send no bytes, or only zeros}
+     */
     public boolean isHidden() {
         for (byte one : bytes) {
             if (one != 0) {

@@ -87,12 +87,16 @@ public final class WlanClient implements AutoCloseable {
         return new WlanClient(port, Objects.requireNonNull(room, "room"));
     }
 
-    /** The version that client and service have agreed on: 2 since Windows Vista. */
+    /**
+     * {@return the version that client and service have agreed on: 2 since Windows Vista}
+     */
     public int version() {
         return version;
     }
 
-    /** The Wi-Fi interfaces, with what each is doing now ({@code WlanEnumInterfaces}). */
+    /**
+     * {@return the Wi-Fi interfaces, with what each is doing now ({@code WlanEnumInterfaces})}
+     */
     public List<WlanInterface> interfaces() {
         return fetch(
                 "WlanEnumInterfaces",
@@ -101,7 +105,9 @@ public final class WlanClient implements AutoCloseable {
                 list -> WlanInterface.parse(this, list));
     }
 
-    /** The interface of that GUID, if there is one. */
+    /**
+     * {@return the interface of that GUID, if there is one}
+     */
     public Optional<WlanInterface> find(UUID interfaceId) {
         return interfaces().stream().filter(one -> one.id().equals(interfaceId)).findFirst();
     }
@@ -184,7 +190,9 @@ public final class WlanClient implements AutoCloseable {
                 client -> Wlanapi.WlanRegisterDeviceServiceNotification(client, bytes));
     }
 
-    /** What became of the notifications so far. */
+    /**
+     * {@return what became of the notifications so far}
+     */
     public WlanCounters counters() {
         return notifications.counters();
     }

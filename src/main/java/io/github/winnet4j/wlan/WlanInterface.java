@@ -63,27 +63,37 @@ public final class WlanInterface {
         return interfaces;
     }
 
-    /** Its GUID. */
+    /**
+     * {@return its GUID}
+     */
     public UUID id() {
         return id;
     }
 
-    /** What Windows shows for it. */
+    /**
+     * {@return what Windows shows for it}
+     */
     public String description() {
         return description;
     }
 
-    /** What it was doing when it was listed. */
+    /**
+     * {@return what it was doing when it was listed}
+     */
     public InterfaceState state() {
         return state;
     }
 
-    /** What it is doing now. */
+    /**
+     * {@return what it is doing now}
+     */
     public InterfaceState currentState() {
         return InterfaceState.of(values.number(InterfaceValues.STATE));
     }
 
-    /** The client it was listed by. */
+    /**
+     * {@return the client it was listed by}
+     */
     public WlanClient client() {
         return client;
     }
@@ -123,7 +133,9 @@ public final class WlanInterface {
         }
     }
 
-    /** The networks that the last scan found, and those with a profile ({@code WlanGetAvailableNetworkList}). */
+    /**
+     * {@return the networks that the last scan found, and those with a profile ({@code WlanGetAvailableNetworkList})}
+     */
     public List<AvailableNetwork> networks() {
         int first = Layouts.LIST_HEADER + MANY * Layouts.NETWORK_SIZE;
         return client.fetch(
@@ -133,12 +145,16 @@ public final class WlanInterface {
                 AvailableNetwork::parse);
     }
 
-    /** The stations that the last scan found ({@code WlanGetNetworkBssList}). */
+    /**
+     * {@return the stations that the last scan found ({@code WlanGetNetworkBssList})}
+     */
     public List<Bss> stations() {
         return stations(null, ANY_BSS, false);
     }
 
-    /** The stations of that network that the last scan found. */
+    /**
+     * {@return the stations of that network that the last scan found}
+     */
     public List<Bss> stations(Ssid ssid, boolean secured) {
         return stations(ssid.toStruct(), BssType.INFRASTRUCTURE.code(), secured);
     }
@@ -153,12 +169,16 @@ public final class WlanInterface {
                 Bss::parse);
     }
 
-    /** The stations one after the other, without objects. It is empty until its first refresh. */
+    /**
+     * {@return the stations one after the other, without objects} It is empty until its first refresh.
+     */
     public BssCursor stationCursor() {
         return new BssCursor(this, null, false);
     }
 
-    /** The stations of that network one after the other, without objects. */
+    /**
+     * {@return the stations of that network one after the other, without objects}
+     */
     public BssCursor stationCursor(Ssid ssid, boolean secured) {
         return new BssCursor(this, Objects.requireNonNull(ssid, "ssid"), secured);
     }
@@ -240,22 +260,30 @@ public final class WlanInterface {
 
     // -- how it is
 
-    /** What it is connected to; empty when it is to nothing. */
+    /**
+     * {@return what it is connected to; empty when it is to nothing}
+     */
     public Optional<CurrentConnection> connection() {
         return values.connection();
     }
 
-    /** The signal of the connection in dBm; empty when there is none. */
+    /**
+     * {@return the signal of the connection in dBm; empty when there is none}
+     */
     public OptionalInt rssi() {
         return values.optional(InterfaceValues.RSSI);
     }
 
-    /** The channel of the connection; empty when there is none. */
+    /**
+     * {@return the channel of the connection; empty when there is none}
+     */
     public OptionalInt channel() {
         return values.optional(InterfaceValues.CHANNEL);
     }
 
-    /** The switches of its radios. */
+    /**
+     * {@return the switches of its radios}
+     */
     public RadioState radio() {
         return values.radio();
     }
@@ -265,24 +293,32 @@ public final class WlanInterface {
         values.switchRadio(index, on);
     }
 
-    /** What it can do ({@code WlanGetInterfaceCapability}). */
+    /**
+     * {@return what it can do ({@code WlanGetInterfaceCapability})}
+     */
     public InterfaceCapability capability() {
         byte[] bytes = new byte[Layouts.CAPABILITY_SIZE];
         client.call("WlanGetInterfaceCapability", handle -> Wlanapi.WlanGetInterfaceCapability(handle, guid, 0, bytes));
         return InterfaceCapability.parse(Layouts.wrap(bytes, bytes.length));
     }
 
-    /** Whether Windows scans by itself, which interrupts the connection for a moment each time. */
+    /**
+     * {@return whether Windows scans by itself, which interrupts the connection for a moment each time}
+     */
     public boolean scansInBackground() {
         return values.number(InterfaceValues.BACKGROUND_SCAN) != 0;
     }
 
-    /** Whether the driver is told that media are streamed. */
+    /**
+     * {@return whether the driver is told that media are streamed}
+     */
     public boolean isMediaStreaming() {
         return values.number(InterfaceValues.MEDIA_STREAMING) != 0;
     }
 
-    /** Its profiles. */
+    /**
+     * {@return its profiles}
+     */
     public WlanProfiles profiles() {
         return new WlanProfiles(client, guid);
     }

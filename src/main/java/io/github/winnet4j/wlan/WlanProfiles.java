@@ -25,7 +25,9 @@ public final class WlanProfiles {
         this.guid = guid;
     }
 
-    /** All of them, the preferred first ({@code WlanGetProfileList}). */
+    /**
+     * {@return all of them, the preferred first ({@code WlanGetProfileList})}
+     */
     public List<WlanProfile> list() {
         return client.fetch(
                 "WlanGetProfileList",
@@ -34,7 +36,9 @@ public final class WlanProfiles {
                 WlanProfile::parse);
     }
 
-    /** The profile of that name, if there is one ({@code WlanGetProfile}). Its key is encrypted. */
+    /**
+     * {@return the profile of that name, if there is one ({@code WlanGetProfile})} Its key is encrypted.
+     */
     public Optional<ProfileDocument> get(String name) {
         return get(name, 0);
     }
@@ -132,7 +136,9 @@ public final class WlanProfiles {
                 handle -> Wlanapi.WlanSetProfileCustomUserData(handle, guid, name, data.length, data, 0));
     }
 
-    /** The bytes attached to a profile; empty when there are none ({@code WlanGetProfileCustomUserData}). */
+    /**
+     * {@return the bytes attached to a profile; empty when there are none ({@code WlanGetProfileCustomUserData})}
+     */
     public Optional<byte[]> attached(String name) {
         int[] size = new int[1];
         byte[] data = new byte[SOME_DATA];

@@ -24,7 +24,9 @@ public final class CallAbandonedException extends TimeoutException {
         this.late = late;
     }
 
-    /** Whether Windows was asked at all. */
+    /**
+     * {@return whether Windows was asked at all}
+     */
     public boolean wasBegun() {
         return begun;
     }

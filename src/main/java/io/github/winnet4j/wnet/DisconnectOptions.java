@@ -36,12 +36,16 @@ public final class DisconnectOptions {
         return of(force, true);
     }
 
-    /** Whether open files don't matter. */
+    /**
+     * {@return whether open files don't matter}
+     */
     public boolean forces() {
         return force;
     }
 
-    /** Whether the profile is to forget it. */
+    /**
+     * {@return whether the profile is to forget it}
+     */
     public boolean forgets() {
         return forget;
     }

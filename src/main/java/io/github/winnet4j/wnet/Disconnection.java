@@ -32,7 +32,9 @@ public enum Disconnection {
         return code;
     }
 
-    /** Whether no such connection is left. */
+    /**
+     * {@return whether no such connection is left}
+     */
     public boolean isGone() {
         return this == DISCONNECTED || this == WAS_NOT_CONNECTED;
     }

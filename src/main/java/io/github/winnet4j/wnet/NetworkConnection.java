@@ -26,7 +26,7 @@ public record NetworkConnection(
     }
 
     /**
-     * What {@link NetworkConnections#disconnect(String)} ends it by: the device, or the remote name when it has none.
+     * {@return what {@link NetworkConnections#disconnect(String)} ends it by: the device, or the remote name when it has none}
      */
     public String name() {
         return device != null ? device : remoteName;

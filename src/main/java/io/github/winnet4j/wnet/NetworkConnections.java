@@ -104,13 +104,7 @@ public final class NetworkConnections {
     // -- what there is
 
     /**
-     * The connections of this session, devices and others: WNetOpenEnum, WNetEnumResource, WNetCloseEnum. The
-     * enumeration begins with the first element that is read, and ends with the last; close a stream that isn't read so
-     * far.
-     *
-     * <p>Not every list is complete: files that are open by {@code \\server\share} alone hold connections of no name.
-     * Under Wine 8 a provider that leaves out the local name of a connection ends the process here; no provider of
-     * Windows' own is there.
+     * {@return the connections of this session, devices and others: WNetOpenEnum, WNetEnumResource, WNetCloseEnum} The enumeration begins with the first element that is read, and ends with the last; close a stream that isn't read so far.  <p>Not every list is complete: files that are open by {@code \\server\share} alone hold connections of no name. Under Wine 8 a provider that leaves out the local name of a connection ends the process here; no provider of Windows' own is there.
      *
      * @throws NetworkException from the stream, as it is read
      */
@@ -124,8 +118,7 @@ public final class NetworkConnections {
     }
 
     /**
-     * The roots of the network, one for each provider; {@link NetworkResource#children} goes on. Close it as
-     * {@link #connections()}.
+     * {@return the roots of the network, one for each provider; {@link NetworkResource#children} goes on} Close it as {@link #connections()}.
      */
     public static Stream<NetworkResource> networks() {
         return Enumeration.stream(NetResource.RESOURCE_GLOBALNET, null).map(NetworkResource::new);
@@ -165,7 +158,7 @@ public final class NetworkConnections {
     }
 
     /**
-     * The name by which everybody can reach a path on a connected device: WNetGetUniversalName. The path needn't exist.
+     * {@return the name by which everybody can reach a path on a connected device: WNetGetUniversalName} The path needn't exist.
      *
      * @param path such as {@code Z:\dir\file}
      * @throws NotConnectedException the device leads nowhere
@@ -190,13 +183,15 @@ public final class NetworkConnections {
         return block;
     }
 
-    /** The user of this process, as the network knows him: WNetGetUser. */
+    /**
+     * {@return the user of this process, as the network knows him: WNetGetUser}
+     */
     public static String user() {
         return userOf(null);
     }
 
     /**
-     * The user of a connection: WNetGetUser.
+     * {@return the user of a connection: WNetGetUser}
      *
      * @param name its device or its remote name
      * @throws NotConnectedException there is none
@@ -212,7 +207,7 @@ public final class NetworkConnections {
     }
 
     /**
-     * The name of the provider for a type of network: WNetGetProviderName.
+     * {@return the name of the provider for a type of network: WNetGetProviderName}
      *
      * @param networkType a {@code WNNC_NET_} number, such as 0x00020000 for SMB: only its upper half counts
      * @throws NoNetworkException no provider is of that type
@@ -224,7 +219,9 @@ public final class NetworkConnections {
         return name.text();
     }
 
-    /** What a provider is like: WNetGetNetworkInformation. */
+    /**
+     * {@return what a provider is like: WNetGetNetworkInformation}
+     */
     public static ProviderInformation providerInformation(String provider) {
         byte[] info = Block.networkInformation();
         Failures.check(
@@ -302,7 +299,9 @@ public final class NetworkConnections {
         return CallPool.shared().submit(what, call, unused, executor, deadline);
     }
 
-    /** What the calls with a deadline do now, how many were abandoned and how many refused. */
+    /**
+     * {@return what the calls with a deadline do now, how many were abandoned and how many refused}
+     */
     public static CallCounters calls() {
         return CallPool.shared().counters();
     }

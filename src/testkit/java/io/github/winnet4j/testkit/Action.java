@@ -14,7 +14,9 @@ public final class Action {
         this.word = word;
     }
 
-    /** The call does nothing and answers this code. */
+    /**
+     * {@return the call does nothing and answers this code}
+     */
     public static Action returns(int code) {
         return new Action("return=" + Words.code(code));
     }
@@ -24,7 +26,9 @@ public final class Action {
         return new Action("delay=" + Words.time(time));
     }
 
-    /** The call waits until {@link Simulator#release}. */
+    /**
+     * {@return the call waits until {@link Simulator#release}}
+     */
     public static Action hangs() {
         return new Action("hang");
     }
@@ -34,32 +38,44 @@ public final class Action {
         return new Action("value=" + value);
     }
 
-    /** The code that the completion brings. */
+    /**
+     * {@return the code that the completion brings}
+     */
     public static Action completesWith(int code) {
         return new Action("code=" + Words.code(code));
     }
 
-    /** The reason that the completion brings beside its code. */
+    /**
+     * {@return the reason that the completion brings beside its code}
+     */
     public static Action reason(int reason) {
         return new Action("reason=" + Words.code(reason));
     }
 
-    /** The completion happens, on a thread of Windows, before the call returns. */
+    /**
+     * {@return the completion happens, on a thread of Windows, before the call returns}
+     */
     public static Action completesBeforeReturn() {
         return new Action("before");
     }
 
-    /** The completion happens inside the call, on the caller's own thread. */
+    /**
+     * {@return the completion happens inside the call, on the caller's own thread}
+     */
     public static Action completesInside() {
         return new Action("inside");
     }
 
-    /** The completion comes twice. */
+    /**
+     * {@return the completion comes twice}
+     */
     public static Action completesTwice() {
         return new Action("twice");
     }
 
-    /** The completion never comes. */
+    /**
+     * {@return the completion never comes}
+     */
     public static Action neverCompletes() {
         return new Action("never");
     }

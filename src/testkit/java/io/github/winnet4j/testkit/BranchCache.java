@@ -80,12 +80,16 @@ public final class BranchCache {
         return done("short percent=" + percent);
     }
 
-    /** What becomes of cancelled operations from now on. */
+    /**
+     * {@return what becomes of cancelled operations from now on}
+     */
     public BranchCache cancel(Cancel how) {
         return done("cancel " + how.name().toLowerCase(Locale.ROOT));
     }
 
-    /** What is published, a line each: by whom, and where its data is. */
+    /**
+     * {@return what is published, a line each: by whom, and where its data is}
+     */
     public List<String> publications() {
         return simulator.command("peerdist list").lines().toList();
     }

@@ -21,7 +21,9 @@ public final class Calls {
         return new Calls(simulator, which + " nth=" + n);
     }
 
-    /** The nth call and all later ones, counted from the rule on. */
+    /**
+     * {@return the nth call and all later ones, counted from the rule on}
+     */
     public Calls from(int n) {
         return new Calls(simulator, which + " from=" + n);
     }

@@ -11,17 +11,23 @@ public final class Network {
         this.simulator = simulator;
     }
 
-    /** A share such as {@code \\server\share}; it is there, and its server with it, from {@link Share#add} on. */
+    /**
+     * {@return a share such as {@code \\server\share}; it is there, and its server with it, from {@link Share#add} on}
+     */
     public Share share(String path) {
         return new Share(simulator, Words.quoted(path));
     }
 
-    /** The server can be reached again, and whatever waited for it goes on. */
+    /**
+     * {@return the server can be reached again, and whatever waited for it goes on}
+     */
     public Network serverUp(String server) {
         return done("server " + Words.quoted(server) + " up");
     }
 
-    /** The server can't be reached. */
+    /**
+     * {@return the server can't be reached}
+     */
     public Network serverDown(String server) {
         return done("server " + Words.quoted(server) + " down");
     }
@@ -42,7 +48,9 @@ public final class Network {
         return done("open " + Words.quoted(connection) + " files=" + files);
     }
 
-    /** A process uses that connection: 2404 ERROR_DEVICE_IN_USE. */
+    /**
+     * {@return a process uses that connection: 2404 ERROR_DEVICE_IN_USE}
+     */
     public Network inUse(String connection) {
         return done("open " + Words.quoted(connection) + " process");
     }
@@ -52,17 +60,23 @@ public final class Network {
         return done("close " + Words.quoted(connection));
     }
 
-    /** The user's profile remembers that device as connected to that share. */
+    /**
+     * {@return the user's profile remembers that device as connected to that share}
+     */
     public Network remember(String device, String share) {
         return done("remembered " + Words.quoted(device) + " " + Words.quoted(share));
     }
 
-    /** What is connected: device or a hyphen, share, and more, a line each. */
+    /**
+     * {@return what is connected: device or a hyphen, share, and more, a line each}
+     */
     public List<String> connections() {
         return simulator.command("connections").lines().toList();
     }
 
-    /** What the profile remembers, in the same form. */
+    /**
+     * {@return what the profile remembers, in the same form}
+     */
     public List<String> remembered() {
         return simulator.command("remembered").lines().toList();
     }
@@ -83,7 +97,9 @@ public final class Network {
             this.path = path;
         }
 
-        /** A printer, not a disk. */
+        /**
+         * {@return a printer, not a disk}
+         */
         public Share printer() {
             return option(" type=print");
         }
@@ -93,7 +109,9 @@ public final class Network {
             return option(" user=" + Words.quoted(user) + " password=" + Words.quoted(password));
         }
 
-        /** What is shown for it. */
+        /**
+         * {@return what is shown for it}
+         */
         public Share comment(String comment) {
             return option(" comment=" + Words.quoted(comment));
         }

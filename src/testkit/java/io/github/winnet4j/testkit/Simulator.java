@@ -67,7 +67,9 @@ public final class Simulator implements AutoCloseable {
         return Installation.isDone() ? ONLY : null;
     }
 
-    /** Whether this is Windows, or Wine. */
+    /**
+     * {@return whether this is Windows, or Wine}
+     */
     public static boolean isSupported() {
         return System.getProperty("os.name", "").toLowerCase(Locale.ROOT).startsWith("windows");
     }
@@ -106,7 +108,9 @@ public final class Simulator implements AutoCloseable {
                 .toList();
     }
 
-    /** The seed of the last reset. */
+    /**
+     * {@return the seed of the last reset}
+     */
     public long seed() {
         return seed;
     }
@@ -141,14 +145,18 @@ public final class Simulator implements AutoCloseable {
         return done("settle");
     }
 
-    /** The virtual time since the reset. */
+    /**
+     * {@return the virtual time since the reset}
+     */
     public Duration now() {
         return Duration.ofNanos(Math.multiplyExact(Long.parseLong(command("now")), 1000L));
     }
 
     // -- what calls do
 
-    /** The calls of that function of Windows, for a rule. */
+    /**
+     * {@return the calls of that function of Windows, for a rule}
+     */
     public Calls on(String function) {
         return new Calls(this, Words.name(function));
     }
@@ -179,44 +187,60 @@ public final class Simulator implements AutoCloseable {
                 + Stream.of(except).map(name -> " except=" + Words.name(name)).collect(Collectors.joining()));
     }
 
-    /** Whether time goes on while a call of the client blocks, as it does in reality. */
+    /**
+     * {@return whether time goes on while a call of the client blocks, as it does in reality}
+     */
     public Simulator blockingDrivesTime(boolean drives) {
         return done("blocking " + (drives ? "drives" : "waits"));
     }
 
-    /** Whether a call that would never return does so, until the next reset, or answers 1131 and is named as misuse. */
+    /**
+     * {@return whether a call that would never return does so, until the next reset, or answers 1131 and is named as misuse}
+     */
     public Simulator deadlocksHang(boolean hang) {
         return done("deadlock " + (hang ? "hang" : "answer"));
     }
 
-    /** Whether the value of a closed handle is given out again at once, as Windows likes to do. */
+    /**
+     * {@return whether the value of a closed handle is given out again at once, as Windows likes to do}
+     */
     public Simulator recycleHandles(boolean recycle) {
         return done("handles " + (recycle ? "recycle" : "fresh"));
     }
 
-    /** Whether a read behind a block of Windows', or of a freed one, faults. */
+    /**
+     * {@return whether a read behind a block of Windows', or of a freed one, faults}
+     */
     public Simulator memoryGuard(boolean guard) {
         return done("memory guard " + (guard ? "on" : "off"));
     }
 
     // -- what there is
 
-    /** A paired Wi-Fi Direct device, by its address such as {@code 02-1A-11-F0-3C-7D}. */
+    /**
+     * {@return a paired Wi-Fi Direct device, by its address such as {@code 02-1A-11-F0-3C-7D}}
+     */
     public WifiDirectPeer peer(String address) {
         return new WifiDirectPeer(this, Words.name(address));
     }
 
-    /** A Wi-Fi adapter; {@code wlan0} is there from the start. */
+    /**
+     * {@return a Wi-Fi adapter; {@code wlan0} is there from the start}
+     */
     public WifiInterface wifi(String name) {
         return new WifiInterface(this, Words.name(name));
     }
 
-    /** The Wi-Fi adapters. */
+    /**
+     * {@return the Wi-Fi adapters}
+     */
     public List<WifiInterface.Facts> wifiInterfaces() {
         return command("interface list").lines().map(WifiInterface.Facts::parse).toList();
     }
 
-    /** The network of drives and printers. */
+    /**
+     * {@return the network of drives and printers}
+     */
     public Network network() {
         return new Network(this);
     }
@@ -231,51 +255,69 @@ public final class Simulator implements AutoCloseable {
         return done("service " + Words.name(name) + (runs ? " start" : " stop"));
     }
 
-    /** What group policy allows: {@code wfd}, {@code peerdist}. */
+    /**
+     * {@return what group policy allows: {@code wfd}, {@code peerdist}}
+     */
     public Simulator policy(String name, boolean allows) {
         return done("policy " + Words.name(name) + (allows ? " on" : " off"));
     }
 
-    /** What the user allows: {@code location}, without which Windows 11 tells nothing of networks nearby. */
+    /**
+     * {@return what the user allows: {@code location}, without which Windows 11 tells nothing of networks nearby}
+     */
     public Simulator consent(String name, boolean given) {
         return done("consent " + Words.name(name) + (given ? " on" : " off"));
     }
 
     // -- what happened
 
-    /** Whether events are written down. Without, a call into the simulator is fast enough to be measured against. */
+    /**
+     * {@return whether events are written down} Without, a call into the simulator is fast enough to be measured against.
+     */
     public Simulator tracing(boolean on) {
         return done("trace " + (on ? "on" : "off"));
     }
 
-    /** What happened since the reset, in order. */
+    /**
+     * {@return what happened since the reset, in order}
+     */
     public List<TraceEvent> trace() {
         return command("trace get").lines().map(TraceEvent::parse).toList();
     }
 
-    /** The timeline as text, a line each. */
+    /**
+     * {@return the timeline as text, a line each}
+     */
     public String timeline() {
         return timeline(false);
     }
 
-    /** The timeline as text, for a terminal in colour. */
+    /**
+     * {@return the timeline as text, for a terminal in colour}
+     */
     public String timeline(boolean colour) {
         return trace().stream()
                 .map(event -> (colour ? event.inColour() : event.toString()) + "\n")
                 .collect(Collectors.joining());
     }
 
-    /** What the client did and must not, since the reset or the last {@link #takeMisuses}. */
+    /**
+     * {@return what the client did and must not, since the reset or the last {@link #takeMisuses}}
+     */
     public List<Misuse> misuses() {
         return command("misuse").lines().map(Misuse::parse).toList();
     }
 
-    /** The same, and they are forgotten: for a test that expects them. */
+    /**
+     * {@return the same, and they are forgotten: for a test that expects them}
+     */
     public List<Misuse> takeMisuses() {
         return command("misuse clear").lines().map(Misuse::parse).toList();
     }
 
-    /** What is open, pending, not freed, running or blocked now. */
+    /**
+     * {@return what is open, pending, not freed, running or blocked now}
+     */
     public List<LedgerEntry> ledger() {
         return command("ledger").lines().map(LedgerEntry::parse).toList();
     }

@@ -35,17 +35,23 @@ public final class WifiDirectPeer {
         this.address = address;
     }
 
-    /** An open succeeds. */
+    /**
+     * {@return an open succeeds}
+     */
     public WifiDirectPeer accepts() {
         return answers("accept");
     }
 
-    /** An open fails with that code. */
+    /**
+     * {@return an open fails with that code}
+     */
     public WifiDirectPeer refuses(int error) {
         return answers("refuse error=" + Words.code(error));
     }
 
-    /** An open fails with that code and that reason. */
+    /**
+     * {@return an open fails with that code and that reason}
+     */
     public WifiDirectPeer refuses(int error, int reason) {
         return answers("refuse error=" + Words.code(error) + " reason=" + Words.code(reason));
     }
@@ -61,27 +67,37 @@ public final class WifiDirectPeer {
         return tell();
     }
 
-    /** A cancel while the open is pending ends it as cancelled. The usual. */
+    /**
+     * {@return a cancel while the open is pending ends it as cancelled} The usual.
+     */
     public WifiDirectPeer cancelWins() {
         return cancel(" cancel=wins");
     }
 
-    /** A cancel is answered with success, and the open ends as it would have without it. */
+    /**
+     * {@return a cancel is answered with success, and the open ends as it would have without it}
+     */
     public WifiDirectPeer cancelLoses() {
         return cancel(" cancel=loses");
     }
 
-    /** Which of the two happens is decided by the seed. */
+    /**
+     * {@return which of the two happens is decided by the seed}
+     */
     public WifiDirectPeer cancelTies() {
         return cancel(" cancel=ties");
     }
 
-    /** The cancel itself fails with that code. */
+    /**
+     * {@return the cancel itself fails with that code}
+     */
     public WifiDirectPeer cancelFails(int code) {
         return cancel(" cancel-error=" + Words.code(code));
     }
 
-    /** When the callback of an open comes. */
+    /**
+     * {@return when the callback of an open comes}
+     */
     public WifiDirectPeer callback(Callback when) {
         callback = " callback=" + when.name().toLowerCase(Locale.ROOT);
         return tell();

@@ -44,13 +44,17 @@ public final class WifiInterface {
         simulator.command("interface remove " + name);
     }
 
-    /** Its radio is switched on or off. */
+    /**
+     * {@return its radio is switched on or off}
+     */
     public WifiInterface radio(boolean on) {
         simulator.command("interface radio " + name + (on ? " on" : " off"));
         return this;
     }
 
-    /** A network of that name, in UTF-8, that is not in the air yet. */
+    /**
+     * {@return a network of that name, in UTF-8, that is not in the air yet}
+     */
     public WifiNetwork network(String ssid) {
         return new WifiNetwork(simulator, Words.bytes(ssid), name);
     }
@@ -60,7 +64,9 @@ public final class WifiInterface {
         return new WifiNetwork(simulator, Words.bytes(ssid), name);
     }
 
-    /** A profile that Windows has for it, without security, for the network of the same name; nobody is told. */
+    /**
+     * {@return a profile that Windows has for it, without security, for the network of the same name; nobody is told}
+     */
     public WifiInterface addProfile(String profile) {
         simulator.command("profile add " + Words.quoted(profile) + " on=" + name);
         return this;
@@ -73,13 +79,17 @@ public final class WifiInterface {
         return this;
     }
 
-    /** The profile is gone; nobody is told. */
+    /**
+     * {@return the profile is gone; nobody is told}
+     */
     public WifiInterface removeProfile(String profile) {
         simulator.command("profile remove " + Words.quoted(profile) + " on=" + name);
         return this;
     }
 
-    /** A notification about it, of any make. */
+    /**
+     * {@return a notification about it, of any make}
+     */
     public WifiNotification notification() {
         return new WifiNotification(simulator, " on=" + name);
     }

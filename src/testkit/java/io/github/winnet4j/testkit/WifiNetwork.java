@@ -14,17 +14,23 @@ public final class WifiNetwork {
         this.on = " on=" + on;
     }
 
-    /** Its address. */
+    /**
+     * {@return its address}
+     */
     public WifiNetwork bssid(String address) {
         return option(" bssid=" + Words.name(address));
     }
 
-    /** The signal in dBm, such as -50. */
+    /**
+     * {@return the signal in dBm, such as -50}
+     */
     public WifiNetwork rssi(int dbm) {
         return option(" rssi=" + dbm);
     }
 
-    /** The middle of its channel. */
+    /**
+     * {@return the middle of its channel}
+     */
     public WifiNetwork frequency(int kiloHertz) {
         return option(" khz=" + kiloHertz);
     }
@@ -34,7 +40,9 @@ public final class WifiNetwork {
         return option(" security=wpa2");
     }
 
-    /** What its beacons carry behind the name. */
+    /**
+     * {@return what its beacons carry behind the name}
+     */
     public WifiNetwork informationElements(byte[] elements) {
         return option(" ies=" + Words.bytes(elements));
     }

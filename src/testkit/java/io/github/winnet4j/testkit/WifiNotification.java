@@ -16,17 +16,23 @@ public final class WifiNotification {
         return option(" source=" + Words.code(source));
     }
 
-    /** The meaning within its source, such as 7, the end of a scan, which it is unless told otherwise. */
+    /**
+     * {@return the meaning within its source, such as 7, the end of a scan, which it is unless told otherwise}
+     */
     public WifiNotification code(int code) {
         return option(" code=" + Words.code(code));
     }
 
-    /** What it brings. */
+    /**
+     * {@return what it brings}
+     */
     public WifiNotification data(byte[] data) {
         return option(" data=" + Words.bytes(data));
     }
 
-    /** The size that it tells, and has. */
+    /**
+     * {@return the size that it tells, and has}
+     */
     public WifiNotification size(int bytes) {
         return option(" size=" + bytes);
     }
