@@ -33,9 +33,7 @@ public final class AccessDeniedException extends WindowsException {
                         : "");
     }
 
-    /**
-     * {@return whether the likely cause is the missing consent to use the location}
-     */
+    /** {@return whether the likely cause is the missing consent to use the location} */
     public boolean locationConsentLikely() {
         return NEED_LOCATION.contains(function());
     }

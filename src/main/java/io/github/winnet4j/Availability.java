@@ -43,15 +43,15 @@ public record Availability(String subject, State state, String explanation) {
         NOT_WINDOWS
     }
 
-    /**
-     * {@return whether it can be used}
-     */
+    /** {@return whether it can be used} */
     public boolean isPresent() {
         return state == State.PRESENT;
     }
 
     /**
      * {@return whether this Windows has that function, such as {@code "WFDCancelOpenSession"}}
+     *
+     * @param function Windows' own name of the function
      */
     public static Availability of(String function) {
         return Family.of(function)
@@ -64,6 +64,8 @@ public record Availability(String subject, State state, String explanation) {
 
     /**
      * {@return whether that family can be used now: its DLL, its functions, its service and, for Wi-Fi, an adapter}
+     *
+     * @param family the family
      */
     public static Availability of(Family family) {
         Availability first = Functions.find(family.firstFunction(), family);

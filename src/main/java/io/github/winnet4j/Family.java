@@ -48,6 +48,8 @@ public enum Family {
 
     /**
      * {@return the family of that Windows function, such as {@code "WlanCloseHandle"}}
+     *
+     * @param function Windows' own name of the function
      */
     public static Optional<Family> of(String function) {
         return Arrays.stream(values())
@@ -56,9 +58,7 @@ public enum Family {
                 .findFirst();
     }
 
-    /**
-     * {@return the DLL of Windows that has the functions}
-     */
+    /** {@return the DLL of Windows that has the functions} */
     public String dll() {
         return dll;
     }
@@ -70,9 +70,7 @@ public enum Family {
         return service;
     }
 
-    /**
-     * {@return what brings the functions to a Windows that lacks them, as a sentence}
-     */
+    /** {@return what brings the functions to a Windows that lacks them, as a sentence} */
     public String providedBy() {
         return providedBy;
     }

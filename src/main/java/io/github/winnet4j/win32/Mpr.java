@@ -62,9 +62,11 @@ public final class Mpr {
     /**
      * As {@link #WNetCancelConnectionA}, for every name that Java can hold.
      *
-     * @param lpName a redirected device, such as {@code "Z:"}, which ends that redirection; or a remote name, which ends only the connections to it that have no device
+     * @param lpName a redirected device, such as {@code "Z:"}, which ends that redirection; or a remote name, which
+     *     ends only the connections to it that have no device
      * @param fForce true to disconnect even with open files, whose unwritten data is then lost
-     * @return 0, 2250 ERROR_NOT_CONNECTED, 2401 ERROR_OPEN_FILES, 2404 ERROR_DEVICE_IN_USE, 1205, 1206, 1222 ERROR_NO_NETWORK, or 1208 ERROR_EXTENDED_ERROR: then call {@link #WNetGetLastErrorW} on the same thread
+     * @return 0, 2250 ERROR_NOT_CONNECTED, 2401 ERROR_OPEN_FILES, 2404 ERROR_DEVICE_IN_USE, 1205, 1206, 1222
+     *     ERROR_NO_NETWORK, or 1208 ERROR_EXTENDED_ERROR: then call {@link #WNetGetLastErrorW} on the same thread
      */
     public static int WNetCancelConnectionW(String lpName, boolean fForce) {
         NativeLibrary.require();
@@ -173,7 +175,9 @@ public final class Mpr {
      * @param lpRemoteName a name of the network
      * @param lpPassword null for the default one, empty for none; our copy of it is wiped
      * @param lpLocalName a device; null for none
-     * @return 0, 5, 66, 67, 85 ERROR_ALREADY_ASSIGNED, 86 ERROR_INVALID_PASSWORD, 87, 170 ERROR_BUSY, 487, 1200, 1202 to 1206, 1208 (see {@link #WNetGetLastErrorW}), 1219, 1222 ERROR_NO_NETWORK, 1223 ERROR_CANCELLED, 1326 ERROR_LOGON_FAILURE, or 2202
+     * @return 0, 5, 66, 67, 85 ERROR_ALREADY_ASSIGNED, 86 ERROR_INVALID_PASSWORD, 87, 170 ERROR_BUSY, 487, 1200, 1202
+     *     to 1206, 1208 (see {@link #WNetGetLastErrorW}), 1219, 1222 ERROR_NO_NETWORK, 1223 ERROR_CANCELLED, 1326
+     *     ERROR_LOGON_FAILURE, or 2202
      */
     public static int WNetAddConnectionW(
             String lpRemoteName, char @Nullable [] lpPassword, @Nullable String lpLocalName) {
@@ -225,8 +229,11 @@ public final class Mpr {
      * @param lpNetResource what is to be connected; with a local name its type is disk or print
      * @param lpPassword null for the default one, empty for none; our copy of it is wiped
      * @param lpUserName null for the user of this process
-     * @param dwFlags {@code CONNECT_} bits. Under Wine 8 {@link #CONNECT_UPDATE_PROFILE} without a local name makes the connection and then ends the process (an access violation)
-     * @return 0, 5, 66, 67, 85 ERROR_ALREADY_ASSIGNED, 86 ERROR_INVALID_PASSWORD, 87, 170 ERROR_BUSY, 487, 1200, 1202 to 1206, 1208 (see {@link #WNetGetLastErrorW}), 1219, 1222 ERROR_NO_NETWORK, 1223 ERROR_CANCELLED, 1326 ERROR_LOGON_FAILURE, or 2202
+     * @param dwFlags {@code CONNECT_} bits. Under Wine 8 {@link #CONNECT_UPDATE_PROFILE} without a local name makes the
+     *     connection and then ends the process (an access violation)
+     * @return 0, 5, 66, 67, 85 ERROR_ALREADY_ASSIGNED, 86 ERROR_INVALID_PASSWORD, 87, 170 ERROR_BUSY, 487, 1200, 1202
+     *     to 1206, 1208 (see {@link #WNetGetLastErrorW}), 1219, 1222 ERROR_NO_NETWORK, 1223 ERROR_CANCELLED, 1326
+     *     ERROR_LOGON_FAILURE, or 2202
      */
     public static int WNetAddConnection2W(
             NetResource lpNetResource, char @Nullable [] lpPassword, @Nullable String lpUserName, int dwFlags) {
@@ -295,8 +302,11 @@ public final class Mpr {
      * @param lpNetResource what is to be connected; with a local name its type is disk or print
      * @param lpPassword null for the default one, empty for none; our copy of it is wiped
      * @param lpUserName null for the user of this process
-     * @param dwFlags {@code CONNECT_} bits. Under Wine 8 {@link #CONNECT_UPDATE_PROFILE} without a local name makes the connection and then ends the process (an access violation)
-     * @return 0, 5, 66, 67, 85 ERROR_ALREADY_ASSIGNED, 86 ERROR_INVALID_PASSWORD, 87, 170 ERROR_BUSY, 487, 1200, 1202 to 1206, 1208 (see {@link #WNetGetLastErrorW}), 1219, 1222 ERROR_NO_NETWORK, 1223 ERROR_CANCELLED, 1326 ERROR_LOGON_FAILURE, or 2202
+     * @param dwFlags {@code CONNECT_} bits. Under Wine 8 {@link #CONNECT_UPDATE_PROFILE} without a local name makes the
+     *     connection and then ends the process (an access violation)
+     * @return 0, 5, 66, 67, 85 ERROR_ALREADY_ASSIGNED, 86 ERROR_INVALID_PASSWORD, 87, 170 ERROR_BUSY, 487, 1200, 1202
+     *     to 1206, 1208 (see {@link #WNetGetLastErrorW}), 1219, 1222 ERROR_NO_NETWORK, 1223 ERROR_CANCELLED, 1326
+     *     ERROR_LOGON_FAILURE, or 2202
      */
     public static int WNetAddConnection3W(
             long hwndOwner,
@@ -375,12 +385,15 @@ public final class Mpr {
      *
      * @param hwndOwner the window for dialogs, or 0
      * @param lpNetResource what is to be connected; with a local name its type is disk or print
-     * @param pAuthBuffer what the provider wants to know of the user; may be null with a size of 0; our copy of it is wiped
+     * @param pAuthBuffer what the provider wants to know of the user; may be null with a size of 0; our copy of it is
+     *     wiped
      * @param cbAuthBuffer its size
      * @param dwFlags {@code CONNECT_} bits
      * @param lpUseOptions what the provider is to do; may be null with a size of 0
      * @param cbUseOptions its size
-     * @return 0, 5, 66, 67, 85 ERROR_ALREADY_ASSIGNED, 86 ERROR_INVALID_PASSWORD, 87, 170 ERROR_BUSY, 487, 1200, 1202 to 1206, 1208 (see {@link #WNetGetLastErrorW}), 1219, 1222 ERROR_NO_NETWORK, 1223 ERROR_CANCELLED, 1326 ERROR_LOGON_FAILURE, or 2202
+     * @return 0, 5, 66, 67, 85 ERROR_ALREADY_ASSIGNED, 86 ERROR_INVALID_PASSWORD, 87, 170 ERROR_BUSY, 487, 1200, 1202
+     *     to 1206, 1208 (see {@link #WNetGetLastErrorW}), 1219, 1222 ERROR_NO_NETWORK, 1223 ERROR_CANCELLED, 1326
+     *     ERROR_LOGON_FAILURE, or 2202
      */
     public static int WNetAddConnection4W(
             long hwndOwner,
@@ -475,11 +488,16 @@ public final class Mpr {
      * @param lpNetResource what is to be connected; with a local name its type is disk or print
      * @param lpPassword null for the default one, empty for none; our copy of it is wiped
      * @param lpUserID null for the user of this process
-     * @param dwFlags {@code CONNECT_} bits. Under Wine 8 {@link #CONNECT_UPDATE_PROFILE} without a local name makes the connection and then ends the process (an access violation)
+     * @param dwFlags {@code CONNECT_} bits. Under Wine 8 {@link #CONNECT_UPDATE_PROFILE} without a local name makes the
+     *     connection and then ends the process (an access violation)
      * @param lpAccessName receives the device that was chosen or given, else the remote name, with a NUL; may be null
-     * @param lpBufferSize how much of the array to use, in characters; receives what is needed with 234; null without the name
+     * @param lpBufferSize how much of the array to use, in characters; receives what is needed with 234; null without
+     *     the name
      * @param lpResult receives 0x100 when the name is a device, otherwise 0; may be null
-     * @return 0, 234 ERROR_MORE_DATA (the name doesn't fit: no connection was made), 259 (no letter is free), 5, 66, 67, 85 ERROR_ALREADY_ASSIGNED, 86 ERROR_INVALID_PASSWORD, 87, 170 ERROR_BUSY, 487, 1200, 1202 to 1206, 1208 (see {@link #WNetGetLastErrorW}), 1219, 1222 ERROR_NO_NETWORK, 1223 ERROR_CANCELLED, 1326 ERROR_LOGON_FAILURE, or 2202
+     * @return 0, 234 ERROR_MORE_DATA (the name doesn't fit: no connection was made), 259 (no letter is free), 5, 66,
+     *     67, 85 ERROR_ALREADY_ASSIGNED, 86 ERROR_INVALID_PASSWORD, 87, 170 ERROR_BUSY, 487, 1200, 1202 to 1206, 1208
+     *     (see {@link #WNetGetLastErrorW}), 1219, 1222 ERROR_NO_NETWORK, 1223 ERROR_CANCELLED, 1326
+     *     ERROR_LOGON_FAILURE, or 2202
      */
     public static int WNetUseConnectionW(
             long hwndOwner,
@@ -586,15 +604,20 @@ public final class Mpr {
      *
      * @param hwndOwner the window for dialogs, or 0
      * @param lpNetResource what is to be connected; with a local name its type is disk or print
-     * @param pAuthBuffer what the provider wants to know of the user; may be null with a size of 0; our copy of it is wiped
+     * @param pAuthBuffer what the provider wants to know of the user; may be null with a size of 0; our copy of it is
+     *     wiped
      * @param cbAuthBuffer its size
      * @param dwFlags {@code CONNECT_} bits
      * @param lpUseOptions what the provider is to do; may be null with a size of 0
      * @param cbUseOptions its size
      * @param lpAccessName receives the device that was chosen or given, else the remote name, with a NUL; may be null
-     * @param lpBufferSize how much of the array to use, in characters; receives what is needed with 234; null without the name
+     * @param lpBufferSize how much of the array to use, in characters; receives what is needed with 234; null without
+     *     the name
      * @param lpResult receives 0x100 when the name is a device, otherwise 0; may be null
-     * @return 0, 234 ERROR_MORE_DATA (the name doesn't fit: no connection was made), 259 (no letter is free), 5, 66, 67, 85 ERROR_ALREADY_ASSIGNED, 86 ERROR_INVALID_PASSWORD, 87, 170 ERROR_BUSY, 487, 1200, 1202 to 1206, 1208 (see {@link #WNetGetLastErrorW}), 1219, 1222 ERROR_NO_NETWORK, 1223 ERROR_CANCELLED, 1326 ERROR_LOGON_FAILURE, or 2202
+     * @return 0, 234 ERROR_MORE_DATA (the name doesn't fit: no connection was made), 259 (no letter is free), 5, 66,
+     *     67, 85 ERROR_ALREADY_ASSIGNED, 86 ERROR_INVALID_PASSWORD, 87, 170 ERROR_BUSY, 487, 1200, 1202 to 1206, 1208
+     *     (see {@link #WNetGetLastErrorW}), 1219, 1222 ERROR_NO_NETWORK, 1223 ERROR_CANCELLED, 1326
+     *     ERROR_LOGON_FAILURE, or 2202
      */
     public static int WNetUseConnection4W(
             long hwndOwner,
@@ -664,7 +687,8 @@ public final class Mpr {
      * @param lpLocalName a device
      * @param lpRemoteName receives the remote name with a NUL
      * @param lpnLength how much of the array to use, in characters; receives what is needed with 234
-     * @return 0, 234 ERROR_MORE_DATA, 1200 ERROR_BAD_DEVICE, 1201 ERROR_CONNECTION_UNAVAIL (remembered only), 1203, 1208, 1222, or 2250 ERROR_NOT_CONNECTED
+     * @return 0, 234 ERROR_MORE_DATA, 1200 ERROR_BAD_DEVICE, 1201 ERROR_CONNECTION_UNAVAIL (remembered only), 1203,
+     *     1208, 1222, or 2250 ERROR_NOT_CONNECTED
      */
     public static int WNetGetConnectionW(String lpLocalName, char[] lpRemoteName, int[] lpnLength) {
         requireNonNull(lpLocalName, "lpLocalName");
@@ -794,7 +818,8 @@ public final class Mpr {
      * As {@link #WNetGetNetworkInformationA}, in UTF-16.
      *
      * @param lpProvider the provider
-     * @param lpNetInfoStruct a {@code NETINFOSTRUCT}, 40 bytes, little-endian: its size, which the caller sets; receives the rest
+     * @param lpNetInfoStruct a {@code NETINFOSTRUCT}, 40 bytes, little-endian: its size, which the caller sets;
+     *     receives the rest
      * @return 0, 87 (another size), or 1204 ERROR_BAD_PROVIDER
      */
     public static int WNetGetNetworkInformationW(String lpProvider, byte[] lpNetInfoStruct) {
@@ -950,7 +975,8 @@ public final class Mpr {
      * As {@link #MultinetGetConnectionPerformanceA}, in UTF-16.
      *
      * @param lpNetResource its local or remote name
-     * @param lpNetConnectInfoStruct a {@code NETCONNECTINFOSTRUCT}, 20 bytes, little-endian: its size, which the caller sets; receives the rest
+     * @param lpNetConnectInfoStruct a {@code NETCONNECTINFOSTRUCT}, 20 bytes, little-endian: its size, which the caller
+     *     sets; receives the rest
      * @return 0, 50, 67, 87, 487, 1200, 1203, 1208, 1222, or 2250
      */
     public static int MultinetGetConnectionPerformanceW(NetResource lpNetResource, byte[] lpNetConnectInfoStruct) {
@@ -1092,9 +1118,11 @@ public final class Mpr {
      *
      * @param hEnum from {@link #WNetOpenEnumA} or {@link #WNetOpenEnumW}
      * @param lpcCount how many are wanted, -1 for as many as fit; receives how many there are
-     * @param lpBuffer receives so many {@code NETRESOURCE} of 48 bytes, then their strings; see the class. 16 KB is Microsoft's advice
+     * @param lpBuffer receives so many {@code NETRESOURCE} of 48 bytes, then their strings; see the class. 16 KB is
+     *     Microsoft's advice
      * @param lpBufferSize how much of the array to use, in bytes; receives what is needed with 234
-     * @return 0 (there may be more), 259 ERROR_NO_MORE_ITEMS (the end; under Wine 8 the last ones may come with it, and the count tells so unless it is what was wanted), 234 ERROR_MORE_DATA (not one fits), 6, 1208, or 1222
+     * @return 0 (there may be more), 259 ERROR_NO_MORE_ITEMS (the end; under Wine 8 the last ones may come with it, and
+     *     the count tells so unless it is what was wanted), 234 ERROR_MORE_DATA (not one fits), 6, 1208, or 1222
      */
     public static int WNetEnumResourceW(long hEnum, int[] lpcCount, byte[] lpBuffer, int[] lpBufferSize) {
         room("lpcCount", lpcCount.length, 1);

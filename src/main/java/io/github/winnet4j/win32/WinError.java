@@ -213,7 +213,12 @@ public final class WinError {
 
     private WinError() {}
 
-    /** The name of that code, such as {@code ERROR_INVALID_PARAMETER}, or null for a code that is not in this list. */
+    /**
+     * The name of that code, such as {@code ERROR_INVALID_PARAMETER}, or null for a code that is not in this list.
+     *
+     * @param code a code of Windows
+     * @return the name, or null
+     */
     public static @Nullable String nameOf(int code) {
         return Names.BY_CODE.get(code);
     }

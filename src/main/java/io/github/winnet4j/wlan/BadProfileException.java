@@ -15,9 +15,7 @@ public final class BadProfileException extends WindowsException {
         this.reason = reason.code();
     }
 
-    /**
-     * {@return what is wrong with the profile}
-     */
+    /** {@return what is wrong with the profile} */
     public WlanReason reason() {
         return new WlanReason(reason);
     }

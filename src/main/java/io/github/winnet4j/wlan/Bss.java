@@ -42,9 +42,7 @@ public record Bss(
         int frequency,
         DataRates rates,
         InformationElements elements) {
-    /**
-     * {@return the number of its channel; 0 when the frequency is of none}
-     */
+    /** {@return the number of its channel; 0 when the frequency is of none} */
     public int channel() {
         return channel(frequency);
     }

@@ -25,15 +25,15 @@ public final class DataRates {
         return new DataRates(rates);
     }
 
-    /**
-     * {@return how many there are}
-     */
+    /** {@return how many there are} */
     public int size() {
         return rates.length;
     }
 
     /**
      * {@return one of them in Mbit/s}
+     *
+     * @param index from 0 to the number of rates
      */
     public double mbps(int index) {
         return (rates[index] & ~BASIC & 0xFFFF) * 0.5;
@@ -41,6 +41,8 @@ public final class DataRates {
 
     /**
      * {@return whether every station must support it}
+     *
+     * @param index from 0 to the number of rates
      */
     public boolean isBasic(int index) {
         return (rates[index] & BASIC) != 0;

@@ -38,16 +38,12 @@ public enum NotificationSource {
         this.code = code;
     }
 
-    /**
-     * {@return the bit of {@code WLAN_NOTIFICATION_SOURCE_}}
-     */
+    /** {@return the bit of {@code WLAN_NOTIFICATION_SOURCE_}} */
     public int code() {
         return code;
     }
 
-    /**
-     * {@return all that can be asked for}
-     */
+    /** {@return all that can be asked for} */
     public static Set<NotificationSource> all() {
         return EnumSet.complementOf(EnumSet.of(UNKNOWN));
     }

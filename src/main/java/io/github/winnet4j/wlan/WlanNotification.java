@@ -11,33 +11,29 @@ import java.util.UUID;
  * or what is shorter than its type, is {@link Other}, with its bytes.
  */
 public sealed interface WlanNotification {
-    /**
-     * {@return what all have}
-     */
+    /** {@return what all have} */
     Head head();
 
-    /**
-     * {@return which notification of its client it is, counted from 1; lost ones count too, so a gap shows a loss}
-     */
+    /** {@return which notification of its client it is, counted from 1; lost ones count too, so a gap shows a loss} */
     default long sequence() {
         return head().sequence();
     }
 
-    /**
-     * {@return the interface it is about}
-     */
+    /** {@return the interface it is about} */
     default UUID interfaceId() {
         return head().interfaceId();
     }
 
-    /** Who notifies. */
+    /**
+     * Who notifies.
+     *
+     * @return the source; {@link NotificationSource} has one for numbers it doesn't know
+     */
     default NotificationSource source() {
         return NotificationSource.of(head().sourceCode());
     }
 
-    /**
-     * {@return what happened, in the numbers of the source}
-     */
+    /** {@return what happened, in the numbers of the source} */
     default int code() {
         return head().code();
     }
@@ -157,9 +153,7 @@ public sealed interface WlanNotification {
             int flags,
             String profileXml)
             implements WlanNotification {
-        /**
-         * {@return whether this is the good end of an attempt}
-         */
+        /** {@return whether this is the good end of an attempt} */
         public boolean isConnected() {
             return step == Step.COMPLETE && reason.isSuccess();
         }
@@ -267,16 +261,12 @@ public sealed interface WlanNotification {
             this.bytes = bytes;
         }
 
-        /**
-         * {@return how many}
-         */
+        /** {@return how many} */
         public int size() {
             return bytes.length;
         }
 
-        /**
-         * {@return the bytes, in an array of their own}
-         */
+        /** {@return the bytes, in an array of their own} */
         public byte[] toBytes() {
             return bytes.clone();
         }

@@ -38,7 +38,11 @@ public final class Simulator implements AutoCloseable {
 
     private Simulator() {}
 
-    /** As {@link #install(Family, Family...)}, with all families. */
+    /**
+     * As {@link #install(Family, Family...)}, with all families.
+     *
+     * @return the simulator of this process
+     */
     public static Simulator install() {
         return install(EnumSet.allOf(Family.class)).atTheStart();
     }
@@ -48,6 +52,9 @@ public final class Simulator implements AutoCloseable {
      * functions: afterwards Windows' own stay. It can't be undone: installing again resets the same simulator, and may
      * add families.
      *
+     * @param first a family
+     * @param more more families
+     * @return the simulator of this process
      * @throws UnsupportedOperationException not on Windows
      * @throws IllegalStateException Windows' own DLL is in use already
      * @throws UnsatisfiedLinkError a DLL could not be loaded
@@ -67,9 +74,7 @@ public final class Simulator implements AutoCloseable {
         return Installation.isDone() ? ONLY : null;
     }
 
-    /**
-     * {@return whether this is Windows, or Wine}
-     */
+    /** {@return whether this is Windows, or Wine} */
     public static boolean isSupported() {
         return System.getProperty("os.name", "").toLowerCase(Locale.ROOT).startsWith("windows");
     }
@@ -78,6 +83,7 @@ public final class Simulator implements AutoCloseable {
      * Runs a command, or several lines of them up to the first that fails, in the simulator's own language, which has
      * more than this class has methods. {@code help} lists it.
      *
+     * @param script one command in each line
      * @return the answer
      * @throws IllegalArgumentException when it is not understood
      * @throws IllegalStateException when it can't be done now
@@ -88,7 +94,11 @@ public final class Simulator implements AutoCloseable {
 
     // -- the world
 
-    /** As {@link #reset(long)}, with the seed 0. */
+    /**
+     * As {@link #reset(long)}, with the seed 0.
+     *
+     * @return what was left open
+     */
     public List<LedgerEntry> reset() {
         return reset(0);
     }
@@ -97,6 +107,7 @@ public final class Simulator implements AutoCloseable {
      * Everything back to the start, after all that runs has ended: the clock, rules, handles, trace (it is on),
      * misuses.
      *
+     * @param newSeed decides what is left to chance
      * @return what was left open
      */
     public List<LedgerEntry> reset(long newSeed) {
@@ -108,46 +119,69 @@ public final class Simulator implements AutoCloseable {
                 .toList();
     }
 
-    /**
-     * {@return the seed of the last reset}
-     */
+    /** {@return the seed of the last reset} */
     public long seed() {
         return seed;
     }
 
-    /** Who moves the time from now on. */
+    /**
+     * Who moves the time from now on.
+     *
+     * @param mode by whom the time is moved
+     * @return this
+     */
     public Simulator mode(Mode mode) {
         return done("mode " + mode.name().toLowerCase(Locale.ROOT));
     }
 
-    /** Runs the next event, moving the clock to it; false when there is none. */
+    /**
+     * Runs the next event, moving the clock to it; false when there is none.
+     *
+     * @return whether there was one
+     */
     public boolean step() {
         return step(1) == 1;
     }
 
-    /** Runs the next events; answers how many there were. */
+    /**
+     * Runs the next events; answers how many there were.
+     *
+     * @param count how many at most
+     * @return how many there were
+     */
     public int step(int count) {
         return number("step " + count);
     }
 
-    /** Runs events until none is left; answers how many there were. */
+    /**
+     * Runs events until none is left; answers how many there were.
+     *
+     * @return how many events ran
+     */
     public int runUntilIdle() {
         return number("run");
     }
 
-    /** Moves the clock, and runs what falls due; answers how many events that were. */
+    /**
+     * Moves the clock, and runs what falls due; answers how many events that were.
+     *
+     * @param time virtual time; not negative
+     * @return how many events ran
+     */
     public int advance(Duration time) {
         return number("advance " + Words.time(time));
     }
 
-    /** Waits, in real time, until each thread of Windows is idle or blocked in the simulator. */
+    /**
+     * Waits, in real time, until each thread of Windows is idle or blocked in the simulator.
+     *
+     * @return this
+     */
     public Simulator settle() {
         return done("settle");
     }
 
-    /**
-     * {@return the virtual time since the reset}
-     */
+    /** {@return the virtual time since the reset} */
     public Duration now() {
         return Duration.ofNanos(Math.multiplyExact(Long.parseLong(command("now")), 1000L));
     }
@@ -156,32 +190,60 @@ public final class Simulator implements AutoCloseable {
 
     /**
      * {@return the calls of that function of Windows, for a rule}
+     *
+     * @param function Windows' own name of the function
      */
     public Calls on(String function) {
         return new Calls(this, Words.name(function));
     }
 
-    /** Removes the rules of that function. */
+    /**
+     * Removes the rules of that function.
+     *
+     * @param function Windows' own name of the function
+     * @return this
+     */
     public Simulator removeRules(String function) {
         return done("unrule " + Words.name(function));
     }
 
-    /** Removes all rules. */
+    /**
+     * Removes all rules.
+     *
+     * @return this
+     */
     public Simulator removeRules() {
         return done("unrule all");
     }
 
-    /** Lets the calls go that hang in that function. */
+    /**
+     * Lets the calls go that hang in that function.
+     *
+     * @param function Windows' own name of the function
+     * @return this
+     */
     public Simulator release(String function) {
         return done("release " + Words.name(function));
     }
 
-    /** Waits, in real time, until so many threads are blocked in that function. */
+    /**
+     * Waits, in real time, until so many threads are blocked in that function.
+     *
+     * @param function Windows' own name of the function
+     * @param threads how many threads
+     * @return this
+     */
     public Simulator awaitBlocked(String function, int threads) {
         return done("await " + Words.name(function) + " threads=" + threads);
     }
 
-    /** So many of all calls fail with one of their documented codes, but for those functions; delays become random. */
+    /**
+     * So many of all calls fail with one of their documented codes, but for those functions; delays become random.
+     *
+     * @param percent from 0 to 100
+     * @param except names of functions that don't fail
+     * @return this
+     */
     public Simulator chaos(int percent, String... except) {
         return done("chaos percent=" + percent
                 + Stream.of(except).map(name -> " except=" + Words.name(name)).collect(Collectors.joining()));
@@ -189,13 +251,18 @@ public final class Simulator implements AutoCloseable {
 
     /**
      * {@return whether time goes on while a call of the client blocks, as it does in reality}
+     *
+     * @param drives true when the clock goes on by itself during such a call
      */
     public Simulator blockingDrivesTime(boolean drives) {
         return done("blocking " + (drives ? "drives" : "waits"));
     }
 
     /**
-     * {@return whether a call that would never return does so, until the next reset, or answers 1131 and is named as misuse}
+     * {@return whether a call that would never return does so, until the next reset, or answers 1131 and is named as
+     * misuse}
+     *
+     * @param hang true to hang, false to answer
      */
     public Simulator deadlocksHang(boolean hang) {
         return done("deadlock " + (hang ? "hang" : "answer"));
@@ -203,6 +270,8 @@ public final class Simulator implements AutoCloseable {
 
     /**
      * {@return whether the value of a closed handle is given out again at once, as Windows likes to do}
+     *
+     * @param recycle true for old values, false for new ones
      */
     public Simulator recycleHandles(boolean recycle) {
         return done("handles " + (recycle ? "recycle" : "fresh"));
@@ -210,6 +279,8 @@ public final class Simulator implements AutoCloseable {
 
     /**
      * {@return whether a read behind a block of Windows', or of a freed one, faults}
+     *
+     * @param guard true to let such a read fault
      */
     public Simulator memoryGuard(boolean guard) {
         return done("memory guard " + (guard ? "on" : "off"));
@@ -219,6 +290,8 @@ public final class Simulator implements AutoCloseable {
 
     /**
      * {@return a paired Wi-Fi Direct device, by its address such as {@code 02-1A-11-F0-3C-7D}}
+     *
+     * @param address the address, such as {@code 02-1A-11-F0-3C-7D}
      */
     public WifiDirectPeer peer(String address) {
         return new WifiDirectPeer(this, Words.name(address));
@@ -226,37 +299,48 @@ public final class Simulator implements AutoCloseable {
 
     /**
      * {@return a Wi-Fi adapter; {@code wlan0} is there from the start}
+     *
+     * @param name the adapter's name, such as {@code wlan0}
      */
     public WifiInterface wifi(String name) {
         return new WifiInterface(this, Words.name(name));
     }
 
-    /**
-     * {@return the Wi-Fi adapters}
-     */
+    /** {@return the Wi-Fi adapters} */
     public List<WifiInterface.Facts> wifiInterfaces() {
         return command("interface list").lines().map(WifiInterface.Facts::parse).toList();
     }
 
-    /**
-     * {@return the network of drives and printers}
-     */
+    /** {@return the network of drives and printers} */
     public Network network() {
         return new Network(this);
     }
 
-    /** BranchCache. */
+    /**
+     * BranchCache.
+     *
+     * @return its caches, peers and publications
+     */
     public BranchCache branchCache() {
         return new BranchCache(this);
     }
 
-    /** Stops or starts a service of Windows: {@code wlansvc}, {@code peerdist}, {@code workstation}. */
+    /**
+     * Stops or starts a service of Windows: {@code wlansvc}, {@code peerdist}, {@code workstation}.
+     *
+     * @param name the name, as above
+     * @param runs true to start it, false to stop it
+     * @return this
+     */
     public Simulator service(String name, boolean runs) {
         return done("service " + Words.name(name) + (runs ? " start" : " stop"));
     }
 
     /**
      * {@return what group policy allows: {@code wfd}, {@code peerdist}}
+     *
+     * @param name the name, as above
+     * @param allows whether it is allowed
      */
     public Simulator policy(String name, boolean allows) {
         return done("policy " + Words.name(name) + (allows ? " on" : " off"));
@@ -264,6 +348,9 @@ public final class Simulator implements AutoCloseable {
 
     /**
      * {@return what the user allows: {@code location}, without which Windows 11 tells nothing of networks nearby}
+     *
+     * @param name the name, as above
+     * @param given whether it is allowed
      */
     public Simulator consent(String name, boolean given) {
         return done("consent " + Words.name(name) + (given ? " on" : " off"));
@@ -272,28 +359,29 @@ public final class Simulator implements AutoCloseable {
     // -- what happened
 
     /**
-     * {@return whether events are written down} Without, a call into the simulator is fast enough to be measured against.
+     * {@return whether events are written down} Without, a call into the simulator is fast enough to be measured
+     * against.
+     *
+     * @param on true for on
      */
     public Simulator tracing(boolean on) {
         return done("trace " + (on ? "on" : "off"));
     }
 
-    /**
-     * {@return what happened since the reset, in order}
-     */
+    /** {@return what happened since the reset, in order} */
     public List<TraceEvent> trace() {
         return command("trace get").lines().map(TraceEvent::parse).toList();
     }
 
-    /**
-     * {@return the timeline as text, a line each}
-     */
+    /** {@return the timeline as text, a line each} */
     public String timeline() {
         return timeline(false);
     }
 
     /**
      * {@return the timeline as text, for a terminal in colour}
+     *
+     * @param colour true with the escapes of a terminal
      */
     public String timeline(boolean colour) {
         return trace().stream()
@@ -301,23 +389,17 @@ public final class Simulator implements AutoCloseable {
                 .collect(Collectors.joining());
     }
 
-    /**
-     * {@return what the client did and must not, since the reset or the last {@link #takeMisuses}}
-     */
+    /** {@return what the client did and must not, since the reset or the last {@link #takeMisuses}} */
     public List<Misuse> misuses() {
         return command("misuse").lines().map(Misuse::parse).toList();
     }
 
-    /**
-     * {@return the same, and they are forgotten: for a test that expects them}
-     */
+    /** {@return the same, and they are forgotten: for a test that expects them} */
     public List<Misuse> takeMisuses() {
         return command("misuse clear").lines().map(Misuse::parse).toList();
     }
 
-    /**
-     * {@return what is open, pending, not freed, running or blocked now}
-     */
+    /** {@return what is open, pending, not freed, running or blocked now} */
     public List<LedgerEntry> ledger() {
         return command("ledger").lines().map(LedgerEntry::parse).toList();
     }

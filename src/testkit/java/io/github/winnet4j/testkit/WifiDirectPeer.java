@@ -35,15 +35,15 @@ public final class WifiDirectPeer {
         this.address = address;
     }
 
-    /**
-     * {@return an open succeeds}
-     */
+    /** {@return an open succeeds} */
     public WifiDirectPeer accepts() {
         return answers("accept");
     }
 
     /**
      * {@return an open fails with that code}
+     *
+     * @param error the code
      */
     public WifiDirectPeer refuses(int error) {
         return answers("refuse error=" + Words.code(error));
@@ -51,45 +51,53 @@ public final class WifiDirectPeer {
 
     /**
      * {@return an open fails with that code and that reason}
+     *
+     * @param error the code
+     * @param reason a {@code WLAN_REASON_CODE}
      */
     public WifiDirectPeer refuses(int error, int reason) {
         return answers("refuse error=" + Words.code(error) + " reason=" + Words.code(reason));
     }
 
-    /** It was switched off: an open ends, late, with a failure. */
+    /**
+     * It was switched off: an open ends, late, with a failure.
+     *
+     * @return this
+     */
     public WifiDirectPeer vanishes() {
         return answers("vanish");
     }
 
-    /** It answers after that time; otherwise the seed decides. */
+    /**
+     * It answers after that time; otherwise the seed decides.
+     *
+     * @param time virtual time; not negative
+     * @return this
+     */
     public WifiDirectPeer after(Duration time) {
         delay = " delay=" + Words.time(time);
         return tell();
     }
 
-    /**
-     * {@return a cancel while the open is pending ends it as cancelled} The usual.
-     */
+    /** {@return a cancel while the open is pending ends it as cancelled} The usual. */
     public WifiDirectPeer cancelWins() {
         return cancel(" cancel=wins");
     }
 
-    /**
-     * {@return a cancel is answered with success, and the open ends as it would have without it}
-     */
+    /** {@return a cancel is answered with success, and the open ends as it would have without it} */
     public WifiDirectPeer cancelLoses() {
         return cancel(" cancel=loses");
     }
 
-    /**
-     * {@return which of the two happens is decided by the seed}
-     */
+    /** {@return which of the two happens is decided by the seed} */
     public WifiDirectPeer cancelTies() {
         return cancel(" cancel=ties");
     }
 
     /**
      * {@return the cancel itself fails with that code}
+     *
+     * @param code the code
      */
     public WifiDirectPeer cancelFails(int code) {
         return cancel(" cancel-error=" + Words.code(code));
@@ -97,6 +105,8 @@ public final class WifiDirectPeer {
 
     /**
      * {@return when the callback of an open comes}
+     *
+     * @param when the moment
      */
     public WifiDirectPeer callback(Callback when) {
         callback = " callback=" + when.name().toLowerCase(Locale.ROOT);
