@@ -119,37 +119,49 @@ public final class CompletionPort implements AutoCloseable {
         }
     }
 
-    /** A port with a thread of its own. */
+    /** {@return a port with a thread of its own} */
     public static CompletionPort start() {
         return start(DEFAULT_LIMIT);
     }
 
-    /** A port with a thread of its own and room for that many operations. */
+    /**
+     * {@return a port with a thread of its own and room for that many operations}
+     *
+     * @param limit how many operations there can be at once
+     */
     public static CompletionPort start(int limit) {
         return new CompletionPort(limit, true);
     }
 
-    /** A port for a thread of the application, which calls {@link #poll}. */
+    /** {@return a port for a thread of the application, which calls {@link #poll}} */
     public static CompletionPort open() {
         return open(DEFAULT_LIMIT);
     }
 
-    /** A port for a thread of the application, with room for that many operations. */
+    /**
+     * {@return a port for a thread of the application, with room for that many operations}
+     *
+     * @param limit how many operations there can be at once
+     */
     public static CompletionPort open(int limit) {
         return new CompletionPort(limit, false);
     }
 
-    /** An operation of this port that can't be cancelled. */
+    /** {@return an operation of this port that can't be cancelled} */
     public Operation operation() {
         return new Operation(this, null);
     }
 
-    /** An operation of this port, with the way to cancel it. */
+    /**
+     * {@return an operation of this port, with the way to cancel it}
+     *
+     * @param canceller asks Windows to cancel, when the operation is cancelled
+     */
     public Operation operation(Operation.Canceller canceller) {
         return new Operation(this, canceller);
     }
 
-    /** The HANDLE of the port, for functions of Windows that take one; its key must be {@link #key()}. */
+    /** {@return the HANDLE of the port, for functions of Windows that take one; its key must be {@link #key()}} */
     public long handle() {
         long port = PORTS.enter(token);
         try {
@@ -159,7 +171,7 @@ public final class CompletionPort implements AutoCloseable {
         }
     }
 
-    /** The completion key of this library; packets with another key are counted and ignored. */
+    /** {@return the completion key of this library; packets with another key are counted and ignored} */
     public long key() {
         return PortNatives.key0();
     }
@@ -176,7 +188,11 @@ public final class CompletionPort implements AutoCloseable {
         return poll((int) Math.min(Integer.MAX_VALUE - 1, Math.max(0, timeout.toMillis())));
     }
 
-    /** As {@link #poll(Duration)}, without waiting. */
+    /**
+     * As {@link #poll(Duration)}, without waiting.
+     *
+     * @return how many completions were handled
+     */
     public int pollNow() {
         return poll(0);
     }
@@ -208,7 +224,7 @@ public final class CompletionPort implements AutoCloseable {
         return count;
     }
 
-    /** Whether this thread drives the port just now: handlers run on it, and it must not wait for one. */
+    /** {@return whether this thread drives the port just now: handlers run on it, and it must not wait for one} */
     public boolean inHandler() {
         return Thread.currentThread() == driver.get();
     }
@@ -217,6 +233,8 @@ public final class CompletionPort implements AutoCloseable {
      * Waits for a future that completions of this port bring about, at most so long. A port that nobody else drives is
      * driven meanwhile. From inside a handler it doesn't wait, for it would wait for itself.
      *
+     * @param future what to wait for
+     * @param within how long to wait at most; not negative
      * @return whether the future is done
      */
     public boolean await(CompletableFuture<?> future, Duration within) {
@@ -292,6 +310,7 @@ public final class CompletionPort implements AutoCloseable {
     /**
      * Refuses new operations, cancels those in progress and waits for their completions, at most so long.
      *
+     * @param within how long to wait at most; not negative
      * @return whether Windows has given everything back; false also from inside a handler, where the waiting comes
      *     later
      */
@@ -330,12 +349,12 @@ public final class CompletionPort implements AutoCloseable {
         }
     }
 
-    /** How many operations Windows still owned when the port was closed. Their memory stays Windows'. */
+    /** {@return how many operations Windows still owned when the port was closed} Their memory stays Windows'. */
     public int abandoned() {
         return abandoned;
     }
 
-    /** What has happened so far. Costs nothing unless it is asked for. */
+    /** {@return what has happened so far} Costs nothing unless it is asked for. */
     public PortCounters counters() {
         long[] natives = new long[PortNatives.COUNTERS];
         long port = PORTS.enter(token);

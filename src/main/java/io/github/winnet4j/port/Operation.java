@@ -52,18 +52,35 @@ public final class Operation implements AutoCloseable {
     /** The call into Windows that starts the operation; it is given the token, and answers the Win32 code. */
     @FunctionalInterface
     public interface Call {
+        /**
+         * Begins the operation, by one call into Windows.
+         *
+         * @param token names this use of the operation; glue puts it where Windows gives it back with the completion
+         * @return the code of the call: 997 ERROR_IO_PENDING or 0 when a completion will come, any other when none will
+         */
         int start(long token);
     }
 
     /** The call into Windows that cancels the operation with that token; it answers the Win32 code. */
     @FunctionalInterface
     public interface Canceller {
+        /**
+         * Asks Windows to cancel, by one call.
+         *
+         * @param token names the use of the operation that is to end
+         * @return 0 when Windows accepted, otherwise its code
+         */
         int cancel(long token);
     }
 
     /** Called once for each completion. */
     @FunctionalInterface
     public interface Handler {
+        /**
+         * Takes the end of the operation, once for each completion.
+         *
+         * @param operation the operation, with code, bytes and payload of this end
+         */
         void completed(Operation operation);
     }
 
@@ -148,14 +165,24 @@ public final class Operation implements AutoCloseable {
     }
 
     /**
-     * The handler of each completion, on the thread that drives the port. Set it while the operation isn't in progress.
+     * Sets the handler of each completion, which runs on the thread that drives the port. Set it while the operation
+     * isn't in progress.
+     *
+     * @param newHandler takes the place of the one before
+     * @return this
      */
     public Operation onComplete(Handler newHandler) {
         handler = newHandler;
         return this;
     }
 
-    /** The same on an executor, which must run what it is given: nothing here takes it back. */
+    /**
+     * As {@link #onComplete(Handler)}, on an executor, which must run what it is given: nothing here takes it back.
+     *
+     * @param newHandler takes the place of the one before
+     * @param executor runs the handler; it may not refuse
+     * @return this
+     */
     public Operation onComplete(Handler newHandler, Executor executor) {
         Runnable run = () -> handle(newHandler); // one for all uses
         handler = operation -> executor.execute(run);
@@ -165,6 +192,9 @@ public final class Operation implements AutoCloseable {
     /**
      * Called in place of the handler when the port is closed and Windows hasn't given the slot back in time: no
      * completion comes any more. On the thread that closes the port. Set it while the operation isn't in progress.
+     *
+     * @param newHandler takes the place of the one before
+     * @return this
      */
     public Operation onAbandon(Handler newHandler) {
         abandonHandler = newHandler;
@@ -222,6 +252,9 @@ public final class Operation implements AutoCloseable {
     /**
      * Keeps a buffer reachable that Windows reads or writes, until the next start of this operation. To be called
      * before, or inside the call that starts it: from then on Windows owns the buffer until the completion.
+     *
+     * @param buffer any object that Windows' memory belongs to
+     * @return this
      */
     public Operation keep(Object buffer) {
         kept = buffer;
@@ -249,7 +282,13 @@ public final class Operation implements AutoCloseable {
         }
     }
 
-    /** Waits for the end of the use in progress, at most that long; true when it has ended, or none was in progress. */
+    /**
+     * Waits for the end of the use in progress, at most that long; true when it has ended, or none was in progress.
+     *
+     * @param timeout how long to wait at most; not negative
+     * @return whether nothing is in progress any more
+     * @throws InterruptedException this thread was interrupted
+     */
     public boolean await(Duration timeout) throws InterruptedException {
         if (Thread.currentThread() == port.driver()) {
             throw new IllegalStateException("the thread that drives the port would wait for itself");
@@ -278,8 +317,9 @@ public final class Operation implements AutoCloseable {
     }
 
     /**
-     * The end of what is in progress (or of the last use) as a future: the completion, or a {@link WindowsException},
-     * {@link OperationCancelledException} when it was cancelled. Cancelling the future does not cancel the operation.
+     * {@return the end of what is in progress (or of the last use) as a future: the completion, or a
+     * {@link WindowsException}, {@link OperationCancelledException} when it was cancelled} Cancelling the future does
+     * not cancel the operation.
      */
     public CompletableFuture<Completion> future() {
         CompletableFuture<Completion> current = future;
@@ -298,21 +338,22 @@ public final class Operation implements AutoCloseable {
         return current;
     }
 
+    /** {@return where in its life the operation is} */
     public State state() {
         return STATES[state];
     }
 
-    /** The Win32 code of the last use; 0 for success. */
+    /** {@return the Win32 code of the last use; 0 for success} */
     public int code() {
         return code;
     }
 
-    /** The bytes transferred; BranchCache gives the length of the missing range here on failure. */
+    /** {@return the bytes transferred; BranchCache gives the length of the missing range here on failure} */
     public long bytes() {
         return bytes;
     }
 
-    /** The offset that Windows left in the OVERLAPPED, also on failure. */
+    /** {@return the offset that Windows left in the OVERLAPPED, also on failure} */
     public long offset() {
         return offset;
     }
