@@ -108,9 +108,10 @@ public final class Read implements AutoCloseable {
     }
 
     /**
-     * {@return how long peers may take to answer, from the next start on; Windows' default is five seconds}
+     * Sets how long peers may take to answer, from the next start on; Windows' default is five seconds.
      *
      * @param time zero: only the local cache, and no network traffic at all
+     * @return this
      */
     public Read timeout(Duration time) {
         if (time.isNegative()) {
