@@ -12,7 +12,7 @@ import re
 import subprocess
 import sys
 
-ROOT = pathlib.Path(__file__).resolve().parent.parent
+ROOT = pathlib.Path(__file__).resolve().parents[2]
 NATIVE = ROOT / "native"
 TARGETS = re.compile(r" -o (\S*/)?(winnet4j|winnet4j_objects|winnet4j-simulator|winnet4j-provider)\.dir/")
 INCLUDE = re.compile(r'^#include "([^"]+)"', re.MULTILINE)
