@@ -48,22 +48,49 @@ public sealed interface WlanNotification {
      */
     record Head(long sequence, int sourceCode, int code, UUID interfaceId) {}
 
-    /** So many notifications were lost here, for they came faster than they were handled. */
+    /**
+     * So many notifications were lost here, for they came faster than they were handled.
+     *
+     * @param head source, code, number and interface
+     * @param count how many were lost
+     */
     record Dropped(Head head, long count) implements WlanNotification {}
 
-    /** The scan is complete. */
+    /**
+     * The scan is complete.
+     *
+     * @param head source, code, number and interface
+     */
     record ScanComplete(Head head) implements WlanNotification {}
 
-    /** The scan failed. */
+    /**
+     * The scan failed.
+     *
+     * @param head source, code, number and interface
+     * @param reason why
+     */
     record ScanFailed(Head head, WlanReason reason) implements WlanNotification {}
 
-    /** An interface was plugged in. */
+    /**
+     * An interface was plugged in.
+     *
+     * @param head source, code, number and interface
+     */
     record InterfaceArrived(Head head) implements WlanNotification {}
 
-    /** An interface was unplugged. */
+    /**
+     * An interface was unplugged.
+     *
+     * @param head source, code, number and interface
+     */
     record InterfaceRemoved(Head head) implements WlanNotification {}
 
-    /** Something without data: what it is says all. */
+    /**
+     * Something without data: what it is says all.
+     *
+     * @param head source, code, number and interface
+     * @param change what has changed
+     */
     record Changed(Head head, Change change) implements WlanNotification {}
 
     /** What can change. */
@@ -98,7 +125,13 @@ public sealed interface WlanNotification {
         LINK_IMPROVED
     }
 
-    /** A number of the interface or the service has changed. */
+    /**
+     * A number of the interface or the service has changed.
+     *
+     * @param head source, code, number and interface
+     * @param value which number
+     * @param now the number from now on
+     */
     record ValueChanged(Head head, Value value, int now) implements WlanNotification {}
 
     /** Which number. */
@@ -122,6 +155,7 @@ public sealed interface WlanNotification {
     /**
      * A profile has another name.
      *
+     * @param head source, code, number and interface
      * @param before the old name
      * @param now the new one
      */
@@ -131,6 +165,7 @@ public sealed interface WlanNotification {
      * A step of a connection, as the service sees it. {@link Step#COMPLETE} also ends attempts that failed: look at the
      * reason.
      *
+     * @param head source, code, number and interface
      * @param step which one
      * @param mode how the connection comes about
      * @param profile the name of its profile
@@ -176,6 +211,7 @@ public sealed interface WlanNotification {
     /**
      * A step of the link to a station, as the driver sees it.
      *
+     * @param head source, code, number and interface
      * @param step which one
      * @param mode how the connection comes about
      * @param profile the name of its profile
@@ -227,27 +263,61 @@ public sealed interface WlanNotification {
         ADAPTER_REMOVAL
     }
 
-    /** A switch of a radio was turned. */
+    /**
+     * A switch of a radio was turned.
+     *
+     * @param head source, code, number and interface
+     * @param phy the radio, with both of its switches
+     */
     record RadioChanged(Head head, RadioState.Phy phy) implements WlanNotification {}
 
-    /** The hosted network: 0 unavailable, 1 idle, 2 active; the reason is a {@code WLAN_HOSTED_NETWORK_REASON}. */
+    /**
+     * The hosted network: 0 unavailable, 1 idle, 2 active; the reason is a {@code WLAN_HOSTED_NETWORK_REASON}.
+     *
+     * @param head source, code, number and interface
+     * @param before the state until now
+     * @param now the state from now on
+     * @param reason why, as a number
+     */
     record HostedNetworkChanged(Head head, int before, int now, int reason) implements WlanNotification {}
 
-    /** A guest of the hosted network came or went. */
+    /**
+     * A guest of the hosted network came or went.
+     *
+     * @param head source, code, number and interface
+     * @param address the guest
+     * @param authenticatedBefore whether it was let in until now
+     * @param authenticated whether it is let in from now on
+     * @param reason why, a {@code WLAN_HOSTED_NETWORK_REASON}
+     */
     record HostedNetworkPeerChanged(
             Head head, MacAddress address, boolean authenticatedBefore, boolean authenticated, int reason)
             implements WlanNotification {}
 
-    /** The radio of the hosted network. */
+    /**
+     * The radio of the hosted network.
+     *
+     * @param head source, code, number and interface
+     * @param software the switch of the software
+     * @param hardware the switch of the hardware
+     */
     record HostedNetworkRadioChanged(Head head, RadioSwitch software, RadioSwitch hardware)
             implements WlanNotification {}
 
-    /** A device service tells something. */
+    /**
+     * A device service tells something.
+     *
+     * @param head source, code, number and interface
+     * @param service the GUID of the service
+     * @param operation the number that the service gives to what it tells
+     * @param data what it tells
+     */
     record DeviceService(Head head, UUID service, int operation, Data data) implements WlanNotification {}
 
     /**
      * What this library has no type for.
      *
+     * @param head source, code, number and interface
      * @param claimedSize how many bytes Windows said that it has
      * @param data those that there were
      */
