@@ -34,8 +34,10 @@ static_assert(number<PEERDIST_CLIENT_INFO_BY_HANDLE_CLASS> && PeerDistClientBasi
               MaximumPeerDistClientInfoByHandlesClass == 1);
 
 // ---- structures
-static_assert(same<PEERDIST_INSTANCE_HANDLE, HANDLE> && same<PEERDIST_CONTENT_HANDLE, HANDLE> &&
-              same<PEERDIST_CONTENTINFO_HANDLE, HANDLE> && same<PEERDIST_STREAM_HANDLE, HANDLE>);
+static_assert(same<PEERDIST_INSTANCE_HANDLE, HANDLE>);
+static_assert(same<PEERDIST_CONTENT_HANDLE, HANDLE>);
+static_assert(same<PEERDIST_CONTENTINFO_HANDLE, HANDLE>);
+static_assert(same<PEERDIST_STREAM_HANDLE, HANDLE>);
 static_assert(laid<PEERDIST_PUBLICATION_OPTIONS, 8, 4>);
 static_assert(offsetof(PEERDIST_PUBLICATION_OPTIONS, dwVersion) == 0);
 static_assert(offsetof(PEERDIST_PUBLICATION_OPTIONS, dwFlags) == 4);
