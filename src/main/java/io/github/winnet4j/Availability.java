@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.winnet4j;
 
+import static java.util.Objects.requireNonNull;
+
 import io.github.winnet4j.internal.NativeLibrary;
 import io.github.winnet4j.internal.SystemFacts;
 import io.github.winnet4j.win32.Peerdist;
@@ -178,7 +180,8 @@ public record Availability(String subject, State state, String explanation) {
                     code == WinError.ERROR_SERVICE_NOT_ACTIVE || code == WinError.PEERDIST_ERROR_SERVICE_UNAVAILABLE
                             ? State.SERVICE_STOPPED
                             : State.REFUSED;
-            return answer(state, WindowsException.of(function, code).getMessage());
+            return answer(
+                    state, requireNonNull(WindowsException.of(function, code).getMessage()));
         }
 
         private Availability answer(State state, String explanation) {

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -129,7 +130,7 @@ class MacAddressTest {
             assertEquals(address, MacAddress.of(address.toString()));
             assertArrayEquals(
                     bytes,
-                    MacAddress.of(address.toString().replace("-", "").toLowerCase())
+                    MacAddress.of(address.toString().replace("-", "").toLowerCase(Locale.ROOT))
                             .toBytes());
         }
     }

@@ -18,6 +18,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What may not stand in the sources of the library. */
 class SourceGateTest {
+    private static final int COLUMNS = 120;
+
     /**
      * What tells the time of day, which anybody may set (fault 60): timeouts are measured with nanoTime, or are
      * relative.
@@ -56,6 +58,24 @@ class SourceGateTest {
             })
     void theTimeOfDayIsFound(String line) {
         assertTrue(TIME_OF_DAY.matcher(line).find());
+    }
+
+    /** The formatter wraps code and Javadoc, but neither long literals nor text blocks. */
+    @Test
+    void noLineOfJavaIsLongerThan120Columns() throws IOException {
+        List<String> found = new ArrayList<>();
+        int files = 0;
+        for (Path file : sources("src")) {
+            files++;
+            List<String> lines = Files.readAllLines(file);
+            for (int i = 0; i < lines.size(); i++) {
+                if (lines.get(i).length() > COLUMNS) {
+                    found.add(file + ":" + (i + 1));
+                }
+            }
+        }
+        assertEquals(List.of(), found);
+        assertTrue(files > 300, files + " files");
     }
 
     private static List<Path> sources(String part) throws IOException {

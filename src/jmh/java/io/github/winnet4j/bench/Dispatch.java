@@ -41,19 +41,21 @@ public class Dispatch {
     /** Operations in progress, packets ready: at the begin of each invocation. */
     @State(Scope.Thread)
     public abstract static class Ready {
-        private final int inFlight = inFlight();
-        private final Operation[] operations = new Operation[inFlight];
-        private final Counting[] handlers = new Counting[inFlight];
+        private final int inFlight;
+        private final Operation[] operations;
+        private final Counting[] handlers;
         private final Begin begin = new Begin();
         private CompletionPort port;
         long started;
         private boolean ready;
 
-        abstract Counting handler(int index);
-
-        int inFlight() {
-            return COUNT;
+        Ready(int inFlight) {
+            this.inFlight = inFlight;
+            operations = new Operation[inFlight];
+            handlers = new Counting[inFlight];
         }
+
+        abstract Counting handler(int index);
 
         @Setup(Level.Trial)
         public void open() {
@@ -139,6 +141,14 @@ public class Dispatch {
 
     /** All operations have the same kind of handler. */
     public static class OneKind extends Ready {
+        public OneKind() {
+            this(COUNT);
+        }
+
+        OneKind(int inFlight) {
+            super(inFlight);
+        }
+
         @Override
         Counting handler(int index) {
             return new First();
@@ -147,6 +157,14 @@ public class Dispatch {
 
     /** Three kinds, as when scans, transfers and notifications share a port. */
     public static class ThreeKinds extends Ready {
+        public ThreeKinds() {
+            this(COUNT);
+        }
+
+        ThreeKinds(int inFlight) {
+            super(inFlight);
+        }
+
         @Override
         Counting handler(int index) {
             return index % 3 == 0 ? new First() : index % 3 == 1 ? new Second() : new Third();
@@ -154,21 +172,23 @@ public class Dispatch {
     }
 
     public static class OneKindFew extends OneKind {
-        @Override
-        int inFlight() {
-            return FEW;
+        public OneKindFew() {
+            super(FEW);
         }
     }
 
     public static class ThreeKindsFew extends ThreeKinds {
-        @Override
-        int inFlight() {
-            return FEW;
+        public ThreeKindsFew() {
+            super(FEW);
         }
     }
 
     /** Nothing in progress at the begin of each invocation. */
     public static class Idle extends Ready {
+        public Idle() {
+            super(COUNT);
+        }
+
         @Override
         Counting handler(int index) {
             return new First();

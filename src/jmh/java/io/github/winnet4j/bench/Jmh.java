@@ -64,7 +64,7 @@ final class Jmh {
                 .timeUnit(TimeUnit.NANOSECONDS)
                 .forks(1)
                 .warmupIterations(quick ? 2 : 3)
-                .warmupTime(TimeValue.milliseconds((quick ? 150 : 200) * benchmarks.warmup()))
+                .warmupTime(TimeValue.milliseconds((quick ? 150L : 200L) * benchmarks.warmup()))
                 .measurementIterations(quick ? 3 : 5)
                 .measurementTime(TimeValue.milliseconds(quick ? 100 : 150))
                 .addProfiler(GCProfiler.class)

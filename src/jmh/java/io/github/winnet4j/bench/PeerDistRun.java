@@ -193,7 +193,8 @@ public final class PeerDistRun {
         times.forEach((name, all) -> {
             Arrays.sort(all);
             for (String quantile : new String[] {"0.5", "0.99", "0.999"}) {
-                print(what + "." + name + "." + quantile, all[(int) (Double.parseDouble(quantile) * (all.length - 1))]);
+                print(what + "." + name + "." + quantile, (double)
+                        all[(int) (Double.parseDouble(quantile) * (all.length - 1))]);
             }
         });
     }

@@ -119,8 +119,8 @@ public final class PortRun {
         Arrays.sort(java);
         Arrays.sort(cpp);
         for (double quantile : new double[] {0.5, 0.99, 0.999}) {
-            print("latency.java." + quantile, java[(int) (quantile * (java.length - 1))]);
-            print("latency.cpp." + quantile, cpp[(int) (quantile * (cpp.length - 1))]);
+            print("latency.java." + quantile, (double) java[(int) (quantile * (java.length - 1))]);
+            print("latency.cpp." + quantile, (double) cpp[(int) (quantile * (cpp.length - 1))]);
         }
     }
 
@@ -128,7 +128,7 @@ public final class PortRun {
     private void idle() throws InterruptedException {
         long before = port.counters().turns();
         Thread.sleep(50L * scale); // of a wake-up that doesn't come nobody tells
-        print("idle.turns", port.counters().turns() - before);
+        print("idle.turns", (double) port.counters().turns() - before);
     }
 
     /** A trip through the port, of one operation after the other, while so many others are in progress. */

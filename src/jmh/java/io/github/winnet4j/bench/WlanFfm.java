@@ -99,9 +99,9 @@ final class WlanFfm {
         int code = (int) ENUM.invokeExact(handle, 0L, kept.address + 8);
         long list = kept.memory.getLong(8);
         try {
-            return WlanAccess.interfaces(client, view(list, 8 + (int) peek(list) * 532L + code));
+            return WlanAccess.interfaces(client, view(list, 8 + peek(list) * 532L + code));
         } finally {
-            int freed = (int) FREE.invokeExact(list);
+            int unused = (int) FREE.invokeExact(list);
         }
     }
 
@@ -113,18 +113,18 @@ final class WlanFfm {
     static List<Bss> stations(Kept kept, long handle) throws Throwable {
         long list = stationList(kept, handle);
         try {
-            return WlanAccess.stations(view(list, (int) peek(list)));
+            return WlanAccess.stations(view(list, peek(list) & 0xFFFF_FFFFL));
         } finally {
-            int freed = (int) FREE.invokeExact(list);
+            int unused = (int) FREE.invokeExact(list);
         }
     }
 
     static int walk(Kept kept, long handle) throws Throwable {
         long list = stationList(kept, handle);
         try {
-            return walk(view(list, (int) peek(list)));
+            return walk(view(list, peek(list) & 0xFFFF_FFFFL));
         } finally {
-            int freed = (int) FREE.invokeExact(list);
+            int unused = (int) FREE.invokeExact(list);
         }
     }
 

@@ -15,6 +15,7 @@ import io.github.winnet4j.wlan.WlanClient;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.lang.management.ManagementFactory;
+import java.lang.ref.Reference;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Set;
@@ -60,23 +61,26 @@ public final class WlanStorm {
         try (CompletionPort port = CompletionPort.start();
                 WlanClient client = WlanClient.open(port, new NotificationRoom(1 << 17, Long.BYTES))) {
             Object kept = register(client, way);
-            double[] times = new double[storms - warmUp];
-            double bytes = 0;
-            for (int storm = 0; storm < storms; storm++) {
-                double time = storm(windows, way, "", client);
-                if (storm >= warmUp) {
-                    times[storm - warmUp] = time;
-                    bytes = Math.max(bytes, (double) (bytesAtLast - bytesAtFirst) / (count - 1));
+            try {
+                double[] times = new double[storms - warmUp];
+                double bytes = 0;
+                for (int storm = 0; storm < storms; storm++) {
+                    double time = storm(windows, way, "", client);
+                    if (storm >= warmUp) {
+                        times[storm - warmUp] = time;
+                        bytes = Math.max(bytes, (double) (bytesAtLast - bytesAtFirst) / (count - 1));
+                    }
                 }
+                Arrays.sort(times);
+                print("best", times[0]);
+                print("median", times[times.length / 2]);
+                print("bytes", bytes);
+                if (!way.equals("cpp")) {
+                    latencies(windows, way, client, storms, warmUp);
+                }
+            } finally {
+                Reference.reachabilityFence(kept);
             }
-            Arrays.sort(times);
-            print("best", times[0]);
-            print("median", times[times.length / 2]);
-            print("bytes", bytes);
-            if (!way.equals("cpp")) {
-                latencies(windows, way, client, storms, warmUp);
-            }
-            java.lang.ref.Reference.reachabilityFence(kept);
         }
     }
 

@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.winnet4j.internal;
 
-import io.github.winnet4j.win32.WinError;
 import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Mistakes in arguments, in words. The glue refuses them by codes; what is refused never reaches Windows.
+ * Mistakes in arguments, in words. What is refused never reaches Windows. Knows no code of Windows.
  *
  * <p>Nothing is allocated unless a check fails.
  */
@@ -18,21 +17,6 @@ public final class Arguments {
     public static final int MAX_NAME = 1024;
 
     private Arguments() {}
-
-    /**
-     * Puts words to a name that the native side refused, which it does before any call into Windows: a name that
-     * Windows would cut off, or that is longer than any Windows name. Every other answer passes.
-     *
-     * @param name the name; null passes
-     * @param code the answer to a call with that name
-     * @return the code
-     */
-    public static int name(String parameter, @Nullable String name, int code) {
-        if ((code == WinError.ERROR_INVALID_NAME || code == WinError.ERROR_FILENAME_EXCED_RANGE) && name != null) {
-            refuseBadName(parameter, name);
-        }
-        return code;
-    }
 
     /**
      * A name of up to eight ASCII characters as the bytes of one number, the first lowest: drives and ports have such
@@ -54,22 +38,6 @@ public final class Arguments {
             packed = packed << Byte.SIZE | c;
         }
         return packed;
-    }
-
-    private static void refuseNul(String parameter, int nul) {
-        throw new IllegalArgumentException(
-                parameter + " has a NUL character at index " + nul + ", where Windows would cut it off");
-    }
-
-    private static void refuseBadName(String parameter, String name) {
-        int nul = name.indexOf('\0');
-        if (nul >= 0) {
-            refuseNul(parameter, nul);
-        }
-        if (name.length() > MAX_NAME) {
-            throw new IllegalArgumentException(
-                    parameter + " has " + name.length() + " UTF-16 units; the limit is " + MAX_NAME);
-        }
     }
 
     /** Refuses a buffer that Windows can't be given, or that has fewer bytes left than the call may read or write. */
@@ -100,16 +68,6 @@ public final class Arguments {
         }
         if (secret.length > MAX_NAME) {
             throw new IllegalArgumentException(parameter + " has more than " + MAX_NAME + " UTF-16 units");
-        }
-    }
-
-    /** As {@link #name}, for text that may be long, and may be null. */
-    public static void text(String parameter, @Nullable String text, int code) {
-        if (code == WinError.ERROR_INVALID_NAME && text != null) {
-            int nul = text.indexOf('\0');
-            if (nul >= 0) {
-                refuseNul(parameter, nul);
-            }
         }
     }
 

@@ -112,9 +112,12 @@ public final class HandleTable {
         slot.openedHere = Boolean.getBoolean(LEAK_PROPERTY) ? new Throwable("opened here") : null;
         int generation = generation((long) STATE.getVolatile(slot));
         long token = token(index, generation);
-        slot.cleanable = CLEANER.register(owner, new Forgotten(this, token));
-        STATE.setVolatile(slot, state(generation));
-        Reference.reachabilityFence(owner); // forgotten before this, the handle would never be closed
+        try {
+            slot.cleanable = CLEANER.register(owner, new Forgotten(this, token));
+            STATE.setVolatile(slot, state(generation));
+        } finally {
+            Reference.reachabilityFence(owner); // forgotten before this, the handle would never be closed
+        }
         return token;
     }
 

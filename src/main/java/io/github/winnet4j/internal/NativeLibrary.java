@@ -56,6 +56,7 @@ public final class NativeLibrary {
 
     /** Initialised by the first need of the DLL. */
     private static final class Loaded {
+        @SuppressWarnings("StaticAssignmentOfThrowable") // the cause of each error thrown later, never thrown itself
         static final @Nullable UnsatisfiedLinkError PROBLEM = OWN.tryToLoad();
     }
 }

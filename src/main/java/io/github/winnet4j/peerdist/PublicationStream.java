@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.LongConsumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A publication that is being made, from {@link PeerDist#publishStream}: portions of data, then {@link #complete}.
@@ -155,9 +156,9 @@ public final class PublicationStream implements AutoCloseable {
         }
     }
 
-    private Step<Void> adding(java.util.function.Supplier<ByteBuffer> bytes, boolean lent) {
+    private Step<Void> adding(java.util.function.Supplier<@Nullable ByteBuffer> bytes, boolean lent) {
         String function = "PeerDistServerPublishAddToStream";
-        return new Step<>(handle, this, function, ADD, bytes::get, lent, 0, Step.nothing(function));
+        return new Step<>(handle, this, function, ADD, bytes, lent, 0, Step.nothing(function));
     }
 
     private Step<Void> completing() {

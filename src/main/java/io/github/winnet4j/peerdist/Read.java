@@ -234,6 +234,7 @@ public final class Read implements AutoCloseable {
         }
     }
 
+    @SuppressWarnings("ReferenceEquality") // the same buffer, not the same bytes
     private void settle(int newCode, long bytes, long at, int room) {
         Outcome end = switch (newCode) {
             case WinError.ERROR_SUCCESS -> Outcome.DATA;

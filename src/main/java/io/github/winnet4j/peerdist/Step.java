@@ -65,6 +65,7 @@ final class Step<T> implements Use.Ended {
     }
 
     /** Nothing but success or failure. */
+    @SuppressWarnings("NullAway") // a Void has no other value
     static Result<Void> nothing(String function) {
         return (code, count) -> {
             Errors.check(function, code);

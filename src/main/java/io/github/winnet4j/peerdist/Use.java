@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.winnet4j.peerdist;
 
+import static java.util.Objects.requireNonNull;
+
 import io.github.winnet4j.internal.DirectMemory;
 import io.github.winnet4j.port.Operation;
 import io.github.winnet4j.win32.WinError;
@@ -92,6 +94,7 @@ final class Use implements Operation.Handler, Operation.Call, Operation.Cancelle
         }
     }
 
+    @SuppressWarnings("ReferenceEquality") // the same buffer, not the same bytes
     private void own(@Nullable ByteBuffer into, int size) {
         operation.keep(into != null ? into : this);
         if (into == null || size == 0) {
@@ -121,7 +124,7 @@ final class Use implements Operation.Handler, Operation.Call, Operation.Cancelle
     public int start(long token) {
         long opened = handle.enter();
         try {
-            return submit.submit(handle.session.instance(), opened, this, token);
+            return requireNonNull(submit).submit(handle.session.instance(), opened, this, token);
         } finally {
             handle.exit();
         }

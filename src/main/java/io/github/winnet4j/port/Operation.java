@@ -34,6 +34,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Results ({@link #code}, {@link #bytes}, {@link #offset}) are those of the last use, until the next start.
  */
+@SuppressWarnings("EnumOrdinal") // its own states, as the numbers that a field of one machine word takes
 public final class Operation implements AutoCloseable {
     /** Where an operation stands. */
     public enum State {
@@ -74,6 +75,7 @@ public final class Operation implements AutoCloseable {
     /** So many bytes a callback can leave. */
     public static final int PAYLOAD = 64;
 
+    // A number is cheaper to change than a reference.
     private static final int IDLE = State.IDLE.ordinal();
     private static final int PENDING = State.PENDING.ordinal();
     private static final int COMPLETED = State.COMPLETED.ordinal();

@@ -8,4 +8,5 @@
  * completion says what became of it. An operation has a slot, native memory that Windows may write to until the
  * completion was taken, and each use of it a token, which is never valid a second time.
  */
+@org.jspecify.annotations.NullMarked
 package io.github.winnet4j.port;

@@ -59,8 +59,12 @@ final class Opening {
     private final OpenCall call;
 
     private volatile int state = PENDING;
+
+    @SuppressWarnings("unused") // by PARTS
     private volatile int parts;
+
     /** Windows was asked to cancel, and didn't refuse. */
+    @SuppressWarnings("unused") // by ASKED
     private volatile boolean asked;
 
     private volatile @Nullable CompletableFuture<WifiDirectSession> future;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.winnet4j.wifidirect;
 
+import static java.util.Objects.requireNonNull;
+
 import io.github.winnet4j.internal.HandleTable;
 import io.github.winnet4j.win32.WinError;
 import io.github.winnet4j.win32.Wlanapi;
@@ -33,7 +35,7 @@ final class SessionHandle implements HandleTable.Closer {
     }
 
     SessionState state() {
-        return state.get();
+        return requireNonNull(state.get());
     }
 
     /** Closes the session unless that has begun; answers Windows' code, or {@link #NOT_BY_US}. */

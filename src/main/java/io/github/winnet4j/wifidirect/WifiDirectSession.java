@@ -81,8 +81,12 @@ public final class WifiDirectSession implements AutoCloseable {
      * @throws WindowsException when Windows refuses; the session counts as closed all the same, and isn't tried again
      */
     public Ending end() {
-        int code = handle.end();
-        Reference.reachabilityFence(this);
+        int code;
+        try {
+            code = handle.end();
+        } finally {
+            Reference.reachabilityFence(this);
+        }
         if (code == SessionHandle.NOT_BY_US) {
             return Ending.ALREADY_CLOSED;
         }

@@ -12,4 +12,5 @@
  * session that is being opened does nothing; closing the handle waits for what is pending. This package puts them in
  * the right order, whichever of them comes first, from any thread and from inside handlers.
  */
+@org.jspecify.annotations.NullMarked
 package io.github.winnet4j.wifidirect;

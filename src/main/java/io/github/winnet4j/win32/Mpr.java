@@ -2,11 +2,11 @@
 package io.github.winnet4j.win32;
 
 import static io.github.winnet4j.internal.Arguments.counted;
-import static io.github.winnet4j.internal.Arguments.name;
 import static io.github.winnet4j.internal.Arguments.optional;
 import static io.github.winnet4j.internal.Arguments.packed;
 import static io.github.winnet4j.internal.Arguments.room;
 import static io.github.winnet4j.internal.Arguments.secret;
+import static io.github.winnet4j.win32.Names.name;
 import static java.util.Objects.requireNonNull;
 
 import io.github.winnet4j.internal.NativeLibrary;

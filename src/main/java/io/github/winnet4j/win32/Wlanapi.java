@@ -5,7 +5,7 @@ import static io.github.winnet4j.internal.Arguments.complete;
 import static io.github.winnet4j.internal.Arguments.counted;
 import static io.github.winnet4j.internal.Arguments.optional;
 import static io.github.winnet4j.internal.Arguments.room;
-import static io.github.winnet4j.internal.Arguments.text;
+import static io.github.winnet4j.win32.Names.text;
 import static java.util.Objects.requireNonNull;
 
 import io.github.winnet4j.internal.NativeLibrary;

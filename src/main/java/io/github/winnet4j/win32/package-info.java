@@ -16,4 +16,5 @@
  *
  * <p>This layer keeps no state: closing a handle twice, or using it afterwards, is as harmful as it is in C.
  */
+@org.jspecify.annotations.NullMarked
 package io.github.winnet4j.win32;

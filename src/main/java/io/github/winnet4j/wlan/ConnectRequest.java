@@ -166,7 +166,7 @@ public final class ConnectRequest {
             case PROFILE -> event.profile().equals(profile);
             case TEMPORARY_PROFILE ->
                 event.mode() == ConnectionMode.TEMPORARY_PROFILE && (ssid == null || ssid.equals(event.ssid()));
-            default -> event.mode() != ConnectionMode.PROFILE && event.ssid().equals(ssid);
+            default -> event.mode() != ConnectionMode.PROFILE && ssid != null && ssid.equals(event.ssid());
         };
     }
 }

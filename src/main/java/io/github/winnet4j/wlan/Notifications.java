@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.winnet4j.wlan;
 
+import static java.util.Objects.requireNonNull;
+
 import io.github.winnet4j.WindowsException;
 import io.github.winnet4j.internal.HandleTable;
 import io.github.winnet4j.port.CompletionPort;
@@ -94,7 +96,7 @@ final class Notifications implements EventChannel.Handler {
         Listener[] all;
         Listener[] less;
         do {
-            all = listeners.get();
+            all = listeners();
             less = CopyOnWrite.without(all, listener);
             if (less == all) {
                 return;
@@ -123,7 +125,7 @@ final class Notifications implements EventChannel.Handler {
         if (port.inHandler()) {
             return true;
         }
-        for (Listener one : listeners.get()) {
+        for (Listener one : listeners()) {
             if (one.runsHere()) {
                 return true;
             }
@@ -139,11 +141,11 @@ final class Notifications implements EventChannel.Handler {
             return; // no notification: none is so short
         }
         int source = view.source();
-        if (waits.get().length != 0 && source == ACM) {
+        if (waits().length != 0 && source == ACM) {
             tellWaits();
         }
         Throwable thrown = null;
-        for (Listener one : listeners.get()) {
+        for (Listener one : listeners()) {
             if (one.isGone()) {
                 remove(one); // it was removed from inside a handler
             } else if (one.wants(source)) {
@@ -163,7 +165,7 @@ final class Notifications implements EventChannel.Handler {
         WlanNotification.Dropped dropped =
                 new WlanNotification.Dropped(new WlanNotification.Head(sequence, 0, 0, NONE), count);
         Throwable thrown = null;
-        for (Listener one : listeners.get()) {
+        for (Listener one : listeners()) {
             try {
                 one.dropped(dropped);
             } catch (Throwable e) {
@@ -192,8 +194,16 @@ final class Notifications implements EventChannel.Handler {
         }
     }
 
+    private Listener[] listeners() {
+        return requireNonNull(listeners.get());
+    }
+
+    private Wait<?>[] waits() {
+        return requireNonNull(waits.get());
+    }
+
     private void tellWaits() {
-        Wait<?>[] all = waits.get();
+        Wait<?>[] all = waits();
         int code = view.code();
         if (code >= NotificationParser.ACM_CONNECTION_START
                 && code <= NotificationParser.ACM_ATTEMPT_FAIL
@@ -226,7 +236,7 @@ final class Notifications implements EventChannel.Handler {
     void close() {
         boolean inside = inHandler();
         EventChannel last = refuse();
-        for (Listener one : listeners.get()) {
+        for (Listener one : listeners()) {
             one.refuse();
         }
         endWaits();
@@ -234,7 +244,7 @@ final class Notifications implements EventChannel.Handler {
             last.close();
         }
         if (!inside) {
-            for (Listener one : listeners.get()) {
+            for (Listener one : listeners()) {
                 one.awaitQuiet();
             }
         }
@@ -267,7 +277,7 @@ final class Notifications implements EventChannel.Handler {
         EventChannel open = channel;
         long lost = lostByGone.sum();
         long discarded = discardedByGone.sum();
-        for (Listener one : listeners.get()) {
+        for (Listener one : listeners()) {
             lost += one.lost();
             discarded += one.discarded();
         }

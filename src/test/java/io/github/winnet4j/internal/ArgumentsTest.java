@@ -5,39 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import io.github.winnet4j.win32.WinError;
 import org.junit.jupiter.api.Test;
 
 /** Mistakes in arguments are refused in words. */
 class ArgumentsTest {
-    @Test
-    void aNulInsideIsNamedWithItsPlace() {
-        assertEquals(
-                "lpName has a NUL character at index 2, where Windows would cut it off",
-                assertThrows(
-                                IllegalArgumentException.class,
-                                () -> Arguments.name("lpName", "Z:\0evil", WinError.ERROR_INVALID_NAME))
-                        .getMessage());
-    }
-
-    @Test
-    void anOverlongNameIsToldTheLimit() {
-        assertEquals(
-                "lpName has 1025 UTF-16 units; the limit is 1024",
-                assertThrows(
-                                IllegalArgumentException.class,
-                                () -> Arguments.name("lpName", "x".repeat(1025), WinError.ERROR_FILENAME_EXCED_RANGE))
-                        .getMessage());
-    }
-
-    @Test
-    void whatWindowsAnswersPasses() {
-        assertEquals(0, Arguments.name("lpName", "Z:", 0));
-        assertEquals(2250, Arguments.name("lpName", "Z:", 2250));
-        assertEquals(123, Arguments.name("lpName", "a?b", 123), "Windows' own opinion of a name");
-        assertEquals(206, Arguments.name("lpName", "x".repeat(1024), 206));
-    }
-
     @Test
     void shortAsciiNamesArePackedAndNoOthers() {
         assertEquals(0x3A5AL, Arguments.packed("Z:"));

@@ -41,7 +41,7 @@ class DirectMemoryTest {
         List<Claim> claims = new ArrayList<>();
         for (int i = 0; i < 10; i++) {
             claims.add(new Claim());
-            assertTrue(memory.claim(claims.get(i), i * 10, 10));
+            assertTrue(memory.claim(claims.get(i), i * 10L, 10));
         }
         claims.get(3).release();
         claims.get(4).release();

@@ -53,6 +53,7 @@ class CodesTest {
     private static final int[] SERVICE = {87, 6, 1260, 4065};
 
     /** By function: how to call it, the codes of its return, and those of its completion. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     private record Row(Call call, int[] returns, int[] completes) {}
 
     private static int[] and(int... more) {

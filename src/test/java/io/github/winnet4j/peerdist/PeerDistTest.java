@@ -276,7 +276,7 @@ class PeerDistTest {
             List<Read> reads = new ArrayList<>();
             for (int i = 0; i < 5; i++) {
                 Read read = content.newRead();
-                read.block(i * 100, 100);
+                read.block(i * 100L, 100);
                 reads.add(read);
             }
             windows.service("peerdist", false);

@@ -38,7 +38,7 @@ class StormTest {
         try (CompletionPort port = CompletionPort.start();
                 PeerDist peers = PeerDist.open(port)) {
             for (int round = 0; round < 3; round++) {
-                Content content = opened(port, windows, peers);
+                Content content = opened(windows, peers);
                 List<Thread> threads = new ArrayList<>();
                 for (int t = 0; t < THREADS; t++) {
                     Random random = new Random(52 + round * 10 + t);
@@ -69,7 +69,7 @@ class StormTest {
         windows.mode(Simulator.Mode.STEPPED);
     }
 
-    private static Content opened(CompletionPort port, Simulator windows, PeerDist peers) throws Exception {
+    private static Content opened(Simulator windows, PeerDist peers) throws Exception {
         Content content = peers.openContent(Peers.TAG);
         content.information(Peers.information(windows, "report")).future().get();
         return content;

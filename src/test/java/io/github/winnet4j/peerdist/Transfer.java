@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.winnet4j.peerdist;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
 import io.github.winnet4j.port.CompletionPort;
 import io.github.winnet4j.port.OperationCancelledException;
 import io.github.winnet4j.testkit.Simulator;
@@ -20,6 +22,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Two programs: one publishes a file, the other reads it through BranchCache into another. Each has a simulator of its
@@ -44,7 +47,7 @@ final class Transfer {
         windows.command("peerdist store " + folder.resolve("store").toString().replace('\\', '/'));
         CompletionPort port = CompletionPort.start();
         if (arguments[0].equals("publish")) {
-            publish(windows, port, folder, size, seed);
+            publish(port, folder, size, seed);
         } else {
             read(windows, port, folder, size, seed);
         }
@@ -57,15 +60,14 @@ final class Transfer {
         System.exit(0);
     }
 
-    private static void publish(Simulator windows, CompletionPort port, Path folder, long size, long seed)
-            throws Exception {
+    private static void publish(CompletionPort port, Path folder, long size, long seed) throws Exception {
         Path file = folder.resolve("original");
         write(file, size, seed);
         try (PeerDist server = PeerDist.open(port);
                 ServerSocket socket = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
             Publication published = server.publish(ID, file);
             hand(folder, "information", published.information().future().get());
-            hand(folder, "port", Integer.toString(socket.getLocalPort()).getBytes());
+            hand(folder, "port", Integer.toString(socket.getLocalPort()).getBytes(US_ASCII));
             serve(socket, file);
             published.unpublish();
         }
@@ -134,7 +136,7 @@ final class Transfer {
     private static void read(Simulator windows, CompletionPort port, Path folder, long size, long seed)
             throws Exception {
         byte[] information = take(folder, "information");
-        int server = Integer.parseInt(new String(take(folder, "port")));
+        int server = Integer.parseInt(new String(take(folder, "port"), US_ASCII));
         SplittableRandom random = new SplittableRandom(seed + 1);
         long[] reached = new long[1];
         int[] counts = new int[3]; // holes, cancels, restarts
@@ -209,7 +211,7 @@ final class Transfer {
         private final FileChannel original;
         private final SplittableRandom random;
         private volatile boolean over;
-        private volatile Throwable failure;
+        private volatile @Nullable Throwable failure;
         private int cancels;
 
         Prober(Content content, Path original, long size, long seed) throws IOException {

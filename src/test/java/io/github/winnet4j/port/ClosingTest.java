@@ -180,7 +180,7 @@ class ClosingTest {
             AtomicReference<Throwable> failure = new AtomicReference<>();
             CountDownLatch started = new CountDownLatch(4);
             for (int t = 0; t < 4; t++) {
-                Random random = new Random(seed * 1000 + round * 10 + t);
+                Random random = new Random(seed * 1000 + round * 10L + t);
                 Thread thread = new Thread(() -> {
                     List<Operation> operations = new ArrayList<>();
                     started.countDown();
@@ -240,7 +240,7 @@ class ClosingTest {
         }
         int before = PipeIo.handles();
         try (CompletionPort one = Ports.open()) {
-            assertEquals(before + 1, PipeIo.handles(), "a port that is open is counted: " + one);
+            assertEquals(before + 1, PipeIo.handles(), "a port that is open is counted");
         }
         for (int i = 0; i < 1000; i++) {
             Ports.open().close();

@@ -183,6 +183,7 @@ class PipeTest {
             PipeIo.startRead(read, pipe.client, in);
         }
 
+        @SuppressWarnings("NonAtomicVolatileUpdate") // one thread writes, others read
         void write(int bytes) throws InterruptedException {
             assertTrue(write.await(LONG));
             sent += bytes;

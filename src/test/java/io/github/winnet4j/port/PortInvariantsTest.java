@@ -102,6 +102,7 @@ class PortInvariantsTest {
         }
 
         @Test
+        @SuppressWarnings("EnumOrdinal")
         void anOperationIsPendingForEver() throws Exception {
             try (CompletionPort port = Ports.open()) {
                 Operation operation = port.operation();

@@ -32,7 +32,7 @@ class StartingTest {
             assertEquals(State.FAILED, operation.state());
             assertEquals(1260, operation.code());
             assertEquals(126, start(operation, token -> 126), "not even begun");
-            assertThrows(ArithmeticException.class, () -> start(operation, token -> 1 / (int) (token - token)));
+            assertThrows(ArithmeticException.class, () -> start(operation, token -> Math.floorDiv(1, 0)));
             assertEquals(State.FAILED, operation.state());
             post(port, operation, 0, 0);
             assertTrue(operation.await(LONG));

@@ -120,7 +120,8 @@ class WaitingTest {
             AtomicInteger seen = new AtomicInteger();
             CountDownLatch begun = new CountDownLatch(tokens.length);
             for (int i = 0; i < tokens.length; i++) {
-                AtomicLong token = tokens[i] = new AtomicLong();
+                AtomicLong token = new AtomicLong();
+                tokens[i] = token;
                 Operation operation = port.operation();
                 operations.add(operation);
                 Runnable waiter = () -> {

@@ -61,7 +61,8 @@ class TwoOpeningsTest {
         try (CompletionPort port = CompletionPort.open();
                 WifiDirect direct = WifiDirect.open(port)) {
             openings.put("session#1", direct.openSession(DEVICE));
-            for (char letter : script.toCharArray()) {
+            for (int i = 0; i < script.length(); i++) {
+                char letter = script.charAt(i);
                 switch (letter) {
                     case '2' -> {
                         if (!direct.isClosed()) {

@@ -111,13 +111,16 @@ class WifiDirectLeakTest {
     @Test
     void aSessionKeepsItsClient(Simulator windows) throws Exception {
         WifiDirectSession session = sessionOfAForgottenClient(windows);
-        for (int i = 0; i < 5; i++) {
-            System.gc();
+        try {
+            for (int i = 0; i < 5; i++) {
+                System.gc();
+            }
+            assertEquals(0, count(windows, "WFDCloseHandle"));
+            assertEquals(SessionState.OPEN, session.state());
+            session.client().close();
+        } finally {
+            Reference.reachabilityFence(session);
         }
-        assertEquals(0, count(windows, "WFDCloseHandle"));
-        assertEquals(SessionState.OPEN, session.state());
-        session.client().close();
-        Reference.reachabilityFence(session);
     }
 
     private WifiDirectSession sessionOfAForgottenClient(Simulator windows) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.winnet4j.wlan;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -94,7 +95,7 @@ class LayoutsTest {
         assertEquals(5_180_000, lab.frequency());
         assertEquals(36, lab.channel());
         assertEquals("[1.0*, 5.5, 54.0]", lab.rates().toString());
-        assertArrayEquals("lab".getBytes(), lab.elements().find(0).orElseThrow());
+        assertArrayEquals("lab".getBytes(US_ASCII), lab.elements().find(0).orElseThrow());
         assertArrayEquals(new byte[] {0, -1}, lab.elements().find(0xDD).orElseThrow());
         assertTrue(lab.elements().find(1).isEmpty());
         assertEquals("0x00ff00", three.get(1).ssid().toString());
@@ -226,6 +227,7 @@ class LayoutsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"interfaces", "networks", "stations", "profiles", "connection", "capability", "radio"})
+    @SuppressWarnings("ReturnValueIgnored") // only that it ends, and how
     void whatIsCutOffIsRefusedAndNothingBehindItIsRead(String name) {
         Function<ByteBuffer, ?> parser = parser(name);
         int whole = Golden.bytes(name).length;
@@ -258,6 +260,7 @@ class LayoutsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"interfaces", "networks", "stations", "profiles", "connection", "capability", "radio"})
+    @SuppressWarnings("ReturnValueIgnored") // only that it ends, and how
     void anyBytesAreParsedOrRefused(String name) {
         Random random = new Random(1);
         byte[] good = Golden.bytes(name);

@@ -212,6 +212,7 @@ class NotificationParserTest {
     }
 
     @Test
+    @SuppressWarnings("ReturnValueIgnored") // only that it ends
     void fault17_anyBytesOfAnyLengthAreANotification() {
         Random random = new Random(2);
         int[] sources = {4, ACM, MSM, 0x20, 0x40, HOSTED, SERVICE};

@@ -50,6 +50,7 @@ class WlanClosingOrdersTest {
     }
 
     /** One of the orders, played. */
+    @SuppressWarnings("NonAtomicVolatileUpdate") // one thread writes, others read
     private static final class Play {
         private static final NotificationRoom ROOM = new NotificationRoom(8, 0);
 

@@ -29,6 +29,7 @@ class WlanReasonTextTest {
     }
 
     @Test
+    @SuppressWarnings("ReturnValueIgnored") // its calls count, not its text
     void theNameNeedsNoWindows(Simulator windows) {
         new WlanReason(0x2800D).toString();
         assertEquals(0, windows.trace().size());

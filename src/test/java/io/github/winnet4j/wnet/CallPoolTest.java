@@ -123,7 +123,7 @@ class CallPoolTest {
         }
     }
 
-    @SuppressWarnings("unchecked")
+    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"}) // so that javac sees no checked exception
     private static <T extends Throwable> T sneaky(Throwable failure) throws T {
         throw (T) failure;
     }

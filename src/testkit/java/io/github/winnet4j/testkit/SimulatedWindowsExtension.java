@@ -90,6 +90,7 @@ final class SimulatedWindowsExtension
         }
 
         @Override
+        @SuppressWarnings("OverrideThrowableToString") // a stack trace begins with it, and no class name belongs there
         public String toString() {
             return "on the simulator, " + getMessage();
         }
