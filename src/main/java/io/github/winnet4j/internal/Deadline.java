@@ -65,6 +65,15 @@ public final class Deadline {
     }
 
     /**
+     * The time that is left, as a duration.
+     *
+     * @return not negative
+     */
+    public Duration duration() {
+        return Duration.ofNanos(left());
+    }
+
+    /**
      * The time that is left.
      *
      * @return nanoseconds; 0 when it is over, Long.MAX_VALUE when it never will be

@@ -23,9 +23,9 @@ import org.jspecify.annotations.Nullable;
  * One thread at a time drives a port.
  *
  * <p>{@link #close()} refuses new operations, cancels what is in progress, takes Windows' answers, and gives the port
- * back. Whichever thread takes the last of them does so: the end of a port depends on no particular thread. What Windows
- * doesn't give back in time keeps its memory and is counted by {@link #abandoned()}. From inside a handler close only
- * begins that, and returns; the rest follows when the handler has returned.
+ * back. Whichever thread takes the last of them does so: the end of a port depends on no particular thread. What
+ * Windows doesn't give back in time keeps its memory and is counted by {@link #abandoned()}. From inside a handler
+ * close only begins that, and returns; the rest follows when the handler has returned.
  */
 public final class CompletionPort implements AutoCloseable {
     /** The number of operations that a port has room for, unless told otherwise. */
@@ -193,7 +193,7 @@ public final class CompletionPort implements AutoCloseable {
         return end.close(within);
     }
 
-    /** How many operations Windows still owned when the port was closed. Their memory stays Windows'. */
+    /** How many operations Windows still owns though the port is closed. Their memory stays Windows'. */
     public int abandoned() {
         return end.abandoned();
     }
@@ -244,7 +244,8 @@ public final class CompletionPort implements AutoCloseable {
             Thread current = Thread.currentThread();
             current.getUncaughtExceptionHandler().uncaughtException(current, e);
         } catch (Throwable another) {
-            handlerExceptions.getAndIncrement(); // the one who should hear of it failed too; the next completion is more
+            handlerExceptions
+                    .getAndIncrement(); // the one who should hear of it failed too; the next completion is more
             // important
         }
     }

@@ -119,7 +119,8 @@ final class Driver {
             return future.isDone();
         }
         if (own == null) {
-            future.whenComplete((result, problem) -> port.wakeQuietly()); // another may complete it while this one polls
+            future.whenComplete(
+                    (result, problem) -> port.wakeQuietly()); // another may complete it while this one polls
         }
         boolean interrupted = false;
         try {

@@ -280,9 +280,7 @@ public final class Operation implements AutoCloseable {
         // for.
         CANCELLERS.getAndAdd(this, 1);
         try {
-            return life == use
-                    && (use & PHASE) == PENDING
-                    && canceller.cancel(lease.token()) == WinError.ERROR_SUCCESS;
+            return life == use && (use & PHASE) == PENDING && canceller.cancel(lease.token()) == WinError.ERROR_SUCCESS;
         } finally {
             if ((int) CANCELLERS.getAndAdd(this, -1) == 1) {
                 lease.releaseLeft();
@@ -458,7 +456,9 @@ public final class Operation implements AutoCloseable {
             return false;
         }
         Operations.end((int) token);
-        ended(use, FAILED, answer, 0, 0);
+        if (!ended(use, FAILED, answer, 0, 0)) {
+            reclaim();
+        }
         return true;
     }
 
@@ -473,8 +473,8 @@ public final class Operation implements AutoCloseable {
             int end = newCode == WinError.ERROR_SUCCESS
                     ? COMPLETED
                     : newCode == WinError.ERROR_OPERATION_ABORTED ? CANCELLED : FAILED;
+            count(end);
             if (ended(life, end, newCode, newBytes, newOffset)) {
-                count(end);
                 Handler then = handler;
                 if (then != null) {
                     handle(then);
@@ -482,6 +482,8 @@ public final class Operation implements AutoCloseable {
                 if (closeAtTheEnd) {
                     closeIfEnded();
                 }
+            } else {
+                reclaim();
             }
         } finally {
             port.end.exit();
@@ -496,6 +498,12 @@ public final class Operation implements AutoCloseable {
         } else {
             port.failed++;
         }
+    }
+
+    /** It was abandoned, and Windows has given it back after all: the slot is free, and nobody else is told. */
+    private void reclaim() {
+        port.end.reclaimed();
+        lease.reclaim();
     }
 
     /**

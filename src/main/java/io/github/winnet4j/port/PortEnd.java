@@ -25,7 +25,9 @@ final class PortEnd extends Gate {
 
     private final CompletionPort port;
 
-    /** Done when everything is over: true when Windows has given everything back, false when something was abandoned. */
+    /**
+     * Done when everything is over: true when Windows has given everything back, false when something was abandoned.
+     */
     private final CompletableFuture<Boolean> down = new CompletableFuture<>();
 
     /** Done when nobody needs to wait any more: everything is over, or the time was. */
@@ -114,6 +116,11 @@ final class PortEnd extends Gate {
             PortNatives.pin0(); // a callback may yet come and post: the code stays, as the slots do
         }
         down.complete(false);
+    }
+
+    /** By such an operation that Windows has given back after all. */
+    void reclaimed() {
+        abandoned.getAndDecrement();
     }
 
     int abandoned() {

@@ -14,9 +14,9 @@ import org.jspecify.annotations.Nullable;
  * The one thread of a port: a daemon of Java, so that its name, its class loader and what happens to its exceptions are
  * Java's.
  *
- * <p>HotSpot waits 300 ms at the exit of the JVM for a thread that is in native code. A shutdown hook wakes it, and from
- * then on it sleeps in Java and only looks into Windows: it serves the hooks of the application, which may close what
- * they opened, and holds up nobody. (Runtime.halt runs no hooks, so there HotSpot does wait.)
+ * <p>HotSpot waits 300 ms at the exit of the JVM for a thread that is in native code. A shutdown hook wakes it, and
+ * from then on it sleeps in Java and only looks into Windows: it serves the hooks of the application, which may close
+ * what they opened, and holds up nobody. (Runtime.halt runs no hooks, so there HotSpot does wait.)
  */
 final class PortThread extends Thread {
     private static final AtomicInteger NUMBER = new AtomicInteger(1);
