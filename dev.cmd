@@ -96,6 +96,8 @@ if exist target\native del /s /q target\native\ctest*.xml >nul 2>nul
 echo ^> building and testing
 call mvn -B -ntp %REST% verify
 set "RESULT=%ERRORLEVEL%"
+ctest --preset msvc-x64
+if errorlevel 1 set "RESULT=1"
 echo ^> the same with -Xcheck:jni
 call mvn -B -ntp %REST% -DskipNative -Djvm.flags=-Xcheck:jni -Drun.name=xcheck verify
 if errorlevel 1 set "RESULT=1"

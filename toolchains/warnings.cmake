@@ -1,12 +1,7 @@
 # Which warnings are shown, and when they are errors: where we build (./dev and CI set WINNET4J_STRICT=1 in the
 # environment), and only by the compilers that this project is known to build without one. A compiler of tomorrow knows
 # warnings that nobody here has seen, and must never fail a user's build by them.
-if("$ENV{WINNET4J_STRICT}")
-  set(strict ON)
-else()
-  set(strict OFF)
-endif()
-option(WINNET4J_STRICT "Warnings of the compilers we know are errors" ${strict})
+set(strict "$ENV{WINNET4J_STRICT}") # looked at by each configure, and not kept
 
 # Debian 12 and 13 have GCC 12 and 14, for Windows and for Linux; toolchains/zig.txt brings Clang 22; Visual Studio 2022
 # is toolset 143.
@@ -24,8 +19,8 @@ if(MSVC)
 else()
   add_compile_options(-Wall -Wextra)
 endif()
-if(WINNET4J_STRICT AND compiler IN_LIST known)
+if(strict AND compiler IN_LIST known)
   add_compile_options($<IF:$<CXX_COMPILER_ID:MSVC>,/WX,-Werror>)
-elseif(WINNET4J_STRICT)
+elseif(strict)
   message(STATUS "${compiler} isn't one of ${known}: its warnings are no errors")
 endif()

@@ -39,9 +39,8 @@ Channel* find(ChannelId id) noexcept {
 class Use {
   public:
     explicit Use(ChannelId id) noexcept
-        : channel_(static_cast<std::uint32_t>(id) < kMost ? &channels[static_cast<std::uint32_t>(id)] : nullptr) {
-        open_ = channel_ != nullptr && isOpen(channel_->state.fetch_add(1, std::memory_order_seq_cst), id);
-    }
+        : channel_(static_cast<std::uint32_t>(id) < kMost ? &channels[static_cast<std::uint32_t>(id)] : nullptr),
+          open_(channel_ != nullptr && isOpen(channel_->state.fetch_add(1, std::memory_order_seq_cst), id)) {}
     ~Use() {
         if (channel_ != nullptr) {
             channel_->state.fetch_sub(1, std::memory_order_release);

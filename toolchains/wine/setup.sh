@@ -200,6 +200,20 @@ set_up_zig() {
   need zig "$requirement" unpack "$requirement" ziglang
 }
 
+# What looks at native/: only for those who work on it.
+set_up_lint() {
+  local tool requirement
+  for tool in clang-format clang-tidy; do
+    requirement=$(grep "^$tool==" "$root/toolchains/lint/tools.txt")
+    need "$tool" "$requirement" fill_lint_tool "$tool" "$requirement"
+  done
+}
+
+fill_lint_tool() { # TOOL REQUIREMENT
+  unpack "$2" "${1//-/_}/data"
+  chmod +x "$part/bin/$1"
+}
+
 # Only where the system's CMake has no workflow presets yet: those came with 3.25.
 set_up_cmake() {
   local requirement version

@@ -24,7 +24,9 @@ struct Plan {
     bool early = false;
 };
 
+/** Of an interface that is connected. */
 void endConnection(Lock& lock, Interface& interface, bool early) {
+    // NOLINTNEXTLINE(bugprone-unchecked-optional-access): see above
     const Connection ended = *interface.connection;
     const GUID guid = interface.guid;
     interface.connection.reset();
@@ -35,7 +37,9 @@ void endConnection(Lock& lock, Interface& interface, bool early) {
     notify(lock, acm(guid, kDisconnected, connectionData(ended, 0)), early);
 }
 
+/** Of an interface that is being connected. */
 void endAttempt(Lock& lock, Interface& interface, DWORD reason, bool early) {
+    // NOLINTNEXTLINE(bugprone-unchecked-optional-access): see above
     const Connection ended = *interface.attempt;
     const GUID guid = interface.guid;
     interface.attempt.reset();
@@ -107,7 +111,8 @@ void start(Lock& lock, const GUID& guid, const Plan& plan, Micros latency) {
     interface->state = wlan_interface_state_associating;
     if (interface->connection) {
         endConnection(lock, *interface, plan.early);
-        if ((interface = interfaceOf(guid)) == nullptr) {
+        interface = interfaceOf(guid);
+        if (interface == nullptr) {
             return;
         }
         interface->state = wlan_interface_state_associating;

@@ -33,7 +33,7 @@ public final class AccessDeniedException extends WindowsException {
                         : "");
     }
 
-    /** Whether the likely cause is the missing consent to use the location. */
+    /** {@return whether the likely cause is the missing consent to use the location} */
     public boolean locationConsentLikely() {
         return NEED_LOCATION.contains(function());
     }

@@ -43,12 +43,16 @@ public record Availability(String subject, State state, String explanation) {
         NOT_WINDOWS
     }
 
-    /** Whether it can be used. */
+    /** {@return whether it can be used} */
     public boolean isPresent() {
         return state == State.PRESENT;
     }
 
-    /** Whether this Windows has that function, such as {@code "WFDCancelOpenSession"}. */
+    /**
+     * {@return whether this Windows has that function, such as {@code "WFDCancelOpenSession"}}
+     *
+     * @param function Windows' own name of the function
+     */
     public static Availability of(String function) {
         return Family.of(function)
                 .map(family -> Functions.find(function, family))
@@ -58,7 +62,11 @@ public record Availability(String subject, State state, String explanation) {
                         function + " belongs to none of the families of this library."));
     }
 
-    /** Whether that family can be used now: its DLL, its functions, its service and, for Wi-Fi, an adapter. */
+    /**
+     * {@return whether that family can be used now: its DLL, its functions, its service and, for Wi-Fi, an adapter}
+     *
+     * @param family the family
+     */
     public static Availability of(Family family) {
         Availability first = Functions.find(family.firstFunction(), family);
         return first.isPresent() ? new Inquiry(family).ask() : first.about(family.name());

@@ -46,7 +46,11 @@ public enum Family {
         this.providedBy = providedBy;
     }
 
-    /** The family of that Windows function, such as {@code "WlanCloseHandle"}. */
+    /**
+     * {@return the family of that Windows function, such as {@code "WlanCloseHandle"}}
+     *
+     * @param function Windows' own name of the function
+     */
     public static Optional<Family> of(String function) {
         return Arrays.stream(values())
                 .filter(family -> function.startsWith(family.prefix)
@@ -54,17 +58,19 @@ public enum Family {
                 .findFirst();
     }
 
-    /** The DLL of Windows that has the functions. */
+    /** {@return the DLL of Windows that has the functions} */
     public String dll() {
         return dll;
     }
 
-    /** The Windows service behind the functions: its name, and in parentheses what the list of services shows. */
+    /**
+     * {@return the Windows service behind the functions: its name, and in parentheses what the list of services shows}
+     */
     public String service() {
         return service;
     }
 
-    /** What brings the functions to a Windows that lacks them, as a sentence. */
+    /** {@return what brings the functions to a Windows that lacks them, as a sentence} */
     public String providedBy() {
         return providedBy;
     }

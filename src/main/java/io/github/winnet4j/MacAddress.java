@@ -25,9 +25,10 @@ public final class MacAddress implements Comparable<MacAddress> {
     }
 
     /**
-     * The address that is written so: bytes with dashes, bytes with colons, pairs of bytes with dots, or digits alone;
-     * in upper or lower case, or both.
+     * {@return the address that is written so: bytes with dashes, bytes with colons, pairs of bytes with dots, or
+     * digits alone; in upper or lower case, or both}
      *
+     * @param text the address in one of these spellings
      * @throws IllegalArgumentException for every other spelling
      */
     public static MacAddress of(String text) {
@@ -60,8 +61,9 @@ public final class MacAddress implements Comparable<MacAddress> {
     }
 
     /**
-     * The address with these bytes.
+     * {@return the address with these bytes}
      *
+     * @param bytes holds the address
      * @throws IllegalArgumentException unless there are six
      */
     public static MacAddress of(byte[] bytes) {
@@ -71,7 +73,12 @@ public final class MacAddress implements Comparable<MacAddress> {
         return of(bytes, 0);
     }
 
-    /** The address that the six bytes from that index on are. */
+    /**
+     * {@return the address that the six bytes from that index on are}
+     *
+     * @param bytes holds the address
+     * @param offset the index of its first byte
+     */
     public static MacAddress of(byte[] bytes, int offset) {
         Objects.checkFromIndexSize(offset, BYTES, bytes.length);
         long bits = 0;
@@ -81,14 +88,18 @@ public final class MacAddress implements Comparable<MacAddress> {
         return new MacAddress(bits);
     }
 
-    /** The six bytes, in an array of their own. */
+    /** {@return the six bytes, in an array of their own} */
     public byte[] toBytes() {
         byte[] bytes = new byte[BYTES];
         copyTo(bytes);
         return bytes;
     }
 
-    /** Writes the six bytes to the beginning of that array. */
+    /**
+     * Writes the six bytes to the beginning of that array.
+     *
+     * @param bytes receives the address; at least six bytes long
+     */
     public void copyTo(byte[] bytes) {
         Arguments.room("bytes", bytes.length, BYTES);
         for (int i = 0; i < BYTES; i++) {
@@ -97,14 +108,16 @@ public final class MacAddress implements Comparable<MacAddress> {
     }
 
     /**
-     * Whether it was made up by software rather than given by the maker: so for most Wi-Fi Direct devices, and
-     * randomised ones.
+     * {@return whether it was made up by software rather than given by the maker: so for most Wi-Fi Direct devices, and
+     * randomised ones}
      */
     public boolean isLocallyAdministered() {
         return (bits >>> 40 & 2) != 0;
     }
 
-    /** Whether it names a group of devices (multicast, broadcast), and so no device that one could connect to. */
+    /**
+     * {@return whether it names a group of devices (multicast, broadcast), and so no device that one could connect to}
+     */
     public boolean isGroup() {
         return (bits >>> 40 & 1) != 0;
     }

@@ -24,6 +24,8 @@ public class WindowsException extends RuntimeException {
     /**
      * For the families' own subclasses; everybody else calls {@link #of}.
      *
+     * @param function Windows' own name of the function
+     * @param code the code that Windows answered with
      * @param advice what the caller can do, or an empty string
      */
     protected WindowsException(String function, int code, String advice) {
@@ -37,7 +39,12 @@ public class WindowsException extends RuntimeException {
         this.text = text;
     }
 
-    /** The exception for that code of that function, of the fitting subclass. */
+    /**
+     * {@return the exception for that code of that function, of the fitting subclass}
+     *
+     * @param function Windows' own name of the function
+     * @param code the code that Windows answered with
+     */
     public static WindowsException of(String function, int code) {
         return switch (code) {
             case WinError.ERROR_MOD_NOT_FOUND, WinError.ERROR_PROC_NOT_FOUND ->
@@ -52,6 +59,8 @@ public class WindowsException extends RuntimeException {
      * For callers of the raw layer: {@code WindowsException.check("WlanCloseHandle", Wlanapi.WlanCloseHandle(handle,
      * 0));}
      *
+     * @param function Windows' own name of the function
+     * @param code the code that Windows answered with
      * @throws WindowsException unless the code is 0
      */
     public static void check(String function, int code) {
@@ -60,25 +69,30 @@ public class WindowsException extends RuntimeException {
         }
     }
 
-    /** The Windows function that failed, by Microsoft's name. */
+    /** {@return the Windows function that failed, by Microsoft's name} */
     public final String function() {
         return function;
     }
 
-    /** The Win32 code; above 0x7FFFFFFF it is negative here. */
+    /** {@return the Win32 code; above 0x7FFFFFFF it is negative here} */
     public final int code() {
         return code;
     }
 
     /**
-     * The code's name, such as {@code ERROR_INVALID_PARAMETER}; the number again where {@link WinError} has no name.
+     * {@return the code's name, such as {@code ERROR_INVALID_PARAMETER}; the number again where {@link WinError} has no
+     * name}
      */
     public final String symbol() {
         String name = WinError.nameOf(code);
         return name != null ? name : number(code);
     }
 
-    /** Windows' own text for the code, in the language of this Windows; empty when it has none. */
+    /**
+     * Windows' own text for the code, in the language of this Windows; empty when it has none.
+     *
+     * @return a line of text, or an empty string
+     */
     public final String text() {
         return text;
     }

@@ -19,7 +19,7 @@ public final class BranchCacheUnavailableException extends PeerDistException {
                         : "Get the data elsewhere, or wait until the status is AVAILABLE.");
     }
 
-    /** Whether policy forbids it, so that waiting for the service is of no use. */
+    /** {@return whether policy forbids it, so that waiting for the service is of no use} */
     public boolean isByPolicy() {
         return code() == WinError.ERROR_ACCESS_DISABLED_BY_POLICY;
     }

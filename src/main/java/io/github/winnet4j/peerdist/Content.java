@@ -89,12 +89,12 @@ public final class Content implements AutoCloseable {
         }
     }
 
-    /** The tag it was opened with. */
+    /** {@return the tag it was opened with} */
     public ContentTag tag() {
         return tag;
     }
 
-    /** The instance it belongs to. */
+    /** {@return the instance it belongs to} */
     public PeerDist peerDist() {
         return peerDist;
     }
@@ -104,6 +104,7 @@ public final class Content implements AutoCloseable {
     /**
      * All of the content's information, as it came from the server: adds it and says that it is complete.
      *
+     * @param bytes the information, as it came from the server
      * @return ends with a {@link ContentInformationException} when it is cut off, forged, or of an unknown version
      */
     public Pending<Void> information(byte[] bytes) {
@@ -125,6 +126,7 @@ public final class Content implements AutoCloseable {
      * Adds a portion of the content's information. Portions follow each other in the order of the calls, one at a time.
      *
      * @param portion direct; its bytes from position to limit belong to Windows until the end
+     * @return ends when Windows has taken the portion
      */
     public Pending<Void> addInformation(ByteBuffer portion) {
         Arguments.direct("portion", portion, 1, false);
@@ -153,13 +155,22 @@ public final class Content implements AutoCloseable {
 
     // -- data --
 
-    /** For reads, one at a time, again and again. Close it when it isn't needed any more. */
+    /**
+     * For reads, one at a time, again and again. Close it when it isn't needed any more.
+     *
+     * @return a read that isn't in progress, to be closed
+     */
     public Read newRead() {
         handle.requireOpen();
         return new Read(this, handle);
     }
 
-    /** One read, in progress already, as {@link Read#block(long, ByteBuffer)}; it needn't be closed. */
+    /**
+     * {@return one read, in progress already, as {@link Read#block(long, ByteBuffer)}; it needn't be closed}
+     *
+     * @param offset where in the content to begin
+     * @param into direct, and not read-only; filled from its position
+     */
     public Read read(long offset, ByteBuffer into) {
         Read read = newRead();
         try {
@@ -173,7 +184,9 @@ public final class Content implements AutoCloseable {
     /**
      * Adds data of the content to the local cache, where peers get it from: what no cache had and came from elsewhere.
      *
+     * @param offset where in the content the data belongs
      * @param data direct; its bytes from position to limit belong to Windows until the end
+     * @return ends when Windows has taken the data
      */
     public Pending<Void> addData(long offset, ByteBuffer data) {
         if (offset < 0) {
@@ -187,7 +200,15 @@ public final class Content implements AutoCloseable {
                 .pending();
     }
 
-    /** As {@link #copyTo(WritableByteChannel, Source, CopyOptions)}: all of it, without progress. */
+    /**
+     * As {@link #copyTo(WritableByteChannel, Source, CopyOptions)}: all of it, without progress.
+     *
+     * @param channel receives the content; it stays open
+     * @param missing brings what no cache has; null when that is to fail
+     * @return how many bytes came from caches, and how many from the source
+     * @throws IOException the channel or the source failed
+     * @throws InterruptedException this thread was interrupted
+     */
     public Copied copyTo(WritableByteChannel channel, @Nullable Source missing)
             throws IOException, InterruptedException {
         return copyTo(channel, missing, CopyOptions.DEFAULT);
@@ -201,8 +222,13 @@ public final class Content implements AutoCloseable {
      * {@link io.github.winnet4j.port.OperationCancelledException}, an interrupt with an InterruptedException; then, and
      * after each other failure, all up to the last progress has been written, and nothing behind it is to be used.
      *
+     * @param channel receives the content; it stays open
      * @param missing null: a missing range ends it with a {@link MissingDataException}
+     * @param options chunks, time for peers, where to begin
+     * @return how many bytes came from caches, and how many from the source
      * @throws IllegalStateException on the thread that drives the port
+     * @throws IOException the channel or the source failed
+     * @throws InterruptedException this thread was interrupted
      */
     public Copied copyTo(WritableByteChannel channel, @Nullable Source missing, CopyOptions options)
             throws IOException, InterruptedException {
@@ -210,8 +236,8 @@ public final class Content implements AutoCloseable {
     }
 
     /**
-     * Whether many clients here load the same content, so that what is missing now may be there soon
-     * ({@code PeerDistClientGetInformationByHandle}).
+     * {@return whether many clients here load the same content, so that what is missing now may be there soon
+     * ({@code PeerDistClientGetInformationByHandle})}
      */
     public boolean isFlashCrowd() {
         byte[] information = new byte[Layouts.BASIC_INFO];
@@ -248,7 +274,11 @@ public final class Content implements AutoCloseable {
         return code == WinError.ERROR_SUCCESS;
     }
 
-    /** Operations of this content that Windows has. */
+    /**
+     * Operations of this content that Windows has.
+     *
+     * @return how many operations
+     */
     public int outstanding() {
         return handle.outstanding();
     }
@@ -263,6 +293,7 @@ public final class Content implements AutoCloseable {
      * Refuses new operations, cancels those in progress, waits for their completions at most so long, and closes the
      * handle. What doesn't come back in time keeps its memory, and {@link #outstanding} counts it.
      *
+     * @param within how long to wait at most; not negative
      * @return whether Windows has given everything back; false also from inside a handler, where the rest comes by
      *     itself
      */

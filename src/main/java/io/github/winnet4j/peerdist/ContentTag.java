@@ -20,7 +20,13 @@ public final class ContentTag {
         this.bytes = bytes;
     }
 
-    /** @throws IllegalArgumentException unless there are 16 bytes */
+    /**
+     * The tag with these bytes.
+     *
+     * @param bytes the 16 bytes; a copy is kept
+     * @return the tag
+     * @throws IllegalArgumentException unless there are 16 bytes
+     */
     public static ContentTag of(byte[] bytes) {
         if (bytes.length != SIZE) {
             throw new IllegalArgumentException("a content tag has 16 bytes, not " + bytes.length);
@@ -28,7 +34,11 @@ public final class ContentTag {
         return new ContentTag(bytes.clone());
     }
 
-    /** The bytes of that UUID, the most significant first. */
+    /**
+     * {@return the bytes of that UUID, the most significant first}
+     *
+     * @param uuid the UUID
+     */
     public static ContentTag of(UUID uuid) {
         return new ContentTag(ByteBuffer.allocate(SIZE)
                 .putLong(uuid.getMostSignificantBits())
@@ -36,7 +46,7 @@ public final class ContentTag {
                 .array());
     }
 
-    /** A copy of the bytes. */
+    /** {@return a copy of the bytes} */
     public byte[] bytes() {
         return bytes.clone();
     }

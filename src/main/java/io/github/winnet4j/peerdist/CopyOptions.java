@@ -19,6 +19,15 @@ public record CopyOptions(
     /** From the beginning, four reads of 256 KB at a time. */
     public static final CopyOptions DEFAULT = new CopyOptions(0, 256 << 10, 4, null, written -> {});
 
+    /**
+     * Checks the numbers.
+     *
+     * @param from where in the content to begin
+     * @param chunk how many bytes to read at a time
+     * @param ahead how many chunks are being read at the same time
+     * @param timeout how long peers may take for each; null is Windows' own five seconds
+     * @param progress told the offset up to which everything has been written, after each chunk, on the copying thread
+     */
     public CopyOptions {
         if (from < 0 || chunk < 1 || ahead < 1) {
             throw new IllegalArgumentException(
@@ -26,22 +35,39 @@ public record CopyOptions(
         }
     }
 
-    /** The same from that offset on, to go on with a copy that has failed. */
+    /**
+     * {@return the same from that offset on, to go on with a copy that has failed}
+     *
+     * @param offset in bytes; not negative
+     */
     public CopyOptions from(long offset) {
         return new CopyOptions(offset, chunk, ahead, timeout, progress);
     }
 
-    /** The same with that many bytes a chunk, and that many chunks ahead. */
+    /**
+     * {@return the same with that many bytes a chunk, and that many chunks ahead}
+     *
+     * @param size how many bytes each has
+     * @param count how many are read ahead at a time
+     */
     public CopyOptions chunks(int size, int count) {
         return new CopyOptions(from, size, count, timeout, progress);
     }
 
-    /** The same with that much time for peers. */
+    /**
+     * {@return the same with that much time for peers}
+     *
+     * @param time how long peers may take for a range
+     */
     public CopyOptions timeout(Duration time) {
         return new CopyOptions(from, chunk, ahead, time, progress);
     }
 
-    /** The same, telling how far it is. */
+    /**
+     * {@return the same, telling how far it is}
+     *
+     * @param listener receives the offset up to which all is written
+     */
     public CopyOptions progress(LongConsumer listener) {
         return new CopyOptions(from, chunk, ahead, timeout, listener);
     }

@@ -16,6 +16,15 @@ public record InformationOptions(long offset, long length, int oldest, int newes
     /** Of the whole content, in the version of Windows 7, which every client knows. */
     public static final InformationOptions WHOLE = new InformationOptions(0, 0, 0, 0);
 
+    /**
+     * Checks the numbers.
+     *
+     * @param offset where the range begins
+     * @param length its length; with an offset of 0, 0 is the whole content
+     * @param oldest the lowest version that will do: 1 is that of Windows 7, 2 that of Windows 8; 0: no wish, which is
+     *     the only one that Windows 7 knows
+     * @param newest the highest version that will do
+     */
     public InformationOptions {
         if (offset < 0 || length < 0 || oldest < 0 || newest < oldest) {
             throw new IllegalArgumentException("offset " + offset + ", length " + length + ", versions " + oldest
@@ -23,19 +32,30 @@ public record InformationOptions(long offset, long length, int oldest, int newes
         }
     }
 
-    /** Of that range. */
+    /**
+     * Of that range.
+     *
+     * @param offset where the range begins, in bytes
+     * @param length how many bytes it has
+     * @return options for that range, in any version
+     */
     public static InformationOptions range(long offset, long length) {
         return new InformationOptions(offset, length, 0, 0);
     }
 
-    /** The same in the newest version that this Windows and a client of Windows 8 know. */
+    /** {@return the same in the newest version that this Windows and a client of Windows 8 know} */
     public InformationOptions inNewestVersion() {
         return versions(
                 Peerdist.PEERDIST_RETRIEVAL_OPTIONS_CONTENTINFO_VERSION_1,
                 Peerdist.PEERDIST_RETRIEVAL_OPTIONS_CONTENTINFO_VERSION_2);
     }
 
-    /** The same in one of these versions. */
+    /**
+     * {@return the same in one of these versions}
+     *
+     * @param lowest the lowest version that will do
+     * @param highest the highest version that will do
+     */
     public InformationOptions versions(int lowest, int highest) {
         return new InformationOptions(offset, length, lowest, highest);
     }

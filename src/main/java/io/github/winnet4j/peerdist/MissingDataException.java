@@ -24,17 +24,17 @@ public final class MissingDataException extends PeerDistException {
         this.length = length;
     }
 
-    /** Where the missing range begins; not necessarily where the read did. */
+    /** {@return where the missing range begins; not necessarily where the read did} */
     public long offset() {
         return offset;
     }
 
-    /** How long the missing range is; it may be longer than what was to be read. */
+    /** {@return how long the missing range is; it may be longer than what was to be read} */
     public long length() {
         return length;
     }
 
-    /** Whether the time was up (1460), rather than nobody having it (4052). */
+    /** {@return whether the time was up (1460), rather than nobody having it (4052)} */
     public boolean isTimeout() {
         return code() == WinError.ERROR_TIMEOUT;
     }

@@ -45,6 +45,12 @@ public final class PeerDist implements AutoCloseable {
         /** That of Windows 8 and later. */
         public static final Version WINDOWS_8 = new Version(2, 0);
 
+        /**
+         * Checks the numbers.
+         *
+         * @param major 1 for Windows 7, 2 for Windows 8 and later
+         * @param minor mostly 0
+         */
         public Version {
             if (major < 0 || major > 0xFFFF || minor < 0 || minor > 0xFFFF) {
                 throw new IllegalArgumentException("a version has twice 16 bits, not " + major + "." + minor);
@@ -77,7 +83,12 @@ public final class PeerDist implements AutoCloseable {
         version = Version.of(supported[0]);
     }
 
-    /** Begins, with the API of Windows 7, which is enough for everything here. */
+    /**
+     * Begins, with the API of Windows 7, which is enough for everything here.
+     *
+     * @param port where all completions go
+     * @return the instance, to be closed
+     */
     public static PeerDist open(CompletionPort port) {
         return open(port, Version.WINDOWS_7);
     }
@@ -87,6 +98,7 @@ public final class PeerDist implements AutoCloseable {
      *
      * @param port where all completions go
      * @param lowest the lowest version that will do
+     * @return the instance, to be closed
      * @throws io.github.winnet4j.ApiUnavailableException this Windows has no BranchCache
      * @throws PeerDistException Windows' version is too low (4062), or another refusal
      */
@@ -123,21 +135,21 @@ public final class PeerDist implements AutoCloseable {
         return handle;
     }
 
-    /** The highest version of the API here. */
+    /** {@return the highest version of the API here} */
     public Version version() {
         return version;
     }
 
     // -- the status --
 
-    /** Whether BranchCache works at the moment. */
+    /** {@return whether BranchCache works at the moment} */
     public Status status() {
         return statusInfo().status();
     }
 
     /**
-     * The same, with the versions of content information that this Windows knows; 1 and 1 on Windows 7, which doesn't
-     * say.
+     * {@return the same, with the versions of content information that this Windows knows; 1 and 1 on Windows 7, which
+     * doesn't say}
      */
     public StatusInfo statusInfo() {
         byte[] info = Layouts.emptyStatusInfo();
@@ -164,6 +176,8 @@ public final class PeerDist implements AutoCloseable {
      * Adds a listener for changes of the status ({@code PeerDistRegisterForStatusChangeNotification}; Windows'
      * notification is for one change, this is for all). The first listener is told the present status soon, unless that
      * is {@link Status#DISABLED}.
+     *
+     * @param listener is told of each change from now on
      */
     public void addStatusListener(StatusListener listener) {
         if (session.isClosing()) {
@@ -172,7 +186,11 @@ public final class PeerDist implements AutoCloseable {
         session.status.add(listener);
     }
 
-    /** It isn't told any more, but perhaps of a change that is being told at this moment. */
+    /**
+     * It isn't told any more, but perhaps of a change that is being told at this moment.
+     *
+     * @param listener one that was added
+     */
     public void removeStatusListener(StatusListener listener) {
         session.status.remove(listener);
     }
@@ -182,6 +200,8 @@ public final class PeerDist implements AutoCloseable {
     /**
      * Opens content for reading ({@code PeerDistClientOpenContent}). It needs its information before.
      *
+     * @param tag under what the local cache keeps the content
+     * @return the content, to be closed
      * @throws BranchCacheUnavailableException the service isn't available, or policy forbids it
      */
     public Content openContent(ContentTag tag) {
@@ -191,6 +211,9 @@ public final class PeerDist implements AutoCloseable {
     /**
      * Removes from the local cache what was added under that tag ({@code PeerDistClientFlushContent}). It can't be
      * cancelled.
+     *
+     * @param tag under what the content was added
+     * @return ends when Windows has removed it
      */
     public Pending<Void> flush(ContentTag tag) {
         if (session.isClosing()) {
@@ -214,6 +237,7 @@ public final class PeerDist implements AutoCloseable {
      *
      * @param identifier identifies the content, as the caller likes
      * @param length the length of the content; 0 when it isn't known
+     * @return the publication in progress, to be completed or closed
      * @throws AlreadyPublishedException something is published by that identifier, by this user account
      */
     public PublicationStream publishStream(byte[] identifier, long length) {
@@ -223,7 +247,13 @@ public final class PeerDist implements AutoCloseable {
         return new PublicationStream(this, session, identified(identifier), length);
     }
 
-    /** Publishes these bytes. They are read while that goes on: don't change them before its end. */
+    /**
+     * Publishes these bytes. They are read while that goes on: don't change them before its end.
+     *
+     * @param identifier identifies the content for readers of this server
+     * @param bytes all of the content
+     * @return the publication
+     */
     public Pending<Publication> publish(byte[] identifier, byte[] bytes) {
         PublicationStream stream = publishStream(identifier, bytes.length);
         Pending<Publication> pending = stream.all(bytes);
@@ -239,8 +269,13 @@ public final class PeerDist implements AutoCloseable {
      * Publishes what that channel brings to its end. This thread reads the channel, and waits; an interrupt gives the
      * publication up.
      *
+     * @param identifier identifies the content for readers of this server
+     * @param channel brings the content; it stays open
      * @param length how much that is; 0 when it isn't known
      * @param progress told how many bytes have been read, after each portion, on this thread
+     * @return the publication
+     * @throws IOException the content can't be read
+     * @throws InterruptedException this thread was interrupted, and the publication was given up
      */
     public Publication publish(byte[] identifier, ReadableByteChannel channel, long length, LongConsumer progress)
             throws IOException, InterruptedException {
@@ -249,7 +284,15 @@ public final class PeerDist implements AutoCloseable {
         }
     }
 
-    /** Publishes a file. This thread reads it, and waits; an interrupt gives the publication up. */
+    /**
+     * Publishes a file. This thread reads it, and waits; an interrupt gives the publication up.
+     *
+     * @param identifier identifies the content for readers of this server
+     * @param file holds the content
+     * @return the publication
+     * @throws IOException the content can't be read
+     * @throws InterruptedException this thread was interrupted, and the publication was given up
+     */
     public Publication publish(byte[] identifier, Path file) throws IOException, InterruptedException {
         try (FileChannel channel = FileChannel.open(file)) {
             return publish(identifier, channel, channel.size(), read -> {});
@@ -257,16 +300,22 @@ public final class PeerDist implements AutoCloseable {
     }
 
     /**
-     * The content information of what is published by that identifier and this user account, perhaps by another
-     * process.
+     * {@return the content information of what is published by that identifier and this user account, perhaps by
+     * another process}
      *
+     * @param identifier identifies the content, as the caller of {@code publish} chose it
+     * @param options which range, and for clients of which version
      * @throws PeerDistException nothing is published by that identifier
      */
     public Pending<byte[]> information(byte[] identifier, InformationOptions options) {
         return new Retrieval(this, session, identified(identifier), options).begin();
     }
 
-    /** Ends a publication ({@code PeerDistServerUnpublish}). What is in progress on it is cancelled. */
+    /**
+     * Ends a publication ({@code PeerDistServerUnpublish}). What is in progress on it is cancelled.
+     *
+     * @param identifier identifies the content
+     */
     public void unpublish(byte[] identifier) {
         byte[] bytes = identified(identifier);
         long instance = enter(session);
@@ -288,7 +337,11 @@ public final class PeerDist implements AutoCloseable {
 
     // -- the end --
 
-    /** Operations of this instance that Windows has; after a close, those that it hasn't given back. */
+    /**
+     * Operations of this instance that Windows has; after a close, those that it hasn't given back.
+     *
+     * @return how many operations
+     */
     public int outstanding() {
         return session.outstanding();
     }
@@ -302,6 +355,7 @@ public final class PeerDist implements AutoCloseable {
     /**
      * Cancels, waits at most so long, closes and shuts down.
      *
+     * @param within how long to wait at most; not negative
      * @return whether Windows has given everything back; false also from inside a handler, where the rest comes by
      *     itself
      */

@@ -19,8 +19,8 @@ public final class Pending<T> {
     }
 
     /**
-     * The answer, or a {@link io.github.winnet4j.WindowsException}; an
-     * {@link io.github.winnet4j.port.OperationCancelledException} when it was cancelled. Completed on the thread that
+     * {@return the answer, or a {@link io.github.winnet4j.WindowsException}; an
+     * {@link io.github.winnet4j.port.OperationCancelledException} when it was cancelled} Completed on the thread that
      * drives the port. Cancelling the future does not cancel what Windows does.
      */
     public CompletableFuture<T> future() {

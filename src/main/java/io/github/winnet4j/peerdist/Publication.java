@@ -16,20 +16,24 @@ public final class Publication {
         this.identifier = identifier;
     }
 
-    /** What it is published as. */
+    /** {@return what it is published as} */
     public byte[] identifier() {
         return identifier.clone();
     }
 
     /**
-     * Its content information, which clients need to read it. Who has it can get the content: hand it out as carefully
-     * as the content itself.
+     * {@return its content information, which clients need to read it} Who has it can get the content: hand it out as
+     * carefully as the content itself.
      */
     public Pending<byte[]> information() {
         return peerDist.information(identifier, InformationOptions.WHOLE);
     }
 
-    /** The content information of a range, or in the versions that a client knows. */
+    /**
+     * {@return the content information of a range, or in the versions that a client knows}
+     *
+     * @param options the range, and the versions
+     */
     public Pending<byte[]> information(InformationOptions options) {
         return peerDist.information(identifier, options);
     }

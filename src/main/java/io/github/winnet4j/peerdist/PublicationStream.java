@@ -90,6 +90,7 @@ public final class PublicationStream implements AutoCloseable {
      * Adds the next portion ({@code PeerDistServerPublishAddToStream}).
      *
      * @param portion direct; its bytes from position to limit belong to Windows until the end
+     * @return ends when Windows has taken the bytes
      */
     public Pending<Void> add(ByteBuffer portion) {
         Arguments.direct("portion", portion, 1, false);
@@ -100,6 +101,8 @@ public final class PublicationStream implements AutoCloseable {
     /**
      * Says that all data was added ({@code PeerDistServerPublishCompleteStream}). At its end the content is published,
      * and this closed.
+     *
+     * @return the publication, when Windows has made it
      */
     public Pending<Publication> complete() {
         handle.requireOpen();
@@ -185,6 +188,7 @@ public final class PublicationStream implements AutoCloseable {
      * Cancels what is in progress, waits for its completion at most so long, and closes the handle; an incomplete
      * publication is given up.
      *
+     * @param within how long to wait at most; not negative
      * @return whether Windows has given everything back; false also from inside a handler, where the rest comes by
      *     itself
      */

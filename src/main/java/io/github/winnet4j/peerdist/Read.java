@@ -49,6 +49,11 @@ public final class Read implements AutoCloseable {
     /** Called once for each end, on the thread that drives the port. May start the next read. */
     @FunctionalInterface
     public interface Handler {
+        /**
+         * Takes the end of a read, on the thread that drives the port.
+         *
+         * @param read the read, which may be started again from here
+         */
         void ended(Read read);
     }
 
@@ -92,16 +97,22 @@ public final class Read implements AutoCloseable {
         use = new Use(handle, content, this::ended);
     }
 
-    /** The handler of each end. Set it while no read is in progress. */
+    /**
+     * Sets the handler of each end. Set it while no read is in progress.
+     *
+     * @param newHandler takes the place of the one before
+     * @return this
+     */
     public Read onEnd(Handler newHandler) {
         handler = newHandler;
         return this;
     }
 
     /**
-     * How long peers may take to answer, from the next start on; Windows' default is five seconds.
+     * Sets how long peers may take to answer, from the next start on; Windows' default is five seconds.
      *
      * @param time zero: only the local cache, and no network traffic at all
+     * @return this
      */
     public Read timeout(Duration time) {
         if (time.isNegative()) {
@@ -114,6 +125,7 @@ public final class Read implements AutoCloseable {
     /**
      * Reads from that offset of the content on ({@code PeerDistClientBlockRead}).
      *
+     * @param from the offset in the content
      * @param into direct, and not read-only; filled from its position, at most to its limit
      * @throws WindowsException Windows refused it; nothing has begun
      * @throws IllegalStateException a read is in progress, or the buffer is in use, or the content is closed
@@ -125,6 +137,9 @@ public final class Read implements AutoCloseable {
     /**
      * As {@link #block(long, ByteBuffer)}, into a buffer of the library's: {@link #buffer} has it until the next start
      * or close.
+     *
+     * @param from the offset in the content
+     * @param size how many bytes at most
      */
     public void block(long from, int size) {
         start("PeerDistClientBlockRead", Content.BLOCK_READ, pooled(size), from(from));
@@ -134,6 +149,7 @@ public final class Read implements AutoCloseable {
      * Reads on ({@code PeerDistClientStreamRead}): from where the last such read of this content ended. One that misses
      * a range moves behind it, also when the time was up; {@link #block} gets what lies there later.
      *
+     * @param into direct, and not read-only; filled from its position
      * @throws WindowsException Windows refused it; nothing has begun
      * @throws IllegalStateException a read is in progress, or the buffer is in use, or the content is closed
      */
@@ -144,6 +160,8 @@ public final class Read implements AutoCloseable {
     /**
      * As {@link #stream(ByteBuffer)}, into a buffer of the library's: {@link #buffer} has it until the next start or
      * close.
+     *
+     * @param size how many bytes at most
      */
     public void stream(int size) {
         start("PeerDistClientStreamRead", Content.STREAM_READ, pooled(size), 0);
@@ -151,6 +169,8 @@ public final class Read implements AutoCloseable {
 
     /**
      * Asks how many bytes follow from that offset on in the local cache without a gap; {@link #length} is the answer.
+     *
+     * @param from the offset in the content
      */
     public void query(long from) {
         start("PeerDistClientBlockRead", Content.BLOCK_READ, null, from(from));
@@ -304,8 +324,8 @@ public final class Read implements AutoCloseable {
     }
 
     /**
-     * The end of the read in progress, or of the last one: what it brought, or a {@link MissingDataException}, an
-     * {@link OperationCancelledException}, or another {@link WindowsException}. It is completed before the handler
+     * {@return the end of the read in progress, or of the last one: what it brought, or a {@link MissingDataException},
+     * an {@link OperationCancelledException}, or another {@link WindowsException}} It is completed before the handler
      * runs.
      */
     public CompletableFuture<Part> future() {
@@ -323,35 +343,35 @@ public final class Read implements AutoCloseable {
         return current;
     }
 
-    /** How it ended, or {@link Outcome#PENDING}. */
+    /** {@return how it ended, or {@link Outcome#PENDING}} */
     public Outcome outcome() {
         return state == PENDING ? Outcome.PENDING : outcome;
     }
 
-    /** The Win32 code of the end; 0 for data. */
+    /** {@return the Win32 code of the end; 0 for data} */
     public int code() {
         return code;
     }
 
-    /** Where the data begins in the content, or the missing range. */
+    /** {@return where the data begins in the content, or the missing range} */
     public long offset() {
         return offset;
     }
 
-    /** How many bytes came, or are missing, or (query) follow in the local cache. */
+    /** {@return how many bytes came, or are missing, or (query) follow in the local cache} */
     public long length() {
         return length;
     }
 
     /**
-     * The last read's buffer: the caller's own as it was given, or the library's with the bytes between position and
-     * limit.
+     * {@return the last read's buffer: the caller's own as it was given, or the library's with the bytes between
+     * position and limit}
      */
     public @Nullable ByteBuffer buffer() {
         return buffer;
     }
 
-    /** Why there is neither data nor the end; null when there is, or nothing has ended. */
+    /** {@return why there is neither data nor the end; null when there is, or nothing has ended} */
     public @Nullable WindowsException problem() {
         return problem(function, outcome(), code, offset, length);
     }

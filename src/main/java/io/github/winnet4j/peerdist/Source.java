@@ -12,6 +12,7 @@ public interface Source {
      *
      * @param offset where in the content
      * @param into to be filled to its limit
+     * @throws IOException the source can't bring them
      */
     void fill(long offset, ByteBuffer into) throws IOException;
 }

@@ -6,12 +6,18 @@ import io.github.winnet4j.WindowsException;
 /** Told of each change of the status, on the thread that drives the port. */
 @FunctionalInterface
 public interface StatusListener {
-    /** This is the status from now on; never the same twice in a row. */
+    /**
+     * This is the status from now on; never the same twice in a row.
+     *
+     * @param status the new status
+     */
     void changed(Status status);
 
     /**
      * Windows refused to tell of further changes. {@link PeerDist#status()} tries again; then Windows tells what was
      * missed.
+     *
+     * @param problem why Windows refused
      */
     default void failed(WindowsException problem) {}
 }

@@ -39,7 +39,11 @@ public final class EventChannel implements AutoCloseable {
          */
         void event(ByteBuffer bytes, long size);
 
-        /** So many events were dropped since the last word of that. */
+        /**
+         * So many events were dropped since the last word of that.
+         *
+         * @param count how many events were lost
+         */
         default void dropped(long count) {}
     }
 
@@ -111,6 +115,8 @@ public final class EventChannel implements AutoCloseable {
      * @param port its driver handles the events
      * @param events room for so many that nobody has handled yet, rounded up to a power of two
      * @param size bytes kept of an event, a multiple of 8
+     * @param handler called for each event, on the thread that drives the port
+     * @return the open channel, to be closed
      */
     public static EventChannel open(CompletionPort port, int events, int size, Handler handler) {
         if (events < 1 || events > 1 << 20 || size < Long.BYTES || size > 1 << 16 || size % Long.BYTES != 0) {
@@ -121,22 +127,34 @@ public final class EventChannel implements AutoCloseable {
         return new EventChannel(port, events, size, handler);
     }
 
-    /** What functions of {@code win32} that register a callback take; it is valid until {@link #close}. */
+    /** {@return what functions of {@code win32} that register a callback take; it is valid until {@link #close}} */
     public long id() {
         return id;
     }
 
-    /** Events that were handled. */
+    /**
+     * Events that were handled.
+     *
+     * @return how many, since the channel was opened
+     */
     public long handled() {
         return handled;
     }
 
-    /** Events for which there was no room. */
+    /**
+     * Events for which there was no room.
+     *
+     * @return how many events
+     */
     public long dropped() {
         return Math.max(ChannelNatives.dropped0(id), droppedAtLast); // a closed one answers 0
     }
 
-    /** Events that lay there when the channel was closed. */
+    /**
+     * Events that lay there when the channel was closed.
+     *
+     * @return how many, final once the channel is closed
+     */
     public long discarded() {
         return discarded;
     }

@@ -14,6 +14,8 @@ public final class OperationCancelledException extends WindowsException {
     /**
      * For the families, whose operations may end as cancelled with other codes than those of the port.
      *
+     * @param function Windows' own name of the function
+     * @param code the code that Windows answered with
      * @param advice what the caller can do, or an empty string
      */
     public OperationCancelledException(String function, int code, String advice) {

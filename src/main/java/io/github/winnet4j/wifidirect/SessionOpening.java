@@ -18,6 +18,11 @@ public final class SessionOpening {
     /** Called once, on the thread that drives the port, when an open has ended. */
     @FunctionalInterface
     public interface Handler {
+        /**
+         * Tells that the opening has ended. Runs on the thread that drives the port.
+         *
+         * @param opening the one that has ended, with the session or the failure
+         */
         void ended(SessionOpening opening);
     }
 
@@ -27,28 +32,28 @@ public final class SessionOpening {
         this.life = life;
     }
 
-    /** Which device. */
+    /** {@return which device} */
     public MacAddress device() {
         return life.device;
     }
 
-    /** Where it stands; once it is open, where its session stands. */
+    /** {@return where it stands; once it is open, where its session stands} */
     public SessionState state() {
         return life.state();
     }
 
-    /** The Win32 code that it ended with; 0 until then, and for success. */
+    /** {@return the Win32 code that it ended with; 0 until then, and for success} */
     public int code() {
         return life.code();
     }
 
-    /** What the service told beside the code. */
+    /** {@return what the service told beside the code} */
     public WlanReason reason() {
         return new WlanReason(life.reason());
     }
 
     /**
-     * The session, for handlers.
+     * {@return the session, for handlers}
      *
      * @throws IllegalStateException unless it was opened
      */
@@ -57,16 +62,16 @@ public final class SessionOpening {
     }
 
     /**
-     * Why there is no session, {@link OperationCancelledException} when it was cancelled; null while it is pending, and
-     * for success.
+     * {@return why there is no session, {@link OperationCancelledException} when it was cancelled; null while it is
+     * pending, and for success}
      */
     public @Nullable WindowsException failure() {
         return life.failure();
     }
 
     /**
-     * The session, or the {@link #failure}. It ends on the thread that drives the port. A future that is cancelled, or
-     * times out ({@code orTimeout}), cancels the open.
+     * {@return the session, or the {@link #failure}} It ends on the thread that drives the port. A future that is
+     * cancelled, or times out ({@code orTimeout}), cancels the open.
      */
     public CompletableFuture<WifiDirectSession> future() {
         return life.future();

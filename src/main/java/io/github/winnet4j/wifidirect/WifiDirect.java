@@ -39,6 +39,7 @@ public final class WifiDirect implements AutoCloseable {
      * Opens the Wi-Fi Direct of this machine ({@code WFDOpenHandle}); Windows 8 and later have it.
      *
      * @param port where the opening of sessions ends
+     * @return the open client, to be closed
      * @throws io.github.winnet4j.ApiUnavailableException when this Windows has none
      * @throws io.github.winnet4j.ServiceNotRunningException when wlansvc (WLAN AutoConfig) doesn't run
      * @throws WindowsException otherwise, with what to do
@@ -56,6 +57,7 @@ public final class WifiDirect implements AutoCloseable {
      * Begins to open a session with a paired device ({@code WFDStartOpenSession}), which takes seconds.
      *
      * @param device its Wi-Fi Direct device address
+     * @return the opening in progress, which can be cancelled
      * @throws WindowsException when Windows refuses to begin; what goes wrong later arrives by the future
      * @throws IllegalStateException when this client, or its port, is closed
      * @throws io.github.winnet4j.port.NoFreeSlotException when the port has no room
@@ -68,7 +70,9 @@ public final class WifiDirect implements AutoCloseable {
      * As {@link #openSession(MacAddress)}, with a handler in place of a future. It may run before this call has
      * returned.
      *
+     * @param device the device's Wi-Fi Direct address
      * @param handler called once, when the opening has ended, on the thread that drives the port
+     * @return the opening in progress, which can be cancelled
      */
     public SessionOpening openSession(MacAddress device, SessionOpening.Handler handler) {
         return begin(device, Objects.requireNonNull(handler, "handler"));
@@ -95,6 +99,7 @@ public final class WifiDirect implements AutoCloseable {
      * ({@code WFDOpenLegacySession}), and waits for it; that takes seconds, and can't be cancelled.
      *
      * @param device its address
+     * @return the open session, to be closed
      * @throws WindowsException when it fails
      * @throws IllegalStateException when this client is closed, or was meanwhile
      */
@@ -134,6 +139,7 @@ public final class WifiDirect implements AutoCloseable {
      * Looks for one device, and lets Windows write down whether it is in sight ({@code WFDUpdateDeviceVisibility}): the
      * property DEVPKEY_WiFiDirect_IsVisible of its device node. It waits for the radio, and needs no client.
      *
+     * @param device the device's Wi-Fi Direct address
      * @throws WindowsException when it fails
      */
     public static void updateVisibility(MacAddress device) {
@@ -159,6 +165,7 @@ public final class WifiDirect implements AutoCloseable {
      * Windows has answered; the handle is closed with the last answer. What isn't answered in time ends for those who
      * wait for it, and is counted by {@link #unanswered}; its memory stays Windows' until it is.
      *
+     * @param within how long to wait at most; not negative
      * @return whether all is closed; false also from inside a handler, when the rest follows
      * @throws WindowsException when Windows refuses to close the handle, or a session; they count as closed all the
      *     same
@@ -196,12 +203,12 @@ public final class WifiDirect implements AutoCloseable {
         return handle.down.copy();
     }
 
-    /** Whether {@link #close} was called. */
+    /** {@return whether {@link #close} was called} */
     public boolean isClosed() {
         return handle.isClosing();
     }
 
-    /** How many opens Windows had not answered when waiting for them was given up. */
+    /** {@return how many opens Windows had not answered when waiting for them was given up} */
     public int unanswered() {
         return handle.unanswered();
     }

@@ -30,7 +30,11 @@ public final class WifiDirectException extends WindowsException {
         };
     }
 
-    /** Why, as the service tells it; {@link WlanReason#isSuccess} when it told nothing. */
+    /**
+     * Why, as the service tells it; {@link WlanReason#isSuccess} when it told nothing.
+     *
+     * @return the reason, for people to read and programs to compare
+     */
     public WlanReason reason() {
         return new WlanReason(reason);
     }

@@ -50,17 +50,17 @@ public final class WifiDirectSession implements AutoCloseable {
         return handle;
     }
 
-    /** The device, as it was opened. */
+    /** {@return the device, as it was opened} */
     public MacAddress device() {
         return device;
     }
 
-    /** The GUID of the local network interface that carries the session. */
+    /** {@return the GUID of the local network interface that carries the session} */
     public UUID interfaceId() {
         return interfaceId;
     }
 
-    /** The client that opened it. */
+    /** {@return the client that opened it} */
     public WifiDirect client() {
         return client;
     }
@@ -68,6 +68,8 @@ public final class WifiDirectSession implements AutoCloseable {
     /**
      * {@link SessionState#OPEN}, CLOSING, or ENDED. That the device goes away by itself isn't seen here: Windows
      * doesn't tell.
+     *
+     * @return what this handle knows of the session
      */
     public SessionState state() {
         return handle.state();

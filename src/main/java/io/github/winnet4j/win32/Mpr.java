@@ -59,7 +59,15 @@ public final class Mpr {
                 : name("lpName", lpName, WNetCancelConnectionA0(lpName, lpName.length(), fForce));
     }
 
-    /** As {@link #WNetCancelConnectionA}, for every name that Java can hold. */
+    /**
+     * As {@link #WNetCancelConnectionA}, for every name that Java can hold.
+     *
+     * @param lpName a redirected device, such as {@code "Z:"}, which ends that redirection; or a remote name, which
+     *     ends only the connections to it that have no device
+     * @param fForce true to disconnect even with open files, whose unwritten data is then lost
+     * @return 0, 2250 ERROR_NOT_CONNECTED, 2401 ERROR_OPEN_FILES, 2404 ERROR_DEVICE_IN_USE, 1205, 1206, 1222
+     *     ERROR_NO_NETWORK, or 1208 ERROR_EXTENDED_ERROR: then call {@link #WNetGetLastErrorW} on the same thread
+     */
     public static int WNetCancelConnectionW(String lpName, boolean fForce) {
         NativeLibrary.require();
         long packed = packed(lpName);
@@ -84,7 +92,14 @@ public final class Mpr {
                 : name("lpName", lpName, WNetCancelConnection2A0(lpName, lpName.length(), dwFlags, fForce));
     }
 
-    /** As {@link #WNetCancelConnection2A}, for every name that Java can hold. */
+    /**
+     * As {@link #WNetCancelConnection2A}, for every name that Java can hold.
+     *
+     * @param lpName as for {@link #WNetCancelConnectionW}; with a remote name the flag has no effect
+     * @param dwFlags 0 or {@link #CONNECT_UPDATE_PROFILE}
+     * @param fForce as for {@link #WNetCancelConnectionW}
+     * @return as {@link #WNetCancelConnectionW}
+     */
     public static int WNetCancelConnection2W(String lpName, int dwFlags, boolean fForce) {
         NativeLibrary.require();
         long packed = packed(lpName);
@@ -113,7 +128,16 @@ public final class Mpr {
         return WNetGetLastErrorA0(lpError, lpErrorBuf, nErrorBufSize, lpNameBuf, nNameBufSize);
     }
 
-    /** As {@link #WNetGetLastErrorA}, with the texts in UTF-16. */
+    /**
+     * As {@link #WNetGetLastErrorA}, with the texts in UTF-16.
+     *
+     * @param lpError receives the provider's own number
+     * @param lpErrorBuf receives its text in UTF-16, ended by a NUL, cut off where it is too long
+     * @param nErrorBufSize how much of that array to use; 256 is what Windows recommends, more than 1024 is not used
+     * @param lpNameBuf receives the provider's name in the same way
+     * @param nNameBufSize how much of that array to use
+     * @return 0, 487 ERROR_INVALID_ADDRESS, or 1222 ERROR_NO_NETWORK
+     */
     public static int WNetGetLastErrorW(
             int[] lpError, char[] lpErrorBuf, int nErrorBufSize, char[] lpNameBuf, int nNameBufSize) {
         room("lpError", lpError.length, 1);
@@ -145,7 +169,16 @@ public final class Mpr {
         return name("lpLocalName", lpLocalName, code);
     }
 
-    /** As {@link #WNetAddConnectionA}, in UTF-16. */
+    /**
+     * As {@link #WNetAddConnectionA}, in UTF-16.
+     *
+     * @param lpRemoteName a name of the network
+     * @param lpPassword null for the default one, empty for none; our copy of it is wiped
+     * @param lpLocalName a device; null for none
+     * @return 0, 5, 66, 67, 85 ERROR_ALREADY_ASSIGNED, 86 ERROR_INVALID_PASSWORD, 87, 170 ERROR_BUSY, 487, 1200, 1202
+     *     to 1206, 1208 (see {@link #WNetGetLastErrorW}), 1219, 1222 ERROR_NO_NETWORK, 1223 ERROR_CANCELLED, 1326
+     *     ERROR_LOGON_FAILURE, or 2202
+     */
     public static int WNetAddConnectionW(
             String lpRemoteName, char @Nullable [] lpPassword, @Nullable String lpLocalName) {
         requireNonNull(lpRemoteName, "lpRemoteName");
@@ -190,7 +223,18 @@ public final class Mpr {
         return name("lpUserName", lpUserName, code);
     }
 
-    /** As {@link #WNetAddConnection2A}, in UTF-16. */
+    /**
+     * As {@link #WNetAddConnection2A}, in UTF-16.
+     *
+     * @param lpNetResource what is to be connected; with a local name its type is disk or print
+     * @param lpPassword null for the default one, empty for none; our copy of it is wiped
+     * @param lpUserName null for the user of this process
+     * @param dwFlags {@code CONNECT_} bits. Under Wine 8 {@link #CONNECT_UPDATE_PROFILE} without a local name makes the
+     *     connection and then ends the process (an access violation)
+     * @return 0, 5, 66, 67, 85 ERROR_ALREADY_ASSIGNED, 86 ERROR_INVALID_PASSWORD, 87, 170 ERROR_BUSY, 487, 1200, 1202
+     *     to 1206, 1208 (see {@link #WNetGetLastErrorW}), 1219, 1222 ERROR_NO_NETWORK, 1223 ERROR_CANCELLED, 1326
+     *     ERROR_LOGON_FAILURE, or 2202
+     */
     public static int WNetAddConnection2W(
             NetResource lpNetResource, char @Nullable [] lpPassword, @Nullable String lpUserName, int dwFlags) {
         requireNonNull(lpNetResource, "lpNetResource");
@@ -251,7 +295,19 @@ public final class Mpr {
         return name("lpUserName", lpUserName, code);
     }
 
-    /** As {@link #WNetAddConnection3A}, in UTF-16. */
+    /**
+     * As {@link #WNetAddConnection3A}, in UTF-16.
+     *
+     * @param hwndOwner the window for dialogs, or 0
+     * @param lpNetResource what is to be connected; with a local name its type is disk or print
+     * @param lpPassword null for the default one, empty for none; our copy of it is wiped
+     * @param lpUserName null for the user of this process
+     * @param dwFlags {@code CONNECT_} bits. Under Wine 8 {@link #CONNECT_UPDATE_PROFILE} without a local name makes the
+     *     connection and then ends the process (an access violation)
+     * @return 0, 5, 66, 67, 85 ERROR_ALREADY_ASSIGNED, 86 ERROR_INVALID_PASSWORD, 87, 170 ERROR_BUSY, 487, 1200, 1202
+     *     to 1206, 1208 (see {@link #WNetGetLastErrorW}), 1219, 1222 ERROR_NO_NETWORK, 1223 ERROR_CANCELLED, 1326
+     *     ERROR_LOGON_FAILURE, or 2202
+     */
     public static int WNetAddConnection3W(
             long hwndOwner,
             NetResource lpNetResource,
@@ -324,7 +380,21 @@ public final class Mpr {
         return resource(lpNetResource, code);
     }
 
-    /** As {@link #WNetAddConnection4A}, in UTF-16. */
+    /**
+     * As {@link #WNetAddConnection4A}, in UTF-16.
+     *
+     * @param hwndOwner the window for dialogs, or 0
+     * @param lpNetResource what is to be connected; with a local name its type is disk or print
+     * @param pAuthBuffer what the provider wants to know of the user; may be null with a size of 0; our copy of it is
+     *     wiped
+     * @param cbAuthBuffer its size
+     * @param dwFlags {@code CONNECT_} bits
+     * @param lpUseOptions what the provider is to do; may be null with a size of 0
+     * @param cbUseOptions its size
+     * @return 0, 5, 66, 67, 85 ERROR_ALREADY_ASSIGNED, 86 ERROR_INVALID_PASSWORD, 87, 170 ERROR_BUSY, 487, 1200, 1202
+     *     to 1206, 1208 (see {@link #WNetGetLastErrorW}), 1219, 1222 ERROR_NO_NETWORK, 1223 ERROR_CANCELLED, 1326
+     *     ERROR_LOGON_FAILURE, or 2202
+     */
     public static int WNetAddConnection4W(
             long hwndOwner,
             NetResource lpNetResource,
@@ -411,7 +481,24 @@ public final class Mpr {
         return name("lpUserID", lpUserID, code);
     }
 
-    /** As {@link #WNetUseConnectionA}, in UTF-16. */
+    /**
+     * As {@link #WNetUseConnectionA}, in UTF-16.
+     *
+     * @param hwndOwner the window for dialogs, or 0
+     * @param lpNetResource what is to be connected; with a local name its type is disk or print
+     * @param lpPassword null for the default one, empty for none; our copy of it is wiped
+     * @param lpUserID null for the user of this process
+     * @param dwFlags {@code CONNECT_} bits. Under Wine 8 {@link #CONNECT_UPDATE_PROFILE} without a local name makes the
+     *     connection and then ends the process (an access violation)
+     * @param lpAccessName receives the device that was chosen or given, else the remote name, with a NUL; may be null
+     * @param lpBufferSize how much of the array to use, in characters; receives what is needed with 234; null without
+     *     the name
+     * @param lpResult receives 0x100 when the name is a device, otherwise 0; may be null
+     * @return 0, 234 ERROR_MORE_DATA (the name doesn't fit: no connection was made), 259 (no letter is free), 5, 66,
+     *     67, 85 ERROR_ALREADY_ASSIGNED, 86 ERROR_INVALID_PASSWORD, 87, 170 ERROR_BUSY, 487, 1200, 1202 to 1206, 1208
+     *     (see {@link #WNetGetLastErrorW}), 1219, 1222 ERROR_NO_NETWORK, 1223 ERROR_CANCELLED, 1326
+     *     ERROR_LOGON_FAILURE, or 2202
+     */
     public static int WNetUseConnectionW(
             long hwndOwner,
             NetResource lpNetResource,
@@ -512,7 +599,26 @@ public final class Mpr {
         return resource(lpNetResource, code);
     }
 
-    /** As {@link #WNetUseConnection4A}, in UTF-16. */
+    /**
+     * As {@link #WNetUseConnection4A}, in UTF-16.
+     *
+     * @param hwndOwner the window for dialogs, or 0
+     * @param lpNetResource what is to be connected; with a local name its type is disk or print
+     * @param pAuthBuffer what the provider wants to know of the user; may be null with a size of 0; our copy of it is
+     *     wiped
+     * @param cbAuthBuffer its size
+     * @param dwFlags {@code CONNECT_} bits
+     * @param lpUseOptions what the provider is to do; may be null with a size of 0
+     * @param cbUseOptions its size
+     * @param lpAccessName receives the device that was chosen or given, else the remote name, with a NUL; may be null
+     * @param lpBufferSize how much of the array to use, in characters; receives what is needed with 234; null without
+     *     the name
+     * @param lpResult receives 0x100 when the name is a device, otherwise 0; may be null
+     * @return 0, 234 ERROR_MORE_DATA (the name doesn't fit: no connection was made), 259 (no letter is free), 5, 66,
+     *     67, 85 ERROR_ALREADY_ASSIGNED, 86 ERROR_INVALID_PASSWORD, 87, 170 ERROR_BUSY, 487, 1200, 1202 to 1206, 1208
+     *     (see {@link #WNetGetLastErrorW}), 1219, 1222 ERROR_NO_NETWORK, 1223 ERROR_CANCELLED, 1326
+     *     ERROR_LOGON_FAILURE, or 2202
+     */
     public static int WNetUseConnection4W(
             long hwndOwner,
             NetResource lpNetResource,
@@ -575,7 +681,15 @@ public final class Mpr {
         return name("lpLocalName", lpLocalName, code);
     }
 
-    /** As {@link #WNetGetConnectionA}, in UTF-16. */
+    /**
+     * As {@link #WNetGetConnectionA}, in UTF-16.
+     *
+     * @param lpLocalName a device
+     * @param lpRemoteName receives the remote name with a NUL
+     * @param lpnLength how much of the array to use, in characters; receives what is needed with 234
+     * @return 0, 234 ERROR_MORE_DATA, 1200 ERROR_BAD_DEVICE, 1201 ERROR_CONNECTION_UNAVAIL (remembered only), 1203,
+     *     1208, 1222, or 2250 ERROR_NOT_CONNECTED
+     */
     public static int WNetGetConnectionW(String lpLocalName, char[] lpRemoteName, int[] lpnLength) {
         requireNonNull(lpLocalName, "lpLocalName");
         room("lpnLength", lpnLength.length, 1);
@@ -601,7 +715,14 @@ public final class Mpr {
         return name("lpName", lpName, code);
     }
 
-    /** As {@link #WNetGetUserA}, in UTF-16. */
+    /**
+     * As {@link #WNetGetUserA}, in UTF-16.
+     *
+     * @param lpName a device or a remote name; null for the user of this process
+     * @param lpUserName receives the name with a NUL
+     * @param lpnLength how much of the array to use, in characters; receives what is needed with 234
+     * @return 0, 234 ERROR_MORE_DATA, 1203, 1208, 1222, or 2250 ERROR_NOT_CONNECTED
+     */
     public static int WNetGetUserW(@Nullable String lpName, char[] lpUserName, int[] lpnLength) {
         room("lpnLength", lpnLength.length, 1);
         room("lpUserName", lpUserName.length, lpnLength[0]);
@@ -625,7 +746,14 @@ public final class Mpr {
         return WNetGetProviderNameA0(dwNetType, lpProviderName, lpBufferSize);
     }
 
-    /** As {@link #WNetGetProviderNameA}, in UTF-16. */
+    /**
+     * As {@link #WNetGetProviderNameA}, in UTF-16.
+     *
+     * @param dwNetType the number of the kind in the upper half
+     * @param lpProviderName receives the name with a NUL
+     * @param lpBufferSize how much of the array to use, in characters; receives what is needed with 234
+     * @return 0, 234 ERROR_MORE_DATA, 487, or 1222
+     */
     public static int WNetGetProviderNameW(int dwNetType, char[] lpProviderName, int[] lpBufferSize) {
         room("lpBufferSize", lpBufferSize.length, 1);
         room("lpProviderName", lpProviderName.length, lpBufferSize[0]);
@@ -651,7 +779,15 @@ public final class Mpr {
         return name("lpLocalPath", lpLocalPath, code);
     }
 
-    /** As {@link #WNetGetUniversalNameA}, in UTF-16. */
+    /**
+     * As {@link #WNetGetUniversalNameA}, in UTF-16.
+     *
+     * @param lpLocalPath a path on a device that leads to the network
+     * @param dwInfoLevel 1: {@code UNIVERSAL_NAME_INFO}, one string; 2: {@code REMOTE_NAME_INFO}, three
+     * @param lpBuffer receives the structure and its strings; see the class
+     * @param lpBufferSize how much of the array to use, in bytes; receives what is needed with 234
+     * @return 0, 50, 234 ERROR_MORE_DATA, 1200, 1201, 1203, 1208, 1222, or 2250
+     */
     public static int WNetGetUniversalNameW(String lpLocalPath, int dwInfoLevel, byte[] lpBuffer, int[] lpBufferSize) {
         requireNonNull(lpLocalPath, "lpLocalPath");
         room("lpBufferSize", lpBufferSize.length, 1);
@@ -678,7 +814,14 @@ public final class Mpr {
         return name("lpProvider", lpProvider, code);
     }
 
-    /** As {@link #WNetGetNetworkInformationA}, in UTF-16. */
+    /**
+     * As {@link #WNetGetNetworkInformationA}, in UTF-16.
+     *
+     * @param lpProvider the provider
+     * @param lpNetInfoStruct a {@code NETINFOSTRUCT}, 40 bytes, little-endian: its size, which the caller sets;
+     *     receives the rest
+     * @return 0, 87 (another size), or 1204 ERROR_BAD_PROVIDER
+     */
     public static int WNetGetNetworkInformationW(String lpProvider, byte[] lpNetInfoStruct) {
         requireNonNull(lpProvider, "lpProvider");
         room("lpNetInfoStruct", lpNetInfoStruct.length, NETINFO);
@@ -718,7 +861,15 @@ public final class Mpr {
         return resource(lpNetResource, code);
     }
 
-    /** As {@link #WNetGetResourceInformationA}, in UTF-16. */
+    /**
+     * As {@link #WNetGetResourceInformationA}, in UTF-16.
+     *
+     * @param lpNetResource the name, as its remote name
+     * @param lpBuffer receives a {@code NETRESOURCE} and its strings; see the class
+     * @param lpcbBuffer how much of the array to use, in bytes; receives what is needed with 234
+     * @param lplpSystem receives where in the array the rest is; 0 for none
+     * @return 0, 66, 67, 234 ERROR_MORE_DATA, 1208, or 1222
+     */
     public static int WNetGetResourceInformationW(
             NetResource lpNetResource, byte[] lpBuffer, int[] lpcbBuffer, int[] lplpSystem) {
         requireNonNull(lpNetResource, "lpNetResource");
@@ -768,7 +919,14 @@ public final class Mpr {
         return resource(lpNetResource, code);
     }
 
-    /** As {@link #WNetGetResourceParentA}, in UTF-16. */
+    /**
+     * As {@link #WNetGetResourceParentA}, in UTF-16.
+     *
+     * @param lpNetResource the resource, with its provider
+     * @param lpBuffer receives a {@code NETRESOURCE} and its strings; see the class
+     * @param lpcbBuffer how much of the array to use, in bytes; receives what is needed with 234
+     * @return 0, 5, 67, 234 ERROR_MORE_DATA, 1204, 1208, 1222, or 1244
+     */
     public static int WNetGetResourceParentW(NetResource lpNetResource, byte[] lpBuffer, int[] lpcbBuffer) {
         requireNonNull(lpNetResource, "lpNetResource");
         room("lpcbBuffer", lpcbBuffer.length, 1);
@@ -813,7 +971,14 @@ public final class Mpr {
         return resource(lpNetResource, code);
     }
 
-    /** As {@link #MultinetGetConnectionPerformanceA}, in UTF-16. */
+    /**
+     * As {@link #MultinetGetConnectionPerformanceA}, in UTF-16.
+     *
+     * @param lpNetResource its local or remote name
+     * @param lpNetConnectInfoStruct a {@code NETCONNECTINFOSTRUCT}, 20 bytes, little-endian: its size, which the caller
+     *     sets; receives the rest
+     * @return 0, 50, 67, 87, 487, 1200, 1203, 1208, 1222, or 2250
+     */
     public static int MultinetGetConnectionPerformanceW(NetResource lpNetResource, byte[] lpNetConnectInfoStruct) {
         requireNonNull(lpNetResource, "lpNetResource");
         room("lpNetConnectInfoStruct", lpNetConnectInfoStruct.length, NETCONNECTINFO);
@@ -847,7 +1012,14 @@ public final class Mpr {
         return name("lpProviders", lpProviders, code);
     }
 
-    /** As {@link #WNetSetLastErrorA}, in UTF-16. */
+    /**
+     * As {@link #WNetSetLastErrorA}, in UTF-16.
+     *
+     * @param err the provider's own number
+     * @param lpError its text
+     * @param lpProviders the provider's name
+     * @return 0
+     */
     public static int WNetSetLastErrorW(int err, @Nullable String lpError, @Nullable String lpProviders) {
         NativeLibrary.require();
         int code = WNetSetLastErrorW0(err, lpError, lpProviders);
@@ -890,7 +1062,16 @@ public final class Mpr {
         return resource(r, code);
     }
 
-    /** As {@link #WNetOpenEnumA}, in UTF-16. */
+    /**
+     * As {@link #WNetOpenEnumA}, in UTF-16.
+     *
+     * @param dwScope a {@code RESOURCE_} number of {@link NetResource}
+     * @param dwType a {@code RESOURCETYPE_} number
+     * @param dwUsage {@code RESOURCEUSAGE_} bits, for the global network
+     * @param lpNetResource a container of the global network; null for its root and for every other scope
+     * @param lphEnum receives the handle, which {@link #WNetCloseEnum} ends
+     * @return 0, 87, 487, 1207 ERROR_NOT_CONTAINER, 1208, or 1222
+     */
     public static int WNetOpenEnumW(
             int dwScope, int dwType, int dwUsage, @Nullable NetResource lpNetResource, long[] lphEnum) {
         NetResource r = lpNetResource != null ? lpNetResource : NOTHING;
@@ -932,7 +1113,17 @@ public final class Mpr {
         return WNetEnumResourceA0(hEnum, lpcCount, lpBuffer, lpBufferSize);
     }
 
-    /** As {@link #WNetEnumResourceA}, in UTF-16. */
+    /**
+     * As {@link #WNetEnumResourceA}, in UTF-16.
+     *
+     * @param hEnum from {@link #WNetOpenEnumA} or {@link #WNetOpenEnumW}
+     * @param lpcCount how many are wanted, -1 for as many as fit; receives how many there are
+     * @param lpBuffer receives so many {@code NETRESOURCE} of 48 bytes, then their strings; see the class. 16 KB is
+     *     Microsoft's advice
+     * @param lpBufferSize how much of the array to use, in bytes; receives what is needed with 234
+     * @return 0 (there may be more), 259 ERROR_NO_MORE_ITEMS (the end; under Wine 8 the last ones may come with it, and
+     *     the count tells so unless it is what was wanted), 234 ERROR_MORE_DATA (not one fits), 6, 1208, or 1222
+     */
     public static int WNetEnumResourceW(long hEnum, int[] lpcCount, byte[] lpBuffer, int[] lpBufferSize) {
         room("lpcCount", lpcCount.length, 1);
         room("lpBufferSize", lpBufferSize.length, 1);
@@ -1007,7 +1198,15 @@ public final class Mpr {
         return resource(lpConnRes, code);
     }
 
-    /** As {@link #WNetConnectionDialog1A}, in UTF-16. */
+    /**
+     * As {@link #WNetConnectionDialog1A}, in UTF-16.
+     *
+     * @param hwndOwner the window for dialogs, or 0
+     * @param lpConnRes what is offered
+     * @param dwFlags {@code CONNDLG_} bits
+     * @param dwDevNum receives the number of the drive, 1 for A:, or -1; may be null
+     * @return 0, -1 (the user left it), 66, 87, 170, 1208, or 1222
+     */
     public static int WNetConnectionDialog1W(
             long hwndOwner, NetResource lpConnRes, int dwFlags, int @Nullable [] dwDevNum) {
         requireNonNull(lpConnRes, "lpConnRes");
@@ -1046,7 +1245,15 @@ public final class Mpr {
         return name("lpRemoteName", lpRemoteName, code);
     }
 
-    /** As {@link #WNetDisconnectDialog1A}, in UTF-16. */
+    /**
+     * As {@link #WNetDisconnectDialog1A}, in UTF-16.
+     *
+     * @param hwndOwner the window for dialogs, or 0
+     * @param lpLocalName a device; may be null
+     * @param lpRemoteName a name of the network; may be null
+     * @param dwFlags {@code DISC_} bits
+     * @return 0, -1 (the user left it), 66, 87, 170, 1208, 1222, 1223, or 2401
+     */
     public static int WNetDisconnectDialog1W(
             long hwndOwner, @Nullable String lpLocalName, @Nullable String lpRemoteName, int dwFlags) {
         NativeLibrary.require();

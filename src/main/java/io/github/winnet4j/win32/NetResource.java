@@ -25,18 +25,29 @@ public record NetResource(
         @Nullable String lpRemoteName,
         @Nullable String lpComment,
         @Nullable String lpProvider) {
+    /** Scope: what is connected now. */
     public static final int RESOURCE_CONNECTED = 1;
+    /** Scope: the whole network. */
     public static final int RESOURCE_GLOBALNET = 2;
+    /** Scope: what Windows connects again at logon. */
     public static final int RESOURCE_REMEMBERED = 3;
+    /** Scope: what was connected lately. */
     public static final int RESOURCE_RECENT = 4;
+    /** Scope: what is near the user in the network. */
     public static final int RESOURCE_CONTEXT = 5;
 
+    /** Type: disks and printers. */
     public static final int RESOURCETYPE_ANY = 0;
+    /** Type: shared folders and drives. */
     public static final int RESOURCETYPE_DISK = 1;
+    /** Type: printers. */
     public static final int RESOURCETYPE_PRINT = 2;
+    /** Type: neither disk nor printer, in answers only. */
     public static final int RESOURCETYPE_UNKNOWN = 0xFFFFFFFF;
 
+    /** Usage: can be connected to by its remote name. */
     public static final int RESOURCEUSAGE_CONNECTABLE = 1;
+    /** Usage: holds other resources, which {@link Mpr#WNetOpenEnumW} lists. */
     public static final int RESOURCEUSAGE_CONTAINER = 2;
 
     /** The size of one in the byte arrays that {@link Mpr} fills. */

@@ -25,8 +25,11 @@ public final class Peerdist {
     /** Version 2.0, of Windows 8 and later: the low byte is the major version. */
     public static final int PEERDIST_VERSION = 2;
 
+    /** BranchCache is turned off by policy or configuration. */
     public static final int PEERDIST_STATUS_DISABLED = 0;
+    /** BranchCache is turned on, but can't work at the moment. */
     public static final int PEERDIST_STATUS_UNAVAILABLE = 1;
+    /** BranchCache works. */
     public static final int PEERDIST_STATUS_AVAILABLE = 2;
 
     /** A read timeout: no network traffic at all. */
@@ -34,7 +37,9 @@ public final class Peerdist {
     /** A read timeout: five seconds. */
     public static final int PEERDIST_READ_TIMEOUT_DEFAULT = 0xFFFFFFFE;
 
+    /** Options of the first version: the structure ends with its flags. */
     public static final int PEERDIST_PUBLICATION_OPTIONS_VERSION_1 = 1;
+    /** Options of the second version, of Windows 8 and later. */
     public static final int PEERDIST_PUBLICATION_OPTIONS_VERSION_2 = 2;
     /** The content information of Windows 7. */
     public static final int PEERDIST_RETRIEVAL_OPTIONS_CONTENTINFO_VERSION_1 = 1;

@@ -34,7 +34,7 @@ public enum AuthAlgorithm {
         this.code = code;
     }
 
-    /** The number of {@code DOT11_AUTH_ALGORITHM}; -1 for {@link #OTHER}. */
+    /** {@return the number of {@code DOT11_AUTH_ALGORITHM}; -1 for {@link #OTHER}} */
     public int code() {
         return code;
     }

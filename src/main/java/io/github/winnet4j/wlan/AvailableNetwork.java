@@ -40,17 +40,17 @@ public record AvailableNetwork(
     private static final int CONNECTED = 1;
     private static final int HAS_PROFILE = 2;
 
-    /** Whether this interface is connected to it. */
+    /** {@return whether this interface is connected to it} */
     public boolean connected() {
         return (flags & CONNECTED) != 0;
     }
 
-    /** Whether there is a profile for it. */
+    /** {@return whether there is a profile for it} */
     public boolean hasProfile() {
         return (flags & HAS_PROFILE) != 0;
     }
 
-    /** The signal in dBm, from its quality. */
+    /** {@return the signal in dBm, from its quality} */
     public int rssi() {
         return signalQuality / 2 - 100;
     }

@@ -15,7 +15,7 @@ public final class BadProfileException extends WindowsException {
         this.reason = reason.code();
     }
 
-    /** What is wrong with the profile. */
+    /** {@return what is wrong with the profile} */
     public WlanReason reason() {
         return new WlanReason(reason);
     }

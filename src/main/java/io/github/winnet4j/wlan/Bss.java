@@ -42,7 +42,7 @@ public record Bss(
         int frequency,
         DataRates rates,
         InformationElements elements) {
-    /** The number of its channel; 0 when the frequency is of none. */
+    /** {@return the number of its channel; 0 when the frequency is of none} */
     public int channel() {
         return channel(frequency);
     }

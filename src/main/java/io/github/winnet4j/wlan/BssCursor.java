@@ -56,12 +56,16 @@ public final class BssCursor {
         return count;
     }
 
-    /** How many stations there are. */
+    /** {@return how many stations there are} */
     public int size() {
         return count;
     }
 
-    /** Steps to the next station; false when there is none. */
+    /**
+     * Steps to the next station; false when there is none.
+     *
+     * @return whether there was another one
+     */
     public boolean next() {
         if (index + 1 >= count) {
             return false;
@@ -83,18 +87,26 @@ public final class BssCursor {
         return at + offset;
     }
 
-    /** How many bytes the name of its network has. */
+    /** {@return how many bytes the name of its network has} */
     public int ssidLength() {
         return Layouts.ssidLength(list, field(0));
     }
 
-    /** One of the bytes of the name. */
+    /**
+     * {@return one of the bytes of the name}
+     *
+     * @param at from 0 to the length of the name
+     */
     public byte ssidByte(int at) {
         java.util.Objects.checkIndex(at, ssidLength());
         return list.get(field(Layouts.SSID_BYTES) + at);
     }
 
-    /** Whether that is the name of its network. */
+    /**
+     * {@return whether that is the name of its network}
+     *
+     * @param network the name to compare with
+     */
     public boolean isOf(Ssid network) {
         int length = ssidLength();
         if (length != network.length()) {
@@ -109,77 +121,93 @@ public final class BssCursor {
         return true;
     }
 
-    /** Its address (BSSID) as a number, the first of the six bytes highest. */
+    /** {@return its address (BSSID) as a number, the first of the six bytes highest} */
     public long address() {
         int from = field(Layouts.BSS_ADDRESS);
         return (long) Short.toUnsignedInt(Short.reverseBytes(list.getShort(from))) << 32
                 | Integer.toUnsignedLong(Integer.reverseBytes(list.getInt(from + Short.BYTES)));
     }
 
-    /** Its kind. */
+    /** {@return its kind} */
     public BssType type() {
         return BssType.of(list.getInt(field(Layouts.BSS_TYPE)));
     }
 
-    /** Its kind of radio. */
+    /** {@return its kind of radio} */
     public PhyType phy() {
         return PhyType.of(list.getInt(field(Layouts.BSS_PHY_TYPE)));
     }
 
-    /** The signal in dBm. */
+    /** {@return the signal in dBm} */
     public int rssi() {
         return list.getInt(field(Layouts.BSS_RSSI));
     }
 
-    /** 0 to 100. */
+    /**
+     * 0 to 100.
+     *
+     * @return the quality as Windows reckons it, 100 being the best
+     */
     public int linkQuality() {
         return list.getInt(field(Layouts.BSS_QUALITY));
     }
 
-    /** The middle of its channel in kHz. */
+    /** {@return the middle of its channel in kHz} */
     public int frequency() {
         return list.getInt(field(Layouts.BSS_FREQUENCY));
     }
 
-    /** The number of its channel; 0 when the frequency is of none. */
+    /** {@return the number of its channel; 0 when the frequency is of none} */
     public int channel() {
         return Bss.channel(frequency());
     }
 
-    /** Between two beacons, in units of 1024 µs. */
+    /**
+     * Between two beacons, in units of 1024 µs.
+     *
+     * @return the time between two beacons, in units of 1024 µs
+     */
     public int beaconPeriod() {
         return list.getShort(field(Layouts.BSS_BEACON_PERIOD)) & 0xFFFF;
     }
 
-    /** Its own clock in µs. */
+    /** {@return its own clock in µs} */
     public long timestamp() {
         return list.getLong(field(Layouts.BSS_TIMESTAMP));
     }
 
-    /** When it was heard, in 100 ns since 1601. */
+    /** {@return when it was heard, in 100 ns since 1601} */
     public long hostTimestamp() {
         return list.getLong(field(Layouts.BSS_HOST_TIMESTAMP));
     }
 
-    /** What it can, the bits of 802.11. */
+    /** {@return what it can, the bits of 802.11} */
     public int capability() {
         return list.getShort(field(Layouts.BSS_CAPABILITY)) & 0xFFFF;
     }
 
-    /** How many bytes of information elements it has; 0 when they lie outside of the list. */
+    /** {@return how many bytes of information elements it has; 0 when they lie outside of the list} */
     public int elementsSize() {
         long from = field(0) + Integer.toUnsignedLong(list.getInt(field(Layouts.BSS_IE_OFFSET)));
         long elements = Integer.toUnsignedLong(list.getInt(field(Layouts.BSS_IE_SIZE)));
         return from + elements <= list.limit() ? (int) elements : 0;
     }
 
-    /** One byte of them. */
+    /**
+     * {@return one byte of them}
+     *
+     * @param offset from 0 to the size of the elements
+     */
     public byte elementsByte(int offset) {
         java.util.Objects.checkIndex(offset, elementsSize());
         return list.get(field(0) + list.getInt(field(Layouts.BSS_IE_OFFSET)) + offset);
     }
 
-    /** This station as an object. */
+    /**
+     * This station as an object.
+     *
+     * @return an object that stays valid when the cursor goes on
+     */
     public Bss toBss() {
         return Bss.at(list, field(0));
     }

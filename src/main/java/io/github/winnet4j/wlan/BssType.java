@@ -18,7 +18,7 @@ public enum BssType {
         this.code = code;
     }
 
-    /** The number of {@code DOT11_BSS_TYPE}; -1 for {@link #UNKNOWN}. */
+    /** {@return the number of {@code DOT11_BSS_TYPE}; -1 for {@link #UNKNOWN}} */
     public int code() {
         return code;
     }

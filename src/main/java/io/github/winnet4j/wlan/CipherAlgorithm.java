@@ -40,7 +40,7 @@ public enum CipherAlgorithm {
         this.code = code;
     }
 
-    /** The number of {@code DOT11_CIPHER_ALGORITHM}; -1 for {@link #OTHER}. */
+    /** {@return the number of {@code DOT11_CIPHER_ALGORITHM}; -1 for {@link #OTHER}} */
     public int code() {
         return code;
     }

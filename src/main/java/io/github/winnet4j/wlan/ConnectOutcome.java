@@ -21,7 +21,12 @@ public sealed interface ConnectOutcome {
      * @param attempts the reasons of each network that was tried, perhaps none
      */
     record Failed(WlanReason reason, List<WlanReason> attempts) implements ConnectOutcome {
-        /** Keeps a copy. */
+        /**
+         * Keeps a copy.
+         *
+         * @param reason why; of all that was tried
+         * @param attempts the reasons of each network that was tried, perhaps none
+         */
         public Failed {
             attempts = List.copyOf(attempts);
         }

@@ -49,7 +49,12 @@ public final class ConnectRequest {
         return new ConnectRequest(mode, profile, ssid, List.of(), BssType.INFRASTRUCTURE, 0, DEFAULT_TIME);
     }
 
-    /** By the profile of that name, which the interface has. */
+    /**
+     * By the profile of that name, which the interface has.
+     *
+     * @param name the name of the profile
+     * @return a request with the profile's own settings
+     */
     public static ConnectRequest byProfile(String name) {
         if (name.isEmpty() || name.length() >= Layouts.NAME) {
             throw new IllegalArgumentException(
@@ -58,33 +63,62 @@ public final class ConnectRequest {
         return first(ConnectionMode.PROFILE, name, null);
     }
 
-    /** By a profile that is forgotten afterwards. */
+    /**
+     * By a profile that is forgotten afterwards.
+     *
+     * @param xml the profile, as XML
+     * @return a request whose profile Windows doesn't keep
+     */
     public static ConnectRequest byTemporaryProfile(String xml) {
         return first(ConnectionMode.TEMPORARY_PROFILE, Objects.requireNonNull(xml, "xml"), null);
     }
 
-    /** To an open network in reach. */
+    /**
+     * To an open network in reach.
+     *
+     * @param ssid the network's name
+     * @return a request that makes a profile for the time of the connection
+     */
     public static ConnectRequest toOpen(Ssid ssid) {
         return first(ConnectionMode.OPEN_DISCOVERY, null, Objects.requireNonNull(ssid, "ssid"));
     }
 
-    /** To a secured network in reach whose settings Windows finds out. */
+    /**
+     * To a secured network in reach whose settings Windows finds out.
+     *
+     * @param ssid the network's name
+     * @return a request that makes a profile for the time of the connection
+     */
     public static ConnectRequest toSecured(Ssid ssid) {
         return first(ConnectionMode.SECURE_DISCOVERY, null, Objects.requireNonNull(ssid, "ssid"));
     }
 
-    /** Only to one of several networks of a profile. */
+    /**
+     * Only to one of several networks of a profile.
+     *
+     * @param network the name of that network
+     * @return the same request, limited so
+     */
     public ConnectRequest only(Ssid network) {
         return new ConnectRequest(
                 mode, profile, Objects.requireNonNull(network, "network"), stations, type, flags, time);
     }
 
-    /** Only to one of these stations. */
+    /**
+     * Only to one of these stations.
+     *
+     * @param bssids the addresses of the stations, at least one
+     * @return the same request, limited so
+     */
     public ConnectRequest only(List<MacAddress> bssids) {
         return new ConnectRequest(mode, profile, ssid, List.copyOf(bssids), type, flags, time);
     }
 
-    /** To an ad hoc network. */
+    /**
+     * To an ad hoc network.
+     *
+     * @return the same request, for an ad hoc network
+     */
     public ConnectRequest adHoc() {
         if ((flags & HIDDEN) != 0) {
             throw new IllegalArgumentException("an ad hoc network can't be hidden");
@@ -92,7 +126,11 @@ public final class ConnectRequest {
         return new ConnectRequest(mode, profile, ssid, stations, BssType.AD_HOC, flags, time);
     }
 
-    /** Even if it doesn't send its name. */
+    /**
+     * Even if it doesn't send its name.
+     *
+     * @return the same request, for a network that hides its name
+     */
     public ConnectRequest hidden() {
         if (type == BssType.AD_HOC) {
             throw new IllegalArgumentException("an ad hoc network can't be hidden");
@@ -100,7 +138,11 @@ public final class ConnectRequest {
         return new ConnectRequest(mode, profile, ssid, stations, type, flags | HIDDEN, time);
     }
 
-    /** Keeps the profile that Windows makes for a network in reach. */
+    /**
+     * Keeps the profile that Windows makes for a network in reach.
+     *
+     * @return the same request, after which the profile stays
+     */
     public ConnectRequest keepingProfile() {
         if (mode != ConnectionMode.OPEN_DISCOVERY && mode != ConnectionMode.SECURE_DISCOVERY) {
             throw new IllegalArgumentException("only a connection to what is in reach makes a profile");
@@ -108,7 +150,12 @@ public final class ConnectRequest {
         return new ConnectRequest(mode, profile, ssid, stations, type, flags | PERSIST_DISCOVERED, time);
     }
 
-    /** Waits so long for the end, instead of {@link #DEFAULT_TIME}. */
+    /**
+     * Waits so long for the end, instead of {@link #DEFAULT_TIME}.
+     *
+     * @param newTime how long; not negative
+     * @return the same request, with that time
+     */
     public ConnectRequest within(Duration newTime) {
         return new ConnectRequest(
                 mode, profile, ssid, stations, type, flags, Objects.requireNonNull(newTime, "newTime"));

@@ -24,7 +24,7 @@ public enum ConnectionMode {
         this.code = code;
     }
 
-    /** The number of {@code WLAN_CONNECTION_MODE}; -1 for {@link #UNKNOWN}. */
+    /** {@return the number of {@code WLAN_CONNECTION_MODE}; -1 for {@link #UNKNOWN}} */
     public int code() {
         return code;
     }

@@ -25,17 +25,25 @@ public final class DataRates {
         return new DataRates(rates);
     }
 
-    /** How many there are. */
+    /** {@return how many there are} */
     public int size() {
         return rates.length;
     }
 
-    /** One of them in Mbit/s. */
+    /**
+     * {@return one of them in Mbit/s}
+     *
+     * @param index from 0 to the number of rates
+     */
     public double mbps(int index) {
         return (rates[index] & ~BASIC & 0xFFFF) * 0.5;
     }
 
-    /** Whether every station must support it. */
+    /**
+     * {@return whether every station must support it}
+     *
+     * @param index from 0 to the number of rates
+     */
     public boolean isBasic(int index) {
         return (rates[index] & BASIC) != 0;
     }

@@ -21,7 +21,12 @@ public final class InformationElements {
         this.bytes = bytes;
     }
 
-    /** These bytes. */
+    /**
+     * These bytes.
+     *
+     * @param bytes elements, each a number, a length and that many bytes
+     * @return the elements, of which a copy is kept
+     */
     public static InformationElements of(byte[] bytes) {
         return bytes.length == 0 ? NONE : new InformationElements(bytes.clone());
     }
@@ -36,17 +41,21 @@ public final class InformationElements {
         return new InformationElements(bytes);
     }
 
-    /** All bytes, in an array of their own. */
+    /** {@return all bytes, in an array of their own} */
     public byte[] toBytes() {
         return bytes.clone();
     }
 
-    /** How many bytes. */
+    /** {@return how many bytes} */
     public int size() {
         return bytes.length;
     }
 
-    /** The bytes of the first element of that number, without its head. */
+    /**
+     * {@return the bytes of the first element of that number, without its head}
+     *
+     * @param number the number of the element, such as 0 for the network's name
+     */
     public Optional<byte[]> find(int number) {
         for (int at = 0; at + HEAD <= bytes.length; ) {
             int length = bytes[at + 1] & 0xFF;

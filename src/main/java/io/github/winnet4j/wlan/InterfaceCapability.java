@@ -14,7 +14,15 @@ import java.util.List;
  * @param phys its kinds of radio
  */
 public record InterfaceCapability(int type, boolean dot11d, int mostSsids, int mostBssids, List<PhyType> phys) {
-    /** Keeps a copy. */
+    /**
+     * Keeps a copy.
+     *
+     * @param type 0: emulates 802.11, 1: native
+     * @param dot11d whether it heeds the rules of the country it is in (802.11d)
+     * @param mostSsids how many names it can look for at once
+     * @param mostBssids how many stations it can look for at once
+     * @param phys its kinds of radio
+     */
     public InterfaceCapability {
         phys = List.copyOf(phys);
     }

@@ -28,7 +28,7 @@ public enum InterfaceState {
         this.code = code;
     }
 
-    /** The number of {@code WLAN_INTERFACE_STATE}; -1 for {@link #UNKNOWN}. */
+    /** {@return the number of {@code WLAN_INTERFACE_STATE}; -1 for {@link #UNKNOWN}} */
     public int code() {
         return code;
     }

@@ -77,6 +77,8 @@ public final class LowLatencyLease implements AutoCloseable {
     /**
      * Makes that interface quick.
      *
+     * @param interfaceId the interface's GUID
+     * @return the lease, which ends when it is closed
      * @throws io.github.winnet4j.AccessDeniedException the caller may not change it
      */
     public static LowLatencyLease acquire(UUID interfaceId) {
@@ -93,7 +95,7 @@ public final class LowLatencyLease implements AutoCloseable {
         }
     }
 
-    /** Which interface. */
+    /** {@return which interface} */
     public UUID interfaceId() {
         return interfaceId;
     }

@@ -11,6 +11,10 @@ public interface NotificationHandler {
      */
     void notified(NotificationView notification);
 
-    /** So many were lost before the next one, for they came faster than they were handled. */
+    /**
+     * So many were lost before the next one, for they came faster than they were handled.
+     *
+     * @param count how many were lost since the last word of that
+     */
     default void dropped(long count) {}
 }

@@ -16,7 +16,13 @@ public record NotificationRoom(int events, int dataBytes) {
     private static final int MOST_EVENTS = 1 << 20;
     private static final int MOST_BYTES = 1 << 15;
 
-    /** Checks the numbers. */
+    /**
+     * Checks the numbers.
+     *
+     * @param events so many at once, rounded up to a power of two
+     * @param dataBytes so many bytes of data are kept of each; a connection's needs 572, a link's 580, and the profile
+     *     of a discovery as many as it has
+     */
     public NotificationRoom {
         if (events < 1 || events > MOST_EVENTS || dataBytes < 0 || dataBytes > MOST_BYTES) {
             throw new IllegalArgumentException("room for 1 to " + MOST_EVENTS + " notifications of up to " + MOST_BYTES

@@ -38,12 +38,12 @@ public enum NotificationSource {
         this.code = code;
     }
 
-    /** The bit of {@code WLAN_NOTIFICATION_SOURCE_}. */
+    /** {@return the bit of {@code WLAN_NOTIFICATION_SOURCE_}} */
     public int code() {
         return code;
     }
 
-    /** All that can be asked for. */
+    /** {@return all that can be asked for} */
     public static Set<NotificationSource> all() {
         return EnumSet.complementOf(EnumSet.of(UNKNOWN));
     }

@@ -31,73 +31,100 @@ public final class NotificationView {
         return limit - at >= Layouts.NOTIFICATION_DATA;
     }
 
-    /** Which notification of its client it is, counted from 1; lost ones count too, so a gap shows a loss. */
+    /** {@return which notification of its client it is, counted from 1; lost ones count too, so a gap shows a loss} */
     public long sequence() {
         return sequence;
     }
 
-    /** Who notifies, as a bit of {@code WLAN_NOTIFICATION_SOURCE_}. Without it {@link #code} means nothing. */
+    /**
+     * Who notifies, as a bit of {@code WLAN_NOTIFICATION_SOURCE_}. Without it {@link #code} means nothing.
+     *
+     * @return the bit of the source
+     */
     public int source() {
         return bytes.getInt(at);
     }
 
-    /** What happened, in the numbers of that source. */
+    /** {@return what happened, in the numbers of that source} */
     public int code() {
         return bytes.getInt(at + Layouts.NOTIFICATION_CODE);
     }
 
-    /** Whether it is that of that source. */
+    /**
+     * {@return whether it is the one with that number, of that source}
+     *
+     * @param source the source; {@code code} means nothing without it
+     * @param code the code that Windows answered with
+     */
     public boolean is(NotificationSource source, int code) {
         return source() == source.code() && code() == code;
     }
 
-    /** The interface it is about. */
+    /** {@return the interface it is about} */
     public UUID interfaceId() {
         return Guids.at(bytes, at + Layouts.NOTIFICATION_INTERFACE);
     }
 
-    /** Whether it is about that interface. */
+    /**
+     * {@return whether it is about that interface}
+     *
+     * @param interfaceId the GUID of the interface
+     */
     public boolean isAbout(UUID interfaceId) {
         return Guids.high(bytes, at + Layouts.NOTIFICATION_INTERFACE) == interfaceId.getMostSignificantBits()
                 && Guids.low(bytes, at + Layouts.NOTIFICATION_INTERFACE) == interfaceId.getLeastSignificantBits();
     }
 
-    /** How many bytes of data Windows says that it has. */
+    /** {@return how many bytes of data Windows says that it has} */
     public long claimedSize() {
         return Integer.toUnsignedLong(bytes.getInt(at + Layouts.NOTIFICATION_DATA_SIZE));
     }
 
-    /** How many bytes of data there are here; fewer when there was no room, or Windows gave none. */
+    /** {@return how many bytes of data there are here; fewer when there was no room, or Windows gave none} */
     public int size() {
         return limit - at - Layouts.NOTIFICATION_DATA;
     }
 
-    /** One byte of the data. */
+    /**
+     * {@return one byte of the data}
+     *
+     * @param offset from 0 to the size of the data
+     */
     public byte byteAt(int offset) {
         Objects.checkIndex(offset, size());
         return bytes.get(at + Layouts.NOTIFICATION_DATA + offset);
     }
 
-    /** Four bytes of the data, little-endian. */
+    /**
+     * Four bytes of the data, little-endian.
+     *
+     * @param offset where the four bytes begin
+     * @return the bytes as a number
+     */
     public int intAt(int offset) {
         Objects.checkFromIndexSize(offset, Integer.BYTES, size());
         return bytes.getInt(at + Layouts.NOTIFICATION_DATA + offset);
     }
 
-    /** Eight bytes of the data, little-endian. */
+    /**
+     * Eight bytes of the data, little-endian.
+     *
+     * @param offset where the eight bytes begin
+     * @return the bytes as a number
+     */
     public long longAt(int offset) {
         Objects.checkFromIndexSize(offset, Long.BYTES, size());
         return bytes.getLong(at + Layouts.NOTIFICATION_DATA + offset);
     }
 
-    /** The bytes of the data, in an array of their own. */
+    /** {@return the bytes of the data, in an array of their own} */
     public byte[] data() {
         byte[] data = new byte[size()];
         bytes.get(at + Layouts.NOTIFICATION_DATA, data);
         return data;
     }
 
-    /** The same as an object that lasts. */
+    /** {@return the same as an object that lasts} */
     public WlanNotification notification() {
         return NotificationParser.parse(this, Layouts.wrap(data(), size()));
     }

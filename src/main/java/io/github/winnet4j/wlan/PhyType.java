@@ -36,7 +36,7 @@ public enum PhyType {
         this.code = code;
     }
 
-    /** The number of {@code DOT11_PHY_TYPE}; -1 for {@link #OTHER}. */
+    /** {@return the number of {@code DOT11_PHY_TYPE}; -1 for {@link #OTHER}} */
     public int code() {
         return code;
     }

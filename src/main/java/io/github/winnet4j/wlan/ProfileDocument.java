@@ -12,14 +12,14 @@ public record ProfileDocument(String xml, int flags, int grantedAccess) {
     /** The right that changing and deleting need: {@code WLAN_WRITE_ACCESS}. */
     private static final int WRITE_ACCESS = 0x00070023;
 
-    /** Whether the caller may change it. */
+    /** {@return whether the caller may change it} */
     public boolean isWritable() {
         return (grantedAccess & WRITE_ACCESS) == WRITE_ACCESS;
     }
 
     /**
-     * Whether its key is in plain text. One who asked for that and lacks the right gets the profile all the same, with
-     * an encrypted key.
+     * {@return whether its key is in plain text} One who asked for that and lacks the right gets the profile all the
+     * same, with an encrypted key.
      */
     public boolean hasPlaintextKey() {
         return xml.contains("<protected>false</protected>");

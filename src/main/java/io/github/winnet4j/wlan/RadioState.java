@@ -26,18 +26,22 @@ public record RadioState(List<Phy> phys) {
                     RadioSwitch.of(bytes.getInt(at + Layouts.PHY_HARDWARE)));
         }
 
-        /** Whether it sends: both switches are on. */
+        /** {@return whether it sends: both switches are on} */
         public boolean isOn() {
             return software == RadioSwitch.ON && hardware == RadioSwitch.ON;
         }
     }
 
-    /** Keeps a copy. */
+    /**
+     * Keeps a copy.
+     *
+     * @param phys one for each radio
+     */
     public RadioState {
         phys = List.copyOf(phys);
     }
 
-    /** Whether any of them sends. */
+    /** {@return whether any of them sends} */
     public boolean isOn() {
         return phys.stream().anyMatch(Phy::isOn);
     }

@@ -16,7 +16,7 @@ public enum RadioSwitch {
         this.code = code;
     }
 
-    /** The number of {@code DOT11_RADIO_STATE}; -1 for {@link #UNKNOWN}. */
+    /** {@return the number of {@code DOT11_RADIO_STATE}; -1 for {@link #UNKNOWN}} */
     public int code() {
         return code;
     }

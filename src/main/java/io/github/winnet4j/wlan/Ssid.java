@@ -22,7 +22,12 @@ public final class Ssid {
         this.bytes = bytes;
     }
 
-    /** That text in UTF-8. */
+    /**
+     * That text in UTF-8.
+     *
+     * @param text the name, at most 32 bytes in UTF-8
+     * @return the name of a network
+     */
     public static Ssid of(String text) {
         try {
             ByteBuffer encoded = StandardCharsets.UTF_8.newEncoder().encode(CharBuffer.wrap(text));
@@ -32,7 +37,12 @@ public final class Ssid {
         }
     }
 
-    /** These bytes. */
+    /**
+     * These bytes.
+     *
+     * @param bytes the name, at most 32 bytes; a copy is kept
+     * @return the name of a network
+     */
     public static Ssid of(byte[] bytes) {
         return new Ssid(bytes.clone());
     }
@@ -52,22 +62,26 @@ public final class Ssid {
         return struct;
     }
 
-    /** The bytes, in an array of their own. */
+    /** {@return the bytes, in an array of their own} */
     public byte[] toBytes() {
         return bytes.clone();
     }
 
-    /** How many bytes. */
+    /** {@return how many bytes} */
     public int length() {
         return bytes.length;
     }
 
-    /** One of the bytes. */
+    /**
+     * {@return one of the bytes}
+     *
+     * @param index from 0 to the length of the name
+     */
     public byte byteAt(int index) {
         return bytes[index];
     }
 
-    /** Whether it says nothing: hidden networks send no bytes, or only zeros. */
+    /** {@return whether it says nothing: hidden networks send no bytes, or only zeros} */
     public boolean isHidden() {
         for (byte one : bytes) {
             if (one != 0) {

@@ -23,7 +23,7 @@ public final class TooManyClientsException extends WindowsException {
         this.open = open;
     }
 
-    /** How many clients of this library are open in this process. */
+    /** {@return how many clients of this library are open in this process} */
     public int open() {
         return open;
     }

@@ -20,12 +20,12 @@ public final class Watch implements AutoCloseable {
         this.listener = listener;
     }
 
-    /** The client whose notifications are watched. */
+    /** {@return the client whose notifications are watched} */
     public WlanClient client() {
         return client;
     }
 
-    /** How many notifications were lost because the executor was too slow, or refused. */
+    /** {@return how many notifications were lost because the executor was too slow, or refused} */
     public long lost() {
         return listener.lost();
     }

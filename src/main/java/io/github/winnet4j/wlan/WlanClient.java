@@ -74,6 +74,7 @@ public final class WlanClient implements AutoCloseable {
      * Opens a client ({@code WlanOpenHandle}).
      *
      * @param port its driver handles the notifications
+     * @return the open client, to be closed
      * @throws io.github.winnet4j.ServiceNotRunningException the service doesn't run
      * @throws TooManyClientsException somebody leaks clients
      * @throws io.github.winnet4j.ApiUnavailableException this Windows has no Wi-Fi
@@ -82,17 +83,23 @@ public final class WlanClient implements AutoCloseable {
         return open(port, NotificationRoom.DEFAULT);
     }
 
-    /** As {@link #open(CompletionPort)}, with so much room for notifications. */
+    /**
+     * As {@link #open(CompletionPort)}, with so much room for notifications.
+     *
+     * @param port its driver handles the notifications
+     * @param room how many notifications can wait, and how large they can be
+     * @return the open client, to be closed
+     */
     public static WlanClient open(CompletionPort port, NotificationRoom room) {
         return new WlanClient(port, Objects.requireNonNull(room, "room"));
     }
 
-    /** The version that client and service have agreed on: 2 since Windows Vista. */
+    /** {@return the version that client and service have agreed on: 2 since Windows Vista} */
     public int version() {
         return version;
     }
 
-    /** The Wi-Fi interfaces, with what each is doing now ({@code WlanEnumInterfaces}). */
+    /** {@return the Wi-Fi interfaces, with what each is doing now ({@code WlanEnumInterfaces})} */
     public List<WlanInterface> interfaces() {
         return fetch(
                 "WlanEnumInterfaces",
@@ -101,7 +108,11 @@ public final class WlanClient implements AutoCloseable {
                 list -> WlanInterface.parse(this, list));
     }
 
-    /** The interface of that GUID, if there is one. */
+    /**
+     * {@return the interface of that GUID, if there is one}
+     *
+     * @param interfaceId the GUID of the interface
+     */
     public Optional<WlanInterface> find(UUID interfaceId) {
         return interfaces().stream().filter(one -> one.id().equals(interfaceId)).findFirst();
     }
@@ -109,6 +120,8 @@ public final class WlanClient implements AutoCloseable {
     /**
      * Asks each interface for a scan, as {@link WlanInterface#scan()} does. An interface that refuses has a future that
      * has ended with its exception.
+     *
+     * @return the scans in progress, one for each interface
      */
     public List<WlanOperation<ScanOutcome>> scan() {
         List<WlanOperation<ScanOutcome>> scans = new ArrayList<>();
@@ -121,6 +134,9 @@ public final class WlanClient implements AutoCloseable {
     /**
      * Handles what the service that scans and connects tells ({@link NotificationSource#ACM}), on the thread that
      * drives the port.
+     *
+     * @param handler called for each notification; it must not block
+     * @return the watch, which ends when it is closed
      */
     public Watch watch(Consumer<? super WlanNotification> handler) {
         return watch(Set.of(NotificationSource.ACM), handler);
@@ -130,6 +146,9 @@ public final class WlanClient implements AutoCloseable {
      * Handles what these sources tell, on the thread that drives the port. That thread has all completions of the port
      * to handle, so a handler must not block it.
      *
+     * @param sources what to hear of
+     * @param handler called for each notification; it must not block
+     * @return the watch, which ends when it is closed
      * @throws io.github.winnet4j.AccessDeniedException for {@link NotificationSource#MSM} without consent to location
      */
     public Watch watch(Set<NotificationSource> sources, Consumer<? super WlanNotification> handler) {
@@ -139,6 +158,11 @@ public final class WlanClient implements AutoCloseable {
     /**
      * As {@link #watch(Set, Consumer)}, on an executor: one at a time, in order. What it is too slow for is dropped and
      * counted.
+     *
+     * @param sources what to hear of
+     * @param handler called for each notification; it must not block
+     * @param executor runs the rest; what it refuses is not handled
+     * @return the watch, which ends when it is closed
      */
     public Watch watch(Set<NotificationSource> sources, Consumer<? super WlanNotification> handler, Executor executor) {
         Objects.requireNonNull(handler, "handler");
@@ -149,6 +173,10 @@ public final class WlanClient implements AutoCloseable {
     /**
      * As {@link #watch(Set, Consumer)}, without an object for any notification: a steady stream of them allocates
      * nothing.
+     *
+     * @param sources what to hear of
+     * @param handler called for each notification; it must not block
+     * @return the watch, which ends when it is closed
      */
     public Watch watchInPlace(Set<NotificationSource> sources, NotificationHandler handler) {
         return watch(
@@ -163,6 +191,8 @@ public final class WlanClient implements AutoCloseable {
 
     /**
      * Whether virtual stations are told of too ({@code WlanRegisterVirtualStationNotification}). They aren't at first.
+     *
+     * @param include true to hear of them, false to hear no more
      */
     public void includeVirtualStations(boolean include) {
         call(
@@ -173,6 +203,8 @@ public final class WlanClient implements AutoCloseable {
     /**
      * Of which device services is told ({@code WlanRegisterDeviceServiceNotification}), to those who watch
      * {@link NotificationSource#DEVICE_SERVICE}. None at first; each call replaces the services of the last.
+     *
+     * @param services the GUIDs of the services
      */
     public void includeDeviceServices(List<UUID> services) {
         ByteBuffer list = Layouts.wrap(new byte[Layouts.LIST_HEADER + services.size() * Guids.SIZE]);
@@ -184,7 +216,7 @@ public final class WlanClient implements AutoCloseable {
                 client -> Wlanapi.WlanRegisterDeviceServiceNotification(client, bytes));
     }
 
-    /** What became of the notifications so far. */
+    /** {@return what became of the notifications so far} */
     public WlanCounters counters() {
         return notifications.counters();
     }

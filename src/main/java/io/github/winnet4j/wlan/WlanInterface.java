@@ -64,27 +64,27 @@ public final class WlanInterface {
         return interfaces;
     }
 
-    /** Its GUID. */
+    /** {@return its GUID} */
     public UUID id() {
         return id;
     }
 
-    /** What Windows shows for it. */
+    /** {@return what Windows shows for it} */
     public String description() {
         return description;
     }
 
-    /** What it was doing when it was listed. */
+    /** {@return what it was doing when it was listed} */
     public InterfaceState state() {
         return state;
     }
 
-    /** What it is doing now. */
+    /** {@return what it is doing now} */
     public InterfaceState currentState() {
         return InterfaceState.of(values.number(InterfaceValues.STATE));
     }
 
-    /** The client it was listed by. */
+    /** {@return the client it was listed by} */
     public WlanClient client() {
         return client;
     }
@@ -95,7 +95,11 @@ public final class WlanInterface {
 
     // -- what is in reach
 
-    /** Asks for a scan, and waits for its end for {@link #SCAN_TIME}. */
+    /**
+     * Asks for a scan, and waits for its end for {@link #SCAN_TIME}.
+     *
+     * @return the scan in progress
+     */
     public WlanOperation<ScanOutcome> scan() {
         return scan(null, SCAN_TIME);
     }
@@ -106,6 +110,7 @@ public final class WlanInterface {
      *
      * @param ssid a hidden network to ask for; may be null
      * @param within so long is waited for the end
+     * @return the scan in progress
      */
     public WlanOperation<ScanOutcome> scan(@Nullable Ssid ssid, Duration within) {
         byte[] network = ssid == null ? null : ssid.toStruct();
@@ -124,7 +129,9 @@ public final class WlanInterface {
         }
     }
 
-    /** The networks that the last scan found, and those with a profile ({@code WlanGetAvailableNetworkList}). */
+    /**
+     * {@return the networks that the last scan found, and those with a profile ({@code WlanGetAvailableNetworkList})}
+     */
     public List<AvailableNetwork> networks() {
         int first = Layouts.LIST_HEADER + MANY * Layouts.NETWORK_SIZE;
         return client.fetch(
@@ -134,12 +141,17 @@ public final class WlanInterface {
                 AvailableNetwork::parse);
     }
 
-    /** The stations that the last scan found ({@code WlanGetNetworkBssList}). */
+    /** {@return the stations that the last scan found ({@code WlanGetNetworkBssList})} */
     public List<Bss> stations() {
         return stations(null, ANY_BSS, false);
     }
 
-    /** The stations of that network that the last scan found. */
+    /**
+     * {@return the stations of that network that the last scan found}
+     *
+     * @param ssid the network's name
+     * @param secured true for a network with security, false for an open one
+     */
     public List<Bss> stations(Ssid ssid, boolean secured) {
         return stations(ssid.toStruct(), BssType.INFRASTRUCTURE.code(), secured);
     }
@@ -154,19 +166,29 @@ public final class WlanInterface {
                 Bss::parse);
     }
 
-    /** The stations one after the other, without objects. It is empty until its first refresh. */
+    /** {@return the stations one after the other, without objects} It is empty until its first refresh. */
     public BssCursor stationCursor() {
         return new BssCursor(this, null, false);
     }
 
-    /** The stations of that network one after the other, without objects. */
+    /**
+     * {@return the stations of that network one after the other, without objects}
+     *
+     * @param ssid the network's name
+     * @param secured true for a network with security, false for an open one
+     */
     public BssCursor stationCursor(Ssid ssid, boolean secured) {
         return new BssCursor(this, Objects.requireNonNull(ssid, "ssid"), secured);
     }
 
     // -- connecting
 
-    /** Connects by the profile of that name. */
+    /**
+     * Connects by the profile of that name.
+     *
+     * @param profile the name of a profile of this interface
+     * @return the attempt in progress, which can be given up
+     */
     public WlanOperation<ConnectOutcome> connect(String profile) {
         return connect(ConnectRequest.byProfile(profile));
     }
@@ -174,6 +196,9 @@ public final class WlanInterface {
     /**
      * Connects ({@code WlanConnect}). The outcome comes from notifications, which are asked for before the call. A
      * connection that there is ends first. {@link WlanOperation#cancel} ends the attempt.
+     *
+     * @param request what to connect to, and how
+     * @return the attempt in progress, which can be given up
      */
     public WlanOperation<ConnectOutcome> connect(ConnectRequest request) {
         Wait<ConnectOutcome> wait = new ConnectWait(client, id, request);
@@ -199,12 +224,19 @@ public final class WlanInterface {
     /**
      * Ends the connection, or the attempt to make one ({@code WlanDisconnect}), and waits for it for
      * {@link #DISCONNECT_TIME}.
+     *
+     * @return the disconnection in progress
      */
     public WlanOperation<DisconnectOutcome> disconnect() {
         return disconnect(DISCONNECT_TIME);
     }
 
-    /** As {@link #disconnect()}, waiting so long. */
+    /**
+     * As {@link #disconnect()}, waiting so long.
+     *
+     * @param within how long to wait at most; not negative
+     * @return the disconnection in progress
+     */
     public WlanOperation<DisconnectOutcome> disconnect(Duration within) {
         Wait<DisconnectOutcome> wait = new Wait.ForDisconnect(client, id);
         InterfaceState[] before = new InterfaceState[1];
@@ -242,54 +274,63 @@ public final class WlanInterface {
 
     // -- how it is
 
-    /** What it is connected to; empty when it is to nothing. */
+    /** {@return what it is connected to; empty when it is to nothing} */
     public Optional<CurrentConnection> connection() {
         return values.connection();
     }
 
-    /** The signal of the connection in dBm; empty when there is none. */
+    /** {@return the signal of the connection in dBm; empty when there is none} */
     public OptionalInt rssi() {
         return values.optional(InterfaceValues.RSSI);
     }
 
-    /** The channel of the connection; empty when there is none. */
+    /** {@return the channel of the connection; empty when there is none} */
     public OptionalInt channel() {
         return values.optional(InterfaceValues.CHANNEL);
     }
 
-    /** The switches of its radios. */
+    /** {@return the switches of its radios} */
     public RadioState radio() {
         return values.radio();
     }
 
-    /** Turns the software switch of one of its radios. */
+    /**
+     * Turns the software switch of one of its radios.
+     *
+     * @param index which radio, its place in {@link #radio}
+     * @param on whether to turn it on
+     */
     public void switchRadio(int index, boolean on) {
         values.switchRadio(index, on);
     }
 
-    /** What it can do ({@code WlanGetInterfaceCapability}). */
+    /** {@return what it can do ({@code WlanGetInterfaceCapability})} */
     public InterfaceCapability capability() {
         byte[] bytes = new byte[Layouts.CAPABILITY_SIZE];
         client.call("WlanGetInterfaceCapability", handle -> Wlanapi.WlanGetInterfaceCapability(handle, guid, 0, bytes));
         return InterfaceCapability.parse(Layouts.wrap(bytes, bytes.length));
     }
 
-    /** Whether Windows scans by itself, which interrupts the connection for a moment each time. */
+    /** {@return whether Windows scans by itself, which interrupts the connection for a moment each time} */
     public boolean scansInBackground() {
         return values.number(InterfaceValues.BACKGROUND_SCAN) != 0;
     }
 
-    /** Whether the driver is told that media are streamed. */
+    /** {@return whether the driver is told that media are streamed} */
     public boolean isMediaStreaming() {
         return values.number(InterfaceValues.MEDIA_STREAMING) != 0;
     }
 
-    /** Its profiles. */
+    /** {@return its profiles} */
     public WlanProfiles profiles() {
         return new WlanProfiles(client, guid);
     }
 
-    /** Makes it quick for as long as the lease is open; see {@link LowLatencyLease}. */
+    /**
+     * Makes it quick for as long as the lease is open; see {@link LowLatencyLease}.
+     *
+     * @return the lease, to be closed
+     */
     public LowLatencyLease lowLatency() {
         return LowLatencyLease.acquire(id);
     }

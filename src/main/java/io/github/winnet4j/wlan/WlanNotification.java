@@ -11,25 +11,29 @@ import java.util.UUID;
  * or what is shorter than its type, is {@link Other}, with its bytes.
  */
 public sealed interface WlanNotification {
-    /** What all have. */
+    /** {@return what all have} */
     Head head();
 
-    /** Which notification of its client it is, counted from 1; lost ones count too, so a gap shows a loss. */
+    /** {@return which notification of its client it is, counted from 1; lost ones count too, so a gap shows a loss} */
     default long sequence() {
         return head().sequence();
     }
 
-    /** The interface it is about. */
+    /** {@return the interface it is about} */
     default UUID interfaceId() {
         return head().interfaceId();
     }
 
-    /** Who notifies. */
+    /**
+     * Who notifies.
+     *
+     * @return the source; {@link NotificationSource} has one for numbers it doesn't know
+     */
     default NotificationSource source() {
         return NotificationSource.of(head().sourceCode());
     }
 
-    /** What happened, in the numbers of the source. */
+    /** {@return what happened, in the numbers of the source} */
     default int code() {
         return head().code();
     }
@@ -149,7 +153,7 @@ public sealed interface WlanNotification {
             int flags,
             String profileXml)
             implements WlanNotification {
-        /** Whether this is the good end of an attempt. */
+        /** {@return whether this is the good end of an attempt} */
         public boolean isConnected() {
             return step == Step.COMPLETE && reason.isSuccess();
         }
@@ -257,12 +261,12 @@ public sealed interface WlanNotification {
             this.bytes = bytes;
         }
 
-        /** How many. */
+        /** {@return how many} */
         public int size() {
             return bytes.length;
         }
 
-        /** The bytes, in an array of their own. */
+        /** {@return the bytes, in an array of their own} */
         public byte[] toBytes() {
             return bytes.clone();
         }

@@ -24,14 +24,14 @@ public final class WlanOperation<T> {
         this.canceller = canceller;
     }
 
-    /** The interface. */
+    /** {@return the interface} */
     public UUID interfaceId() {
         return wait.interfaceId();
     }
 
     /**
-     * The end. It is completed by the thread that drives the port, or by one of the common pool when the time is up;
-     * exceptionally, with {@link io.github.winnet4j.port.OperationCancelledException}, when the client is closed
+     * {@return the end} It is completed by the thread that drives the port, or by one of the common pool when the time
+     * is up; exceptionally, with {@link io.github.winnet4j.port.OperationCancelledException}, when the client is closed
      * before. Cancelling the future asks nothing of Windows.
      */
     public CompletableFuture<T> future() {

@@ -15,12 +15,12 @@ public record WlanProfile(String name, int flags) {
     static final int GROUP_POLICY = 1;
     static final int USER = 2;
 
-    /** Whether group policy has set it: it can't be changed. */
+    /** {@return whether group policy has set it: it can't be changed} */
     public boolean byGroupPolicy() {
         return (flags & GROUP_POLICY) != 0;
     }
 
-    /** Whether it is this user's alone. */
+    /** {@return whether it is this user's alone} */
     public boolean ofUser() {
         return (flags & USER) != 0;
     }

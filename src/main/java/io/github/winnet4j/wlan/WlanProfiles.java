@@ -25,7 +25,7 @@ public final class WlanProfiles {
         this.guid = guid;
     }
 
-    /** All of them, the preferred first ({@code WlanGetProfileList}). */
+    /** {@return all of them, the preferred first ({@code WlanGetProfileList})} */
     public List<WlanProfile> list() {
         return client.fetch(
                 "WlanGetProfileList",
@@ -34,7 +34,11 @@ public final class WlanProfiles {
                 WlanProfile::parse);
     }
 
-    /** The profile of that name, if there is one ({@code WlanGetProfile}). Its key is encrypted. */
+    /**
+     * {@return the profile of that name, if there is one ({@code WlanGetProfile})} Its key is encrypted.
+     *
+     * @param name the name of the profile
+     */
     public Optional<ProfileDocument> get(String name) {
         return get(name, 0);
     }
@@ -42,6 +46,9 @@ public final class WlanProfiles {
     /**
      * As {@link #get}, with the key in plain text. Without the right to see it Windows gives it encrypted all the same:
      * {@link ProfileDocument#hasPlaintextKey} tells.
+     *
+     * @param name the name of the profile
+     * @return the profile, or nothing when there is none of that name
      */
     public Optional<ProfileDocument> getWithKey(String name) {
         return get(name, PLAINTEXT_KEY);
@@ -67,7 +74,11 @@ public final class WlanProfiles {
         }
     }
 
-    /** Sets a profile for all users, in the place of one of its name. A new one goes on top. */
+    /**
+     * Sets a profile for all users, in the place of one of its name. A new one goes on top.
+     *
+     * @param xml the profile, as XML
+     */
     public void set(String xml) {
         set(xml, ProfileScope.ALL_USERS, null, true);
     }
@@ -75,6 +86,8 @@ public final class WlanProfiles {
     /**
      * Sets a profile ({@code WlanSetProfile}). A new one goes on top.
      *
+     * @param xml the profile, as XML
+     * @param scope the users it is for
      * @param access who may do what with it, as SDDL; null for what is usual
      * @param overwrite whether it may take the place of one of its name; without, that is 183 ERROR_ALREADY_EXISTS
      * @throws BadProfileException saying what is wrong with it
@@ -90,12 +103,22 @@ public final class WlanProfiles {
         WindowsException.check("WlanSetProfile", code);
     }
 
-    /** Deletes the profile of that name; false when there is none ({@code WlanDeleteProfile}). */
+    /**
+     * Deletes the profile of that name; false when there is none ({@code WlanDeleteProfile}).
+     *
+     * @param name the name of the profile
+     * @return whether there was one
+     */
     public boolean delete(String name) {
         return found("WlanDeleteProfile", client.code(handle -> Wlanapi.WlanDeleteProfile(handle, guid, name, 0)));
     }
 
-    /** Gives a profile another name ({@code WlanRenameProfile}). */
+    /**
+     * Gives a profile another name ({@code WlanRenameProfile}).
+     *
+     * @param name the name of the profile
+     * @param newName the new name
+     */
     public void rename(String name, String newName) {
         client.call("WlanRenameProfile", handle -> Wlanapi.WlanRenameProfile(handle, guid, name, newName, 0));
     }
@@ -103,13 +126,20 @@ public final class WlanProfiles {
     /**
      * Moves a profile to that place, 0 being the first; those of group policy stay first
      * ({@code WlanSetProfilePosition}).
+     *
+     * @param name the name of the profile
+     * @param position where it is to stand, from 0
      */
     public void move(String name, int position) {
         client.call(
                 "WlanSetProfilePosition", handle -> Wlanapi.WlanSetProfilePosition(handle, guid, name, position, 0));
     }
 
-    /** Sets the order: all names, each once ({@code WlanSetProfileList}). */
+    /**
+     * Sets the order: all names, each once ({@code WlanSetProfileList}).
+     *
+     * @param names the names of all profiles of this interface
+     */
     public void order(List<String> names) {
         String[] all = names.toArray(new String[0]);
         if (all.length == 0 || List.of(all).stream().distinct().count() != all.length) {
@@ -118,21 +148,35 @@ public final class WlanProfiles {
         client.call("WlanSetProfileList", handle -> Wlanapi.WlanSetProfileList(handle, guid, all.length, all, 0));
     }
 
-    /** Keeps the temporary profile of the connection in force, under that name ({@code WlanSaveTemporaryProfile}). */
+    /**
+     * Keeps the temporary profile of the connection in force, under that name ({@code WlanSaveTemporaryProfile}).
+     *
+     * @param name the name of the profile
+     * @param overwrite whether a profile of that name may be replaced
+     */
     public void saveTemporary(String name, boolean overwrite) {
         client.call(
                 "WlanSaveTemporaryProfile",
                 handle -> Wlanapi.WlanSaveTemporaryProfile(handle, guid, name, null, 0, overwrite, 0));
     }
 
-    /** Attaches bytes to a profile, for whoever wants to find them again ({@code WlanSetProfileCustomUserData}). */
+    /**
+     * Attaches bytes to a profile, for whoever wants to find them again ({@code WlanSetProfileCustomUserData}).
+     *
+     * @param name the name of the profile
+     * @param data the bytes to keep
+     */
     public void attach(String name, byte[] data) {
         client.call(
                 "WlanSetProfileCustomUserData",
                 handle -> Wlanapi.WlanSetProfileCustomUserData(handle, guid, name, data.length, data, 0));
     }
 
-    /** The bytes attached to a profile; empty when there are none ({@code WlanGetProfileCustomUserData}). */
+    /**
+     * {@return the bytes attached to a profile; empty when there are none ({@code WlanGetProfileCustomUserData})}
+     *
+     * @param name the name of the profile
+     */
     public Optional<byte[]> attached(String name) {
         int[] size = new int[1];
         byte[] data = new byte[SOME_DATA];

@@ -22,14 +22,14 @@ public record WlanReason(int code) {
     /** More than the longest that Windows has. */
     private static final int MAX_TEXT = 512;
 
-    /** Whether this says that nothing went wrong. */
+    /** {@return whether this says that nothing went wrong} */
     public boolean isSuccess() {
         return code == 0;
     }
 
     /**
-     * The name in Microsoft's header, such as {@code WLAN_REASON_CODE_ASSOCIATION_TIMEOUT}; the number where it has
-     * none.
+     * {@return the name in Microsoft's header, such as {@code WLAN_REASON_CODE_ASSOCIATION_TIMEOUT}; the number where
+     * it has none}
      */
     public String symbol() {
         String name = WlanReasonTable.nameOf(code);
@@ -37,8 +37,8 @@ public record WlanReason(int code) {
     }
 
     /**
-     * The reason in words: Windows' own ({@code WlanReasonCodeToString}), in its language, or those of this library, in
-     * English, where Windows has none or can't be asked.
+     * {@return the reason in words: Windows' own ({@code WlanReasonCodeToString}), in its language, or those of this
+     * library, in English, where Windows has none or can't be asked}
      */
     public String text() {
         String text = ofWindows();

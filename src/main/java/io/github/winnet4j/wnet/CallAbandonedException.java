@@ -24,7 +24,7 @@ public final class CallAbandonedException extends TimeoutException {
         this.late = late;
     }
 
-    /** Whether Windows was asked at all. */
+    /** {@return whether Windows was asked at all} */
     public boolean wasBegun() {
         return begun;
     }
@@ -32,6 +32,8 @@ public final class CallAbandonedException extends TimeoutException {
     /**
      * Ends when Windows has answered after all: with what the call would have brought, or as it would have failed. Ends
      * as cancelled when the call never began.
+     *
+     * @return a future of the answer that came too late
      */
     public CompletableFuture<?> late() {
         return late != null ? late : new CompletableFuture<>(); // nobody can tell another JVM

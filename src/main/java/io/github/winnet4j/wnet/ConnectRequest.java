@@ -50,37 +50,65 @@ public final class ConnectRequest {
         this.window = window;
     }
 
-    /** To that name of the network, such as {@code \\server\share}. */
+    /**
+     * To that name of the network, such as {@code \\server\share}.
+     *
+     * @param remoteName what to connect to
+     * @return a request with nothing else in it
+     */
     public static ConnectRequest to(String remoteName) {
         Names.given("remoteName", requireNonNull(remoteName, "remoteName"));
         return new ConnectRequest(remoteName, null, null, null, null, ResourceType.OTHER, CONNECT_TEMPORARY, 0);
     }
 
-    /** As that device: {@code "Z:"} for a disk, {@code "LPT1"} for a printer. */
+    /**
+     * As that device: {@code "Z:"} for a disk, {@code "LPT1"} for a printer.
+     *
+     * @param name the device's name, with a colon where Windows has one
+     * @return the same request, with that device
+     */
     public ConnectRequest device(String name) {
         Names.ofConnection("name", requireNonNull(name, "name"));
         ResourceType its = name.endsWith(":") && name.length() == 2 ? ResourceType.DISK : ResourceType.PRINTER;
         return new ConnectRequest(remoteName, name, provider, user, password, its, flags & ~CONNECT_REDIRECT, window);
     }
 
-    /** As the next free drive, from {@code Z:} down; the connection tells which. */
+    /**
+     * As the next free drive, from {@code Z:} down; the connection tells which.
+     *
+     * @return the same request, leaving the choice to Windows
+     */
     public ConnectRequest nextFreeDevice() {
         ResourceType its = type == ResourceType.PRINTER && device == null ? type : ResourceType.DISK;
         return new ConnectRequest(remoteName, null, provider, user, password, its, flags | CONNECT_REDIRECT, window);
     }
 
-    /** It is a printer; needed only without a device's name. */
+    /**
+     * It is a printer; needed only without a device's name.
+     *
+     * @return the same request, for a printer
+     */
     public ConnectRequest printer() {
         return new ConnectRequest(remoteName, device, provider, user, password, ResourceType.PRINTER, flags, window);
     }
 
-    /** Through that provider alone, by its exact name; otherwise Windows asks one after the other. */
+    /**
+     * Through that provider alone, by its exact name; otherwise Windows asks one after the other.
+     *
+     * @param name the name as Windows lists it
+     * @return the same request, for that provider
+     */
     public ConnectRequest provider(String name) {
         Names.given("name", requireNonNull(name, "name"));
         return new ConnectRequest(remoteName, device, name, user, password, type, flags, window);
     }
 
-    /** As that user, such as {@code DOMAIN\name}; without, as the user of this process. */
+    /**
+     * As that user, such as {@code DOMAIN\name}; without, as the user of this process.
+     *
+     * @param name the account
+     * @return the same request, for that user
+     */
     public ConnectRequest user(String name) {
         return new ConnectRequest(
                 remoteName, device, provider, requireNonNull(name, "name"), password, type, flags, window);
@@ -90,6 +118,9 @@ public final class ConnectRequest {
      * With that password; an empty one is none, which is something else than the user's own, taken without this method.
      * The array is not copied: it is wiped by the first use of the request, whatever becomes of it, or when the call is
      * abandoned.
+     *
+     * @param characters the password, at most 1024 UTF-16 units
+     * @return the same request, with that password
      */
     public ConnectRequest password(char[] characters) {
         Password its = new Password(requireNonNull(characters, "characters"));
@@ -99,18 +130,29 @@ public final class ConnectRequest {
     /**
      * Remembered in the user's profile, and made again at the next logon. Only what has a device can be; a request
      * without one is refused when it is used.
+     *
+     * @return the same request, to be remembered
      */
     public ConnectRequest persistent() {
         int remembered = flags & ~CONNECT_TEMPORARY | Mpr.CONNECT_UPDATE_PROFILE;
         return new ConnectRequest(remoteName, device, provider, user, password, type, remembered, window);
     }
 
-    /** Windows may ask for user and password, in a dialog; until the user has answered, the call blocks. */
+    /**
+     * Windows may ask for user and password, in a dialog; until the user has answered, the call blocks.
+     *
+     * @return the same request, with a dialog allowed
+     */
     public ConnectRequest interactive() {
         return interactive(0);
     }
 
-    /** As {@link #interactive()}, with the window that owns the dialog. */
+    /**
+     * As {@link #interactive()}, with the window that owns the dialog.
+     *
+     * @param owner the window's HWND, or 0
+     * @return the same request, with a dialog allowed
+     */
     public ConnectRequest interactive(long owner) {
         return new ConnectRequest(
                 remoteName, device, provider, user, password, type, flags | CONNECT_INTERACTIVE, owner);

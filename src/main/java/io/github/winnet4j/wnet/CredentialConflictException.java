@@ -30,8 +30,8 @@ public final class CredentialConflictException extends NetworkException {
     }
 
     /**
-     * The connections to that server which Windows lists. It may be none: an open file reached by {@code \\server\…}
-     * holds a connection that no list has, and so does one by another logon session.
+     * {@return the connections to that server which Windows lists} It may be none: an open file reached by
+     * {@code \\server\…} holds a connection that no list has, and so does one by another logon session.
      */
     public List<NetworkConnection> conflicting() {
         return List.of(conflicting);

@@ -18,12 +18,20 @@ public final class DisconnectOptions {
         this.forget = forget;
     }
 
-    /** Refused when files are open; a remembered connection comes back at the next logon. */
+    /**
+     * Refused when files are open; a remembered connection comes back at the next logon.
+     *
+     * @return options with nothing forced and nothing forgotten
+     */
     public static DisconnectOptions gently() {
         return ALL[0];
     }
 
-    /** Also with open files and jobs: what they haven't written yet is lost. */
+    /**
+     * Also with open files and jobs: what they haven't written yet is lost.
+     *
+     * @return the same options, with force
+     */
     public DisconnectOptions force() {
         return of(true, forget);
     }
@@ -31,17 +39,19 @@ public final class DisconnectOptions {
     /**
      * Also out of the user's profile, so that it isn't made again at the next logon. For a device only: Windows ignores
      * it with a remote name.
+     *
+     * @return the same options, forgetting the connection
      */
     public DisconnectOptions forget() {
         return of(force, true);
     }
 
-    /** Whether open files don't matter. */
+    /** {@return whether open files don't matter} */
     public boolean forces() {
         return force;
     }
 
-    /** Whether the profile is to forget it. */
+    /** {@return whether the profile is to forget it} */
     public boolean forgets() {
         return forget;
     }

@@ -27,12 +27,16 @@ public enum Disconnection {
         this.code = code;
     }
 
-    /** Windows' code for it. */
+    /**
+     * Windows' code for it.
+     *
+     * @return the code, 0 when the connection is gone
+     */
     public int code() {
         return code;
     }
 
-    /** Whether no such connection is left. */
+    /** {@return whether no such connection is left} */
     public boolean isGone() {
         return this == DISCONNECTED || this == WAS_NOT_CONNECTED;
     }
@@ -40,6 +44,7 @@ public enum Disconnection {
     /**
      * Itself, when the connection is gone.
      *
+     * @return this, when nothing is connected any more
      * @throws StillConnectedException for {@link #OPEN_FILES} and {@link #IN_USE}
      */
     public Disconnection orThrow() {

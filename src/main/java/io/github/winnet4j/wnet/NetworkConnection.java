@@ -20,13 +20,22 @@ public record NetworkConnection(
         String remoteName,
         @Nullable String provider,
         ResourceType type) implements Serializable {
+    /**
+     * Checks that there is a remote name.
+     *
+     * @param device what it is reached by, such as {@code "Z:"} or {@code "LPT1"}; null without a device
+     * @param remoteName where it leads, such as {@code \\server\share}
+     * @param provider the network provider behind it; null when nobody asked or told
+     * @param type what is there
+     */
     public NetworkConnection {
         requireNonNull(remoteName, "remoteName");
         requireNonNull(type, "type");
     }
 
     /**
-     * What {@link NetworkConnections#disconnect(String)} ends it by: the device, or the remote name when it has none.
+     * {@return what {@link NetworkConnections#disconnect(String)} ends it by: the device, or the remote name when it
+     * has none}
      */
     public String name() {
         return device != null ? device : remoteName;

@@ -39,6 +39,7 @@ public final class NetworkConnections {
     /**
      * Makes a connection: WNetUseConnection. Blocks, see above.
      *
+     * @param request what to connect to, and how
      * @return what was connected, with the device that was chosen
      * @throws CredentialConflictException as another user than other connections to that server
      * @throws LogonFailedException the server refuses user or password
@@ -52,6 +53,9 @@ public final class NetworkConnections {
 
     /**
      * Ends a connection gently: as {@link #disconnect(String, DisconnectOptions)}, nothing forced, nothing forgotten.
+     *
+     * @param name a device or a remote name
+     * @return what became of the connection
      */
     public static Disconnection disconnect(String name) {
         return disconnect(name, DisconnectOptions.gently());
@@ -67,6 +71,8 @@ public final class NetworkConnections {
      * <p>Without force nothing is lost: with open files the connection stays, and the answer says so.
      *
      * @param name a device, such as {@code "Z:"}, or a remote name, such as {@code \\server\share}
+     * @param options what may be lost, and what is to be forgotten
+     * @return what became of the connection
      * @throws UserProfileException it can't be forgotten; it is still connected
      * @throws ProviderException the network provider failed in its own way
      * @throws NoNetworkException there is no network
@@ -82,7 +88,9 @@ public final class NetworkConnections {
      * function. It can forget nothing, and takes only names that the ANSI code page holds; otherwise it is
      * {@link #disconnect(String)}.
      *
+     * @param name a device or a remote name, in the ANSI code page
      * @param force also with open files, whose unwritten data is then lost
+     * @return what became of the connection
      * @throws NetworkException with 1113 ERROR_NO_UNICODE_TRANSLATION, before any call, when the code page can't hold
      *     the name exactly: a look-alike might be somebody else's connection
      */
@@ -104,7 +112,7 @@ public final class NetworkConnections {
     // -- what there is
 
     /**
-     * The connections of this session, devices and others: WNetOpenEnum, WNetEnumResource, WNetCloseEnum. The
+     * {@return the connections of this session, devices and others: WNetOpenEnum, WNetEnumResource, WNetCloseEnum} The
      * enumeration begins with the first element that is read, and ends with the last; close a stream that isn't read so
      * far.
      *
@@ -118,13 +126,17 @@ public final class NetworkConnections {
         return Enumeration.stream(NetResource.RESOURCE_CONNECTED, null).map(NetworkConnection::of);
     }
 
-    /** As {@link #connections()}: what the user's profile remembers, connected now or not. */
+    /**
+     * As {@link #connections()}: what the user's profile remembers, connected now or not.
+     *
+     * @return a stream to be closed or read to its end, since it holds an enumeration of Windows
+     */
     public static Stream<NetworkConnection> remembered() {
         return Enumeration.stream(NetResource.RESOURCE_REMEMBERED, null).map(NetworkConnection::of);
     }
 
     /**
-     * The roots of the network, one for each provider; {@link NetworkResource#children} goes on. Close it as
+     * {@return the roots of the network, one for each provider; {@link NetworkResource#children} goes on} Close it as
      * {@link #connections()}.
      */
     public static Stream<NetworkResource> networks() {
@@ -165,7 +177,8 @@ public final class NetworkConnections {
     }
 
     /**
-     * The name by which everybody can reach a path on a connected device: WNetGetUniversalName. The path needn't exist.
+     * {@return the name by which everybody can reach a path on a connected device: WNetGetUniversalName} The path
+     * needn't exist.
      *
      * @param path such as {@code Z:\dir\file}
      * @throws NotConnectedException the device leads nowhere
@@ -176,7 +189,12 @@ public final class NetworkConnections {
         return universal(path, UNIVERSAL_NAME_INFO_LEVEL).universalName();
     }
 
-    /** As {@link #universalName}, with its parts. */
+    /**
+     * As {@link #universalName}, with its parts.
+     *
+     * @param path a path on a connected device
+     * @return the path, taken apart
+     */
     public static RemotePath remotePath(String path) {
         requireNonNull(path, "path");
         return universal(path, REMOTE_NAME_INFO_LEVEL).remotePath();
@@ -190,13 +208,13 @@ public final class NetworkConnections {
         return block;
     }
 
-    /** The user of this process, as the network knows him: WNetGetUser. */
+    /** {@return the user of this process, as the network knows him: WNetGetUser} */
     public static String user() {
         return userOf(null);
     }
 
     /**
-     * The user of a connection: WNetGetUser.
+     * {@return the user of a connection: WNetGetUser}
      *
      * @param name its device or its remote name
      * @throws NotConnectedException there is none
@@ -212,7 +230,7 @@ public final class NetworkConnections {
     }
 
     /**
-     * The name of the provider for a type of network: WNetGetProviderName.
+     * {@return the name of the provider for a type of network: WNetGetProviderName}
      *
      * @param networkType a {@code WNNC_NET_} number, such as 0x00020000 for SMB: only its upper half counts
      * @throws NoNetworkException no provider is of that type
@@ -224,7 +242,11 @@ public final class NetworkConnections {
         return name.text();
     }
 
-    /** What a provider is like: WNetGetNetworkInformation. */
+    /**
+     * {@return what a provider is like: WNetGetNetworkInformation}
+     *
+     * @param provider the provider's name, as Windows lists it
+     */
     public static ProviderInformation providerInformation(String provider) {
         byte[] info = Block.networkInformation();
         Failures.check(
@@ -237,6 +259,7 @@ public final class NetworkConnections {
      * above.
      *
      * @param remoteName such as {@code \\server\share\dir\file}
+     * @return the resource that can be connected, and the rest of the name
      * @throws NetworkNameException no provider knows it
      */
     public static ResourceInformation information(String remoteName) {
@@ -259,15 +282,26 @@ public final class NetworkConnections {
      * after all. While 8 abandoned calls are still with Windows, and when too many wait, the future ends with a
      * {@link CallRefusedException}. None of these threads holds up the exit of the JVM.
      *
+     * @param request what to connect to, and how; it can be used once
      * @param executor where the future ends, and what hangs on it goes on; {@code Runnable::run} would hold up this
      *     library's threads
+     * @param deadline how long the call may take, waiting for its turn included
+     * @return the connection; or the failure, {@link CallAbandonedException} at the deadline among them
      */
     public static CompletableFuture<NetworkConnection> connectAsync(
             ConnectRequest request, Executor executor, Duration deadline) {
         return async(request.toString(), request::connect, request::wipe, executor, deadline);
     }
 
-    /** As {@link #disconnect(String, DisconnectOptions)}, in the way of {@link #connectAsync}. */
+    /**
+     * As {@link #disconnect(String, DisconnectOptions)}, in the way of {@link #connectAsync}.
+     *
+     * @param name a device or a remote name
+     * @param options what may be lost, and what is to be forgotten
+     * @param executor runs the rest; what it refuses is not handled
+     * @param deadline how long the call may take, waiting for its turn included
+     * @return what became of the connection, or the failure
+     */
     public static CompletableFuture<Disconnection> disconnectAsync(
             String name, DisconnectOptions options, Executor executor, Duration deadline) {
         Names.ofConnection("name", name);
@@ -275,12 +309,25 @@ public final class NetworkConnections {
         return async("disconnecting " + name, () -> disconnect(name, options), () -> {}, executor, deadline);
     }
 
-    /** As {@link #connections()}, in the way of {@link #connectAsync}. */
+    /**
+     * As {@link #connections()}, in the way of {@link #connectAsync}.
+     *
+     * @param executor runs the rest; what it refuses is not handled
+     * @param deadline how long the call may take, waiting for its turn included
+     * @return the connections, or the failure
+     */
     public static CompletableFuture<List<NetworkConnection>> connectionsAsync(Executor executor, Duration deadline) {
         return async("listing the connections", () -> connections().toList(), () -> {}, executor, deadline);
     }
 
-    /** As {@link #remoteName}, in the way of {@link #connectAsync}. */
+    /**
+     * As {@link #remoteName}, in the way of {@link #connectAsync}.
+     *
+     * @param device the local device, such as {@code "Z:"}
+     * @param executor runs the rest; what it refuses is not handled
+     * @param deadline how long the call may take, waiting for its turn included
+     * @return the remote name, empty for a device without a connection; or the failure
+     */
     public static CompletableFuture<Optional<String>> remoteNameAsync(
             String device, Executor executor, Duration deadline) {
         Names.ofConnection("device", device);
@@ -290,6 +337,12 @@ public final class NetworkConnections {
     /**
      * Any other calls of this package, in the way of {@link #connectAsync}: {@code callAsync(() ->
      * server.children().toList(), executor, deadline)}.
+     *
+     * @param calls makes the calls, on a thread of this library's
+     * @param executor runs the rest; what it refuses is not handled
+     * @param deadline how long the call may take, waiting for its turn included
+     * @param <T> what the calls bring
+     * @return what the calls bring, or how they fail
      */
     public static <T> CompletableFuture<T> callAsync(Supplier<T> calls, Executor executor, Duration deadline) {
         return async("a call", requireNonNull(calls, "calls"), () -> {}, executor, deadline);
@@ -302,7 +355,7 @@ public final class NetworkConnections {
         return CallPool.shared().submit(what, call, unused, executor, deadline);
     }
 
-    /** What the calls with a deadline do now, how many were abandoned and how many refused. */
+    /** {@return what the calls with a deadline do now, how many were abandoned and how many refused} */
     public static CallCounters calls() {
         return CallPool.shared().counters();
     }

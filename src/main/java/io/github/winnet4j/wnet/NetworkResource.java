@@ -16,56 +16,73 @@ import org.jspecify.annotations.Nullable;
 public record NetworkResource(NetResource raw) {
     /** What it is shown as: a {@code RESOURCEDISPLAYTYPE_} number. */
     public enum Display {
+        /** A resource of a kind that isn't told. */
         GENERIC,
+        /** A domain or workgroup. */
         DOMAIN,
+        /** A server. */
         SERVER,
+        /** A share of a server. */
         SHARE,
+        /** A file. */
         FILE,
+        /** A group of resources. */
         GROUP,
+        /** The network of one provider. */
         NETWORK,
+        /** The root of the whole network. */
         ROOT,
+        /** A share for administrators, such as {@code C$}. */
         ADMINISTRATIVE_SHARE,
+        /** A directory. */
         DIRECTORY,
+        /** A tree of a directory service. */
         TREE,
+        /** A container of a directory service. */
         NDS_CONTAINER
     }
 
     private static final Display[] DISPLAYS = Display.values();
 
     /**
-     * Its name, such as {@code \\server} or {@code \\server\share}; null when it has none, as some providers haven't.
+     * {@return its name, such as {@code \\server} or {@code \\server\share}; null when it has none, as some providers
+     * haven't}
      */
     public @Nullable String name() {
         return raw.lpRemoteName();
     }
 
-    /** What somebody wrote about it; null for nothing. */
+    /** {@return what somebody wrote about it; null for nothing} */
     public @Nullable String comment() {
         return raw.lpComment();
     }
 
-    /** The provider behind it; null when Windows doesn't say. */
+    /** {@return the provider behind it; null when Windows doesn't say} */
     public @Nullable String provider() {
         return raw.lpProvider();
     }
 
-    /** Files, a printer, or neither. */
+    /**
+     * Files, a printer, or neither.
+     *
+     * @return the type; a container may have none
+     */
     public ResourceType type() {
         return ResourceType.of(raw.dwType());
     }
 
-    /** What it is shown as; {@link Display#GENERIC} too for what is newer than this library. */
+    /** {@return what it is shown as; {@link Display#GENERIC} too for what is newer than this library} */
     public Display display() {
         int display = raw.dwDisplayType();
         return display >= 0 && display < DISPLAYS.length ? DISPLAYS[display] : Display.GENERIC;
     }
 
-    /** Whether {@link NetworkConnections#connect} takes it. */
+    /** {@return whether {@link NetworkConnections#connect} takes it} */
     public boolean isConnectable() {
         return (raw.dwUsage() & NetResource.RESOURCEUSAGE_CONNECTABLE) != 0;
     }
 
-    /** Whether it has {@link #children}. */
+    /** {@return whether it has {@link #children}} */
     public boolean isContainer() {
         return (raw.dwUsage() & NetResource.RESOURCEUSAGE_CONTAINER) != 0;
     }

@@ -54,17 +54,17 @@ public final class ProviderException extends NetworkException {
                         + (words.isEmpty() ? "" : ", " + words));
     }
 
-    /** The provider's name; empty when Windows couldn't tell. */
+    /** {@return the provider's name; empty when Windows couldn't tell} */
     public String provider() {
         return provider;
     }
 
-    /** The provider's own number; 0 when Windows couldn't tell. */
+    /** {@return the provider's own number; 0 when Windows couldn't tell} */
     public int providerCode() {
         return providerCode;
     }
 
-    /** The provider's own words; empty when it gave none. */
+    /** {@return the provider's own words; empty when it gave none} */
     public String providerText() {
         return providerText;
     }

@@ -22,7 +22,7 @@ public final class RememberedOnlyException extends NetworkException {
         this.remoteName = remoteName;
     }
 
-    /** Where it would lead; null when the profile doesn't say. */
+    /** {@return where it would lead; null when the profile doesn't say} */
     public @Nullable String remoteName() {
         return remoteName;
     }

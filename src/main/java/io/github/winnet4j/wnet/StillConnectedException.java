@@ -16,7 +16,7 @@ public final class StillConnectedException extends NetworkException {
                         : "A process uses it; end that first.");
     }
 
-    /** Which of the two. */
+    /** {@return which of the two} */
     public Disconnection reason() {
         return code() == WinError.ERROR_OPEN_FILES ? Disconnection.OPEN_FILES : Disconnection.IN_USE;
     }

@@ -240,7 +240,7 @@ class ClosingTest {
         }
         int before = PipeIo.handles();
         try (CompletionPort one = Ports.open()) {
-            assertEquals(before + 1, PipeIo.handles(), "a port that is open is counted");
+            assertEquals(before + 1, PipeIo.handles(), "a port that is open is counted: " + one.key());
         }
         for (int i = 0; i < 1000; i++) {
             Ports.open().close();

@@ -16,22 +16,42 @@ public final class Calls {
         this.which = which;
     }
 
-    /** Only the nth call, counted from the rule on. */
+    /**
+     * Only the nth call, counted from the rule on.
+     *
+     * @param n counted from 1
+     * @return the calls of this rule
+     */
     public Calls nth(int n) {
         return new Calls(simulator, which + " nth=" + n);
     }
 
-    /** The nth call and all later ones, counted from the rule on. */
+    /**
+     * {@return the nth call and all later ones, counted from the rule on}
+     *
+     * @param n counted from 1
+     */
     public Calls from(int n) {
         return new Calls(simulator, which + " from=" + n);
     }
 
-    /** Only calls by that thread, by its number in the timeline. */
+    /**
+     * Only calls by that thread, by its number in the timeline.
+     *
+     * @param number the thread's number
+     * @return the calls of this rule
+     */
     public Calls byThread(int number) {
         return new Calls(simulator, which + " thread=" + number);
     }
 
-    /** Makes the rule. */
+    /**
+     * Makes the rule.
+     *
+     * @param first the first of them
+     * @param more the others
+     * @return the simulator
+     */
     public Simulator will(Action first, Action... more) {
         StringBuilder line =
                 new StringBuilder("rule ").append(which).append(' ').append(first);
@@ -42,47 +62,87 @@ public final class Calls {
         return simulator;
     }
 
-    /** {@link Action#returns}. */
+    /**
+     * {@link Action#returns}.
+     *
+     * @param code the code
+     * @return the simulator
+     */
     public Simulator returns(int code) {
         return will(Action.returns(code));
     }
 
-    /** {@link Action#takes}. */
+    /**
+     * {@link Action#takes}.
+     *
+     * @param time virtual time; not negative
+     * @return the simulator
+     */
     public Simulator takes(Duration time) {
         return will(Action.takes(time));
     }
 
-    /** {@link Action#hangs}. */
+    /**
+     * {@link Action#hangs}.
+     *
+     * @return the simulator
+     */
     public Simulator hangs() {
         return will(Action.hangs());
     }
 
-    /** {@link Action#handsOut}. */
+    /**
+     * {@link Action#handsOut}.
+     *
+     * @param value the value
+     * @return the simulator
+     */
     public Simulator handsOut(long value) {
         return will(Action.handsOut(value));
     }
 
-    /** {@link Action#completesWith}. */
+    /**
+     * {@link Action#completesWith}.
+     *
+     * @param code the code
+     * @return the simulator
+     */
     public Simulator completesWith(int code) {
         return will(Action.completesWith(code));
     }
 
-    /** {@link Action#completesBeforeReturn}. */
+    /**
+     * {@link Action#completesBeforeReturn}.
+     *
+     * @return the simulator
+     */
     public Simulator completesBeforeReturn() {
         return will(Action.completesBeforeReturn());
     }
 
-    /** {@link Action#completesInside}. */
+    /**
+     * {@link Action#completesInside}.
+     *
+     * @return the simulator
+     */
     public Simulator completesInside() {
         return will(Action.completesInside());
     }
 
-    /** {@link Action#completesTwice}. */
+    /**
+     * {@link Action#completesTwice}.
+     *
+     * @return the simulator
+     */
     public Simulator completesTwice() {
         return will(Action.completesTwice());
     }
 
-    /** {@link Action#neverCompletes}. */
+    /**
+     * {@link Action#neverCompletes}.
+     *
+     * @return the simulator
+     */
     public Simulator neverCompletes() {
         return will(Action.neverCompletes());
     }

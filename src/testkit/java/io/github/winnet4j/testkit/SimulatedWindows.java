@@ -36,12 +36,16 @@ public @interface SimulatedWindows {
     /** The tag of all such tests. */
     String TAG = "simulated-windows";
 
-    /** What decides all that is open; the same one repeats a run. */
+    /** {@return what decides all that is open; the same one repeats a run} */
     long seed() default 1;
 
-    /** What is simulated; the rest is Windows' own. */
+    /** {@return what is simulated; the rest is Windows' own} */
     Family[] families() default {Family.WLAN, Family.WIFI_DIRECT, Family.NETWORK_CONNECTIONS, Family.BRANCH_CACHE};
 
-    /** Who moves the time. */
+    /**
+     * Who moves the time.
+     *
+     * @return the mode at the beginning of each test
+     */
     Simulator.Mode mode() default Simulator.Mode.STEPPED;
 }

@@ -38,7 +38,11 @@ public final class Simulator implements AutoCloseable {
 
     private Simulator() {}
 
-    /** As {@link #install(Family, Family...)}, with all families. */
+    /**
+     * As {@link #install(Family, Family...)}, with all families.
+     *
+     * @return the simulator of this process
+     */
     public static Simulator install() {
         return install(EnumSet.allOf(Family.class)).atTheStart();
     }
@@ -48,6 +52,9 @@ public final class Simulator implements AutoCloseable {
      * functions: afterwards Windows' own stay. It can't be undone: installing again resets the same simulator, and may
      * add families.
      *
+     * @param first a family
+     * @param more more families
+     * @return the simulator of this process
      * @throws UnsupportedOperationException not on Windows
      * @throws IllegalStateException Windows' own DLL is in use already
      * @throws UnsatisfiedLinkError a DLL could not be loaded
@@ -67,7 +74,7 @@ public final class Simulator implements AutoCloseable {
         return Installation.isDone() ? ONLY : null;
     }
 
-    /** Whether this is Windows, or Wine. */
+    /** {@return whether this is Windows, or Wine} */
     public static boolean isSupported() {
         return System.getProperty("os.name", "").toLowerCase(Locale.ROOT).startsWith("windows");
     }
@@ -76,6 +83,7 @@ public final class Simulator implements AutoCloseable {
      * Runs a command, or several lines of them up to the first that fails, in the simulator's own language, which has
      * more than this class has methods. {@code help} lists it.
      *
+     * @param script one command in each line
      * @return the answer
      * @throws IllegalArgumentException when it is not understood
      * @throws IllegalStateException when it can't be done now
@@ -86,7 +94,11 @@ public final class Simulator implements AutoCloseable {
 
     // -- the world
 
-    /** As {@link #reset(long)}, with the seed 0. */
+    /**
+     * As {@link #reset(long)}, with the seed 0.
+     *
+     * @return what was left open
+     */
     public List<LedgerEntry> reset() {
         return reset(0);
     }
@@ -95,6 +107,7 @@ public final class Simulator implements AutoCloseable {
      * Everything back to the start, after all that runs has ended: the clock, rules, handles, trace (it is on),
      * misuses.
      *
+     * @param newSeed decides what is left to chance
      * @return what was left open
      */
     public List<LedgerEntry> reset(long newSeed) {
@@ -106,176 +119,287 @@ public final class Simulator implements AutoCloseable {
                 .toList();
     }
 
-    /** The seed of the last reset. */
+    /** {@return the seed of the last reset} */
     public long seed() {
         return seed;
     }
 
-    /** Who moves the time from now on. */
+    /**
+     * Who moves the time from now on.
+     *
+     * @param mode by whom the time is moved
+     * @return this
+     */
     public Simulator mode(Mode mode) {
         return done("mode " + mode.name().toLowerCase(Locale.ROOT));
     }
 
-    /** Runs the next event, moving the clock to it; false when there is none. */
+    /**
+     * Runs the next event, moving the clock to it; false when there is none.
+     *
+     * @return whether there was one
+     */
     public boolean step() {
         return step(1) == 1;
     }
 
-    /** Runs the next events; answers how many there were. */
+    /**
+     * Runs the next events; answers how many there were.
+     *
+     * @param count how many at most
+     * @return how many there were
+     */
     public int step(int count) {
         return number("step " + count);
     }
 
-    /** Runs events until none is left; answers how many there were. */
+    /**
+     * Runs events until none is left; answers how many there were.
+     *
+     * @return how many events ran
+     */
     public int runUntilIdle() {
         return number("run");
     }
 
-    /** Moves the clock, and runs what falls due; answers how many events that were. */
+    /**
+     * Moves the clock, and runs what falls due; answers how many events that were.
+     *
+     * @param time virtual time; not negative
+     * @return how many events ran
+     */
     public int advance(Duration time) {
         return number("advance " + Words.time(time));
     }
 
-    /** Waits, in real time, until each thread of Windows is idle or blocked in the simulator. */
+    /**
+     * Waits, in real time, until each thread of Windows is idle or blocked in the simulator.
+     *
+     * @return this
+     */
     public Simulator settle() {
         return done("settle");
     }
 
-    /** The virtual time since the reset. */
+    /** {@return the virtual time since the reset} */
     public Duration now() {
         return Duration.ofNanos(Math.multiplyExact(Long.parseLong(command("now")), 1000L));
     }
 
     // -- what calls do
 
-    /** The calls of that function of Windows, for a rule. */
+    /**
+     * {@return the calls of that function of Windows, for a rule}
+     *
+     * @param function Windows' own name of the function
+     */
     public Calls on(String function) {
         return new Calls(this, Words.name(function));
     }
 
-    /** Removes the rules of that function. */
+    /**
+     * Removes the rules of that function.
+     *
+     * @param function Windows' own name of the function
+     * @return this
+     */
     public Simulator removeRules(String function) {
         return done("unrule " + Words.name(function));
     }
 
-    /** Removes all rules. */
+    /**
+     * Removes all rules.
+     *
+     * @return this
+     */
     public Simulator removeRules() {
         return done("unrule all");
     }
 
-    /** Lets the calls go that hang in that function. */
+    /**
+     * Lets the calls go that hang in that function.
+     *
+     * @param function Windows' own name of the function
+     * @return this
+     */
     public Simulator release(String function) {
         return done("release " + Words.name(function));
     }
 
-    /** Waits, in real time, until so many threads are blocked in that function. */
+    /**
+     * Waits, in real time, until so many threads are blocked in that function.
+     *
+     * @param function Windows' own name of the function
+     * @param threads how many threads
+     * @return this
+     */
     public Simulator awaitBlocked(String function, int threads) {
         return done("await " + Words.name(function) + " threads=" + threads);
     }
 
-    /** So many of all calls fail with one of their documented codes, but for those functions; delays become random. */
+    /**
+     * So many of all calls fail with one of their documented codes, but for those functions; delays become random.
+     *
+     * @param percent from 0 to 100
+     * @param except names of functions that don't fail
+     * @return this
+     */
     public Simulator chaos(int percent, String... except) {
         return done("chaos percent=" + percent
                 + Stream.of(except).map(name -> " except=" + Words.name(name)).collect(Collectors.joining()));
     }
 
-    /** Whether time goes on while a call of the client blocks, as it does in reality. */
+    /**
+     * {@return whether time goes on while a call of the client blocks, as it does in reality}
+     *
+     * @param drives true when the clock goes on by itself during such a call
+     */
     public Simulator blockingDrivesTime(boolean drives) {
         return done("blocking " + (drives ? "drives" : "waits"));
     }
 
-    /** Whether a call that would never return does so, until the next reset, or answers 1131 and is named as misuse. */
+    /**
+     * {@return whether a call that would never return does so, until the next reset, or answers 1131 and is named as
+     * misuse}
+     *
+     * @param hang true to hang, false to answer
+     */
     public Simulator deadlocksHang(boolean hang) {
         return done("deadlock " + (hang ? "hang" : "answer"));
     }
 
-    /** Whether the value of a closed handle is given out again at once, as Windows likes to do. */
+    /**
+     * {@return whether the value of a closed handle is given out again at once, as Windows likes to do}
+     *
+     * @param recycle true for old values, false for new ones
+     */
     public Simulator recycleHandles(boolean recycle) {
         return done("handles " + (recycle ? "recycle" : "fresh"));
     }
 
-    /** Whether a read behind a block of Windows', or of a freed one, faults. */
+    /**
+     * {@return whether a read behind a block of Windows', or of a freed one, faults}
+     *
+     * @param guard true to let such a read fault
+     */
     public Simulator memoryGuard(boolean guard) {
         return done("memory guard " + (guard ? "on" : "off"));
     }
 
     // -- what there is
 
-    /** A paired Wi-Fi Direct device, by its address such as {@code 02-1A-11-F0-3C-7D}. */
+    /**
+     * {@return a paired Wi-Fi Direct device, by its address such as {@code 02-1A-11-F0-3C-7D}}
+     *
+     * @param address the address, such as {@code 02-1A-11-F0-3C-7D}
+     */
     public WifiDirectPeer peer(String address) {
         return new WifiDirectPeer(this, Words.name(address));
     }
 
-    /** A Wi-Fi adapter; {@code wlan0} is there from the start. */
+    /**
+     * {@return a Wi-Fi adapter; {@code wlan0} is there from the start}
+     *
+     * @param name the adapter's name, such as {@code wlan0}
+     */
     public WifiInterface wifi(String name) {
         return new WifiInterface(this, Words.name(name));
     }
 
-    /** The Wi-Fi adapters. */
+    /** {@return the Wi-Fi adapters} */
     public List<WifiInterface.Facts> wifiInterfaces() {
         return command("interface list").lines().map(WifiInterface.Facts::parse).toList();
     }
 
-    /** The network of drives and printers. */
+    /** {@return the network of drives and printers} */
     public Network network() {
         return new Network(this);
     }
 
-    /** BranchCache. */
+    /**
+     * BranchCache.
+     *
+     * @return its caches, peers and publications
+     */
     public BranchCache branchCache() {
         return new BranchCache(this);
     }
 
-    /** Stops or starts a service of Windows: {@code wlansvc}, {@code peerdist}, {@code workstation}. */
+    /**
+     * Stops or starts a service of Windows: {@code wlansvc}, {@code peerdist}, {@code workstation}.
+     *
+     * @param name the name, as above
+     * @param runs true to start it, false to stop it
+     * @return this
+     */
     public Simulator service(String name, boolean runs) {
         return done("service " + Words.name(name) + (runs ? " start" : " stop"));
     }
 
-    /** What group policy allows: {@code wfd}, {@code peerdist}. */
+    /**
+     * {@return what group policy allows: {@code wfd}, {@code peerdist}}
+     *
+     * @param name the name, as above
+     * @param allows whether it is allowed
+     */
     public Simulator policy(String name, boolean allows) {
         return done("policy " + Words.name(name) + (allows ? " on" : " off"));
     }
 
-    /** What the user allows: {@code location}, without which Windows 11 tells nothing of networks nearby. */
+    /**
+     * {@return what the user allows: {@code location}, without which Windows 11 tells nothing of networks nearby}
+     *
+     * @param name the name, as above
+     * @param given whether it is allowed
+     */
     public Simulator consent(String name, boolean given) {
         return done("consent " + Words.name(name) + (given ? " on" : " off"));
     }
 
     // -- what happened
 
-    /** Whether events are written down. Without, a call into the simulator is fast enough to be measured against. */
+    /**
+     * {@return whether events are written down} Without, a call into the simulator is fast enough to be measured
+     * against.
+     *
+     * @param on true for on
+     */
     public Simulator tracing(boolean on) {
         return done("trace " + (on ? "on" : "off"));
     }
 
-    /** What happened since the reset, in order. */
+    /** {@return what happened since the reset, in order} */
     public List<TraceEvent> trace() {
         return command("trace get").lines().map(TraceEvent::parse).toList();
     }
 
-    /** The timeline as text, a line each. */
+    /** {@return the timeline as text, a line each} */
     public String timeline() {
         return timeline(false);
     }
 
-    /** The timeline as text, for a terminal in colour. */
+    /**
+     * {@return the timeline as text, for a terminal in colour}
+     *
+     * @param colour true with the escapes of a terminal
+     */
     public String timeline(boolean colour) {
         return trace().stream()
                 .map(event -> (colour ? event.inColour() : event.toString()) + "\n")
                 .collect(Collectors.joining());
     }
 
-    /** What the client did and must not, since the reset or the last {@link #takeMisuses}. */
+    /** {@return what the client did and must not, since the reset or the last {@link #takeMisuses}} */
     public List<Misuse> misuses() {
         return command("misuse").lines().map(Misuse::parse).toList();
     }
 
-    /** The same, and they are forgotten: for a test that expects them. */
+    /** {@return the same, and they are forgotten: for a test that expects them} */
     public List<Misuse> takeMisuses() {
         return command("misuse clear").lines().map(Misuse::parse).toList();
     }
 
-    /** What is open, pending, not freed, running or blocked now. */
+    /** {@return what is open, pending, not freed, running or blocked now} */
     public List<LedgerEntry> ledger() {
         return command("ledger").lines().map(LedgerEntry::parse).toList();
     }

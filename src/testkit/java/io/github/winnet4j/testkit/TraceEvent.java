@@ -46,6 +46,18 @@ public record TraceEvent(
         }
     }
 
+    /**
+     * Keeps copies.
+     *
+     * @param time since the reset, of the virtual clock
+     * @param thread on which it happened
+     * @param kind what it is
+     * @param function of Windows; for callbacks their kind, such as {@code notification}; for completions and notes
+     *     empty
+     * @param arguments of the call, what the return handed out, or else the words of the event
+     * @param result the code that a return answered, else empty
+     * @param line as the simulator wrote it: microseconds, thread, words
+     */
     public TraceEvent {
         arguments = List.copyOf(arguments);
     }

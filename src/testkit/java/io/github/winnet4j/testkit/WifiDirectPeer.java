@@ -35,53 +35,79 @@ public final class WifiDirectPeer {
         this.address = address;
     }
 
-    /** An open succeeds. */
+    /** {@return an open succeeds} */
     public WifiDirectPeer accepts() {
         return answers("accept");
     }
 
-    /** An open fails with that code. */
+    /**
+     * {@return an open fails with that code}
+     *
+     * @param error the code
+     */
     public WifiDirectPeer refuses(int error) {
         return answers("refuse error=" + Words.code(error));
     }
 
-    /** An open fails with that code and that reason. */
+    /**
+     * {@return an open fails with that code and that reason}
+     *
+     * @param error the code
+     * @param reason a {@code WLAN_REASON_CODE}
+     */
     public WifiDirectPeer refuses(int error, int reason) {
         return answers("refuse error=" + Words.code(error) + " reason=" + Words.code(reason));
     }
 
-    /** It was switched off: an open ends, late, with a failure. */
+    /**
+     * It was switched off: an open ends, late, with a failure.
+     *
+     * @return this
+     */
     public WifiDirectPeer vanishes() {
         return answers("vanish");
     }
 
-    /** It answers after that time; otherwise the seed decides. */
+    /**
+     * It answers after that time; otherwise the seed decides.
+     *
+     * @param time virtual time; not negative
+     * @return this
+     */
     public WifiDirectPeer after(Duration time) {
         delay = " delay=" + Words.time(time);
         return tell();
     }
 
-    /** A cancel while the open is pending ends it as cancelled. The usual. */
+    /** {@return a cancel while the open is pending ends it as cancelled} The usual. */
     public WifiDirectPeer cancelWins() {
         return cancel(" cancel=wins");
     }
 
-    /** A cancel is answered with success, and the open ends as it would have without it. */
+    /** {@return a cancel is answered with success, and the open ends as it would have without it} */
     public WifiDirectPeer cancelLoses() {
         return cancel(" cancel=loses");
     }
 
-    /** Which of the two happens is decided by the seed. */
+    /** {@return which of the two happens is decided by the seed} */
     public WifiDirectPeer cancelTies() {
         return cancel(" cancel=ties");
     }
 
-    /** The cancel itself fails with that code. */
+    /**
+     * {@return the cancel itself fails with that code}
+     *
+     * @param code the code
+     */
     public WifiDirectPeer cancelFails(int code) {
         return cancel(" cancel-error=" + Words.code(code));
     }
 
-    /** When the callback of an open comes. */
+    /**
+     * {@return when the callback of an open comes}
+     *
+     * @param when the moment
+     */
     public WifiDirectPeer callback(Callback when) {
         callback = " callback=" + when.name().toLowerCase(Locale.ROOT);
         return tell();

@@ -14,37 +14,70 @@ public final class WifiNetwork {
         this.on = " on=" + on;
     }
 
-    /** Its address. */
+    /**
+     * Its address.
+     *
+     * @param address the address, such as {@code 02-1A-11-F0-3C-7D}
+     * @return this
+     */
     public WifiNetwork bssid(String address) {
         return option(" bssid=" + Words.name(address));
     }
 
-    /** The signal in dBm, such as -50. */
+    /**
+     * The signal in dBm, such as -50.
+     *
+     * @param dbm the strength, in dBm
+     * @return this
+     */
     public WifiNetwork rssi(int dbm) {
         return option(" rssi=" + dbm);
     }
 
-    /** The middle of its channel. */
+    /**
+     * The middle of its channel.
+     *
+     * @param kiloHertz the frequency, in kHz
+     * @return this
+     */
     public WifiNetwork frequency(int kiloHertz) {
         return option(" khz=" + kiloHertz);
     }
 
-    /** It is not open but wants WPA2 with a passphrase. */
+    /**
+     * It is not open but wants WPA2 with a passphrase.
+     *
+     * @return this
+     */
     public WifiNetwork wpa2() {
         return option(" security=wpa2");
     }
 
-    /** What its beacons carry behind the name. */
+    /**
+     * What its beacons carry behind the name.
+     *
+     * @param elements the elements, each a number, a length and that many bytes
+     * @return this
+     */
     public WifiNetwork informationElements(byte[] elements) {
         return option(" ies=" + Words.bytes(elements));
     }
 
-    /** It lets nobody in, for that reason (a WLAN_REASON_CODE). */
+    /**
+     * It lets nobody in, for that reason (a WLAN_REASON_CODE).
+     *
+     * @param reason a {@code WLAN_REASON_CODE}
+     * @return this
+     */
     public WifiNetwork refuses(int reason) {
         return option(" refuses=" + Words.code(reason));
     }
 
-    /** It is in the adapter's list already, without a scan. */
+    /**
+     * It is in the adapter's list already, without a scan.
+     *
+     * @return this
+     */
     public WifiNetwork seen() {
         return option(" seen");
     }

@@ -12,9 +12,9 @@ import re
 import subprocess
 import sys
 
-ROOT = pathlib.Path(__file__).resolve().parent.parent
+ROOT = pathlib.Path(__file__).resolve().parents[2]
 NATIVE = ROOT / "native"
-TARGETS = re.compile(r"(^|/)(winnet4j|winnet4j_objects|winnet4j-simulator|winnet4j-provider)\.dir/")
+TARGETS = re.compile(r" -o (\S*/)?(winnet4j|winnet4j_objects|winnet4j-simulator|winnet4j-provider)\.dir/")
 INCLUDE = re.compile(r'^#include "([^"]+)"', re.MULTILINE)
 COMPILER = "x86_64-w64-mingw32-g++-posix"
 
@@ -23,7 +23,7 @@ def sources(database):
     """The database's entries of our targets, each file once."""
     found = {}
     for entry in json.loads(database.read_text()):
-        if entry["file"].endswith(".cpp") and TARGETS.search(entry["output"]):
+        if entry["file"].endswith(".cpp") and TARGETS.search(entry["command"]):
             found.setdefault(pathlib.Path(entry["file"]), entry)
     return found
 
