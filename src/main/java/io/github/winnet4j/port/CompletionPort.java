@@ -81,42 +81,59 @@ public final class CompletionPort implements AutoCloseable {
         }
     }
 
-    /** A port with a thread of its own. */
+    /** {@return a port with a thread of its own} */
     public static CompletionPort start() {
         return start(DEFAULT_LIMIT, Delivery.RETURN);
     }
 
-    /** A port with a thread of its own and room for that many operations. */
+    /**
+     * {@return a port with a thread of its own and room for that many operations}
+     *
+     * @param limit how many operations there can be at once
+     */
     public static CompletionPort start(int limit) {
         return start(limit, Delivery.RETURN);
     }
 
-    /** A port with a thread of its own, room for that many operations, and that way up to Java. */
+    /**
+     * {@return a port with a thread of its own, room for that many operations, and that way up to Java}
+     *
+     * @param limit how many operations there can be at once
+     * @param delivery how completions reach Java
+     */
     public static CompletionPort start(int limit, Delivery delivery) {
         return new CompletionPort(limit, Objects.requireNonNull(delivery, "delivery"));
     }
 
-    /** A port for a thread of the application, which calls {@link #poll}. */
+    /** {@return a port for a thread of the application, which calls {@link #poll}} */
     public static CompletionPort open() {
         return open(DEFAULT_LIMIT);
     }
 
-    /** A port for a thread of the application, with room for that many operations. */
+    /**
+     * {@return a port for a thread of the application, with room for that many operations}
+     *
+     * @param limit how many operations there can be at once
+     */
     public static CompletionPort open(int limit) {
         return new CompletionPort(limit, null);
     }
 
-    /** An operation of this port that can't be cancelled. */
+    /** {@return an operation of this port that can't be cancelled} */
     public Operation operation() {
         return new Operation(this, null);
     }
 
-    /** An operation of this port, with the way to cancel it. */
+    /**
+     * {@return an operation of this port, with the way to cancel it}
+     *
+     * @param canceller asks Windows to cancel, when the operation is cancelled
+     */
     public Operation operation(Operation.Canceller canceller) {
         return new Operation(this, canceller);
     }
 
-    /** The HANDLE of the port, for functions of Windows that take one; its key must be {@link #key()}. */
+    /** {@return the HANDLE of the port, for functions of Windows that take one; its key must be {@link #key()}} */
     public long handle() {
         long port = PORTS.enter(token);
         try {
@@ -126,7 +143,7 @@ public final class CompletionPort implements AutoCloseable {
         }
     }
 
-    /** The completion key of this library; packets with another key are counted and ignored. */
+    /** {@return the completion key of this library; packets with another key are counted and ignored} */
     public long key() {
         return PortNatives.key0();
     }
@@ -144,12 +161,16 @@ public final class CompletionPort implements AutoCloseable {
         return driver.poll(Deadline.nanos(timeout));
     }
 
-    /** As {@link #poll(Duration)}, without waiting. */
+    /**
+     * As {@link #poll(Duration)}, without waiting.
+     *
+     * @return how many completions were handled
+     */
     public int pollNow() {
         return driver.poll(0);
     }
 
-    /** True when this thread drives the port just now: handlers run on it, and it must not wait for one. */
+    /** {@return true when this thread drives the port just now: handlers run on it, and it must not wait for one} */
     public boolean inHandler() {
         return driver.isHere() || end.isAbandoning();
     }
@@ -158,6 +179,8 @@ public final class CompletionPort implements AutoCloseable {
      * Waits for a future that completions of this port bring about, at most so long. A port that nobody else drives is
      * driven meanwhile. From inside a handler it doesn't wait, for it would wait for itself.
      *
+     * @param future what to wait for
+     * @param within how long to wait at most; not negative
      * @return true when the future is done
      */
     public boolean await(CompletableFuture<?> future, Duration within) {
@@ -185,6 +208,7 @@ public final class CompletionPort implements AutoCloseable {
      * hasn't given back then is abandoned. The time of the first close decides when; one that is called again waits for
      * that end, at most its own time.
      *
+     * @param within how long to wait at most; not negative
      * @return true when Windows has given everything back; false also from inside a handler, where the waiting comes
      *     later
      * @throws IllegalArgumentException the duration is negative
@@ -193,12 +217,12 @@ public final class CompletionPort implements AutoCloseable {
         return end.close(within);
     }
 
-    /** How many operations Windows still owns though the port is closed. Their memory stays Windows'. */
+    /** {@return how many operations Windows still owns though the port is closed; their memory stays Windows'} */
     public int abandoned() {
         return end.abandoned();
     }
 
-    /** What has happened so far. Costs nothing unless it is asked for. */
+    /** {@return what has happened so far; it costs nothing unless it is asked for} */
     public PortCounters counters() {
         long[] natives = new long[PortNatives.COUNTERS];
         long port = PORTS.enter(token);

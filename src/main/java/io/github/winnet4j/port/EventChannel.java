@@ -169,6 +169,7 @@ public final class EventChannel implements AutoCloseable {
      * Ends the handling of events, and waits that long for the one that is being handled. Any thread can end it: the
      * port's driver, or this one while the port has none.
      *
+     * @param within how long to wait at most; not negative
      * @return true when no event is handled any more; false also from inside a handler, whose event is the last
      */
     public boolean close(Duration within) {

@@ -57,18 +57,35 @@ public final class Operation implements AutoCloseable {
     /** The call into Windows that starts the operation; it is given the token, and answers the Win32 code. */
     @FunctionalInterface
     public interface Call {
+        /**
+         * Calls Windows.
+         *
+         * @param token the operation's, which the raw functions turn into an OVERLAPPED
+         * @return the Win32 code
+         */
         int start(long token);
     }
 
     /** The call into Windows that cancels the operation with that token; it answers the Win32 code. */
     @FunctionalInterface
     public interface Canceller {
+        /**
+         * Calls Windows.
+         *
+         * @param token the operation's
+         * @return the Win32 code
+         */
         int cancel(long token);
     }
 
     /** Called once for each completion. */
     @FunctionalInterface
     public interface Handler {
+        /**
+         * The operation has ended.
+         *
+         * @param operation with its results
+         */
         void completed(Operation operation);
     }
 
@@ -145,13 +162,22 @@ public final class Operation implements AutoCloseable {
 
     /**
      * The handler of each completion, on the thread that drives the port. Set it while the operation isn't in progress.
+     *
+     * @param newHandler called at each end
+     * @return this
      */
     public Operation onComplete(Handler newHandler) {
         handler = newHandler;
         return this;
     }
 
-    /** The same on an executor, which must run what it is given: nothing here takes it back. */
+    /**
+     * The same on an executor, which must run what it is given: nothing here takes it back.
+     *
+     * @param newHandler called at each end
+     * @param executor runs the handler
+     * @return this
+     */
     public Operation onComplete(Handler newHandler, Executor executor) {
         Runnable run = () -> handle(newHandler); // one for all uses
         handler = operation -> executor.execute(run);
@@ -159,8 +185,12 @@ public final class Operation implements AutoCloseable {
     }
 
     /**
-     * Called in place of the handler when the port is closed and Windows hasn't given the slot back in time: no
-     * completion comes any more. On the thread that closes the port. Set it while the operation isn't in progress.
+     * Called in place of the handler when the port is closed and Windows hasn't given the slot back in time: the
+     * handler won't run any more. On the thread that notices, which drives the port or closes it. Set it while the
+     * operation isn't in progress.
+     *
+     * @param newHandler called instead of the handler
+     * @return this
      */
     public Operation onAbandon(Handler newHandler) {
         abandonHandler = newHandler;
@@ -256,6 +286,9 @@ public final class Operation implements AutoCloseable {
     /**
      * Keeps a buffer reachable that Windows reads or writes, until the next start of this operation. To be called
      * before, or inside the call that starts it: from then on Windows owns the buffer until the completion.
+     *
+     * @param buffer what must not be collected
+     * @return this
      */
     public Operation keep(Object buffer) {
         kept = buffer;
@@ -291,9 +324,11 @@ public final class Operation implements AutoCloseable {
     /**
      * Waits for the end of the use in progress, at most that long.
      *
+     * @param timeout how long to wait at most; not negative
      * @return true when it has ended, or none was in progress
      * @throws IllegalStateException on the thread that drives the port, which would wait for itself
      * @throws IllegalArgumentException the duration is negative
+     * @throws InterruptedException this thread was interrupted; the operation goes on
      */
     public boolean await(Duration timeout) throws InterruptedException {
         if (port.driver.isHere()) {
@@ -318,6 +353,8 @@ public final class Operation implements AutoCloseable {
      * {@link OperationCancelledException} when it was cancelled. Before the first start it is that of the first use.
      *
      * <p>Giving up on the future, by cancelling or completing it, or by its {@code orTimeout}, asks Windows to cancel.
+     *
+     * @return the future of that one use
      */
     public CompletableFuture<Completion> future() {
         while (true) {
@@ -373,21 +410,22 @@ public final class Operation implements AutoCloseable {
         }
     }
 
+    /** {@return where it stands just now} */
     public State state() {
         return STATES[life & PHASE];
     }
 
-    /** The Win32 code of the last use; 0 for success. */
+    /** {@return the Win32 code of the last use; 0 for success} */
     public int code() {
         return code;
     }
 
-    /** The bytes transferred; BranchCache gives the length of the missing range here on failure. */
+    /** {@return the bytes transferred; BranchCache gives the length of the missing range here on failure} */
     public long bytes() {
         return bytes;
     }
 
-    /** The offset that Windows left in the OVERLAPPED, also on failure. */
+    /** {@return the offset that Windows left in the OVERLAPPED, also on failure} */
     public long offset() {
         return offset;
     }

@@ -50,7 +50,7 @@ class EndingTest {
             assertTrue(PortNatives.begin0(token) != 0, "the native port is still there");
             return 997;
         });
-        assertEquals(Boolean.FALSE, closed.get());
+        assertFalse(closed.get());
         assertEquals(State.ABANDONED, operation.state());
         assertEquals(1, port.abandoned());
         ExecutionException ended = assertThrows(ExecutionException.class, () -> first.get(30, TimeUnit.SECONDS));
@@ -91,7 +91,7 @@ class EndingTest {
             return 997; // Windows has it only now, and the close has asked already
         });
         joined(closer);
-        assertEquals(Boolean.TRUE, closed.get());
+        assertTrue(closed.get());
         assertEquals(State.CANCELLED, operation.state());
         assertEquals(0, port.abandoned());
         operation.close();
