@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.winnet4j.peerdist;
 
+import io.github.winnet4j.internal.Deadline;
 import io.github.winnet4j.port.CompletionPort;
 import io.github.winnet4j.win32.Peerdist;
 import io.github.winnet4j.win32.WinError;
@@ -359,6 +360,6 @@ public final class PeerDist implements AutoCloseable {
      *     itself
      */
     public boolean close(Duration within) {
-        return session.close(System.nanoTime() + within.toNanos());
+        return session.close(Deadline.in(within));
     }
 }
