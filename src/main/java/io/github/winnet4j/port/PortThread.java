@@ -135,6 +135,13 @@ final class PortThread extends Thread {
         }
     }
 
+    /** True once the hook has begun. */
+    static boolean isLeaving() {
+        synchronized (RUNNING) {
+            return leaving;
+        }
+    }
+
     private static void leaveAll() {
         PortThread[] threads;
         synchronized (RUNNING) {
