@@ -78,6 +78,18 @@ class SourceGateTest {
         assertTrue(files > 300, files + " files");
     }
 
+    /** The formatter sees to it too, but not in package-info.java and module-info.java. */
+    @Test
+    void everyFileOfJavaBeginsWithItsLicence() throws IOException {
+        List<Path> found = new ArrayList<>();
+        for (Path file : sources("src")) {
+            if (!Files.readString(file).startsWith("// SPDX-License-Identifier: Apache-2.0\n")) {
+                found.add(file);
+            }
+        }
+        assertEquals(List.of(), found);
+    }
+
     private static List<Path> sources(String part) throws IOException {
         try (Stream<Path> files = Files.walk(Built.target().getParent().resolve(part))) {
             return files.filter(file -> file.toString().matches(".*\\.(java|cpp|h)"))

@@ -35,7 +35,6 @@ public final class NativeLibrary {
     private static volatile boolean loaded;
 
     /** A failure that no other attempt can end otherwise. */
-    @SuppressWarnings("StaticAssignmentOfThrowable") // copied for each caller, never thrown itself
     private static @Nullable UnsatisfiedLinkError hopeless;
 
     private NativeLibrary() {}
@@ -62,6 +61,7 @@ public final class NativeLibrary {
     }
 
     /** Loads it, unless it is loaded or never will be: a full disk or a file in use may be better the next time. */
+    @SuppressWarnings("StaticAssignmentOfThrowable") // copied for each caller, never thrown itself
     private static @Nullable UnsatisfiedLinkError load() {
         LOADING.lock();
         try {
