@@ -30,7 +30,8 @@ REPORTS = TARGET / "test"
 XCHECK_LOGS = TARGET / "xcheck"
 NATIVE = TARGET / "native"
 SIMULATED = "simulated-windows"  # the tag of tests that want a JVM where Windows' own DLLs were never used
-ONE_JVM = "one-jvm"  # the tag of tests whose result no JVM and no flag can change
+ONE_JVM = "one-jvm"  # the tag of tests whose result no JVM and no flag can change: @OneJvm
+PLAIN_ONLY = "plain-only"  # the tag of tests that -Xcheck:jni can't tell anything of: @PlainOnly
 LANES = 2
 LIMIT = 15 * 60  # seconds; a run that takes longer hangs
 
@@ -68,6 +69,8 @@ def jvm(version, *flags, simulated=False, everything=False):
         tags = ["--include-tag" if simulated else "--exclude-tag", SIMULATED]
         if not everything:
             tags += ["--exclude-tag", ONE_JVM]
+        if "-Xcheck:jni" in flags:
+            tags += ["--exclude-tag", PLAIN_ONLY]
         return [*java, *flags, *(f"-Dwinnet4j.test.{key}={value}" for key, value in properties.items()),
                 "-cp", (";" if windows else ":").join(map(str, path)),
                 "org.junit.platform.console.ConsoleLauncher", "execute", "--disable-banner", "--disable-ansi-colors",

@@ -11,6 +11,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import io.github.winnet4j.harness.Built;
 import io.github.winnet4j.harness.ChildJvm;
 import io.github.winnet4j.harness.OnWindows;
+import io.github.winnet4j.harness.PlainOnly;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,6 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Loading in JVMs of their own: where the DLL may come from, where it may go, and what is said when it can't. */
 @OnWindows
+@PlainOnly("it is about files; ClassLoaderTest and all other JVMs that tests start load the DLL with the flag too")
 class LoadingTest {
     private static final List<String> NAMES = List.of("wlanapi.dll", "mpr.dll", "peerdist.dll", "winnet4j.dll");
 
