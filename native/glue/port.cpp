@@ -108,6 +108,15 @@ jlong acquire(JNIEnv*, jclass, jlong port) { return static_cast<jlong>(port::sla
 jboolean release(JNIEnv*, jclass, jlong last) { return port::slab().release(token(last)) ? JNI_TRUE : JNI_FALSE; }
 jboolean settle(JNIEnv*, jclass, jlong refused) { return port::slab().settle(token(refused)) ? JNI_TRUE : JNI_FALSE; }
 jlong begin(JNIEnv*, jclass, jlong next) { return number(port::slab().begin(token(next))); }
+/** The same with an offset, for functions that take the OVERLAPPED itself. */
+jlong beginAt(JNIEnv*, jclass, jlong next, jlong offset) {
+    Slot* slot = port::slab().begin(token(next));
+    if (slot != nullptr) {
+        slot->overlapped.Offset = static_cast<DWORD>(offset);
+        slot->overlapped.OffsetHigh = static_cast<DWORD>(offset >> 32);
+    }
+    return number(slot);
+}
 jlong pending(JNIEnv*, jclass, jlong current) { return number(port::slab().pending(token(current))); }
 
 /** Copies what the callback left that ended the operation; false when it is in progress or the token is stale. */
@@ -161,6 +170,7 @@ const jni::Natives& portNatives() noexcept {
         jni::native<release>("release0"),
         jni::native<settle>("settle0"),
         jni::native<begin>("begin0"),
+        jni::native<beginAt>("beginAt0"),
         jni::native<pending>("pending0"),
         jni::native<counters>("counters0"),
         jni::native<payload>("payload0"),

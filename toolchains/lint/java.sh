@@ -44,7 +44,7 @@ look() {
   rm -rf "${out:?}/$name"; mkdir -p "$out/$name"
   "$JAVA_HOME/bin/javac" "${opened[@]}" --release 17 -proc:none -encoding UTF-8 -Werror -Xmaxwarns 5000 -Xmaxerrs 5000 \
     -XDcompilePolicy=simple --should-stop=ifError=FLOW -sourcepath "$out/no-sources" \
-    -processorpath "$(<"$out/compile.txt")" -cp "$path" -d "$out/$name" "${options[@]}" "$plugin" "${files[@]}"
+    -processorpath "$(<"$out/compile.txt")" -cp "$path" -d "$out/$name" "${options[@]}" "$plugin" "${files[@]}" || return # set -e is off where the outcome is looked at
   echo "$seen" >"$out/$name.clean"
 }
 

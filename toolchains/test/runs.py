@@ -54,8 +54,10 @@ class Run:
 
 # ---- JVMs
 
-def jvm(version, *flags, simulated=False, everything=False):
+def jvm(version, *flags, simulated=False, everything=False, package=None):
     def command(tests):
+        if package:
+            tests = [f"--select-package={package}", *CLASSES]
         windows = version != "linux"
         java = [str(ROOT / f".tools/windows-{version}/bin/java") if windows else f"{os.environ['JAVA_HOME']}/bin/java"]
         name = jar("")
@@ -84,12 +86,14 @@ def jar(classifier):
     return TARGET / f"{names['artifactId']}-{names['version']}{classifier}.jar"
 
 
+# Test classes as Surefire finds them; classes inside of others are specimens, which tests run.
+CLASSES = [r"--include-classname=^(.*\.)?(Test[^.$]*|[^.$]*Test(s|Case)?)$", r"--exclude-classname=.*\$.*"]
+
+
 def selection(tests):
     """ConsoleLauncher's options for CLASS or CLASS#METHOD; all tests without any."""
     if not tests:
-        # As Surefire does it; classes inside of others are specimens, which tests run.
-        return [f"--scan-classpath={TARGET / 'test-classes'}", r"--include-classname=^(.*\.)?(Test[^.$]*|[^.$]*Test(s|Case)?)$",
-                r"--exclude-classname=.*\$.*"]
+        return [f"--scan-classpath={TARGET / 'test-classes'}", *CLASSES]
     options = []
     for test in tests:
         name, _, method = test.partition("#")
@@ -166,6 +170,10 @@ for version, plain, checked in (
             Run(f"{world}-{version}-xcheck", jvm(version, *checked, simulated=simulated), 180 if not simulated else 60,
                 needs=("build",), java=version),
         ]
+# The port once more, by its other delivery.
+for flags in ([], ["-Xcheck:jni"]):
+    RUNS.append(Run("callback-25" + "-xcheck" * len(flags),
+                    jvm("25", ACCESS, "-Dwinnet4j.test.delivery=CALLBACK", *flags, package="io.github.winnet4j.port"), 60, needs=("build",)))
 
 
 # ---- lanes

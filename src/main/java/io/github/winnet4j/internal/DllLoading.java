@@ -99,9 +99,9 @@ final class DllLoading {
             }
             if (outcome == Outcome.IN_ANOTHER_LOADER) {
                 failures.add(COPIES + " class loaders of this JVM have loaded " + dll.name() + " already, and a copy is"
-                        + " free again only when its class loader has been collected: close what the library has open in"
-                        + " an application that ends (threads of io.github.winnet4j.wnet keep its loader for some"
-                        + " seconds), or let the applications share a copy that a common parent loads");
+                        + " free again only when its class loader has been collected: close what the library has"
+                        + " open in an application that ends (threads of io.github.winnet4j.wnet keep its loader"
+                        + " for some seconds), or let the applications share one that a common parent loads");
                 return false;
             }
             if (outcome == Outcome.DENIED) {

@@ -11,6 +11,7 @@ import java.nio.file.attribute.AclEntry;
 import java.nio.file.attribute.AclEntryFlag;
 import java.nio.file.attribute.AclEntryPermission;
 import java.nio.file.attribute.AclEntryType;
+import java.nio.file.attribute.AclFileAttributeView;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
@@ -62,12 +63,26 @@ final class PrivateDirectory {
             Path parent = next;
             next = parent.resolve(name);
             try {
-                Files.createDirectory(next, ownerOnly(parent));
+                FileAttribute<?>[] access = ownerOnly(parent);
+                Files.createDirectory(next, access);
+                shutOut(next, access);
             } catch (FileAlreadyExistsException e) {
                 // checked below, like what we made
             }
             refuseLinks(next);
             refuseOthers(next, currentOwner(next));
+        }
+    }
+
+    /**
+     * What a directory is made with comes on top of what it inherits, and %ProgramData% lets everybody in. Writing the
+     * list once more replaces all of it.
+     */
+    @SuppressWarnings("unchecked")
+    private static void shutOut(Path directory, FileAttribute<?>[] access) throws IOException {
+        AclFileAttributeView view = Files.getFileAttributeView(directory, AclFileAttributeView.class, NOFOLLOW_LINKS);
+        if (view != null && access.length > 0 && access[0].value() instanceof List<?> entries) {
+            view.setAcl((List<AclEntry>) entries);
         }
     }
 

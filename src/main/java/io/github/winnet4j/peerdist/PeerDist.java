@@ -10,6 +10,7 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.ReadableByteChannel;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.function.LongConsumer;
 
 /**
@@ -103,6 +104,7 @@ public final class PeerDist implements AutoCloseable {
      * @throws PeerDistException Windows' version is too low (4062), or another refusal
      */
     public static PeerDist open(CompletionPort port, Version lowest) {
+        Objects.requireNonNull(port, "port").requireOpen();
         return new PeerDist(port, lowest);
     }
 

@@ -143,6 +143,22 @@ public final class CompletionPort implements AutoCloseable {
         }
     }
 
+    /** {@return true until closing begins: new operations are accepted} */
+    public boolean isOpen() {
+        return !end.isClosing();
+    }
+
+    /**
+     * For what needs a port as long as it lives: refuses one that is closed, or is being closed.
+     *
+     * @throws IllegalStateException it is closed
+     */
+    public void requireOpen() {
+        if (!isOpen()) {
+            throw closed();
+        }
+    }
+
     /** {@return the completion key of this library; packets with another key are counted and ignored} */
     public long key() {
         return PortNatives.key0();

@@ -10,6 +10,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.lang.ref.Cleaner;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -64,6 +65,18 @@ public final class Operation implements AutoCloseable {
          * @return the Win32 code
          */
         int start(long token);
+    }
+
+    /** The same for a function that takes the OVERLAPPED itself, such as ReadFile. */
+    @FunctionalInterface
+    public interface OverlappedCall {
+        /**
+         * Calls Windows.
+         *
+         * @param overlapped the address of the operation's OVERLAPPED, Windows' until the completion
+         * @return the Win32 code: 0 or 997 ERROR_IO_PENDING when a completion will come
+         */
+        int start(long overlapped);
     }
 
     /** The call into Windows that cancels the operation with that token; it answers the Win32 code. */
@@ -207,6 +220,42 @@ public final class Operation implements AutoCloseable {
      * @throws IllegalStateException when it is in progress, or it or its port is closed
      */
     public int start(String windowsFunction, Call call) {
+        return start(windowsFunction, call, null, 0);
+    }
+
+    /**
+     * Starts the operation by a function that takes an OVERLAPPED itself, called by whatever means: ReadFile,
+     * ConnectNamedPipe, DeviceIoControl. The handle must belong to the port ({@link CompletionPort#handle},
+     * {@link CompletionPort#key}), and must not be told to skip the port on success.
+     *
+     * @param windowsFunction what is called, for messages
+     * @param offset where in the file; 0 for what has no offsets
+     * @param call the call into Windows
+     * @return 0 or 997 ERROR_IO_PENDING when it is in progress (or has ended already); every other code is Windows'
+     *     refusal
+     * @throws IllegalStateException when it is in progress, or it or its port is closed
+     */
+    public int startAt(String windowsFunction, long offset, OverlappedCall call) {
+        return start(windowsFunction, null, call, offset);
+    }
+
+    /**
+     * The OVERLAPPED of an operation in progress, for a {@link Canceller} that calls CancelIoEx.
+     *
+     * @param token the operation's
+     * @return its address; 0 when the operation has ended
+     */
+    public static long overlapped(long token) {
+        return PortNatives.pending0(token);
+    }
+
+    private static int call(@Nullable Call call, @Nullable OverlappedCall overlapped, long token, long offset) {
+        return call != null
+                ? call.start(token)
+                : Objects.requireNonNull(overlapped, "call").start(PortNatives.beginAt0(token, offset));
+    }
+
+    private int start(String windowsFunction, @Nullable Call call, @Nullable OverlappedCall overlapped, long offset) {
         if (!port.end.enter()) {
             throw port.closed();
         }
@@ -218,7 +267,7 @@ public final class Operation implements AutoCloseable {
             event = OperationEvent.Recorder.begun(windowsFunction);
             int answer = WinError.ERROR_OPERATION_ABORTED; // should the call itself throw
             try {
-                answer = call.start(token);
+                answer = call(call, overlapped, token, offset);
             } finally {
                 inProgress = answer == WinError.ERROR_SUCCESS || answer == WinError.ERROR_IO_PENDING;
                 if (!inProgress && !refused(use, token, answer)) {

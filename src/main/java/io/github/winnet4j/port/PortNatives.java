@@ -88,6 +88,9 @@ final class PortNatives {
     /** The address of the OVERLAPPED, which belongs to Windows from now on; 0 for a stale token. */
     static native long begin0(long nextToken);
 
+    /** The same, with that offset in the OVERLAPPED. */
+    static native long beginAt0(long nextToken, long offset);
+
     /** The address of the OVERLAPPED while the operation is in progress, otherwise 0. */
     static native long pending0(long token);
 

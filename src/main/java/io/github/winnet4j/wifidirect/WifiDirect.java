@@ -45,7 +45,8 @@ public final class WifiDirect implements AutoCloseable {
      * @throws WindowsException otherwise, with what to do
      */
     public static WifiDirect open(CompletionPort port) {
-        WifiDirect client = new WifiDirect(Objects.requireNonNull(port, "port"));
+        Objects.requireNonNull(port, "port").requireOpen();
+        WifiDirect client = new WifiDirect(port);
         long[] opened = new long[1];
         int code = Wlanapi.WFDOpenHandle(Wlanapi.WFD_API_VERSION, new int[1], opened);
         check("WFDOpenHandle", code, opened[0]);

@@ -62,7 +62,8 @@ public final class WlanClient implements AutoCloseable {
     private final Cleaner.Cleanable forgotten;
 
     private WlanClient(CompletionPort port, NotificationRoom room) {
-        notifications = new Notifications(Objects.requireNonNull(port, "port"), room);
+        Objects.requireNonNull(port, "port").requireOpen();
+        notifications = new Notifications(port, room);
         int[] negotiated = new int[1];
         token = WlanHandles.open(TABLE, this, negotiated);
         version = negotiated[0];

@@ -6,6 +6,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /** A pipe of Windows with overlapped I/O, driven by operations of a port. */
 final class PipeIo implements AutoCloseable {
+    /** A pipe has none, and leaves it as it was. */
+    static final long OFFSET = 0x1_2345_6789L;
+
     private static final AtomicInteger SERIAL = new AtomicInteger();
 
     static {
@@ -28,19 +31,19 @@ final class PipeIo implements AutoCloseable {
     /** An operation on one end, which CancelIoEx cancels. */
     static Operation operation(CompletionPort port, long end) {
         return port.operation(token -> {
-            long overlapped = PortNatives.pending0(token);
+            long overlapped = Operation.overlapped(token);
             return overlapped == 0 ? 1168 : cancel(end, overlapped); // ERROR_NOT_FOUND, as CancelIoEx says
         });
     }
 
     static int startRead(Operation operation, long end, ByteBuffer buffer) {
-        Operation.Call call = token -> read(end, buffer, buffer.capacity(), PortNatives.begin0(token));
-        return PortInvariants.started(operation, operation.start("ReadFile", call));
+        Operation.OverlappedCall call = overlapped -> read(end, buffer, buffer.capacity(), overlapped);
+        return PortInvariants.started(operation, operation.startAt("ReadFile", OFFSET, call));
     }
 
     static int startWrite(Operation operation, long end, ByteBuffer buffer) {
-        Operation.Call call = token -> write(end, buffer, buffer.capacity(), PortNatives.begin0(token));
-        return PortInvariants.started(operation, operation.start("WriteFile", call));
+        Operation.OverlappedCall call = overlapped -> write(end, buffer, buffer.capacity(), overlapped);
+        return PortInvariants.started(operation, operation.startAt("WriteFile", OFFSET, call));
     }
 
     @Override

@@ -39,6 +39,7 @@ class PipeTest {
             assertEquals(5, read.bytes());
             assertEquals(5, write.bytes());
             assertEquals(3, in.get(2));
+            assertEquals(PipeIo.OFFSET, read.offset(), "what was given to start with was in the OVERLAPPED");
         }
     }
 

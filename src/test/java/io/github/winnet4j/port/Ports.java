@@ -15,14 +15,18 @@ final class Ports {
     /** No test waits so long; one that does has lost something. */
     static final Duration LONG = Duration.ofSeconds(30);
 
+    /** All tests of the port run with both. */
+    private static final Delivery DELIVERY =
+            Delivery.valueOf(System.getProperty("winnet4j.test.delivery", Delivery.RETURN.name()));
+
     private Ports() {}
 
     static CompletionPort start() {
-        return PortInvariants.watch(CompletionPort.start());
+        return start(CompletionPort.DEFAULT_LIMIT);
     }
 
     static CompletionPort start(int limit) {
-        return PortInvariants.watch(CompletionPort.start(limit));
+        return PortInvariants.watch(CompletionPort.start(limit, DELIVERY));
     }
 
     static CompletionPort open() {
