@@ -158,7 +158,7 @@ public final class Wlanapi {
      * @param OpCode a {@code WLAN_INTF_OPCODE}
      * @param pReserved 0
      * @param pdwDataSize receives the size of the whole value in bytes
-     * @param ppData receives the value, little-endian, as far as it fits; a {@code BOOL} may be any number other than 0
+     * @param ppData receives the value, little-endian, as far as it fits; a true {@code BOOL} may be any number but 0
      * @param pWlanOpcodeValueType receives how the value was set: 0 it can only be queried, 1 by group policy, 2 by the
      *     user; may be null
      * @return 0, 234 ERROR_MORE_DATA (the array is too short), 87, 6, 5 (for the current connection also without the
@@ -316,8 +316,8 @@ public final class Wlanapi {
      * @param bSecurityEnabled true for networks with security, false for those without; ignored without an SSID
      * @param pReserved 0
      * @param ppWlanBssList receives a {@code WLAN_BSS_LIST}, little-endian, as far as it fits. {@code ulIeOffset}
-     *     counts from its entry. The information elements come from the air and nobody has checked them: read no more
-     *     than {@code ulIeSize} bytes
+     *     counts from its entry. The information elements come from the air, unauthenticated: read no more than
+     *     {@code ulIeSize} bytes
      * @param pdwSize receives the size of the whole list in bytes
      * @return 0, 234 ERROR_MORE_DATA (the array is too short), 87 (also for an SSID longer than 32 bytes), 6, 8, 5
      *     (also without the user's consent to location), 50 (auto configuration is off), 1062 (the service isn't
@@ -1418,8 +1418,8 @@ public final class Wlanapi {
     }
 
     /**
-     * Looks for one device, and updates the property of its device node that tells if it is visible. Returns when that
-     * is done.
+     * Looks for one device, and updates the property of its device node that says whether it is visible. Returns when
+     * that is done.
      *
      * @param pDeviceAddress the six bytes of the device's address
      * @return 0, 87, 8 (no memory), or an RPC code

@@ -251,7 +251,7 @@ public final class Simulator implements AutoCloseable {
     }
 
     /**
-     * Sets if events run while a call of the client blocks, as they do in reality. Only matters in the mode
+     * Sets whether events run while a call of the client blocks, as they do in reality. Only matters in the mode
      * {@link Mode#STEPPED}.
      *
      * @param drives true to run the next events during such a call, false to let it wait for the test
@@ -272,7 +272,7 @@ public final class Simulator implements AutoCloseable {
     }
 
     /**
-     * Sets if the value of a closed handle is given out again at once, as Windows likes to do.
+     * Sets whether the value of a closed handle is given out again at once, as Windows likes to do.
      *
      * @param recycle true for old values, false for new ones
      * @return this
@@ -282,7 +282,7 @@ public final class Simulator implements AutoCloseable {
     }
 
     /**
-     * Sets if an access behind the end of a block that Windows handed out, or to a freed one, faults.
+     * Sets whether an access behind the end of a block that Windows handed out, or to a freed one, faults.
      *
      * @param guard true to let such an access fault
      * @return this
