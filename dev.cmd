@@ -5,7 +5,7 @@ setlocal EnableExtensions DisableDelayedExpansion
 cd /d "%~dp0"
 
 set "COMMAND=%~1"
-for %%c in (demo test build bench shell setup clean) do if /i "%COMMAND%"=="%%c" goto known
+for %%c in (demo try test build bench shell setup clean) do if /i "%COMMAND%"=="%%c" goto known
 goto usage
 
 :known
@@ -82,28 +82,39 @@ call :find_jar
 echo ^> the jar is %JAR%
 exit /b 0
 
+:try
+if "%~2"=="" goto usage
+call :build_quietly
+if errorlevel 1 exit /b 1
+rem Those on Windows' own DLLs, and those on the simulator, in JVMs of their own.
+call mvn -q -B -ntp surefire:test@default-test surefire:test@simulator "-Dtest=%~2" -Dsurefire.failIfNoSpecifiedTests=false
+exit /b %ERRORLEVEL%
+
 :test
 for /d %%d in (target\*surefire*reports*) do rmdir /s /q "%%d"
 if exist target\native del /s /q target\native\ctest*.xml >nul 2>nul
 echo ^> building and testing
 call mvn -B -ntp %REST% verify
 set "RESULT=%ERRORLEVEL%"
+ctest --preset msvc-x64
+if errorlevel 1 set "RESULT=1"
+echo ^> the same with -Xcheck:jni
+call mvn -B -ntp %REST% -DskipNative -Djvm.flags=-Xcheck:jni -Drun.name=xcheck verify
+if errorlevel 1 set "RESULT=1"
 rem The table is a convenience here: Python may be missing, or be Windows' invitation to install it.
-python toolchains\tally.py target 2>nul
+python toolchains\test\tally.py target 2>nul
 exit /b %RESULT%
 
 :demo
-echo ^> building
-call mvn -q -B -ntp -DskipTests package
+call :build_quietly
 if errorlevel 1 exit /b 1
-call :run_java io.github.winnet4j.demo.Demo target\classpath.txt
+call :run_java io.github.winnet4j.demo.Demo target\test-classes target\classpath.txt
 exit /b %ERRORLEVEL%
 
 :bench
-echo ^> building
-call mvn -q -B -ntp -Pbench -DskipTests package
+call :build_quietly -Pbench
 if errorlevel 1 exit /b 1
-call :run_java io.github.winnet4j.bench.Main target\bench-classpath.txt
+call :run_java io.github.winnet4j.bench.Main target\bench\classes target\bench-classpath.txt
 exit /b %ERRORLEVEL%
 
 :shell
@@ -118,6 +129,7 @@ exit /b 0
 
 :usage
 echo dev demo [ARGUMENTS]                   shows the library at work
+echo dev try CLASS[#METHOD]                 builds, and runs that test
 echo dev test [MAVEN-OPTIONS]               builds, and runs every test
 echo dev build [--arm64] [MAVEN-OPTIONS]    builds the jar with the Windows x64 DLL in it; --arm64: that one too
 echo dev bench [ARGUMENTS]                  measures
@@ -130,6 +142,15 @@ exit /b 2
 
 rem ---- pieces
 
+rem MAVEN-OPTIONS: builds; what it says goes to target\build.log, and is shown when it fails.
+:build_quietly
+echo ^> building (log: target\build.log)
+if not exist target mkdir target
+call mvn -B -ntp %* -DskipTests package >target\build.log 2>&1
+if not errorlevel 1 exit /b 0
+type target\build.log
+exit /b 1
+
 rem Sets JAR to the jar that the last build made.
 :find_jar
 for /f "usebackq tokens=1,2 delims==" %%k in ("target\maven-archiver\pom.properties") do (
@@ -139,10 +160,10 @@ for /f "usebackq tokens=1,2 delims==" %%k in ("target\maven-archiver\pom.propert
 set "JAR=target\%ARTIFACT%-%VERSION%.jar"
 exit /b 0
 
-rem MAIN FILE: runs MAIN with REST as its arguments; FILE holds the rest of the class path as Maven wrote it.
+rem MAIN FOLDER FILE: runs MAIN with REST as its arguments; FOLDER has its classes, FILE the rest of the class path.
 :run_java
 call :find_jar
 set "CLASSES="
-for /f "usebackq delims=" %%p in ("%~2") do set "CLASSES=%%p"
-"%JAVA_HOME%\bin\java.exe" --enable-native-access=ALL-UNNAMED -cp "%JAR%;target\test-classes;%CLASSES%" %~1 %REST%
+for /f "usebackq delims=" %%p in ("%~3") do set "CLASSES=%%p"
+"%JAVA_HOME%\bin\java.exe" --enable-native-access=ALL-UNNAMED -cp "%JAR%;%~2;target\test-classes;%CLASSES%" %~1 %REST%
 exit /b %ERRORLEVEL%

@@ -19,6 +19,8 @@ set(CMAKE_AR "${ZIG}" CACHE FILEPATH "")
 set(CMAKE_RANLIB "${ZIG}" CACHE FILEPATH "")
 set(CMAKE_CXX_COMPILER "${ZIG}" c++)
 set(CMAKE_CXX_COMPILER_TARGET aarch64-windows-gnu)
+set(CMAKE_ASM_COMPILER "${ZIG}" cc)
+set(CMAKE_ASM_FLAGS_INIT --target=aarch64-windows-gnu) # CMake doesn't know this assembler, nor its way to say so
 set(CMAKE_TRY_COMPILE_TARGET_TYPE STATIC_LIBRARY) # a program would build the C++ library while configuring
 
 set(WINNET4J_PLATFORM windows_arm64)

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // io.github.winnet4j.bench.BenchDll: what the measurements compare the library with, and the facts of the machine. It
-// is built from the same headers and delay-loaded imports as winnet4j.dll, so that only the way there differs.
+// is built from the same headers and import libraries as winnet4j.dll, so that only the way there differs.
 #include "bench/dispatch.h"
 #include "bench/peerdist_loop.h"
 #include "bench/real_port.h"

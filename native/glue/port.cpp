@@ -14,7 +14,6 @@ namespace {
 
 using port::kBatch;
 using port::Port;
-using port::Record;
 using port::Slot;
 using port::Token;
 using port::Turn;

@@ -76,13 +76,14 @@ jint connect(JNIEnv* env, jclass, jlong client, jbyteArray interfaceGuid, jint m
     if (!guid || !isSsid(name) || !isBssidList(stations) || text.error() != ERROR_SUCCESS) {
         return code(text.error() != ERROR_SUCCESS ? text.error() : ERROR_INVALID_PARAMETER);
     }
-    WLAN_CONNECTION_PARAMETERS wanted{};
-    wanted.wlanConnectionMode = static_cast<WLAN_CONNECTION_MODE>(mode);
-    wanted.strProfile = text.get();
-    wanted.pDot11Ssid = name.as<DOT11_SSID>();
-    wanted.pDesiredBssidList = stations.as<DOT11_BSSID_LIST>();
-    wanted.dot11BssType = static_cast<DOT11_BSS_TYPE>(type);
-    wanted.dwFlags = dword(flags);
+    WLAN_CONNECTION_PARAMETERS wanted{
+        .wlanConnectionMode = static_cast<WLAN_CONNECTION_MODE>(mode),
+        .strProfile = text.get(),
+        .pDot11Ssid = name.as<DOT11_SSID>(),
+        .pDesiredBssidList = stations.as<DOT11_BSSID_LIST>(),
+        .dot11BssType = static_cast<DOT11_BSS_TYPE>(type),
+        .dwFlags = dword(flags),
+    };
     return code(WlanConnect(handle(client), guid.get(), &wanted, pointer(reserved)));
 }
 
@@ -98,15 +99,16 @@ jint connect2(JNIEnv* env, jclass, jlong client, jbyteArray interfaceGuid, jint 
         !access.holdsOrNull(sizeof(DOT11_ACCESSNETWORKOPTIONS)) || text.error() != ERROR_SUCCESS) {
         return code(text.error() != ERROR_SUCCESS ? text.error() : ERROR_INVALID_PARAMETER);
     }
-    WLAN_CONNECTION_PARAMETERS_V2 wanted{};
-    wanted.wlanConnectionMode = static_cast<WLAN_CONNECTION_MODE>(mode);
-    wanted.strProfile = text.get();
-    wanted.pDot11Ssid = name.as<DOT11_SSID>();
-    wanted.pDot11Hessid = group.as<DOT11_HESSID>();
-    wanted.pDesiredBssidList = stations.as<DOT11_BSSID_LIST>();
-    wanted.dot11BssType = static_cast<DOT11_BSS_TYPE>(type);
-    wanted.dwFlags = dword(flags);
-    wanted.pDot11AccessNetworkOptions = access.as<DOT11_ACCESSNETWORKOPTIONS>();
+    WLAN_CONNECTION_PARAMETERS_V2 wanted{
+        .wlanConnectionMode = static_cast<WLAN_CONNECTION_MODE>(mode),
+        .strProfile = text.get(),
+        .pDot11Ssid = name.as<DOT11_SSID>(),
+        .pDot11Hessid = group.as<DOT11_HESSID>(),
+        .pDesiredBssidList = stations.as<DOT11_BSSID_LIST>(),
+        .dot11BssType = static_cast<DOT11_BSS_TYPE>(type),
+        .dwFlags = dword(flags),
+        .pDot11AccessNetworkOptions = access.as<DOT11_ACCESSNETWORKOPTIONS>(),
+    };
     return code(WlanConnect2(handle(client), guid.get(), &wanted, pointer(reserved)));
 }
 

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "port/channel.h"
 
-#include <mutex>
 #include <new>
 
 #include "port/ring.h"
@@ -21,7 +20,7 @@ constexpr std::uint64_t kOpen = 1u << 31;
 constexpr std::uint64_t kPublishers = kOpen - 1;
 
 Channel channels[kMost];
-std::mutex opening;  // guards who gets which channel; held for a moment
+Mutex opening;  // guards who gets which channel; held for a moment
 
 std::uint32_t generationOf(std::uint64_t state) noexcept { return static_cast<std::uint32_t>(state >> 32); }
 
@@ -40,9 +39,8 @@ Channel* find(ChannelId id) noexcept {
 class Use {
   public:
     explicit Use(ChannelId id) noexcept
-        : channel_(static_cast<std::uint32_t>(id) < kMost ? &channels[static_cast<std::uint32_t>(id)] : nullptr) {
-        open_ = channel_ != nullptr && isOpen(channel_->state.fetch_add(1, std::memory_order_seq_cst), id);
-    }
+        : channel_(static_cast<std::uint32_t>(id) < kMost ? &channels[static_cast<std::uint32_t>(id)] : nullptr),
+          open_(channel_ != nullptr && isOpen(channel_->state.fetch_add(1, std::memory_order_seq_cst), id)) {}
     ~Use() {
         if (channel_ != nullptr) {
             channel_->state.fetch_sub(1, std::memory_order_release);

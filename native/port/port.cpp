@@ -16,6 +16,9 @@ Port::~Port() {
     if (handle_ != nullptr) {
         CloseHandle(handle_);
     }
+    if (driverThread_ != nullptr) {
+        CloseHandle(driverThread_);
+    }
 }
 
 std::uint32_t Port::open() noexcept {
@@ -26,22 +29,52 @@ std::uint32_t Port::open() noexcept {
 decltype(&PostQueuedCompletionStatus) Port::postPacket = PostQueuedCompletionStatus;
 
 int Port::dequeue(OVERLAPPED_ENTRY* entries, int room, std::uint32_t timeoutMillis, std::uint32_t& error) noexcept {
-    error = ERROR_SUCCESS;
-    driverThread_.store(GetCurrentThreadId(), std::memory_order_seq_cst);
-    if (const int late = takeLate(entries, room)) {
-        return late;
-    }
-    ULONG taken = 0;
-    // Alertable, so that a driver can be woken when there is no packet to be had.
-    if (GetQueuedCompletionStatusEx(handle_, entries, static_cast<ULONG>(room), &taken, timeoutMillis, TRUE) == FALSE) {
-        error = GetLastError();
-        if (error == WAIT_IO_COMPLETION) {
-            error = WAIT_TIMEOUT;
-            return takeLate(entries, room);
+    rememberDriver();
+    const ULONGLONG begin = timeoutMillis != 0 && timeoutMillis != INFINITE ? GetTickCount64() : 0;
+    for (DWORD left = timeoutMillis;;) {
+        error = ERROR_SUCCESS;
+        if (const int late = takeLate(entries, room)) {
+            return late;
         }
-        return 0;
+        ULONG taken = 0;
+        // Alertable, so that a driver can be woken when there is no packet to be had.
+        if (GetQueuedCompletionStatusEx(handle_, entries, static_cast<ULONG>(room), &taken, left, TRUE) != FALSE) {
+            return static_cast<int>(taken);
+        }
+        error = GetLastError();
+        if (error != WAIT_IO_COMPLETION) {
+            return 0;
+        }
+        // An APC has run. Ours says that something lies beside the packets; one of the application's, or one that was
+        // meant for another port of this thread, must not end the wait.
+        if (begin != 0) {
+            const ULONGLONG gone = GetTickCount64() - begin;
+            left = gone < timeoutMillis ? timeoutMillis - static_cast<DWORD>(gone) : 0;
+        }
     }
-    return static_cast<int>(taken);
+}
+
+/** The thread that is about to wait, by a handle of ours: while that is open its number can't be another thread's. */
+void Port::rememberDriver() noexcept {
+    const DWORD id = GetCurrentThreadId();
+    if (driverId_ == id) {
+        return;
+    }
+    HANDLE fresh = nullptr;
+    if (DuplicateHandle(GetCurrentProcess(), GetCurrentThread(), GetCurrentProcess(), &fresh, THREAD_SET_CONTEXT, FALSE,
+                        0) == FALSE) {
+        return;  // tried again at the next wait; until then wake-ups need packets
+    }
+    HANDLE old = nullptr;
+    {
+        const std::lock_guard guard(waking_);
+        old = driverThread_;
+        driverThread_ = fresh;
+    }
+    driverId_ = id;
+    if (old != nullptr) {
+        CloseHandle(old);
+    }
 }
 
 void Port::post(Slot& slot, std::uint32_t bytes) noexcept {
@@ -85,10 +118,9 @@ int Port::takeLate(OVERLAPPED_ENTRY* entries, int room) noexcept {
 }
 
 void Port::wakeByApc() noexcept {
-    const HANDLE thread = OpenThread(THREAD_SET_CONTEXT, FALSE, driverThread_.load(std::memory_order_seq_cst));
-    if (thread != nullptr) {
-        QueueUserAPC([](ULONG_PTR) {}, thread, 0);
-        CloseHandle(thread);
+    const std::lock_guard guard(waking_);
+    if (driverThread_ != nullptr) {
+        QueueUserAPC([](ULONG_PTR) {}, driverThread_, 0);
     }
 }
 

@@ -43,6 +43,7 @@ class Port : public Driver {
   private:
     int takeLate(OVERLAPPED_ENTRY* entries, int room) noexcept;
     void wakeByApc() noexcept;
+    void rememberDriver() noexcept;
 
     HANDLE handle_ = nullptr;
     /** Slots and wake-ups that found no packet, newest first. Empty but for the worst of times. */
@@ -50,8 +51,11 @@ class Port : public Driver {
     std::atomic<bool> lateWake_{false};
     /** Those that the driver has taken over from there, oldest first; the driver's alone. */
     Slot* inLine_ = nullptr;
+    /** The number of the thread that waits; the driver's alone. */
+    DWORD driverId_ = 0;
     /** The thread that waits, for the wake-up without a packet. */
-    std::atomic<DWORD> driverThread_{0};
+    HANDLE driverThread_ = nullptr;
+    Mutex waking_;  // guards driverThread_; held for calls that don't block
 };
 
 /** The process' slots, for all of its ports. Never destroyed: Windows may still own some when the process ends. */

@@ -43,13 +43,13 @@ class Ring {
 
     /** By any thread, with null and 0 for an event that carries nothing: false when the ring is full, and the event
      * dropped. */
-    template <typename Post> bool publish(const void* event, std::uint32_t size, Post&& post) noexcept {
+    template <typename Post> bool publish(const void* event, std::uint32_t size, const Post& post) noexcept {
         return publish(event, size, nullptr, 0, post);
     }
     /** The same for an event in two parts. */
     template <typename Post>
     bool publish(const void* head, std::uint32_t headSize, const void* rest, std::uint32_t restSize,
-                 Post&& post) noexcept {
+                 const Post& post) noexcept {
         std::uint64_t at = head_.load(std::memory_order_relaxed);
         Cell* cell;
         for (;;) {
@@ -99,7 +99,7 @@ class Ring {
     }
 
     /** By the driver: from now on the next event completes that slot. */
-    template <typename Post> void arm(Slot& bell, Post&& post) noexcept {
+    template <typename Post> void arm(Slot& bell, const Post& post) noexcept {
         bell_.store(&bell, std::memory_order_seq_cst);
         if (cell(tail_).turn.load(std::memory_order_seq_cst) == tail_ + 1) {
             ringTheBell(post);  // an event came since the driver looked
@@ -129,7 +129,7 @@ class Ring {
 
     Cell& cell(std::uint64_t at) noexcept { return *reinterpret_cast<Cell*>(cells_ + (at & mask_) * stride_); }
 
-    template <typename Post> void ringTheBell(Post&& post) noexcept {
+    template <typename Post> void ringTheBell(const Post& post) noexcept {
         // Whoever takes the bell rings it, so it rings once.
         if (bell_.load(std::memory_order_seq_cst) != nullptr) {
             if (Slot* bell = bell_.exchange(nullptr, std::memory_order_seq_cst)) {

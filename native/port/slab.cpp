@@ -62,9 +62,8 @@ Slot* Slab::begin(Token next) noexcept {
     }
     slot->overlapped = OVERLAPPED{};
     slot->code = ERROR_SUCCESS;
-    if (!slot->state.compare_exchange_strong(expected, state(next.generation(), kPending))) {
-        return nullptr;
-    }
+    // No exchange: but for its owner nobody changes an idle slot, and one owner begins one operation at a time.
+    slot->state.store(state(next.generation(), kPending), std::memory_order_release);
     return slot;
 }
 

@@ -12,7 +12,6 @@
 #pragma once
 
 #include <atomic>
-#include <mutex>
 
 #include "port/driver.h"
 #include "port/record.h"
@@ -103,7 +102,7 @@ class Slab {
     Slot* slots_ = nullptr;
     std::uint32_t limit_;
     std::atomic<std::uint32_t> committed_{0};
-    std::mutex lock_;  // guards the free list and growth; never held during a call into Windows or Java that may block
+    Mutex lock_;  // guards the free list and growth; never held during a call into Windows or Java that may block
     std::uint32_t firstFree_ = kNone;
     std::atomic<std::uint64_t> unclaimed_{0};
 };
@@ -126,8 +125,9 @@ inline Slab::Packet Slab::end(const OVERLAPPED_ENTRY& packet, const Driver& driv
     if (slot.driver != &driver) {
         return Packet::kForeign;
     }
-    // Read before the slot is let go: its owner may begin the next operation in it at once.
-    const auto status = static_cast<std::uint32_t>(packet.Internal);
+    // Read before the slot is let go: its owner may begin the next operation in it at once. A packet that an
+    // application posts says nothing of a failure: then the status is in the OVERLAPPED, which was 0 at the begin.
+    const auto status = static_cast<std::uint32_t>(packet.Internal != 0 ? packet.Internal : slot.overlapped.Internal);
     const std::uint32_t code = status == 0 ? ERROR_SUCCESS : toWin32(status);
     record.code = code != ERROR_SUCCESS ? code : slot.code;
     record.bytes = packet.dwNumberOfBytesTransferred;

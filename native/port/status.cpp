@@ -39,6 +39,11 @@ std::uint32_t toWin32(std::uint32_t status) noexcept {
     if ((status & 0x0FFF0000) == 0x00070000 && (status & 0x80000000) != 0) {
         return status & 0xFFFF;
     }
+    // A Win32 code where an NTSTATUS belongs, such as 4052. Below lie the NTSTATUS of success that I/O ends with, up to
+    // 0x1FF; 0x103 is "pending".
+    if (status >= 0x200 && status <= 0xFFFF) {
+        return status;
+    }
     if ((status & 0x80000000) == 0) {
         return 0;
     }

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-// The few types of Windows that the port's memory consists of. Elsewhere a stand-in of the same shape, so that the same
-// source is tested under the sanitizers of Linux.
+// The few types of Windows that the port's memory consists of, and its lock. Elsewhere a stand-in of the same shape, so
+// that the same source is tested under the sanitizers of Linux.
 #pragma once
 
 #include <cstddef>
 #include <cstdint>
+#include <mutex>
 
 #if defined(_WIN32)
 
@@ -35,5 +36,30 @@ inline constexpr std::uint32_t ERROR_ABANDONED_WAIT_0 = 735;
 inline constexpr std::uint32_t ERROR_OPERATION_ABORTED = 995;
 
 #endif
+
+namespace winnet4j::port {
+
+#if defined(_WIN32)
+
+/**
+ * A lock for std::lock_guard. Not std::mutex, whose lock may throw: nothing may throw here, and what it would throw
+ * brings half a megabyte of GCC 14's streams and locales into the DLL.
+ */
+class Mutex {
+  public:
+    void lock() noexcept { AcquireSRWLockExclusive(&lock_); }
+    void unlock() noexcept { ReleaseSRWLockExclusive(&lock_); }
+
+  private:
+    SRWLOCK lock_ = SRWLOCK_INIT;
+};
+
+#else
+
+using Mutex = std::mutex;
+
+#endif
+
+}  // namespace winnet4j::port
 
 static_assert(sizeof(OVERLAPPED) == 32 && sizeof(OVERLAPPED_ENTRY) == 32, "the 64-bit layout");

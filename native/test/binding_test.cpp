@@ -5,6 +5,7 @@
 #include <doctest/doctest.h>
 
 #include <atomic>
+#include <cstdint>
 #include <thread>
 #include <vector>
 
@@ -62,6 +63,22 @@ TEST_SUITE("binding") {
         const DWORD answer = findProcedure("mpr.dll", "WNetCancelConnectionA");
         CHECK(bindModule("mpr.dll", standIn()) == ERROR_BUSY);
         CHECK(findProcedure("mpr.dll", "WNetCancelConnectionA") == answer);
+    }
+
+    TEST_CASE("the first call finds its arguments as they were given, in registers and on the stack") {
+        CHECK(bindModule("mpr.dll", standIn()) == ERROR_SUCCESS);
+        const auto pointer = [](unsigned which) {
+            return reinterpret_cast<void*>(static_cast<std::uintptr_t>(which * 0x0101010101010101));
+        };
+        const auto number = [](DWORD which) { return which * 0x01010101; };
+        for (int i = 0; i < 2; ++i) {  // the second goes straight to the function
+            SetLastError(12);
+            CHECK(WNetUseConnection4W(static_cast<HWND>(pointer(1)), static_cast<NETRESOURCEW*>(pointer(2)), pointer(3),
+                                      number(4), number(5), static_cast<BYTE*>(pointer(6)), number(7),
+                                      static_cast<wchar_t*>(pointer(8)), static_cast<DWORD*>(pointer(9)),
+                                      static_cast<DWORD*>(pointer(10))) == kStandIn);
+            CHECK(GetLastError() == 12);
+        }
     }
 
     TEST_CASE("other names and what is no module are refused, and change nothing") {

@@ -50,6 +50,49 @@ TEST_SUITE("port") {
         CHECK(take(port, slab(), port, records, kBatch, 1).error == WAIT_TIMEOUT);
     }
 
+    TEST_CASE("an APC of somebody else's neither ends the wait nor hides what lies there") {
+        Port port;
+        port.open();
+        Record records[kBatch];
+        static bool ran;
+        ran = false;
+        const auto queue = [] { REQUIRE(QueueUserAPC([](ULONG_PTR) { ran = true; }, GetCurrentThread(), 0) != 0); };
+        queue();
+        const ULONGLONG begin = GetTickCount64();
+        CHECK(take(port, slab(), port, records, kBatch, 200).error == WAIT_TIMEOUT);
+        CHECK(ran);
+        CHECK(GetTickCount64() - begin >= 150);  // the clock is coarse
+        const Token token = next(slab().acquire(port));
+        port.post(*slab().begin(token), 1);
+        queue();
+        CHECK(take(port, slab(), port, records, kBatch, 0).records == 1);
+        slab().release(token);
+    }
+
+    TEST_CASE("another thread drives, and a wake-up without packets reaches that one") {
+        Port port;
+        port.open();
+        for (int i = 0; i < 3; ++i) {
+            std::atomic<bool> waits{false};
+            std::atomic<bool> woken{false};
+            std::thread driver([&] {
+                Record records[kBatch];
+                take(port, slab(), port, records, kBatch, 0);  // from here on it is known
+                waits = true;
+                woken = take(port, slab(), port, records, kBatch, 30'000).woken;
+            });
+            while (!waits) {
+                Sleep(1);
+            }
+            {
+                const NoPackets none;
+                port.wake();
+            }
+            driver.join();
+            CHECK(woken);
+        }
+    }
+
     TEST_CASE("fault 37: without packets nothing is lost, order is kept, and a driver that waits is woken") {
         Port port;
         port.open();

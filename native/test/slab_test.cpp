@@ -70,6 +70,35 @@ TEST_SUITE("slab") {
         }
     }
 
+    TEST_CASE(
+        "a packet that an application posted says nothing: the status is in the OVERLAPPED, as NTSTATUS or code") {
+        Slab slab(1);
+        Token token = slab.acquire(driver);
+        struct {
+            std::uint32_t status;
+            std::uint64_t code;
+        } const rows[] = {
+            {0xC0000120, 995},
+            {0x80070FD4, 4052},
+            {4052, 4052},
+            {995, 995},
+            {1460, 1460},
+            {0x102, 1460},
+            {0x103, 0},  // STATUS_PENDING, left there since the start: the packet is the end, and it was a success
+            {0x10C, 0},  // STATUS_NOTIFY_ENUM_DIR, an end without bytes of ReadDirectoryChangesW
+            {0, 0}};
+        for (const auto& row : rows) {
+            CAPTURE(row.status);
+            token = next(token);
+            Slot* slot = slab.begin(token);
+            REQUIRE(slot != nullptr);
+            slot->overlapped.Internal = row.status;
+            Record record{};
+            CHECK(end(slab, slot, &record) == Slab::Packet::kOurs);
+            CHECK(record.code == row.code);
+        }
+    }
+
     TEST_CASE("the code of a callback API comes from the slot") {
         Slab slab(1);
         const Token token = next(slab.acquire(driver));

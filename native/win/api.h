@@ -13,10 +13,13 @@
 #include <winnetwk.h>
 #include <wlanapi.h>
 
-#if defined(_MSC_VER)
+// The SDK has all; mingw-w64 more with each version.
+#if __has_include(<peerdist.h>)
 #include <peerdist.h>
 #else
 #include "win/peerdist.h"
+#endif
+#if !defined(_MSC_VER)
 #include "win/wfd.h"
 #include "win/wlan.h"
 #include "win/wnet.h"

@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
-// The two hooks of delay-loading. They turn "this Windows has no such DLL or function", which without them ends the
-// process, into the codes 126 and 127, and keep the search for a DLL inside System32 (but for modules.h's bound ones).
+// Where the first call of an imported function goes. Turns "this Windows has no such DLL or function" into the codes
+// 126 and 127, and keeps the search for a DLL inside System32 (but for modules.h's bound ones). How the call came here
+// is the business of imports_*.inc, or of MSVC's delay-load helper.
 #include "win/modules.h"
 
-#include <delayimp.h>
-
+#include <atomic>
 #include <cstring>
+
+#if defined(_MSC_VER)
+#include <delayimp.h>
+#endif
 
 namespace winnet4j::win {
 namespace {
@@ -26,6 +30,21 @@ INT_PTR WINAPI procedureMissingBoolean() {
     return FALSE;
 }
 
+FARPROC standIn(bool module, const char* function) noexcept {
+    if (std::strcmp(function, kBooleanFunction) == 0) {
+        return module ? procedureMissingBoolean : moduleMissingBoolean;
+    }
+    return module ? procedureMissing : moduleMissing;
+}
+
+}  // namespace
+}  // namespace winnet4j::win
+
+#if defined(_MSC_VER)
+
+namespace winnet4j::win {
+namespace {
+
 /** A module that has none of the functions and whose reference count doesn't matter: the process needs it anyway. */
 HMODULE emptyModule() noexcept { return GetModuleHandleW(L"kernel32.dll"); }
 
@@ -45,21 +64,31 @@ FARPROC WINAPI onFailure(unsigned event, PDelayLoadInfo info) {
     if (event != dliFailGetProc) {
         return nullptr;
     }
-    const bool noModule = info->hmodCur == emptyModule();
-    if (info->dlp.fImportByName && std::strcmp(info->dlp.szProcName, kBooleanFunction) == 0) {
-        return noModule ? moduleMissingBoolean : procedureMissingBoolean;
-    }
-    return noModule ? moduleMissing : procedureMissing;
+    return standIn(info->hmodCur != emptyModule(), info->dlp.fImportByName ? info->dlp.szProcName : "");
 }
 
 }  // namespace
 }  // namespace winnet4j::win
 
-// MSVC's helper wants them constant; mingw's declares them as variables.
-#if defined(_MSC_VER)
 extern "C" const PfnDliHook __pfnDliNotifyHook2 = winnet4j::win::beforeLoad;
 extern "C" const PfnDliHook __pfnDliFailureHook2 = winnet4j::win::onFailure;
+
 #else
-PfnDliHook __pfnDliNotifyHook2 = winnet4j::win::beforeLoad;
-PfnDliHook __pfnDliFailureHook2 = winnet4j::win::onFailure;
+
+/**
+ * Called by imports_*.inc, by many threads at once for the same slot if need be: all find the same. Later calls jump
+ * where the slot says, without us. The thread's last error stays as it was, as a call of Windows finds it otherwise.
+ */
+extern "C" FARPROC winnet4j_first_call(void** slot, const char* dll, const char* function) noexcept {
+    const DWORD lastError = GetLastError();
+    const HMODULE module = winnet4j::win::keptModule(dll);
+    FARPROC found = module != nullptr ? GetProcAddress(module, function) : nullptr;
+    if (found == nullptr) {
+        found = winnet4j::win::standIn(module != nullptr, function);
+    }
+    std::atomic_ref<void*>(*slot).store(reinterpret_cast<void*>(found), std::memory_order_release);
+    SetLastError(lastError);
+    return found;
+}
+
 #endif

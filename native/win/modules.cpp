@@ -10,15 +10,20 @@ namespace {
 
 constexpr std::size_t kLongestName = 16;
 
-/** One of the three, and what its name means: nothing yet, System32's, or the module that was bound. */
+/** One of the three. */
 struct Dll {
     const char* name;
+    /** What that name means: nothing yet, System32's, or the module that was bound. */
     std::atomic<HMODULE> choice;
+    /** What keptModule answers: nothing yet, that it is missing, or the module. */
+    std::atomic<HMODULE> kept;
 };
 
-Dll dlls[] = {{"wlanapi.dll", nullptr}, {"mpr.dll", nullptr}, {"peerdist.dll", nullptr}};
+Dll dlls[] = {{"wlanapi.dll", nullptr, nullptr}, {"mpr.dll", nullptr, nullptr}, {"peerdist.dll", nullptr, nullptr}};
 
+// No module lies at this address.
 HMODULE systems() noexcept { return static_cast<HMODULE>(INVALID_HANDLE_VALUE); }
+HMODULE missing() noexcept { return systems(); }
 
 Dll* find(const char* name) noexcept {
     for (Dll& known : dlls) {
@@ -68,8 +73,25 @@ HMODULE loadModule(const char* dll) noexcept {
     if (known->choice.compare_exchange_strong(chosen, systems()) || chosen == systems()) {
         return loadFromSystem(known->name);
     }
-    // The helper of delay-loading gives a reference back when two threads come at once.
     return again(chosen, 0);
+}
+
+HMODULE keptModule(const char* dll) noexcept {
+    Dll* known = find(dll);
+    if (known == nullptr) {
+        return nullptr;
+    }
+    HMODULE kept = known->kept;
+    if (kept == nullptr) {
+        const HMODULE mine = loadModule(dll);
+        const HMODULE wanted = mine != nullptr ? mine : missing();
+        if (known->kept.compare_exchange_strong(kept, wanted)) {
+            kept = wanted;
+        } else if (mine != nullptr) {
+            FreeLibrary(mine);  // another thread was faster, and its reference is the one that stays
+        }
+    }
+    return kept == missing() ? nullptr : kept;
 }
 
 DWORD bindModule(const char* dll, HMODULE module) noexcept {

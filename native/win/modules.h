@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// The three DLLs this library links: where they may come from, and what of them is there. Delay-loading and the
+// The three DLLs this library links: where they may come from, and what of them is there. First calls and the
 // question "is it available?" share this one way, so they can't answer differently.
 //
 // For tests a DLL can be replaced by a module that is loaded already (bindModule), until the first use decides: from
@@ -15,6 +15,12 @@ namespace winnet4j::win {
  * missing. Decides which. Each call takes a reference.
  */
 HMODULE loadModule(const char* dll) noexcept;
+
+/**
+ * The same, once for good: its functions are called as long as the process lives, so one reference is never given back,
+ * and what was missing at first stays missing.
+ */
+HMODULE keptModule(const char* dll) noexcept;
 
 /**
  * From now on that DLL's functions are taken from this module, which stays loaded for ever. 0, or

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// What of Native Wi-Fi the wlanapi.h of mingw-w64 lacks, as the Windows SDK declares it: the hosted network always, and
-// in older versions (10) what came after Windows 7, too.
+// What of Native Wi-Fi the wlanapi.h of mingw-w64 lacks, as the Windows SDK declares it: the hosted network, and in
+// older versions (10) what came after Windows 7, too. Where a header has it, that one's declaration is taken, and
+// declarations.cpp compares.
 #pragma once
 
 #include <windows.h>
@@ -85,16 +86,62 @@ DWORD WINAPI WlanRegisterDeviceServiceNotification(HANDLE hClientHandle,
 
 DWORD WINAPI WlanRegisterVirtualStationNotification(HANDLE hClientHandle, BOOL bRegister, PVOID pReserved);
 
-// ---- the hosted network (Windows 7); the enumerations are numbers of 4 bytes ----
-enum WLAN_HOSTED_NETWORK_REASON : int {};
-enum WLAN_HOSTED_NETWORK_OPCODE : int {};
+// ---- the hosted network (Windows 7) ----
+#if !WINNET4J_HEADERS_HAVE_HOSTED_NETWORK
+
+enum WLAN_HOSTED_NETWORK_STATE {
+    wlan_hosted_network_unavailable,
+    wlan_hosted_network_idle,
+    wlan_hosted_network_active,
+};
+enum WLAN_HOSTED_NETWORK_REASON {
+    wlan_hosted_network_reason_success = 0,
+    wlan_hosted_network_reason_unspecified,
+    wlan_hosted_network_reason_bad_parameters,
+    wlan_hosted_network_reason_service_shutting_down,
+    wlan_hosted_network_reason_insufficient_resources,
+    wlan_hosted_network_reason_elevation_required,
+    wlan_hosted_network_reason_read_only,
+    wlan_hosted_network_reason_persistence_failed,
+    wlan_hosted_network_reason_crypt_error,
+    wlan_hosted_network_reason_impersonation,
+    wlan_hosted_network_reason_stop_before_start,
+    wlan_hosted_network_reason_interface_available,
+    wlan_hosted_network_reason_interface_unavailable,
+    wlan_hosted_network_reason_miniport_stopped,
+    wlan_hosted_network_reason_miniport_started,
+    wlan_hosted_network_reason_incompatible_connection_started,
+    wlan_hosted_network_reason_incompatible_connection_stopped,
+    wlan_hosted_network_reason_user_action,
+    wlan_hosted_network_reason_client_abort,
+    wlan_hosted_network_reason_ap_start_failed,
+    wlan_hosted_network_reason_peer_arrived,
+    wlan_hosted_network_reason_peer_departed,
+    wlan_hosted_network_reason_peer_timeout,
+    wlan_hosted_network_reason_gp_denied,
+    wlan_hosted_network_reason_service_unavailable,
+    wlan_hosted_network_reason_device_change,
+    wlan_hosted_network_reason_properties_change,
+    wlan_hosted_network_reason_virtual_station_blocking_use,
+    wlan_hosted_network_reason_service_available_on_virtual_station,
+};
+enum WLAN_HOSTED_NETWORK_PEER_AUTH_STATE {
+    wlan_hosted_network_peer_state_invalid,
+    wlan_hosted_network_peer_state_authenticated,
+};
+enum WLAN_HOSTED_NETWORK_OPCODE {
+    wlan_hosted_network_opcode_connection_settings,
+    wlan_hosted_network_opcode_security_settings,
+    wlan_hosted_network_opcode_station_profile,
+    wlan_hosted_network_opcode_enable,
+};
 using PWLAN_HOSTED_NETWORK_REASON = WLAN_HOSTED_NETWORK_REASON*;
 struct WLAN_HOSTED_NETWORK_PEER_STATE {
     DOT11_MAC_ADDRESS PeerMacAddress;
-    DWORD PeerAuthState;
+    WLAN_HOSTED_NETWORK_PEER_AUTH_STATE PeerAuthState;
 };
 struct WLAN_HOSTED_NETWORK_STATUS {
-    DWORD HostedNetworkState;
+    WLAN_HOSTED_NETWORK_STATE HostedNetworkState;
     GUID IPDeviceID;
     DOT11_MAC_ADDRESS wlanHostedNetworkBSSID;
     DOT11_PHY_TYPE dot11PhyType;
@@ -103,6 +150,8 @@ struct WLAN_HOSTED_NETWORK_STATUS {
     WLAN_HOSTED_NETWORK_PEER_STATE PeerList[1];
 };
 using PWLAN_HOSTED_NETWORK_STATUS = WLAN_HOSTED_NETWORK_STATUS*;
+
+#endif
 
 DWORD WINAPI WlanHostedNetworkStartUsing(HANDLE hClientHandle, PWLAN_HOSTED_NETWORK_REASON pFailReason,
                                          PVOID pvReserved);

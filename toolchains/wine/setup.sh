@@ -180,7 +180,9 @@ fill_launcher() { # VERSION SCRIPT
 set_up_windows() {
   local version requirement wine_version launcher
   wine_version=$("$wine" --version)
+  # A prefix for each lane of the tests.
   need wine-prefix "$wine_version win10" fill_prefix win10
+  need wine-prefix1 "$wine_version win10" fill_prefix win10
   need iphlpapi "$wine_version $(<"$root/toolchains/wine/iphlpapi.c")" fill_iphlpapi
   while read -r version requirement; do
     [[ $version != '#' ]] || continue
@@ -198,6 +200,30 @@ set_up_zig() {
   need zig "$requirement" unpack "$requirement" ziglang
 }
 
+# What looks at native/: only for those who work on it.
+set_up_lint() {
+  local tool requirement
+  for tool in clang-format clang-tidy; do
+    requirement=$(grep "^$tool==" "$root/toolchains/lint/tools.txt")
+    need "$tool" "$requirement" fill_lint_tool "$tool" "$requirement"
+  done
+}
+
+fill_lint_tool() { # TOOL REQUIREMENT
+  unpack "$2" "${1//-/_}/data"
+  chmod +x "$part/bin/$1"
+}
+
+# Only where the system's CMake has no workflow presets yet: those came with 3.25.
+set_up_cmake() {
+  local requirement version
+  version=$(cmake --version); version=${version#cmake version }; version=${version%%[!0-9.]*}
+  [[ $(printf '%s\n' 3.25 "$version" | sort -V | head -n 1) != 3.25 ]] || return 0
+  requirement=$(grep -v '^#' "$root/toolchains/cmake.txt")
+  need cmake "$requirement" unpack "$requirement" cmake/data
+  export PATH=$tools/cmake/bin:$PATH
+}
+
 # ---- one ./dev beside another: all hold .tools/lock together, who sets something up holds it alone
 
 # The locks are flock's, on the open file 9. What sets things up inherits it: if we are killed, the next ./dev
@@ -212,10 +238,11 @@ lock_alone() {
   flock -xn 9 || { say "waiting for another ./dev to end"; flock -x 9; }
 }
 
-# Ends what Wine left running, unless another ./dev or a JVM started by hand uses the prefix: then it ends with them.
+# Ends what Wine left running, unless another ./dev or a JVM started by hand uses the prefixes: then it ends with them.
 end_wine() {
+  local prefix
   [[ -n $wineserver ]] || return 0
   flock -xn 9 || return 0
   ! grep -qsE 'jre-[0-9]+/bin/java[.]exe' /proc/[0-9]*/cmdline || return 0
-  "$wineserver" -k || true
+  for prefix in "$tools"/wine-prefix*; do WINEPREFIX=$prefix "$wineserver" -k || true; done
 }

@@ -6,19 +6,20 @@
 namespace winnet4j::sim {
 namespace {
 
-const Function& functionNamed(const std::string& name) {
+/** Never null: throws when there is none. */
+const Function* functionNamed(const std::string& name) {
     const Function* found = findFunction(name);
     if (found == nullptr) {
         throw CommandError{"there is no function " + name};
     }
-    return *found;
+    return found;
 }
 
 }  // namespace
 
 void rule(CommandLine& line, Lock&, std::string&) {
     Rule rule;
-    rule.function = &functionNamed(line.word("the name of a function"));
+    rule.function = functionNamed(line.word("the name of a function"));
     rule.nth = line.number("nth").value_or(0);
     rule.from = line.number("from").value_or(0);
     rule.thread = static_cast<std::uint32_t>(line.number("thread").value_or(0));
@@ -60,26 +61,26 @@ void rule(CommandLine& line, Lock&, std::string&) {
 void unrule(CommandLine& line, Lock&, std::string& answer) {
     const std::string name = line.word("a function, or all");
     line.finish();
-    answer += std::to_string(world().rules.remove(name == "all" ? nullptr : &functionNamed(name)));
+    answer += std::to_string(world().rules.remove(name == "all" ? nullptr : functionNamed(name)));
     world().updateAttention();
 }
 
 void release(CommandLine& line, Lock& lock, std::string&) {
-    const Function& function = functionNamed(line.word("the name of a function"));
+    const Function* function = functionNamed(line.word("the name of a function"));
     line.finish();
-    world().rules.release(function);
+    world().rules.release(*function);
     world().scheduler.changed().notifyAll();
     (void)lock;
 }
 
 void awaitFunction(CommandLine& line, Lock& lock, std::string&) {
-    const Function& function = functionNamed(line.word("the name of a function"));
+    const Function* function = functionNamed(line.word("the name of a function"));
     const std::int64_t threads = line.number("threads").value_or(1);
     line.finish();
     if (world().inside(nullptr, nullptr) != nullptr) {
         throw CommandError{"not from inside a callback"};
     }
-    world().scheduler.awaitBlocked(lock, function.name, static_cast<int>(threads));
+    world().scheduler.awaitBlocked(lock, function->name, static_cast<int>(threads));
 }
 
 void chaos(CommandLine& line, Lock&, std::string&) {
@@ -89,7 +90,7 @@ void chaos(CommandLine& line, Lock&, std::string&) {
     }
     std::vector<const Function*> calm;
     while (const auto except = line.option("except")) {
-        calm.push_back(&functionNamed(*except));
+        calm.push_back(functionNamed(*except));
     }
     line.finish();
     world().chaos = static_cast<std::uint32_t>(*percent);

@@ -101,6 +101,7 @@ std::shared_ptr<Stored> Cache::publish(std::string bytes) {
 
 std::vector<std::shared_ptr<Stored>> Cache::all() const {
     std::vector<std::shared_ptr<Stored>> all;
+    all.reserve(contents_.size());
     for (const auto& [key, content] : contents_) {
         all.push_back(content);
     }

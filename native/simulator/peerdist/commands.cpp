@@ -6,7 +6,9 @@
 namespace winnet4j::sim::peerdist {
 namespace {
 
-Stored& contentNamed(const std::string& name) {
+/** That of the line's next word. */
+Stored& contentNamed(CommandLine& line, const char* what) {
+    const std::string name = line.word(what);
     if (const Publication* found = published(state().key(name))) {
         return *found->stored;
     }
@@ -50,7 +52,7 @@ void publishNow(CommandLine& line) {
 enum class Place { kNowhere, kLocal, kPeers };
 
 void place(CommandLine& line, Place where) {
-    Stored& stored = contentNamed(line.word("an identifier, or content#N"));
+    Stored& stored = contentNamed(line, "an identifier, or content#N");
     const auto from = static_cast<std::uint64_t>(line.number("from").value_or(0));
     const auto length = line.number("length");
     line.finish();
@@ -102,7 +104,7 @@ void list(CommandLine& line, std::string& answer) {
 }
 
 void information(CommandLine& line, std::string& answer) {
-    const Stored& stored = contentNamed(line.word("an identifier"));
+    const Stored& stored = contentNamed(line, "an identifier");
     const auto version = line.number("version");
     line.finish();
     const std::string bytes =
@@ -143,7 +145,7 @@ void peerdist(CommandLine& line, Lock& lock, std::string& answer) {
             }
             return;
         case 7: {
-            Stored& stored = contentNamed(line.word("an identifier"));
+            Stored& stored = contentNamed(line, "an identifier");
             stored.crowd = line.oneOf({"on", "off"}) == 0;
             return line.finish();
         }

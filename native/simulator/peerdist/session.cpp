@@ -183,7 +183,8 @@ DWORD WINAPI Sim_PeerDistStartup(DWORD version, HANDLE* session, DWORD* supporte
         if (!c.given(session, "phPeerDist")) {
             return c.code();
         }
-        if ((version & 0xFF) < kOldestVersion || (version & 0xFF) > kNewestVersion) {
+        const WORD major = LOWORD(version);
+        if (major < kOldestVersion || major > kNewestVersion || (major == kNewestVersion && HIWORD(version) > 0)) {
             return PEERDIST_ERROR_VERSION_UNSUPPORTED;
         }
         if (supported != nullptr) {

@@ -3,6 +3,7 @@
 
 #include <cstring>
 #include <cwchar>
+#include <string_view>
 
 #include <winioctl.h>
 
@@ -45,6 +46,37 @@ class Handle {
     HANDLE handle_;
 };
 
+/** A path of bounded length. What has no room is left out, and then the path isn't whole. */
+class Path {
+  public:
+    const wchar_t* get() const noexcept { return text_; }
+    wchar_t* at(std::size_t index) noexcept { return text_ + index; }
+    std::size_t length() const noexcept { return length_; }
+    bool whole() const noexcept { return whole_; }
+
+    Path& add(std::wstring_view part) noexcept {
+        if (part.size() < kRoom - length_) {
+            length_ += part.copy(text_ + length_, part.size());
+            text_[length_] = 0;
+        } else {
+            whole_ = false;
+        }
+        return *this;
+    }
+
+    void cut(std::size_t length) noexcept {
+        length_ = length;
+        text_[length_] = 0;
+        whole_ = true;
+    }
+
+  private:
+    static constexpr std::size_t kRoom = 1024;
+    wchar_t text_[kRoom] = {};
+    std::size_t length_ = 0;
+    bool whole_ = true;
+};
+
 bool define(wchar_t letter, ULONG type, const char* mountPoint) noexcept {
     const Handle manager(CreateFileW(L"\\\\.\\MountPointManager", GENERIC_READ | GENERIC_WRITE,
                                      FILE_SHARE_READ | FILE_SHARE_WRITE, nullptr, OPEN_EXISTING, 0, nullptr));
@@ -69,56 +101,52 @@ bool define(wchar_t letter, ULONG type, const char* mountPoint) noexcept {
 
 /** The prefix's folder dosdevices/unc/server/share, with what leads there. */
 bool makeFolder(const wchar_t* remote) noexcept {
-    wchar_t path[1024];
     wchar_t config[512];
     // "\??\unix\…" names a path of the host.
     const DWORD length = GetEnvironmentVariableW(L"WINECONFIGDIR", config, 512);
-    if (length < 4 || length >= 512 || std::wcslen(remote) > 300) {
+    if (length < 4 || length >= 512) {
         return false;
     }
-    std::wcscpy(path, L"\\\\?\\");
-    std::wcscat(path, config + 4);
-    std::wcscat(path, L"\\dosdevices\\unc");
-    CreateDirectoryW(path, nullptr);
-    const std::size_t start = std::wcslen(path);
-    std::wcscat(path, remote + 1);
-    for (wchar_t* at = path + start; *at != 0; ++at) {
-        if (*at == L'\\' && at != path + start) {
+    Path path;
+    path.add(L"\\\\?\\").add(config + 4).add(L"\\dosdevices\\unc");
+    const std::size_t start = path.length();
+    path.add(remote + 1);
+    if (!path.whole()) {
+        return false;
+    }
+    for (wchar_t* at = path.at(start); *at != 0; ++at) {
+        if (*at == L'\\') {
             *at = 0;
-            CreateDirectoryW(path, nullptr);
+            CreateDirectoryW(path.get(), nullptr);
             *at = L'\\';
         }
     }
-    return CreateDirectoryW(path, nullptr) != FALSE || GetLastError() == ERROR_ALREADY_EXISTS;
+    return CreateDirectoryW(path.get(), nullptr) != FALSE || GetLastError() == ERROR_ALREADY_EXISTS;
 }
 
-bool openUnder(wchar_t* path, int& left) noexcept {
-    const std::size_t length = std::wcslen(path);
-    if (length + 3 + MAX_PATH >= 1024) {
-        return false;
-    }
-    std::wcscpy(path + length, L"\\*");
+bool openUnder(Path& path, int& left) noexcept {
+    const std::size_t length = path.length();
     WIN32_FIND_DATAW entry;
-    const HANDLE search = FindFirstFileW(path, &entry);
-    path[length] = 0;
+    const HANDLE search = path.add(L"\\*").whole() ? FindFirstFileW(path.get(), &entry) : INVALID_HANDLE_VALUE;
+    path.cut(length);
     if (search == INVALID_HANDLE_VALUE) {
         return false;
     }
     bool open = false;
     do {
-        if (std::wcscmp(entry.cFileName, L".") == 0 || std::wcscmp(entry.cFileName, L"..") == 0) {
+        const std::wstring_view name = entry.cFileName;
+        if (name == L"." || name == L".." || !path.add(L"\\").add(name).whole()) {
+            path.cut(length);
             continue;
         }
-        path[length] = L'\\';
-        std::wcscpy(path + length + 1, entry.cFileName);
         if ((entry.dwFileAttributes & FILE_ATTRIBUTE_DIRECTORY) != 0) {
             open = openUnder(path, left);
         } else {
             // Nobody who has it open shares it with somebody who shares nothing.
-            const Handle alone(CreateFileW(path, GENERIC_READ, 0, nullptr, OPEN_EXISTING, 0, nullptr));
+            const Handle alone(CreateFileW(path.get(), GENERIC_READ, 0, nullptr, OPEN_EXISTING, 0, nullptr));
             open = !alone.valid() && GetLastError() == ERROR_SHARING_VIOLATION;
         }
-        path[length] = 0;
+        path.cut(length);
     } while (!open && --left > 0 && FindNextFileW(search, &entry) != FALSE);
     FindClose(search);
     return open;
@@ -162,7 +190,9 @@ bool Drive::filesOpen() const noexcept {
     if (letter_ == 0) {
         return false;
     }
-    wchar_t path[1024] = {letter_, L':', 0};
+    const wchar_t root[] = {letter_, L':', 0};
+    Path path;
+    path.add(root);
     int left = kMostFiles;
     return openUnder(path, left);
 }

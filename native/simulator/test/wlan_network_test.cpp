@@ -374,6 +374,27 @@ TEST_SUITE("wlan_network") {
         CHECK(code(wlan_connection_mode_discovery_unsecure, nullptr, &ssid, infrastructure, 0) == 0);
     }
 
+    TEST_CASE("WlanConnect: the header of a list of stations is that of one, whatever follows") {
+        Fresh fresh;
+        command("network add home\nprofile add home");
+        Wlan client;
+        const GUID guid = adapter(client);
+        const auto code = [&](UCHAR type, UCHAR revision, USHORT size) {
+            alignas(DOT11_BSSID_LIST) UCHAR bytes[offsetof(DOT11_BSSID_LIST, BSSIDs) + 3 * 6]{};
+            auto* stations = reinterpret_cast<DOT11_BSSID_LIST*>(bytes);
+            stations->Header = {type, revision, size};
+            stations->uNumOfEntries = stations->uTotalNumOfEntries = 3;
+            WLAN_CONNECTION_PARAMETERS parameters{wlan_connection_mode_profile, L"home", nullptr, stations,
+                                                  dot11_BSS_type_any,           0};
+            return WlanConnect(client, &guid, &parameters, nullptr);
+        };
+        CHECK(code(0x80, 1, sizeof(DOT11_BSSID_LIST)) == 0);
+        CHECK(code(0x80, 1, offsetof(DOT11_BSSID_LIST, BSSIDs) + 3 * 6) == 87);
+        CHECK(code(0x80, 0, sizeof(DOT11_BSSID_LIST)) == 87);
+        CHECK(code(0, 1, sizeof(DOT11_BSSID_LIST)) == 87);
+        command("run");
+    }
+
     TEST_CASE("WlanConnect2 does the same with its longer parameters") {
         Fresh fresh;
         command("network add home\nprofile add home");

@@ -24,7 +24,9 @@ struct Plan {
     bool early = false;
 };
 
+/** Of an interface that is connected. */
 void endConnection(Lock& lock, Interface& interface, bool early) {
+    // NOLINTNEXTLINE(bugprone-unchecked-optional-access): see above
     const Connection ended = *interface.connection;
     const GUID guid = interface.guid;
     interface.connection.reset();
@@ -35,7 +37,9 @@ void endConnection(Lock& lock, Interface& interface, bool early) {
     notify(lock, acm(guid, kDisconnected, connectionData(ended, 0)), early);
 }
 
+/** Of an interface that is being connected. */
 void endAttempt(Lock& lock, Interface& interface, DWORD reason, bool early) {
+    // NOLINTNEXTLINE(bugprone-unchecked-optional-access): see above
     const Connection ended = *interface.attempt;
     const GUID guid = interface.guid;
     interface.attempt.reset();
@@ -107,7 +111,8 @@ void start(Lock& lock, const GUID& guid, const Plan& plan, Micros latency) {
     interface->state = wlan_interface_state_associating;
     if (interface->connection) {
         endConnection(lock, *interface, plan.early);
-        if ((interface = interfaceOf(guid)) == nullptr) {
+        interface = interfaceOf(guid);
+        if (interface == nullptr) {
             return;
         }
         interface->state = wlan_interface_state_associating;
@@ -119,6 +124,13 @@ void start(Lock& lock, const GUID& guid, const Plan& plan, Micros latency) {
     } else {
         sim::world().scheduler.after(lock, latency, "connect", [=](Lock& held) { finish(held, guid, plan); });
     }
+}
+
+/** The header of DOT11_BSSID_LIST's page; its size is that of the declared structure, however many entries follow. */
+bool sound(const DOT11_BSSID_LIST* stations) {
+    constexpr UCHAR kDefaultObject = 0x80;  // NDIS_OBJECT_TYPE_DEFAULT
+    return stations == nullptr || (stations->Header.Type == kDefaultObject && stations->Header.Revision == 1 &&
+                                   stations->Header.Size == sizeof *stations);
 }
 
 /** The rules of WlanConnect's page for its parameters. */
@@ -147,7 +159,8 @@ DWORD connect(const Function& function, HANDLE handle, const GUID* guid, const P
         if (!c.given(handle) || !c.given(guid, "pInterfaceGuid") || !c.given(wanted, "pConnectionParameters") ||
             !c.reserved(reserved) ||
             !sound(c, wanted->wlanConnectionMode, wanted->strProfile, wanted->pDot11Ssid, wanted->dot11BssType,
-                   wanted->dwFlags)) {
+                   wanted->dwFlags) ||
+            !c.allowed(sound(wanted->pDesiredBssidList), "the header of the list of BSSIDs")) {
             return c.code();
         }
         Interface* interface = client(c, handle) != nullptr ? interfaceOf(c, guid) : nullptr;

@@ -30,7 +30,9 @@ std::string radio(const Interface& interface) {
     return bytesOf(made);
 }
 
+/** Of an interface that is connected. */
 std::string current(const Interface& interface) {
+    // NOLINTNEXTLINE(bugprone-unchecked-optional-access): see above
     const Connection& connection = *interface.connection;
     WLAN_CONNECTION_ATTRIBUTES made{};
     made.isState = interface.state;
@@ -102,7 +104,6 @@ std::optional<std::string> query(Call& c, const Interface& interface, int opcode
         case wlan_intf_opcode_autoconf_enabled:
             return bytes(interface.autoconf);
         case wlan_intf_opcode_background_scan_enabled:
-            return bytes(effective(interface.guid, opcode));
         case wlan_intf_opcode_media_streaming_mode:
             return bytes(effective(interface.guid, opcode));
         case wlan_intf_opcode_radio_state:

@@ -56,6 +56,7 @@ Switch serviceSwitch{"service", "wlansvc", "start", "stop", true, true, serviceC
 Switch locationSwitch{"consent", "location", "on", "off", true, true, nullptr};
 
 State& state() noexcept {
+    // NOLINTNEXTLINE(bugprone-unhandled-exception-at-new): without memory at its first use the process may end
     static State& only = *new State(fresh());
     return only;
 }

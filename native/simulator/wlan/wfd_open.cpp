@@ -63,6 +63,7 @@ void policyChanged(Lock& lock) {
 Switch policySwitch{"policy", "wfd", "on", "off", true, true, policyChanged};
 
 State& state() noexcept {
+    // NOLINTNEXTLINE(bugprone-unhandled-exception-at-new): without memory at its first use the process may end
     static State& only = *new State;
     return only;
 }

@@ -77,9 +77,12 @@ template <typename C> DWORD addOld(Call& c, const C* remote, const C* password, 
     request.password = given(password);
     // The type is that of the device; what it connects is remembered.
     std::wstring device;
-    request.type = local == nullptr || *local == 0                           ? RESOURCETYPE_ANY
-                   : deviceName(*request.local, device) && device.size() > 2 ? RESOURCETYPE_PRINT
-                                                                             : RESOURCETYPE_DISK;
+    if (!request.local || request.local->empty()) {
+        request.type = RESOURCETYPE_ANY;
+    } else {
+        const bool printer = deviceName(*request.local, device) && device.size() > 2;
+        request.type = printer ? RESOURCETYPE_PRINT : RESOURCETYPE_DISK;
+    }
     request.flags = CONNECT_UPDATE_PROFILE;
     std::wstring chosen;
     return told(c, network().connect(c, request, chosen));

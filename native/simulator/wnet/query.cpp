@@ -294,7 +294,7 @@ template <typename C, typename Dialog> DWORD connectDialog(Call& c, Dialog* aske
     std::wstring local;
     const DWORD code = network().connect(c, request, local);
     if (code == ERROR_SUCCESS) {
-        asked->dwDevNum = static_cast<DWORD>(local[0] - L'A' + 1);
+        asked->dwDevNum = static_cast<DWORD>(local[0] - L'A') + 1;
     }
     return told(c, code);
 }

@@ -36,6 +36,7 @@ template <typename C> std::conditional_t<kAnsi<C>, std::string, const std::wstri
         result.pop_back();
         return result;
     } else {
+        // NOLINTNEXTLINE(bugprone-return-const-ref-from-parameter): used up in the expression that calls this
         return text;
     }
 }

@@ -2,10 +2,12 @@
 // Golden bytes of Native Wi-Fi: structures as the compiler lays them out from the headers, filled with values that
 // Java's tests know. Without an argument prints them, a line each; with a file says whether they still are what it
 // holds.
+#include <algorithm>
 #include <cstddef>
 #include <cstring>
 #include <initializer_list>
 #include <string>
+#include <string_view>
 
 #include "test/golden/golden.h"
 #include "win/api.h"
@@ -14,7 +16,11 @@ namespace {
 
 using golden::line;
 
-template <std::size_t N> void text(WCHAR (&to)[N], const wchar_t* from) { std::wcsncpy(to, from, N - 1); }
+/** What of the text has room, and zeros up to the end: bytes of a struct are compared, not strings. */
+template <std::size_t N> void text(WCHAR (&to)[N], std::wstring_view from) {
+    const std::size_t end = from.copy(to, N - 1);
+    std::fill(to + end, to + N, L'\0');
+}
 
 DOT11_SSID ssid(const char* bytes, ULONG length) {
     DOT11_SSID made{};
@@ -188,7 +194,7 @@ void notifications() {
     WLAN_HOSTED_NETWORK_PEER_STATE peers[2]{};
     mac(peers[0].PeerMacAddress, 5);
     mac(peers[1].PeerMacAddress, 5);
-    peers[1].PeerAuthState = 1;
+    peers[1].PeerAuthState = wlan_hosted_network_peer_state_authenticated;
     const DWORD reason = 20;
     std::string change(reinterpret_cast<const char*>(peers), sizeof peers);
     change.append(reinterpret_cast<const char*>(&reason), sizeof reason);
@@ -200,7 +206,7 @@ void requests() {
     auto* wanted = reinterpret_cast<DOT11_BSSID_LIST*>(bytes);
     wanted->Header.Type = 0x80;  // NDIS_OBJECT_TYPE_DEFAULT
     wanted->Header.Revision = 1;
-    wanted->Header.Size = sizeof bytes;
+    wanted->Header.Size = sizeof(DOT11_BSSID_LIST);  // of the declared one, however many follow
     wanted->uNumOfEntries = wanted->uTotalNumOfEntries = 2;
     UCHAR(*to)[6] = reinterpret_cast<UCHAR(*)[6]>(bytes + offsetof(DOT11_BSSID_LIST, BSSIDs));
     mac(to[0], 1);

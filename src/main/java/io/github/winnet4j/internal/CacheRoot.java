@@ -15,7 +15,7 @@ record CacheRoot(Path path, String folder) {
     static List<CacheRoot> candidates() {
         String named = System.getProperty(NativeLibrary.CACHE_PROPERTY);
         if (named != null) {
-            return List.of(new CacheRoot(Path.of(named).toAbsolutePath(), NativeLibrary.NAME));
+            return List.of(new CacheRoot(Path.of(named), NativeLibrary.NAME));
         }
         List<CacheRoot> roots = new ArrayList<>();
         add(roots, System.getenv("LOCALAPPDATA"), NativeLibrary.NAME);

@@ -3,11 +3,13 @@ package io.github.winnet4j.internal;
 
 import java.io.File;
 import java.io.IOException;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 final class DllLoading {
     /** So many class loaders of one JVM can have a copy of the DLL each; a JVM loads one file only once. */
     private static final int COPIES = 16;
+
+    /** So many interrupts while the DLL is being loaded are waited out. */
+    private static final int ATTEMPTS = 100;
 
     private final List<String> failures = new ArrayList<>();
     private final List<Throwable> causes = new ArrayList<>();
@@ -25,22 +30,47 @@ final class DllLoading {
         this.dll = dll;
     }
 
-    /** Null when the DLL is loaded. */
+    /** Null when the DLL is loaded. An interrupt waits until that is decided: it would close the files being read. */
     @Nullable
     UnsatisfiedLinkError run() {
         if (!platform.isWindows()) {
             return new UnsatisfiedLinkError(dll.name() + " needs Windows; this is not Windows but " + platform);
         }
+        boolean interrupted = false;
         try {
-            if (load()) {
-                return null;
+            for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+                interrupted |= Thread.interrupted();
+                failures.clear();
+                causes.clear();
+                if (tryOnce()) {
+                    return null;
+                }
+                if (causes.stream().noneMatch(ClosedByInterruptException.class::isInstance)) {
+                    break;
+                }
             }
-        } catch (RuntimeException | LinkageError e) {
-            failed("loading", e);
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
         }
         UnsatisfiedLinkError error = new UnsatisfiedLinkError(describe());
         causes.forEach(error::addSuppressed);
         return error;
+    }
+
+    /** Says if another attempt may succeed: files were in use, or missing, or the disk was full. */
+    static boolean mayPass(UnsatisfiedLinkError problem) {
+        return Arrays.stream(problem.getSuppressed()).anyMatch(IOException.class::isInstance);
+    }
+
+    private boolean tryOnce() {
+        try {
+            return load();
+        } catch (RuntimeException | LinkageError e) {
+            failed("loading", e);
+            return false;
+        }
     }
 
     private boolean load() {
@@ -54,6 +84,11 @@ final class DllLoading {
             failures.add("the jar has no " + dll.name() + ".dll for the processor " + platform.arch());
             return false;
         }
+        String named = System.getProperty(NativeLibrary.CACHE_PROPERTY);
+        if (named != null && !isAbsolute(named)) { // else it would be below the current directory
+            failures.add(NativeLibrary.CACHE_PROPERTY + "=" + named + ": give an absolute path");
+            return false;
+        }
         for (CacheRoot root : CacheRoot.candidates()) {
             Outcome outcome = Outcome.IN_ANOTHER_LOADER;
             for (int copy = 0; copy < COPIES && outcome == Outcome.IN_ANOTHER_LOADER; copy++) {
@@ -63,9 +98,14 @@ final class DllLoading {
                 return true;
             }
             if (outcome == Outcome.IN_ANOTHER_LOADER) {
-                failures.add(COPIES + " class loaders of this JVM have loaded " + dll.name()
-                        + " already; let them share one that a common parent loads");
+                failures.add(COPIES + " class loaders of this JVM have loaded " + dll.name() + " already, and a copy is"
+                        + " free again only when its class loader has been collected: close what the library has open in"
+                        + " an application that ends (threads of io.github.winnet4j.wnet keep its loader for some"
+                        + " seconds), or let the applications share a copy that a common parent loads");
                 return false;
+            }
+            if (outcome == Outcome.DENIED) {
+                return false; // as it would be from any other place
             }
         }
         return false;
@@ -117,7 +157,15 @@ final class DllLoading {
                 return Outcome.IN_ANOTHER_LOADER;
             }
             failed(what + " (" + PeHeader.describe(file) + ")", e);
-            return Outcome.FAILED;
+            return e instanceof IllegalCallerException ? Outcome.DENIED : Outcome.FAILED;
+        }
+    }
+
+    private static boolean isAbsolute(String path) {
+        try {
+            return Path.of(path).isAbsolute();
+        } catch (InvalidPathException e) {
+            return true; // which is told as that
         }
     }
 
@@ -178,6 +226,7 @@ final class DllLoading {
     private enum Outcome {
         LOADED,
         IN_ANOTHER_LOADER,
+        DENIED,
         FAILED
     }
 }

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.winnet4j.internal;
 
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Loads winnet4j.dll once for this class loader, and remembers how that ended.
+ * Loads winnet4j.dll once for this class loader, and remembers how that ended, unless it may end otherwise later.
  *
  * <p>The DLL comes from our own jar, or from the file that {@value #PATH_PROPERTY} names, and from nowhere else: the
  * search path of Java ends in the current directory, so it is never asked. Nothing is thrown while classes are
@@ -28,18 +29,30 @@ public final class NativeLibrary {
             NativeTables::version,
             PATH_PROPERTY);
 
+    /** Held while the DLL is loaded: a lock that a virtual thread may wait for. */
+    private static final ReentrantLock LOADING = new ReentrantLock();
+
+    private static volatile boolean loaded;
+
+    /** A failure that no other attempt can end otherwise. */
+    private static @Nullable UnsatisfiedLinkError hopeless;
+
     private NativeLibrary() {}
 
-    /** Returns at once when the DLL is loaded. Compiled code reads a constant here. */
+    /** Returns at once when the DLL is loaded. */
     public static void require() {
-        if (Loaded.PROBLEM != null) {
-            throw failure(Loaded.PROBLEM);
+        if (!loaded) {
+            UnsatisfiedLinkError problem = load();
+            if (problem != null) {
+                throw copy(problem);
+            }
         }
     }
 
     /** Why the DLL isn't loaded, or null when it is. */
     public static @Nullable String problem() {
-        return Loaded.PROBLEM == null ? null : Loaded.PROBLEM.getMessage();
+        UnsatisfiedLinkError problem = loaded ? null : load();
+        return problem == null ? null : problem.getMessage();
     }
 
     /** Whether this JVM runs on Windows at all. */
@@ -47,16 +60,32 @@ public final class NativeLibrary {
         return Platform.current().isWindows();
     }
 
-    /** A new error for each caller, with its own stack and the first failure as the cause. */
-    private static UnsatisfiedLinkError failure(Throwable problem) {
-        UnsatisfiedLinkError error = new UnsatisfiedLinkError(problem.getMessage());
-        error.initCause(problem);
-        return error;
+    /** Loads it, unless it is loaded or never will be: a full disk or a file in use may be better the next time. */
+    @SuppressWarnings("StaticAssignmentOfThrowable") // copied for each caller, never thrown itself
+    private static @Nullable UnsatisfiedLinkError load() {
+        LOADING.lock();
+        try {
+            if (loaded || hopeless != null) {
+                return hopeless;
+            }
+            UnsatisfiedLinkError problem = OWN.tryToLoad();
+            if (problem == null) {
+                loaded = true;
+            } else if (!DllLoading.mayPass(problem)) {
+                hopeless = problem;
+            }
+            return problem;
+        } finally {
+            LOADING.unlock();
+        }
     }
 
-    /** Initialised by the first need of the DLL. */
-    private static final class Loaded {
-        @SuppressWarnings("StaticAssignmentOfThrowable") // the cause of each error thrown later, never thrown itself
-        static final @Nullable UnsatisfiedLinkError PROBLEM = OWN.tryToLoad();
+    /** A new error for each caller, with its own stack and the causes of the attempts. */
+    private static UnsatisfiedLinkError copy(UnsatisfiedLinkError problem) {
+        UnsatisfiedLinkError error = new UnsatisfiedLinkError(problem.getMessage());
+        for (Throwable cause : problem.getSuppressed()) {
+            error.addSuppressed(cause);
+        }
+        return error;
     }
 }

@@ -2,6 +2,7 @@
 package io.github.winnet4j.peerdist;
 
 import io.github.winnet4j.internal.Arguments;
+import io.github.winnet4j.internal.Deadline;
 import io.github.winnet4j.win32.Peerdist;
 import io.github.winnet4j.win32.WinError;
 import java.io.IOException;
@@ -297,7 +298,7 @@ public final class Content implements AutoCloseable {
      *     itself
      */
     public boolean close(Duration within) {
-        return handle.close(System.nanoTime() + within.toNanos());
+        return handle.close(Deadline.in(within));
     }
 
     @Override

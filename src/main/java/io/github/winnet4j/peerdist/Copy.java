@@ -2,6 +2,7 @@
 package io.github.winnet4j.peerdist;
 
 import io.github.winnet4j.WindowsException;
+import io.github.winnet4j.internal.Deadline;
 import io.github.winnet4j.win32.WinError;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -68,7 +69,7 @@ final class Copy {
     /** Cancels what is being read, and waits for Windows to give it back. */
     private void giveUp() {
         ahead.forEach(chunk -> chunk.read.cancel());
-        long deadline = System.nanoTime() + PeerDist.DEFAULT_DEADLINE.toNanos();
+        Deadline deadline = Deadline.in(PeerDist.DEFAULT_DEADLINE);
         for (Chunk chunk : ahead) {
             if ((chunk.read.outcome() != Read.Outcome.PENDING || session.await(chunk.read.future(), deadline))
                     && !chunk.read.isAbandoned()) {

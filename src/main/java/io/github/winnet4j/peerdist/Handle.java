@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.winnet4j.peerdist;
 
+import io.github.winnet4j.internal.Deadline;
 import io.github.winnet4j.port.CompletionPort;
 import io.github.winnet4j.win32.WinError;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -37,7 +39,7 @@ abstract class Handle {
         token = kind.table.open(owner, nativeHandle);
         kind.add(nativeHandle, this);
         if (session.isClosing()) { // and may have looked for its handles before
-            close(System.nanoTime());
+            close(Deadline.in(Duration.ZERO));
             throw session.closed();
         }
     }
@@ -126,12 +128,11 @@ abstract class Handle {
     }
 
     /**
-     * All of it, waiting until that time ({@link System#nanoTime}); from inside a handler the second half comes by
-     * itself.
+     * All of it, waiting until that time; from inside a handler the second half comes by itself.
      *
      * @return whether Windows has given everything back
      */
-    final boolean close(long deadline) {
+    final boolean close(Deadline deadline) {
         if (beginClosing()) {
             CompletionPort port = session.port;
             if (port.inHandler()) {

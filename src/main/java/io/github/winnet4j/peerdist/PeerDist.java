@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.winnet4j.peerdist;
 
+import io.github.winnet4j.internal.Deadline;
 import io.github.winnet4j.port.CompletionPort;
 import io.github.winnet4j.win32.Peerdist;
 import io.github.winnet4j.win32.WinError;
@@ -29,10 +30,13 @@ public final class PeerDist implements AutoCloseable {
     public static final Duration DEFAULT_DEADLINE = Duration.ofSeconds(10);
 
     /**
-     * A version of the API.
+     * A version of the API. Windows takes and gives it as one number: the major version in the low 16 bits, the minor
+     * one in the high ones. So the Windows SDK makes its PEERDIST_VERSION, {@code MAKELONG(2, 0)}, since Windows 8; the
+     * page of PeerDistStartup still speaks of a low and a high byte, as Windows 7 had it. The two agree on each version
+     * that there is.
      *
      * @param major 1 for Windows 7, 2 for Windows 8 and later
-     * @param minor mostly 0
+     * @param minor 0 until now
      */
     public record Version(int major, int minor) {
         /** That of Windows 7. */
@@ -48,17 +52,17 @@ public final class PeerDist implements AutoCloseable {
          * @param minor mostly 0
          */
         public Version {
-            if (major < 0 || major > 0xFF || minor < 0 || minor > 0xFF) {
-                throw new IllegalArgumentException("a version has two bytes, not " + major + "." + minor);
+            if (major < 0 || major > 0xFFFF || minor < 0 || minor > 0xFFFF) {
+                throw new IllegalArgumentException("a version has twice 16 bits, not " + major + "." + minor);
             }
         }
 
         private int number() {
-            return major | minor << Byte.SIZE;
+            return major | minor << Short.SIZE;
         }
 
         private static Version of(int number) {
-            return new Version(number & 0xFF, number >>> Byte.SIZE & 0xFF);
+            return new Version(number & 0xFFFF, number >>> Short.SIZE);
         }
     }
 
@@ -356,6 +360,6 @@ public final class PeerDist implements AutoCloseable {
      *     itself
      */
     public boolean close(Duration within) {
-        return session.close(System.nanoTime() + within.toNanos());
+        return session.close(Deadline.in(within));
     }
 }

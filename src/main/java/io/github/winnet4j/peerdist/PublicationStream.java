@@ -2,6 +2,7 @@
 package io.github.winnet4j.peerdist;
 
 import io.github.winnet4j.internal.Arguments;
+import io.github.winnet4j.internal.Deadline;
 import io.github.winnet4j.win32.Peerdist;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -192,6 +193,6 @@ public final class PublicationStream implements AutoCloseable {
      *     itself
      */
     public boolean close(Duration within) {
-        return handle.close(System.nanoTime() + within.toNanos());
+        return handle.close(Deadline.in(within));
     }
 }

@@ -3,6 +3,7 @@ package io.github.winnet4j.peerdist;
 
 import io.github.winnet4j.WindowsException;
 import io.github.winnet4j.internal.Arguments;
+import io.github.winnet4j.internal.Deadline;
 import io.github.winnet4j.port.OperationCancelledException;
 import io.github.winnet4j.win32.Peerdist;
 import io.github.winnet4j.win32.WinError;
@@ -117,7 +118,7 @@ public final class Read implements AutoCloseable {
         if (time.isNegative()) {
             throw new IllegalArgumentException("a timeout can't be negative: " + time);
         }
-        timeout = (int) Math.min(time.toMillis(), 0xFFFFFFFDL);
+        timeout = (int) Math.min(Deadline.nanos(time) / 1_000_000, 0xFFFFFFFDL);
         return this;
     }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.winnet4j.peerdist;
 
+import io.github.winnet4j.internal.Deadline;
 import io.github.winnet4j.port.CompletionPort;
 import io.github.winnet4j.win32.Peerdist;
 import io.github.winnet4j.win32.WinError;
@@ -93,7 +94,7 @@ final class Session {
      *
      * @return whether Windows has given everything back
      */
-    boolean close(long deadline) {
+    boolean close(Deadline deadline) {
         if (!closing.compareAndSet(false, true)) {
             return outstanding() == 0;
         }
@@ -116,8 +117,8 @@ final class Session {
     }
 
     /** What closing a handle has made Windows give back lies in the port already; it only has to be taken. */
-    void awaitTheRest(CompletableFuture<?> drained, long deadline) {
-        await(drained, Math.max(deadline, System.nanoTime() + GRACE.toNanos()));
+    void awaitTheRest(CompletableFuture<?> drained, Deadline deadline) {
+        await(drained, deadline.left() > GRACE.toNanos() ? deadline : Deadline.in(GRACE));
     }
 
     /** The closer of the instance: Windows wants its handles closed before, and closes what it has no handle for. */
@@ -136,8 +137,8 @@ final class Session {
     }
 
     /** Waits at most until that time; an interrupt is kept for later. */
-    boolean await(CompletableFuture<?> end, long deadline) {
-        return port.await(end, Duration.ofNanos(deadline - System.nanoTime()));
+    boolean await(CompletableFuture<?> end, Deadline deadline) {
+        return port.await(end, deadline.duration());
     }
 
     /** Waits for the end, whatever it is, or an interrupt. */

@@ -2,11 +2,13 @@
 package io.github.winnet4j.port;
 
 import io.github.winnet4j.WindowsException;
+import io.github.winnet4j.internal.Deadline;
 import io.github.winnet4j.win32.WinError;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * What Windows tells unasked, on its way to the thread that drives a port.
@@ -54,8 +56,8 @@ public final class EventChannel implements AutoCloseable {
     /** The clock is looked at each so many times: it costs as much as several events. */
     private static final int LOOKS = 16;
 
-    /** How long a close waits for the driver of a polled port before it looks again whether there is one. */
-    private static final long PATIENCE_MILLIS = 50;
+    /** How long {@link #close()} waits for the handler. */
+    public static final Duration DEFAULT_DEADLINE = Duration.ofSeconds(10);
 
     private final CompletionPort port;
     private final Handler handler;
@@ -64,7 +66,10 @@ public final class EventChannel implements AutoCloseable {
     private final long id;
     private final Operation bell;
     private final Operation.Call arm;
-    private final CountDownLatch quiet = new CountDownLatch(1);
+    /** Done when no event is being handled and none will be. */
+    private final CompletableFuture<Void> quiet = new CompletableFuture<>();
+
+    private final AtomicBoolean ended = new AtomicBoolean();
     private volatile boolean closed;
     private long toldDropped;
     private volatile long droppedAtLast;
@@ -78,17 +83,29 @@ public final class EventChannel implements AutoCloseable {
         this.handler = handler;
         stride = Long.BYTES + size;
         taken = ByteBuffer.allocateDirect(AT_ONCE * stride).order(ByteOrder.LITTLE_ENDIAN);
-        bell = port.operation(token -> disarm()).onComplete(rung -> look());
-        id = port.openChannel(events, size);
-        arm = token -> ChannelNatives.arm0(this.id, token);
-        if (id == 0) {
-            bell.close();
-            throw new NoFreeSlotException(
-                    "no memory for a channel of " + events + " events, or too many channels are open");
-        }
-        int code = bell.start("EventChannel", arm);
-        if (code != WinError.ERROR_IO_PENDING) {
-            throw WindowsException.of("EventChannel", code);
+        bell = port.operation(token -> disarm()).onComplete(rung -> look()).onAbandon(lost -> end());
+        long opened = 0;
+        boolean armed = false;
+        try {
+            opened = port.openChannel(events, size);
+            if (opened == 0) {
+                throw new NoFreeSlotException(
+                        "no memory for a channel of " + events + " events, or too many channels are open");
+            }
+            id = opened;
+            arm = token -> ChannelNatives.arm0(this.id, token);
+            int code = bell.start("EventChannel", arm);
+            if (code != WinError.ERROR_IO_PENDING) {
+                throw WindowsException.of("EventChannel", code);
+            }
+            armed = true;
+        } finally {
+            if (!armed) { // the port is being closed, or there is no memory
+                if (opened != 0) {
+                    ChannelNatives.close0(opened);
+                }
+                bell.close();
+            }
         }
     }
 
@@ -142,49 +159,29 @@ public final class EventChannel implements AutoCloseable {
         return discarded;
     }
 
-    /** Ends the handling of events; see the class. */
+    /** Closes within {@link #DEFAULT_DEADLINE}; see the class. */
     @Override
     public void close() {
+        close(DEFAULT_DEADLINE);
+    }
+
+    /**
+     * Ends the handling of events, and waits that long for the one that is being handled. Any thread can end it: the
+     * port's driver, or this one while the port has none.
+     *
+     * @param within how long to wait at most; not negative
+     * @return true when no event is handled any more; false also from inside a handler, whose event is the last
+     */
+    public boolean close(Duration within) {
+        Deadline deadline = Deadline.in(within);
         closeLater();
-        if (Thread.currentThread() == port.driver()) {
-            return; // the bell's handler sees to the rest
-        }
-        boolean interrupted = false;
-        while (true) {
-            try {
-                if (quiet.await(closedByDriver() ? 0 : PATIENCE_MILLIS, TimeUnit.MILLISECONDS)) {
-                    break;
-                }
-            } catch (InterruptedException e) {
-                interrupted = true;
-            }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
+        return port.driver.await(quiet, deadline);
     }
 
     /** Begins to close, and waits for nobody: an event may just be being handled yet. For those who must not wait. */
     public void closeLater() {
         closed = true;
         disarm();
-    }
-
-    /**
-     * Whether this thread could do what the driver would: a port that somebody polls may have nobody who does so just
-     * now.
-     */
-    private boolean closedByDriver() {
-        if (!port.beGuest()) {
-            return false;
-        }
-        try {
-            end();
-            return true;
-        } finally {
-            port.beGuestNoMore();
-            port.finishIfClosing();
-        }
     }
 
     private int disarm() {
@@ -247,7 +244,7 @@ public final class EventChannel implements AutoCloseable {
     }
 
     private void again() {
-        if (!closed && bell.code() == WinError.ERROR_SUCCESS && !port.isClosing()) {
+        if (!closed && bell.code() == WinError.ERROR_SUCCESS) {
             try {
                 bell.start("EventChannel", arm);
                 if (closed) {
@@ -255,20 +252,20 @@ public final class EventChannel implements AutoCloseable {
                 }
                 return;
             } catch (IllegalStateException | WindowsException e) {
-                // the port was closed meanwhile
+                // the port is being closed
             }
         }
         end();
     }
 
-    /** By the driver, once: the bell is not armed any more. Its last completion may lie in the port yet. */
+    /** By the driver: the bell is not armed any more; or by whoever abandons it with its port. */
     private void end() {
-        if (quiet.getCount() != 0) {
+        if (ended.compareAndSet(false, true)) {
             closed = true;
             droppedAtLast = ChannelNatives.dropped0(id);
             discarded += ChannelNatives.close0(id);
             bell.close();
-            quiet.countDown();
+            quiet.complete(null);
         }
     }
 }

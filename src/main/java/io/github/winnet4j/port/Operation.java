@@ -3,14 +3,19 @@ package io.github.winnet4j.port;
 
 import io.github.winnet4j.WindowsException;
 import io.github.winnet4j.internal.Arguments;
+import io.github.winnet4j.internal.Deadline;
 import io.github.winnet4j.internal.HandleTable;
 import io.github.winnet4j.win32.WinError;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.lang.ref.Cleaner;
 import java.time.Duration;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,10 +58,10 @@ public final class Operation implements AutoCloseable {
     @FunctionalInterface
     public interface Call {
         /**
-         * Begins the operation, by one call into Windows.
+         * Calls Windows.
          *
-         * @param token names this use of the operation; glue puts it where Windows gives it back with the completion
-         * @return the code of the call: 997 ERROR_IO_PENDING or 0 when a completion will come, any other when none will
+         * @param token the operation's, which the raw functions turn into an OVERLAPPED
+         * @return the Win32 code
          */
         int start(long token);
     }
@@ -65,10 +70,10 @@ public final class Operation implements AutoCloseable {
     @FunctionalInterface
     public interface Canceller {
         /**
-         * Asks Windows to cancel, by one call.
+         * Calls Windows.
          *
-         * @param token names the use of the operation that is to end
-         * @return 0 when Windows accepted, otherwise its code
+         * @param token the operation's
+         * @return the Win32 code
          */
         int cancel(long token);
     }
@@ -77,9 +82,9 @@ public final class Operation implements AutoCloseable {
     @FunctionalInterface
     public interface Handler {
         /**
-         * Takes the end of the operation, once for each completion.
+         * The operation has ended.
          *
-         * @param operation the operation, with code, bytes and payload of this end
+         * @param operation with its results
          */
         void completed(Operation operation);
     }
@@ -97,18 +102,20 @@ public final class Operation implements AutoCloseable {
     private static final int CLOSED = State.CLOSED.ordinal();
     private static final State[] STATES = State.values();
 
-    private static final VarHandle STATE;
+    // A life is the number of the use in its upper bits, the ordinal of a State in its lower three.
+    private static final int PHASE = 7;
+    private static final int ONE_USE = PHASE + 1;
+
+    private static final VarHandle LIFE;
     private static final VarHandle CANCELLERS;
     private static final VarHandle FUTURE;
-    private static final VarHandle ASKED;
 
     static {
         try {
             MethodHandles.Lookup lookup = MethodHandles.lookup();
-            STATE = lookup.findVarHandle(Operation.class, "state", int.class);
+            LIFE = lookup.findVarHandle(Operation.class, "life", int.class);
             CANCELLERS = lookup.findVarHandle(Operation.class, "cancellers", int.class);
-            FUTURE = lookup.findVarHandle(Operation.class, "future", CompletableFuture.class);
-            ASKED = lookup.findVarHandle(Operation.class, "asked", boolean.class);
+            FUTURE = lookup.findVarHandle(Operation.class, "future", OperationFuture.class);
         } catch (ReflectiveOperationException e) {
             throw new ExceptionInInitializerError(e);
         }
@@ -119,26 +126,14 @@ public final class Operation implements AutoCloseable {
     private final SlotLease lease;
     private final Cleaner.Cleanable forgotten;
 
-    /** The ordinal of the State: a number is cheaper to change than a reference. */
-    private volatile int state = IDLE;
+    /** Which use this is and where it stands: one word, so that nobody takes one use's end for another's. */
+    private volatile int life = IDLE;
 
     private volatile int cancellers;
-
-    // What others ask for. The driver may miss it once, see CompletionPort.asked.
-
-    /** Whether anybody ever asked for any of this: what else the driver would look at for nothing. */
-    private volatile boolean wanted;
-
     private volatile boolean closeAtTheEnd;
-    private volatile int waiting;
-    private volatile @Nullable CompletableFuture<Completion> future;
 
-    @SuppressWarnings("unused") // by ASKED
-    private volatile boolean asked;
-
-    /** Of the port's list of those. */
-    @Nullable
-    Operation nextAsked;
+    @SuppressWarnings("unused") // by FUTURE
+    private volatile @Nullable OperationFuture future;
 
     private @Nullable Handler handler;
     private @Nullable Handler abandonHandler;
@@ -153,6 +148,7 @@ public final class Operation implements AutoCloseable {
     /** The token of the use in progress, for the driver. */
     private long current;
 
+    // The results, written before the life says that the use has ended, and until then those of the use before.
     private int code;
     private long bytes;
     private long offset;
@@ -165,10 +161,9 @@ public final class Operation implements AutoCloseable {
     }
 
     /**
-     * Sets the handler of each completion, which runs on the thread that drives the port. Set it while the operation
-     * isn't in progress.
+     * The handler of each completion, on the thread that drives the port. Set it while the operation isn't in progress.
      *
-     * @param newHandler takes the place of the one before
+     * @param newHandler called at each end
      * @return this
      */
     public Operation onComplete(Handler newHandler) {
@@ -177,10 +172,10 @@ public final class Operation implements AutoCloseable {
     }
 
     /**
-     * As {@link #onComplete(Handler)}, on an executor, which must run what it is given: nothing here takes it back.
+     * The same on an executor, which must run what it is given: nothing here takes it back.
      *
-     * @param newHandler takes the place of the one before
-     * @param executor runs the handler; it may not refuse
+     * @param newHandler called at each end
+     * @param executor runs the handler
      * @return this
      */
     public Operation onComplete(Handler newHandler, Executor executor) {
@@ -190,10 +185,11 @@ public final class Operation implements AutoCloseable {
     }
 
     /**
-     * Called in place of the handler when the port is closed and Windows hasn't given the slot back in time: no
-     * completion comes any more. On the thread that closes the port. Set it while the operation isn't in progress.
+     * Called in place of the handler when the port is closed and Windows hasn't given the slot back in time: the
+     * handler won't run any more. On the thread that notices, which drives the port or closes it. Set it while the
+     * operation isn't in progress.
      *
-     * @param newHandler takes the place of the one before
+     * @param newHandler called instead of the handler
      * @return this
      */
     public Operation onAbandon(Handler newHandler) {
@@ -211,41 +207,79 @@ public final class Operation implements AutoCloseable {
      * @throws IllegalStateException when it is in progress, or it or its port is closed
      */
     public int start(String windowsFunction, Call call) {
-        port.enterCall();
-        boolean accepted = false;
+        if (!port.end.enter()) {
+            throw port.closed();
+        }
+        boolean inProgress = false;
         try {
-            int before = state;
-            if (before == PENDING
-                    || before == CLOSED
-                    || before == ABANDONED
-                    || !STATE.compareAndSet(this, before, PENDING)) {
-                throw new IllegalStateException("this operation is " + state() + "; it can't be started");
-            }
-            CompletableFuture<Completion> last = future;
-            if (last != null && before != IDLE && FUTURE.compareAndSet(this, last, null)) {
-                end(last); // somebody asked just when the last use had ended; what is asked for from now on is of
-                // this one
-            }
+            int use = begin();
+            long token = nextToken(use);
             function = windowsFunction;
             event = OperationEvent.Recorder.begun(windowsFunction);
-            if (event != null) {
-                wanted = true;
-            }
-            long token = nextToken();
             int answer = WinError.ERROR_OPERATION_ABORTED; // should the call itself throw
             try {
                 answer = call.start(token);
             } finally {
-                accepted = answer == WinError.ERROR_SUCCESS || answer == WinError.ERROR_IO_PENDING;
-                if (!accepted && !refused(token, answer)) {
-                    accepted =
-                            true; // its completion came all the same: that is how it ends, and the handler hears of it
+                inProgress = answer == WinError.ERROR_SUCCESS || answer == WinError.ERROR_IO_PENDING;
+                if (!inProgress && !refused(use, token, answer)) {
+                    inProgress = true; // its completion came all the same: that is how it ends, and the handler hears
                     answer = WinError.ERROR_IO_PENDING;
+                }
+                if (inProgress) {
+                    askedMeanwhile(use);
                 }
             }
             return answer;
         } finally {
-            port.exitCall(accepted);
+            if (!inProgress) {
+                if (closeAtTheEnd) {
+                    closeIfEnded();
+                }
+                port.end.exit();
+            }
+        }
+    }
+
+    /** The next use begins here: answers its life. */
+    private int begin() {
+        int before = life;
+        int phase = before & PHASE;
+        int use = (before & ~PHASE) + ONE_USE | PENDING;
+        if (closeAtTheEnd
+                || phase == PENDING
+                || phase == CLOSED
+                || phase == ABANDONED
+                || !LIFE.compareAndSet(this, before, use)) {
+            throw new IllegalStateException(
+                    "this operation is " + (closeAtTheEnd ? State.CLOSED : state()) + "; it can't be started");
+        }
+        OperationFuture last = future;
+        if (last != null) {
+            if (phase == IDLE) {
+                last.use = use & ~PHASE; // asked for before the first
+            } else if (last.use != (use & ~PHASE)) {
+                end(last, function, code, bytes, offset); // somebody asked just when the last use had ended
+            }
+        }
+        return use;
+    }
+
+    /** What was asked for while Windows was being called could not reach it yet. */
+    private void askedMeanwhile(int use) {
+        OperationFuture asked = future;
+        if (closeAtTheEnd || port.end.isClosing() || asked != null && asked.isDone() && asked.use == (use & ~PHASE)) {
+            cancelQuietly(use);
+            if (port.end.isGivenUp()) {
+                abandon();
+            }
+        }
+    }
+
+    private void cancelQuietly(int use) {
+        try {
+            cancel(use);
+        } catch (Throwable e) { // the user's canceller
+            port.handlerFailed(e);
         }
     }
 
@@ -253,7 +287,7 @@ public final class Operation implements AutoCloseable {
      * Keeps a buffer reachable that Windows reads or writes, until the next start of this operation. To be called
      * before, or inside the call that starts it: from then on Windows owns the buffer until the completion.
      *
-     * @param buffer any object that Windows' memory belongs to
+     * @param buffer what must not be collected
      * @return this
      */
     public Operation keep(Object buffer) {
@@ -267,6 +301,11 @@ public final class Operation implements AutoCloseable {
      * @return whether Windows accepted the wish; false also when nothing is in progress
      */
     public boolean cancel() {
+        return cancel(life);
+    }
+
+    /** The same for one use alone. */
+    private boolean cancel(int use) {
         if (canceller == null) {
             return false;
         }
@@ -274,7 +313,7 @@ public final class Operation implements AutoCloseable {
         // for.
         CANCELLERS.getAndAdd(this, 1);
         try {
-            return state == PENDING && canceller.cancel(lease.token()) == WinError.ERROR_SUCCESS;
+            return life == use && (use & PHASE) == PENDING && canceller.cancel(lease.token()) == WinError.ERROR_SUCCESS;
         } finally {
             if ((int) CANCELLERS.getAndAdd(this, -1) == 1) {
                 lease.releaseLeft();
@@ -283,64 +322,97 @@ public final class Operation implements AutoCloseable {
     }
 
     /**
-     * Waits for the end of the use in progress, at most that long; true when it has ended, or none was in progress.
+     * Waits for the end of the use in progress, at most that long.
      *
      * @param timeout how long to wait at most; not negative
-     * @return whether nothing is in progress any more
-     * @throws InterruptedException this thread was interrupted
+     * @return true when it has ended, or none was in progress
+     * @throws IllegalStateException on the thread that drives the port, which would wait for itself
+     * @throws IllegalArgumentException the duration is negative
+     * @throws InterruptedException this thread was interrupted; the operation goes on
      */
     public boolean await(Duration timeout) throws InterruptedException {
-        if (Thread.currentThread() == port.driver()) {
+        if (port.driver.isHere()) {
             throw new IllegalStateException("the thread that drives the port would wait for itself");
         }
-        if (state != PENDING) {
+        Deadline deadline = Deadline.in(timeout);
+        if ((life & PHASE) != PENDING) {
             return true;
         }
-        long end = System.nanoTime() + timeout.toNanos();
-        synchronized (this) {
-            waiting++;
-            port.asked(this);
-            try {
-                long use = lease.token();
-                while (state == PENDING && lease.token() == use) {
-                    long millis = (end - System.nanoTime() + 999_999) / 1_000_000;
-                    if (millis <= 0) {
-                        return false;
-                    }
-                    wait(millis);
+        try {
+            future().get(deadline.left(), TimeUnit.NANOSECONDS);
+        } catch (TimeoutException e) {
+            return false;
+        } catch (ExecutionException | CancellationException e) {
+            // that is an end
+        }
+        return true;
+    }
+
+    /**
+     * The end of what is in progress (or of the last use) as a future: the completion, or a {@link WindowsException},
+     * {@link OperationCancelledException} when it was cancelled. Before the first start it is that of the first use.
+     *
+     * <p>Giving up on the future, by cancelling or completing it, or by its {@code orTimeout}, asks Windows to cancel.
+     *
+     * @return the future of that one use
+     */
+    public CompletableFuture<Completion> future() {
+        while (true) {
+            int now = life;
+            int use = now & ~PHASE;
+            OperationFuture asked = future;
+            if (asked == null || asked.use != use) {
+                if (asked != null && asked.use == 0) {
+                    asked.use = use; // asked for before the first, which has begun meanwhile
+                } else if (asked == null || asked.isDone() || endPrevious(asked, now)) {
+                    newFuture(asked, use);
                 }
-                return true;
-            } finally {
-                waiting--;
+            } else if ((now & PHASE) == PENDING || (now & PHASE) == IDLE || asked.isDone() || endLast(asked, now)) {
+                // Of two the one who comes second sees the other: the future was there before the life was looked at,
+                // and the end is told to the life, then to the future.
+                return asked;
             }
         }
     }
 
-    /**
-     * {@return the end of what is in progress (or of the last use) as a future: the completion, or a
-     * {@link WindowsException}, {@link OperationCancelledException} when it was cancelled} Cancelling the future does
-     * not cancel the operation.
-     */
-    public CompletableFuture<Completion> future() {
-        CompletableFuture<Completion> current = future;
-        if (current == null) {
-            CompletableFuture<Completion> fresh = new CompletableFuture<>();
-            current = FUTURE.compareAndSet(this, null, fresh) ? fresh : future();
+    private void newFuture(@Nullable OperationFuture before, int use) {
+        OperationFuture fresh = new OperationFuture(use);
+        if (FUTURE.compareAndSet(this, before, fresh)) {
+            fresh.whenComplete((completion, problem) -> cancelQuietly(fresh.use | PENDING));
         }
-        int now = state;
-        if (now == PENDING || now == IDLE) {
-            port.asked(this);
-            now = state;
-        }
-        if (now != PENDING && now != IDLE) {
-            end(current); // it ended before it saw the future, or while
-        }
-        return current;
     }
 
-    /** {@return where in its life the operation is} */
+    /** Ends the future of the use before this one, which is in progress: the results are still that one's. */
+    private boolean endPrevious(OperationFuture asked, int now) {
+        return (now & PHASE) != PENDING || endLast(asked, now);
+    }
+
+    /** Ends that future with the results as they are, if no other use has ended meanwhile. */
+    private boolean endLast(OperationFuture asked, int now) {
+        int itsCode = code;
+        long itsBytes = bytes;
+        long itsOffset = offset;
+        String itsFunction = function;
+        VarHandle.acquireFence();
+        if (life != now) {
+            return false;
+        }
+        end(asked, itsFunction, itsCode, itsBytes, itsOffset);
+        return true;
+    }
+
+    /** A future that knows which use it is of. */
+    private static final class OperationFuture extends CompletableFuture<Completion> {
+        volatile int use;
+
+        OperationFuture(int use) {
+            this.use = use;
+        }
+    }
+
+    /** {@return where it stands just now} */
     public State state() {
-        return STATES[state];
+        return STATES[life & PHASE];
     }
 
     /** {@return the Win32 code of the last use; 0 for success} */
@@ -367,32 +439,41 @@ public final class Operation implements AutoCloseable {
      */
     public boolean payload(byte[] bytes) {
         Arguments.room("bytes", bytes.length, PAYLOAD);
-        return state != ABANDONED && state != CLOSED && PortNatives.payload0(current, bytes);
+        int phase = life & PHASE;
+        return phase != ABANDONED && phase != CLOSED && PortNatives.payload0(current, bytes);
     }
 
-    /** Gives the slot back. What is in progress is cancelled, and its slot given back when its completion has come. */
+    /**
+     * Gives the slot back; no further start is accepted. What is in progress is cancelled, and its slot given back when
+     * its completion has come.
+     */
     @Override
     public void close() {
         closeAtTheEnd = true;
-        if (state == PENDING) {
+        try {
             cancel();
-            port.asked(this);
+        } finally {
+            closeIfEnded();
         }
-        closeIfEnded();
     }
 
     private void closeIfEnded() {
-        int before = state;
-        if (before != PENDING && before != ABANDONED && before != CLOSED && STATE.compareAndSet(this, before, CLOSED)) {
-            forgotten.clean();
-        }
+        int now;
+        do {
+            now = life;
+            int phase = now & PHASE;
+            if (phase == PENDING || phase == ABANDONED || phase == CLOSED) {
+                return;
+            }
+        } while (!LIFE.compareAndSet(this, now, now & ~PHASE | CLOSED));
+        forgotten.clean();
     }
 
     CompletionPort port() {
         return port;
     }
 
-    private long nextToken() {
+    private long nextToken(int use) {
         boolean published = false;
         try {
             long token = lease.next(cancellers != 0);
@@ -402,20 +483,20 @@ public final class Operation implements AutoCloseable {
             return token;
         } finally {
             if (!published) {
-                state = FAILED;
+                ended(use, FAILED, WinError.ERROR_NOT_ENOUGH_MEMORY, 0, 0);
             }
         }
     }
 
     /** Windows said no. False when a completion came all the same: then that is how it ended. */
-    private boolean refused(long token, int answer) {
+    private boolean refused(int use, long token, int answer) {
         if (!PortNatives.settle0(token)) {
             return false;
         }
         Operations.end((int) token);
-        finish(answer, 0, 0, FAILED);
-        VarHandle.fullFence();
-        tellTheWaiting(); // those who asked meanwhile
+        if (!ended(use, FAILED, answer, 0, 0)) {
+            reclaim();
+        }
         return true;
     }
 
@@ -424,38 +505,59 @@ public final class Operation implements AutoCloseable {
         return current;
     }
 
-    /** By the thread that drives the port, which calls {@link CompletionPort#tellAskers} after each batch of these. */
+    /** By the driver: the completion has come. The use is inside its port's gate until this has returned. */
     void completed(int newCode, long newBytes, long newOffset) {
-        int end;
-        if (newCode == WinError.ERROR_SUCCESS) {
-            end = COMPLETED;
-            port.completed++;
-        } else if (newCode == WinError.ERROR_OPERATION_ABORTED) {
-            end = CANCELLED;
-            port.cancelled++;
-        } else {
-            end = FAILED;
-            port.failed++;
-        }
-        finish(newCode, newBytes, newOffset, end);
-        Handler then = handler;
-        if (then != null) {
-            handle(then);
-        }
-        if (wanted && closeAtTheEnd) {
-            closeIfEnded();
+        try {
+            int end = newCode == WinError.ERROR_SUCCESS
+                    ? COMPLETED
+                    : newCode == WinError.ERROR_OPERATION_ABORTED ? CANCELLED : FAILED;
+            count(end);
+            if (ended(life, end, newCode, newBytes, newOffset)) {
+                Handler then = handler;
+                if (then != null) {
+                    handle(then);
+                }
+                if (closeAtTheEnd) {
+                    closeIfEnded();
+                }
+            } else {
+                reclaim();
+            }
+        } finally {
+            port.end.exit();
         }
     }
 
+    private void count(int end) {
+        if (end == COMPLETED) {
+            port.completed++;
+        } else if (end == CANCELLED) {
+            port.cancelled++;
+        } else {
+            port.failed++;
+        }
+    }
+
+    /** It was abandoned, and Windows has given it back after all: the slot is free, and nobody else is told. */
+    private void reclaim() {
+        port.end.reclaimed();
+        lease.reclaim();
+    }
+
     /**
-     * The port is closed, and Windows hasn't given the slot back. It never will be given back: Windows may write to it
-     * yet.
+     * The port is closed, and Windows hasn't given the slot back in time: it may write to it yet. By any thread; a
+     * completion that comes after all lets the slot go, but no handler runs.
      */
     void abandon() {
-        if (STATE.compareAndSet(this, PENDING, ABANDONED)) {
+        int now = life;
+        if ((now & PHASE) == PENDING && LIFE.compareAndSet(this, now, now & ~PHASE | ABANDONED)) {
             lease.abandon();
             code = WinError.ERROR_ABANDONED_WAIT_0;
-            tellTheWaiting();
+            port.end.countAbandoned();
+            OperationFuture asked = future;
+            if (asked != null && asked.use == (now & ~PHASE)) {
+                end(asked, function, WinError.ERROR_ABANDONED_WAIT_0, 0, 0);
+            }
             Handler then = abandonHandler;
             if (then != null) {
                 handle(then);
@@ -463,61 +565,41 @@ public final class Operation implements AutoCloseable {
         }
     }
 
-    private void finish(int newCode, long newBytes, long newOffset, int end) {
+    /** That use has ended so; false when it was abandoned before. */
+    private boolean ended(int use, int end, int newCode, long newBytes, long newOffset) {
+        if ((use & PHASE) != PENDING) {
+            return false;
+        }
+        String itsFunction = function;
         code = newCode;
         bytes = newBytes;
         offset = newOffset;
-        if (wanted && event != null) {
-            OperationEvent.Recorder.ended(event, newCode, newBytes, STATES[end]);
+        Object recorded = event;
+        if (recorded != null) {
             event = null;
+            OperationEvent.Recorder.ended(recorded, newCode, newBytes, STATES[end]);
         }
-        STATE.setRelease(this, end); // no full fence: the port has one for the whole batch
-        if (wanted) {
-            tellTheWaiting();
+        if (!LIFE.compareAndSet(this, use, use & ~PHASE | end)) {
+            code = WinError.ERROR_ABANDONED_WAIT_0;
+            return false;
         }
+        OperationFuture asked = future;
+        if (asked != null && asked.use == (use & ~PHASE)) {
+            end(asked, itsFunction, newCode, newBytes, newOffset); // another use may be ending by now
+        }
+        return true;
     }
 
-    /** Whether the caller shall put this operation among the asked ones: it isn't there yet. */
-    boolean enterAsked() {
-        wanted = true;
-        return !(boolean) ASKED.getAndSet(this, true);
-    }
-
-    /** By the driver, which has taken this operation from there: does what {@link #completed} may have missed. */
-    void leaveAsked() {
-        nextAsked = null;
-        ASKED.setVolatile(this, false); // who finds it false asks again; what was asked before is seen below
-        int now = state;
-        if (now != PENDING && now != IDLE) {
-            tellTheWaiting();
-            if (closeAtTheEnd) {
-                closeIfEnded();
-            }
-        }
-    }
-
-    private void tellTheWaiting() {
-        if (waiting != 0) {
-            synchronized (this) {
-                notifyAll();
-            }
-        }
-        CompletableFuture<Completion> current = future;
-        if (current != null) {
-            end(current);
-        }
-    }
-
-    private void end(CompletableFuture<Completion> current) {
-        if (current.isDone()) {
+    private static void end(OperationFuture asked, String function, int code, long bytes, long offset) {
+        if (asked.isDone()) {
             return;
         }
         if (code == WinError.ERROR_SUCCESS) {
-            current.complete(new Completion(code, bytes, offset));
+            asked.complete(new Completion(code, bytes, offset));
         } else if (code == WinError.ERROR_OPERATION_ABORTED || code == WinError.ERROR_ABANDONED_WAIT_0) {
-            current.completeExceptionally(new OperationCancelledException(function, code));
+            asked.completeExceptionally(new OperationCancelledException(function, code));
         } else {
-            current.completeExceptionally(WindowsException.of(function, code));
+            asked.completeExceptionally(WindowsException.of(function, code));
         }
     }
 

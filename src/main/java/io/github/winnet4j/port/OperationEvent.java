@@ -36,12 +36,15 @@ final class OperationEvent extends Event {
     @Nullable
     String outcome;
 
-    /** Null when nobody records; compiled code doesn't even make the event then. */
+    /** Only asked if anybody records. */
+    private static final OperationEvent QUESTION = new OperationEvent();
+
+    /** Null, and nothing allocated, when nobody records. */
     static @Nullable OperationEvent begun(String function) {
-        OperationEvent event = new OperationEvent();
-        if (!event.isEnabled()) {
+        if (!QUESTION.isEnabled()) {
             return null;
         }
+        OperationEvent event = new OperationEvent();
         event.function = function;
         event.begin();
         return event;

@@ -59,6 +59,13 @@ final class Operations {
         return operation;
     }
 
+    /** How many operations of that port are in progress: counted when asked, so that it costs nothing otherwise. */
+    static long count(CompletionPort port) {
+        long[] count = new long[1];
+        forEach(port, operation -> count[0]++);
+        return count[0];
+    }
+
     /** Every operation in progress of that port. */
     static void forEach(CompletionPort port, java.util.function.Consumer<Operation> action) {
         for (Operation[] chunk : chunks) {

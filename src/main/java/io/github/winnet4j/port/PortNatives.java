@@ -30,28 +30,27 @@ final class PortNatives {
     private static void completed(long token, int code, long bytes, long offset) {
         Operation operation = Operations.take(Operations.table(), token);
         if (operation != null) {
-            try {
-                operation.completed(code, bytes, offset);
-            } finally {
-                operation.port().tellAskers();
-            }
+            operation.completed(code, bytes, offset);
         }
     }
 
-    /** Called by the native loop, on the port thread, and by whoever polls: so many records lie in the port. */
+    /**
+     * Called by the native loop, on the port thread, and by whoever else drives: so many records lie in the port. An
+     * Error between two of them, such as no memory, loses neither.
+     */
     static void completed(CompletionPort port, int count) {
         LongBuffer records = port.records();
         Operation[][] table = Operations.table();
-        try {
-            for (int i = 0, end = count * RECORD; i < end; i += RECORD) {
+        for (int i = 0, end = count * RECORD; i < end; i += RECORD) {
+            try {
                 Operation operation = Operations.take(table, records.get(i));
                 if (operation != null) {
                     long bytesAndCode = records.get(i + 1);
                     operation.completed((int) (bytesAndCode >>> 32), bytesAndCode & 0xFFFF_FFFFL, records.get(i + 2));
                 }
+            } catch (Throwable e) {
+                port.handlerFailed(e);
             }
-        } finally {
-            port.tellAskers();
         }
     }
 
@@ -69,10 +68,10 @@ final class PortNatives {
     /** The memory of the port in which the records of one turn lie; null without memory for the buffer. */
     static native @Nullable ByteBuffer records0(long port);
 
-    /** Delivers until woken: 0, or the code of a failed wait. */
+    /** {@link Delivery#CALLBACK}: delivers until woken: 0, or the code of a failed wait. */
     static native int run0(long port, CompletionPort self);
 
-    /** The number of records that lie there, or the negative code of a failed wait. */
+    /** Waits so long, -1 for ever: the number of records that lie there, or the negative code of a failed wait. */
     static native int poll0(long port, int timeoutMillis);
 
     static native void wake0(long port);

@@ -88,6 +88,11 @@ final class SlotLease implements Runnable {
         abandoned = true;
     }
 
+    /** Windows has given back what was abandoned. The operation's own end stays; this is only the slot's. */
+    void reclaim() {
+        PortNatives.release0(token());
+    }
+
     /**
      * Closed or forgotten; never while Windows owns the slot, since an operation in progress is in {@link Operations}.
      */

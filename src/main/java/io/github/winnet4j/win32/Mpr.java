@@ -1179,25 +1179,25 @@ public final class Mpr {
     /**
      * Lets the user connect, in a dialog.
      *
-     * @param hwndOwner the window for dialogs, or 0
+     * @param hwnd the window for dialogs, or 0
      * @param dwType 1: disk
      * @return 0, -1 (the user left it), 8, 86, 1208, or 1222
      */
-    public static int WNetConnectionDialog(long hwndOwner, int dwType) {
+    public static int WNetConnectionDialog(long hwnd, int dwType) {
         NativeLibrary.require();
-        return WNetConnectionDialog0(hwndOwner, dwType);
+        return WNetConnectionDialog0(hwnd, dwType);
     }
 
     /**
      * Lets the user disconnect, in a dialog.
      *
-     * @param hwndOwner the window for dialogs, or 0
+     * @param hwnd the window for dialogs, or 0
      * @param dwType 1: disk, 2: print
      * @return 0, -1 (the user left it), 8, 86, 1208, or 1222
      */
-    public static int WNetDisconnectDialog(long hwndOwner, int dwType) {
+    public static int WNetDisconnectDialog(long hwnd, int dwType) {
         NativeLibrary.require();
-        return WNetDisconnectDialog0(hwndOwner, dwType);
+        return WNetDisconnectDialog0(hwnd, dwType);
     }
 
     /**
@@ -1632,9 +1632,9 @@ public final class Mpr {
 
     // -- native methods: the table of native/glue/wnet_dialogs.cpp --
 
-    private static native int WNetConnectionDialog0(long hwndOwner, int dwType);
+    private static native int WNetConnectionDialog0(long hwnd, int dwType);
 
-    private static native int WNetDisconnectDialog0(long hwndOwner, int dwType);
+    private static native int WNetDisconnectDialog0(long hwnd, int dwType);
 
     private static native int WNetConnectionDialog1A0(
             long hwndOwner,

@@ -192,11 +192,12 @@ public final class ConnectRequest {
             return null;
         }
         int size = Math.max(Layouts.BSSID_LIST_LEAST, Layouts.BSSID_LIST_ITEMS + stations.size() * MacAddress.BYTES);
+        // The header's size is that of the declared structure, with one entry and its padding, however many follow.
         ByteBuffer list = ByteBuffer.allocate(size)
                 .order(ByteOrder.LITTLE_ENDIAN)
                 .put((byte) Layouts.BSSID_LIST_TYPE)
                 .put((byte) 1)
-                .putShort((short) size)
+                .putShort((short) Layouts.BSSID_LIST_LEAST)
                 .putInt(stations.size())
                 .putInt(stations.size());
         stations.forEach(station -> list.put(station.toBytes()));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.winnet4j.wlan;
 
+import io.github.winnet4j.internal.Deadline;
 import io.github.winnet4j.port.OperationCancelledException;
 import io.github.winnet4j.win32.WinError;
 import java.time.Duration;
@@ -50,7 +51,7 @@ abstract class Wait<T> {
      * everybody's.
      */
     final void within(Duration time) {
-        timer.orTimeout(time.toNanos(), TimeUnit.NANOSECONDS);
+        timer.orTimeout(Deadline.nanos(time), TimeUnit.NANOSECONDS);
         timer.exceptionallyAsync(e -> {
             client.notifications().remove(this);
             future.complete(timedOut());

@@ -2,6 +2,7 @@
 package io.github.winnet4j.wlan;
 
 import io.github.winnet4j.WindowsException;
+import io.github.winnet4j.internal.Deadline;
 import io.github.winnet4j.internal.Guids;
 import io.github.winnet4j.win32.WinError;
 import io.github.winnet4j.win32.Wlanapi;
@@ -256,6 +257,7 @@ public final class WlanInterface {
 
     /** Whoever waits is there before the call, and gone when Windows refuses. */
     private void start(String function, Wait<?> wait, Duration within, WlanClient.Call call) {
+        Deadline.nanos(within); // a time that can't be is refused before anything is asked for
         client.require(NotificationSource.ACM.code());
         client.notifications().add(wait);
         boolean accepted = false;

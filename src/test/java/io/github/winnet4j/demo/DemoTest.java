@@ -6,12 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.winnet4j.harness.ChildJvm;
 import io.github.winnet4j.harness.OnWindows;
+import io.github.winnet4j.harness.OneJvm;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The demo keeps what it says: each scene ends clean, and the same each time. */
 @OnWindows
+@OneJvm("the scenes are the simulator's; what they use of the library is tested on every JVM")
 class DemoTest {
     @TempDir
     static Path temp;

@@ -24,6 +24,8 @@ public final class Probe {
                 case "set" -> System.setProperty(pair[1].split(":", 2)[0], pair[1].split(":", 2)[1]);
                 case "load" -> System.load(pair[1]);
                 case "call" -> call();
+                case "interrupt" -> Thread.currentThread().interrupt();
+                case "interrupted" -> System.out.println("interrupted=" + Thread.interrupted());
                 case "loaders" -> loaders(Integer.parseInt(pair[1]));
                 default -> throw new IllegalArgumentException(argument);
             }

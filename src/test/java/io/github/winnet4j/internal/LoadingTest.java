@@ -11,6 +11,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import io.github.winnet4j.harness.Built;
 import io.github.winnet4j.harness.ChildJvm;
 import io.github.winnet4j.harness.OnWindows;
+import io.github.winnet4j.harness.PlainOnly;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,9 +20,12 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Loading in JVMs of their own: where the DLL may come from, where it may go, and what is said when it can't. */
 @OnWindows
+@PlainOnly("it is about files; ClassLoaderTest and all other JVMs that tests start load the DLL with the flag too")
 class LoadingTest {
     private static final List<String> NAMES = List.of("wlanapi.dll", "mpr.dll", "peerdist.dll", "winnet4j.dll");
 
@@ -155,6 +159,35 @@ class LoadingTest {
                 .run("call");
         assertTrue(result.refused(), result.output());
         assertTrue(result.output().contains("winnet4j.cache.dir"), "says what helps: " + result.output());
+    }
+
+    @Test
+    void anInterruptedThreadMayBeTheFirst() throws Exception {
+        ChildJvm.Result result = child().run("interrupt", "call", "interrupted");
+        assertTrue(result.worked(), result.output());
+        assertTrue(result.output().contains("interrupted=true\n"), result.output());
+    }
+
+    @Test
+    void aFailureThatMayPassIsNotKept() throws Exception {
+        Path file = Files.writeString(temp.resolve("file"), "in the place of a directory");
+        String property = "set=" + NativeLibrary.CACHE_PROPERTY + ":";
+        ChildJvm.Result result = child().run(property + file, "call", property + temp.resolve("a directory"), "call");
+        assertTrue(result.refused(), result.output());
+        assertTrue(result.worked(), result.output());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "relative", "C:relative"})
+    void aCacheBelowTheCurrentDirectoryIsRefused(String named) throws Exception {
+        Path here = Files.createDirectory(temp.resolve("here"));
+        ChildJvm.Result result =
+                child().directory(here).run("set=" + NativeLibrary.CACHE_PROPERTY + ":" + named, "call");
+        assertTrue(result.refused(), result.output());
+        assertTrue(result.output().contains("give an absolute path"), result.output());
+        try (Stream<Path> files = Files.list(here)) {
+            assertEquals(List.of(), files.toList());
+        }
     }
 
     @Test
@@ -310,6 +343,18 @@ class LoadingTest {
                 .run("call");
         assertTrue(result.refused(), result.output());
         assertTrue(result.output().contains("--enable-native-access=ALL-UNNAMED"), result.output());
+        // It would be denied from any place, so nothing is left in a second one.
+        Path common = Files.createDirectory(temp.resolve("common"));
+        result = new ChildJvm()
+                .withoutNativeAccess()
+                .option("--illegal-native-access=deny")
+                .environment("LOCALAPPDATA", temp.resolve("local").toString())
+                .environment("ProgramData", common.toString())
+                .run("call");
+        assertTrue(result.refused(), result.output());
+        try (Stream<Path> files = Files.list(common)) {
+            assertEquals(List.of(), files.toList());
+        }
     }
 
     // -- helpers

@@ -51,7 +51,10 @@ class PeerDistTest {
         }
         WindowsException tooHigh = assertThrows(WindowsException.class, () -> PeerDist.open(port, new Version(9, 0)));
         assertEquals(WinError.PEERDIST_ERROR_VERSION_UNSUPPORTED, tooHigh.code());
-        assertThrows(IllegalArgumentException.class, () -> new Version(256, 0));
+        assertThrows(IllegalArgumentException.class, () -> new Version(0x10000, 0));
+        assertThrows(IllegalArgumentException.class, () -> new Version(2, -1));
+        // A minor version that was asked for is more than 2.0 has: it lies above the major one.
+        assertThrows(WindowsException.class, () -> PeerDist.open(port, new Version(2, 1)));
     }
 
     @Test

@@ -39,6 +39,16 @@ class JvmExitTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"return", "exit"})
+    void whatTheApplicationClosesInAHookIsClosed(String how) throws Exception {
+        ChildJvm.Running leaving = startLeaving("hook", how);
+        ChildJvm.Result result = leaving.finish();
+        assertEquals(how.equals("return") ? 0 : 7, result.exit(), result.output());
+        assertTrue(result.output().contains("closed false true true CANCELLED\n"), result.output());
+        PortChild.assertNoCrash(temp);
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {"idle return halt", "pending return exit halt", "storm return exit halt", "handler exit halt"})
     void faults48And51_theJvmEndsWhateverThePortDoes(String loadAndWays) throws Exception {

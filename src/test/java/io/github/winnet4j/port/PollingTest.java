@@ -71,7 +71,7 @@ class PollingTest {
         post(port, operation, 0, 0);
         Ports.awaitTrue(() -> handled.get() == 1); // by the guest: nobody polls yet
         for (int i = 2; i < 50; i++) {
-            Ports.awaitTrue(() -> port.driver() == guest || !guest.isAlive());
+            Ports.awaitTrue(() -> port.driver.current() == guest || !guest.isAlive());
             post(port, operation, 0, 0);
             while (handled.get() < i) {
                 port.poll(Duration.ofMillis(20)); // never refused; some completions are the guest's yet
@@ -91,7 +91,7 @@ class PollingTest {
             Ports.begin(never);
             Thread guest = new Thread(() -> port.await(new CompletableFuture<>(), Duration.ofMillis(100)), "the guest");
             guest.start();
-            Ports.awaitTrue(() -> port.driver() == guest);
+            Ports.awaitTrue(() -> port.driver.current() == guest);
             assertFalse(port.close(Duration.ZERO), "Windows has an operation");
             assertEquals(1, port.abandoned());
             guest.join();

@@ -41,6 +41,10 @@ public final class PortProbe {
                 leave(arguments[1]);
             }
             case "handler" -> fromHandler(arguments[1]);
+            case "hook" -> {
+                closeInAHook(idle());
+                leave(arguments[1]);
+            }
             case "loaders" -> loaders(Integer.parseInt(arguments[1]));
             case "collect" -> collect(Integer.parseInt(arguments[1]));
             case "unload" -> {
@@ -115,6 +119,22 @@ public final class PortProbe {
             operation.start("Probe", post);
         }
         going.await();
+    }
+
+    /** As a service does that closes what it has in a hook; the library's own hook has run before. */
+    private static void closeInAHook(CompletionPort port) {
+        EventChannel channel = EventChannel.open(port, 4, 8, (bytes, size) -> {});
+        Operation operation = port.operation(token -> port.post(token, 995, 0));
+        operation.start("Probe", token -> 997);
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+            while (!PortThread.isLeaving()) {
+                Thread.onSpinWait();
+            }
+            boolean handled = operation.future().isDone();
+            boolean quiet = channel.close(LONG);
+            boolean closed = port.close(LONG);
+            System.out.println("closed " + handled + " " + quiet + " " + closed + " " + operation.state());
+        }));
     }
 
     private static void fromHandler(String how) throws InterruptedException {

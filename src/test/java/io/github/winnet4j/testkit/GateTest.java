@@ -11,6 +11,7 @@ import io.github.winnet4j.harness.Built;
 import io.github.winnet4j.harness.ChildJvm;
 import io.github.winnet4j.harness.ModulePathProbe;
 import io.github.winnet4j.harness.OnWindows;
+import io.github.winnet4j.harness.OneJvm;
 import io.github.winnet4j.internal.testkit.ModuleBinding;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -64,6 +65,7 @@ class GateTest {
         assertTrue(output.contains("bind=ALREADY_BOUND\n"), output);
     }
 
+    @OneJvm("the way is LoadingTest's, which runs on all")
     @OnWindows
     @Test
     void itIsUnpackedLikeTheLibraryToAFolderOfItsHash() throws Exception {
@@ -123,6 +125,7 @@ class GateTest {
         assertTrue(output.contains("refused: java.lang.IllegalAccessException"), output);
     }
 
+    @OneJvm("no JVM reads these properties and variables by itself")
     @OnWindows
     @Test
     void noPropertyAndNoVariableSwitchesItOn() throws Exception {
@@ -171,6 +174,7 @@ class GateTest {
         assertTrue(OUTSIDE.matcher("System.getProperty(\"x\")").find());
     }
 
+    @OneJvm("the simulator is native, and doesn't know the JVM")
     @OnWindows
     @Test
     void oneSeedGivesOneTimelineInTwoProcesses() throws Exception {

@@ -11,6 +11,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.winnet4j.MacAddress;
 import io.github.winnet4j.internal.Guids;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.UUID;
@@ -197,6 +199,13 @@ class LayoutsTest {
                 ConnectRequest.byProfile("x").only(two).stations());
         byte[] one = ConnectRequest.byProfile("x").only(two.subList(0, 1)).stations();
         assertEquals(20, one.length, "the structure has room for one at least, and padding");
+        List<MacAddress> many = Collections.nCopies(50, two.get(0));
+        ByteBuffer list = ByteBuffer.wrap(
+                        ConnectRequest.byProfile("x").only(many).stations())
+                .order(ByteOrder.LITTLE_ENDIAN);
+        assertEquals(12 + 50 * 6, list.capacity());
+        assertEquals(20, list.getShort(2), "sizeof(DOT11_BSSID_LIST), as its page says, not of what follows");
+        assertEquals(50, list.getInt(4));
         assertArrayEquals(
                 Golden.bytes("request.ssid"),
                 ConnectRequest.toOpen(Ssid.of("lab")).ssid());

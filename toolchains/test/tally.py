@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
-"""Adds up what the tests reported: a table of suites by run, each failed test with its words, and
-'N passed, N failed, N skipped'.
+"""Adds up what the tests reported: a line for each run, each failed test with its words, and
+'N passed, N failed, N skipped'. The whole table, a column for each run, goes to TARGET/test/table.txt.
 
-tally.py TARGET: reads Surefire's TEST-*.xml in TARGET/*surefire*reports*/, one folder per JVM, and ctest's
-JUnit files TARGET/native/**/ctest*.xml. Exits 1 when a test failed or none ran.
+Reads JUnit's TEST-*.xml in TARGET/test/RUN/, Surefire's in TARGET/*surefire*reports*/ (one folder for each JVM) and ctest's
+TARGET/native/*/ctest*.xml. By itself: tally.py TARGET. Exits 1 when a test failed or none ran.
 """
 import re
 import sys
@@ -13,6 +13,7 @@ from pathlib import Path
 
 PASSED, FAILED, SKIPPED = range(3)
 STORY = 30  # lines of a failed test's own words
+SLOW = 20  # seconds; a class that takes longer is named
 
 
 class Cell:
@@ -40,13 +41,20 @@ def outcome(case):
 
 
 def reports(target):
-    """(run, suite, file): the run is a column of the table, the suite a row; None: each case is its own row."""
+    """(run, file): the run is a column of the table."""
     for file in sorted(target.glob("*surefire*reports*/**/TEST-*.xml")):
         words = re.split(r"[-/]", file.parent.relative_to(target).as_posix())
-        run = "-".join(word for word in words if word not in ("surefire", "reports"))
-        yield run or "java", file.stem[len("TEST-"):].rpartition(".")[2], file
-    for file in sorted((target / "native").glob("**/ctest*.xml")):
-        yield "-".join(file.parent.relative_to(target).parts), None, file
+        yield "-".join(word for word in words if word not in ("surefire", "reports")) or "java", file
+    for file in sorted(target.glob("test/*/TEST-*.xml")):
+        yield file.parent.name, file
+    for file in sorted(target.glob("native/*/ctest*.xml")):
+        yield file.parent.name, file
+
+
+def row_of(case):
+    """The class of a Java test; each test of ctest is a row of its own."""
+    name = case.get("classname") or case.get("name")
+    return name.rpartition(".")[2]
 
 
 def story(run, case):
@@ -58,30 +66,37 @@ def story(run, case):
     return "\n".join([f"FAILED on {run}: {where}", *(f"    {line[:300]}" for line in lines[:STORY])])
 
 
-def main(target):
-    table, runs, total, broken, failed = defaultdict(dict), {}, Cell(), [], []
-    for run, suite, file in reports(target):
+def aligned(rows):
+    widths = [max(map(len, column)) for column in zip(*rows)]
+    return ["   ".join([row[0].ljust(widths[0]), *(c.rjust(w) for c, w in zip(row[1:], widths[1:]))]).rstrip() for row in rows]
+
+
+def main(target, problems=()):
+    """Prints it all and returns the exit code. Each problem, a run that broke off or a finding, counts as a failure."""
+    table, runs, total, failed = defaultdict(dict), {}, Cell(), [f"FAILED: {problem}" for problem in problems]
+    for run, file in reports(target):
         try:
             cases = list(xml.parse(file).iter("testcase"))
-        except xml.ParseError as problem:  # a JVM that died while writing: it counts as one failure
-            broken.append(f"{file}: {problem}")
-            cases = [xml.Element("testcase", name=file.name, status="fail")]
+        except xml.ParseError as problem:  # a JVM that died while writing
+            failed.append(f"FAILED on {run}: unreadable {file}: {problem}")
+            continue
         for case in cases:
             seconds = float(case.get("time", "0").replace(",", ""))
-            for cell in (table[suite or case.get("name")].setdefault(run, Cell()), runs.setdefault(run, Cell()), total):
+            for cell in (table[row_of(case)].setdefault(run, Cell()), runs.setdefault(run, Cell()), total):
                 cell.add(outcome(case), seconds)
             if outcome(case) == FAILED:
                 failed.append(story(run, case))
+    total.counts[FAILED] = len(failed)
 
     rows = [["suite", *runs]]
     rows += [[suite, *(str(cells.get(run, "")) for run in runs)] for suite, cells in sorted(table.items())]
-    rows += [["all", *map(str, runs.values())]]
-    widths = [max(map(len, column)) for column in zip(*rows)]
-    print()
-    for row in rows:
-        print("   ".join([row[0].ljust(widths[0]), *(c.rjust(w) for c, w in zip(row[1:], widths[1:]))]).rstrip())
-    for line in broken:
-        print("unreadable:", line)
+    (target / "test").mkdir(exist_ok=True)
+    (target / "test/table.txt").write_text("\n".join(aligned(rows)) + "\n")
+
+    print("", *aligned([[run, *str(cell).split("  ")] for run, cell in runs.items()]), sep="\n")
+    slow = [(cell.seconds, suite, run) for suite, cells in table.items() for run, cell in cells.items() if cell.seconds > SLOW]
+    for seconds, suite, run in sorted(slow, reverse=True):
+        print(f"slow: {suite} on {run}, {seconds:.0f} s")
     for line in failed:
         print(f"\n{line}")
     passed, failures, skipped = total.counts

@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.winnet4j.internal;
+
+import java.time.Duration;
+
+/**
+ * How much of a duration is left. Any duration that isn't negative means what it says; one that nobody lives to see the
+ * end of never ends. The time of day doesn't matter.
+ */
+public final class Deadline {
+    /** It never comes. */
+    public static final Deadline NEVER = new Deadline(Long.MAX_VALUE);
+
+    private static final long NANOS_PER_MILLI = 1_000_000;
+
+    private final long begin = System.nanoTime();
+    private final long nanos;
+
+    private Deadline(long nanos) {
+        this.nanos = nanos;
+    }
+
+    /**
+     * The time from now on.
+     *
+     * @param duration how long
+     * @return the deadline
+     * @throws IllegalArgumentException the duration is negative
+     */
+    public static Deadline in(Duration duration) {
+        long nanos = nanos(duration);
+        return nanos == Long.MAX_VALUE ? NEVER : new Deadline(nanos);
+    }
+
+    /**
+     * A duration in nanoseconds, at most Long.MAX_VALUE.
+     *
+     * @param duration not negative
+     * @return the nanoseconds
+     * @throws IllegalArgumentException the duration is negative
+     */
+    public static long nanos(Duration duration) {
+        if (duration.isNegative()) {
+            throw new IllegalArgumentException("a duration can't be negative: " + duration);
+        }
+        try {
+            return duration.toNanos();
+        } catch (ArithmeticException e) {
+            return Long.MAX_VALUE;
+        }
+    }
+
+    /**
+     * Nanoseconds as a function of Windows takes a time: whole milliseconds, not fewer.
+     *
+     * @param nanos not negative
+     * @return the milliseconds; -1, INFINITE, for Long.MAX_VALUE
+     */
+    public static int millis(long nanos) {
+        if (nanos == Long.MAX_VALUE) {
+            return -1;
+        }
+        long millis = nanos / NANOS_PER_MILLI + (nanos % NANOS_PER_MILLI == 0 ? 0 : 1);
+        return (int) Math.min(millis, Integer.MAX_VALUE - 1);
+    }
+
+    /**
+     * The time that is left, as a duration.
+     *
+     * @return not negative
+     */
+    public Duration duration() {
+        return Duration.ofNanos(left());
+    }
+
+    /**
+     * The time that is left.
+     *
+     * @return nanoseconds; 0 when it is over, Long.MAX_VALUE when it never will be
+     */
+    public long left() {
+        return nanos == Long.MAX_VALUE ? nanos : Math.max(0, nanos - (System.nanoTime() - begin));
+    }
+}

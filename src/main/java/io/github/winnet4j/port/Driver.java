@@ -1,0 +1,209 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.winnet4j.port;
+
+import io.github.winnet4j.WindowsException;
+import io.github.winnet4j.internal.Deadline;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who drives a port, one thread at a time: its own thread, one that polls, or a guest, which waits for something and
+ * finds that nobody else drives. Whoever has the role may use the native port, and is the one who closes it when
+ * {@link PortEnd} says so; so it is never closed under a driver.
+ *
+ * <p>A guest gives way: a poller wakes it, and has its turn next.
+ */
+final class Driver {
+    /** How often a thread that waits looks if it has become its turn to drive. */
+    private static final long A_WHILE = 5_000_000;
+
+    /** How often one who polls looks if a guest has gone. */
+    private static final long A_MOMENT = 100_000;
+
+    private final CompletionPort port;
+    private final AtomicReference<@Nullable Thread> role = new AtomicReference<>();
+
+    /** Threads that drive, or are about to, only while they wait for something; and pollers that wait for such. */
+    private final AtomicInteger guests = new AtomicInteger();
+
+    private final AtomicInteger hosts = new AtomicInteger();
+
+    /** The port's own thread, from before its start until it drives no more. */
+    private volatile @Nullable PortThread own;
+
+    Driver(CompletionPort port) {
+        this.port = port;
+    }
+
+    @Nullable
+    Thread current() {
+        return role.get();
+    }
+
+    /** Says if this thread drives: handlers run on it, and it must not wait for one. */
+    boolean isHere() {
+        return Thread.currentThread() == role.get();
+    }
+
+    // -- the port's own thread
+
+    void begin(PortThread thread) {
+        own = thread;
+        role.set(thread);
+    }
+
+    /** It couldn't be started, or it drives no more: others may. */
+    void endOwn() {
+        own = null;
+        leave();
+    }
+
+    // -- one that polls
+
+    int poll(long nanos) {
+        PortThread thread = own;
+        if (thread != null) {
+            throw new IllegalStateException("this completion port is driven by its own thread, " + thread.getName());
+        }
+        becomeDriver();
+        try {
+            if (port.end.isOver()) {
+                throw port.closed();
+            }
+            int count = turn(nanos);
+            if (count < 0) { // the wait failed
+                throw WindowsException.of("GetQueuedCompletionStatusEx", -count);
+            }
+            return count;
+        } finally {
+            leave();
+        }
+    }
+
+    private void becomeDriver() {
+        if (role.compareAndSet(null, Thread.currentThread())) {
+            return;
+        }
+        hosts.getAndIncrement();
+        try {
+            while (!role.compareAndSet(null, Thread.currentThread())) {
+                Thread other = role.get();
+                if (other == Thread.currentThread() || other != null && guests.get() == 0) {
+                    throw new IllegalStateException("this completion port is driven by "
+                            + (other == Thread.currentThread() ? "this thread already" : other.getName()));
+                }
+                port.wakeQuietly();
+                LockSupport.parkNanos(A_MOMENT);
+            }
+        } finally {
+            hosts.getAndDecrement();
+        }
+    }
+
+    // -- one that waits
+
+    /**
+     * Waits for a future, driving the port while nobody else does. It waits through interrupts and leaves the flag.
+     *
+     * @return true when the future is done; false when the time is over, or at once on the driver's own thread
+     */
+    boolean await(CompletableFuture<?> future, Deadline deadline) {
+        if (future.isDone() || isHere()) {
+            return future.isDone();
+        }
+        if (own == null) {
+            future.whenComplete(
+                    (result, problem) -> port.wakeQuietly()); // another may complete it while this one polls
+        }
+        boolean interrupted = false;
+        try {
+            for (long left = deadline.left(); !future.isDone() && left > 0; left = deadline.left()) {
+                try {
+                    if (!turnAsGuest(left)) {
+                        future.get(Math.min(left, A_WHILE), TimeUnit.NANOSECONDS);
+                    }
+                } catch (InterruptedException e) {
+                    interrupted = true;
+                } catch (ExecutionException | CancellationException | TimeoutException e) {
+                    // done, or not: the loop sees
+                }
+            }
+            return future.isDone();
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    /** Drives for one turn; false when another thread does or wants to, or there is nothing to drive any more. */
+    boolean turnAsGuest(long nanos) {
+        if (own != null || hosts.get() != 0) {
+            return false;
+        }
+        guests.getAndIncrement(); // before it drives, so that nobody takes it for one who polls
+        try {
+            if (!role.compareAndSet(null, Thread.currentThread())) {
+                return false;
+            }
+            try {
+                return !port.end.isOver() && turn(nanos) >= 0;
+            } finally {
+                leave();
+            }
+        } finally {
+            guests.getAndDecrement();
+        }
+    }
+
+    // -- all of them
+
+    /**
+     * By whoever has the role: waits for the first completion, at most so long, and handles what is there. While the
+     * port is being closed it is the turn that sees its deadline.
+     *
+     * @return how many there were, or the negative code of a failed wait
+     */
+    int turn(long nanos) {
+        boolean closing = port.end.isClosing();
+        long wait = closing ? Math.min(nanos, port.end.left()) : nanos;
+        int count = PortNatives.poll0(port.address(), Deadline.millis(wait));
+        if (count > 0) {
+            PortNatives.completed(port, count);
+        } else if (closing && (count < 0 || port.end.left() == 0)) {
+            port.end.giveUp(); // what lay in the port has been taken, though the time is up
+        }
+        return count;
+    }
+
+    /** Gives the role back; whatever is left to do by it alone is done before. */
+    private void leave() {
+        do {
+            role.set(null);
+        } while (port.end.isLeftToDriver() && finishAsDriver());
+    }
+
+    /** Nobody is in the port any more: it is closed by this thread if the role is free, else by the one that has it. */
+    void finish() {
+        if (finishAsDriver()) {
+            leave();
+        } else {
+            port.wakeQuietly();
+        }
+    }
+
+    private boolean finishAsDriver() {
+        if (!role.compareAndSet(null, Thread.currentThread())) {
+            return false;
+        }
+        port.end.finish();
+        return true;
+    }
+}
