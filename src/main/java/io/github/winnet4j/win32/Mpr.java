@@ -23,11 +23,15 @@ import org.jspecify.annotations.Nullable;
  * behind them. Where C has a pointer there is the 8-byte offset of the string from the beginning of the array; 0 is
  * NULL. A string ends with a NUL, of one byte for the A functions and of two for the W functions.
  *
- * <p>These calls may block for half a minute on a server that doesn't answer, and can't be cancelled.
+ * <p>With 234 ERROR_MORE_DATA the size tells how long the array must be, and the array is not written. After 1208
+ * ERROR_EXTENDED_ERROR call {@link #WNetGetLastErrorW} at once, on the same thread.
+ *
+ * <p>These calls block until the network provider has answered. No function cancels them.
  */
 public final class Mpr {
     /**
-     * For {@link #WNetCancelConnection2W}: also forget the connection, so that it isn't made again at the next logon.
+     * Connecting: remember the connection, so that it is made again at the next logon; only for connections with a
+     * device. Cancelling: also forget it.
      */
     public static final int CONNECT_UPDATE_PROFILE = 1;
 
@@ -42,14 +46,14 @@ public final class Mpr {
     // -- ending connections, and what a provider said last --
 
     /**
-     * Ends a network connection; it stays remembered.
+     * Ends a network connection. Where it is remembered it stays so, and comes back at the next logon.
      *
      * @param lpName a redirected device, such as {@code "Z:"}, which ends that redirection; or a remote name, which
      *     ends only the connections to it that have no device
-     * @param fForce true to disconnect even with open files, whose unwritten data is then lost
+     * @param fForce true to disconnect even with open files or jobs, false to fail then
      * @return 0, 2250 ERROR_NOT_CONNECTED, 2401 ERROR_OPEN_FILES, 2404 ERROR_DEVICE_IN_USE, 1205, 1206, 1222
-     *     ERROR_NO_NETWORK, 1113 (see above), or 1208 ERROR_EXTENDED_ERROR: then call {@link #WNetGetLastErrorW} on the
-     *     same thread
+     *     ERROR_NO_NETWORK (Wine 8: no provider), 1113 (see the class), or 1208 ERROR_EXTENDED_ERROR: then call
+     *     {@link #WNetGetLastErrorW} on the same thread
      */
     public static int WNetCancelConnectionA(String lpName, boolean fForce) {
         NativeLibrary.require();
@@ -64,9 +68,10 @@ public final class Mpr {
      *
      * @param lpName a redirected device, such as {@code "Z:"}, which ends that redirection; or a remote name, which
      *     ends only the connections to it that have no device
-     * @param fForce true to disconnect even with open files, whose unwritten data is then lost
+     * @param fForce true to disconnect even with open files or jobs, false to fail then
      * @return 0, 2250 ERROR_NOT_CONNECTED, 2401 ERROR_OPEN_FILES, 2404 ERROR_DEVICE_IN_USE, 1205, 1206, 1222
-     *     ERROR_NO_NETWORK, or 1208 ERROR_EXTENDED_ERROR: then call {@link #WNetGetLastErrorW} on the same thread
+     *     ERROR_NO_NETWORK (Wine 8: no provider), or 1208 ERROR_EXTENDED_ERROR: then call {@link #WNetGetLastErrorW} on
+     *     the same thread
      */
     public static int WNetCancelConnectionW(String lpName, boolean fForce) {
         NativeLibrary.require();
@@ -109,15 +114,16 @@ public final class Mpr {
     }
 
     /**
-     * What a network provider said of the failure that ended in 1208 ERROR_EXTENDED_ERROR. Only meaningful at once and
-     * on the thread of that call.
+     * Tells what a network provider said of the failure that ended in 1208 ERROR_EXTENDED_ERROR. Only meaningful right
+     * after it, on the same thread.
      *
      * @param lpError receives the provider's own number
-     * @param lpErrorBuf receives its text in the ANSI code page, ended by a NUL, cut off where it is too long
-     * @param nErrorBufSize how much of that array to use; 256 is what Windows recommends, more than 1024 is not used
+     * @param lpErrorBuf receives its text in the ANSI code page, ended by a NUL and cut off where it is too long
+     * @param nErrorBufSize the number of characters to use of that array; Microsoft recommends 256, and no more than
+     *     1024 are used
      * @param lpNameBuf receives the provider's name in the same way
-     * @param nNameBufSize how much of that array to use
-     * @return 0, 487 ERROR_INVALID_ADDRESS, or 1222 ERROR_NO_NETWORK
+     * @param nNameBufSize the number of characters to use of that array; no more than 1024 are used
+     * @return 0, 487 ERROR_INVALID_ADDRESS, or 1222 ERROR_NO_NETWORK (always under Wine 8, which then writes nothing)
      */
     public static int WNetGetLastErrorA(
             int[] lpError, byte[] lpErrorBuf, int nErrorBufSize, byte[] lpNameBuf, int nNameBufSize) {
@@ -132,11 +138,12 @@ public final class Mpr {
      * As {@link #WNetGetLastErrorA}, with the texts in UTF-16.
      *
      * @param lpError receives the provider's own number
-     * @param lpErrorBuf receives its text in UTF-16, ended by a NUL, cut off where it is too long
-     * @param nErrorBufSize how much of that array to use; 256 is what Windows recommends, more than 1024 is not used
+     * @param lpErrorBuf receives its text in UTF-16, ended by a NUL and cut off where it is too long
+     * @param nErrorBufSize the number of characters to use of that array; Microsoft recommends 256, and no more than
+     *     1024 are used
      * @param lpNameBuf receives the provider's name in the same way
-     * @param nNameBufSize how much of that array to use
-     * @return 0, 487 ERROR_INVALID_ADDRESS, or 1222 ERROR_NO_NETWORK
+     * @param nNameBufSize the number of characters to use of that array; no more than 1024 are used
+     * @return 0, 487 ERROR_INVALID_ADDRESS, or 1222 ERROR_NO_NETWORK (always under Wine 8, which then writes nothing)
      */
     public static int WNetGetLastErrorW(
             int[] lpError, char[] lpErrorBuf, int nErrorBufSize, char[] lpNameBuf, int nNameBufSize) {
@@ -150,11 +157,11 @@ public final class Mpr {
     // -- making connections --
 
     /**
-     * Connects, and remembers it. Older than {@link #WNetAddConnection2A}.
+     * Connects. Windows also remembers the connection; Wine 8 does not. Older than {@link #WNetAddConnection2A}.
      *
-     * @param lpRemoteName a name of the network
-     * @param lpPassword null for the default one, empty for none; our copy of it is wiped
-     * @param lpLocalName a device; null for none
+     * @param lpRemoteName a remote name such as {@code "\\server\share"}
+     * @param lpPassword null for the default password, empty for none; our copy of it is wiped
+     * @param lpLocalName a device such as {@code "Z:"}; null for none
      * @return 0, 5, 66, 67, 85 ERROR_ALREADY_ASSIGNED, 86 ERROR_INVALID_PASSWORD, 87, 170 ERROR_BUSY, 487, 1200, 1202
      *     to 1206, 1208 (see {@link #WNetGetLastErrorW}), 1219, 1222 ERROR_NO_NETWORK, 1223 ERROR_CANCELLED, 1326
      *     ERROR_LOGON_FAILURE, 2202, or 1113
@@ -172,9 +179,9 @@ public final class Mpr {
     /**
      * As {@link #WNetAddConnectionA}, in UTF-16.
      *
-     * @param lpRemoteName a name of the network
-     * @param lpPassword null for the default one, empty for none; our copy of it is wiped
-     * @param lpLocalName a device; null for none
+     * @param lpRemoteName a remote name such as {@code "\\server\share"}
+     * @param lpPassword null for the default password, empty for none; our copy of it is wiped
+     * @param lpLocalName a device such as {@code "Z:"}; null for none
      * @return 0, 5, 66, 67, 85 ERROR_ALREADY_ASSIGNED, 86 ERROR_INVALID_PASSWORD, 87, 170 ERROR_BUSY, 487, 1200, 1202
      *     to 1206, 1208 (see {@link #WNetGetLastErrorW}), 1219, 1222 ERROR_NO_NETWORK, 1223 ERROR_CANCELLED, 1326
      *     ERROR_LOGON_FAILURE, or 2202
@@ -190,11 +197,11 @@ public final class Mpr {
     }
 
     /**
-     * Connects. Note that the password stands before the user's name. Where C takes a null resource Wine 8's A form
-     * ends the process; here null is refused with an exception.
+     * Connects. Note that the password stands before the user's name. A null resource, which crashes the A form of Wine
+     * 8, is refused with an exception.
      *
-     * @param lpNetResource what is to be connected; with a local name its type is disk or print
-     * @param lpPassword null for the default one, empty for none; our copy of it is wiped
+     * @param lpNetResource the resource to connect; with a local name its type must be disk or print
+     * @param lpPassword null for the default password, empty for none; our copy of it is wiped
      * @param lpUserName null for the user of this process
      * @param dwFlags {@code CONNECT_} bits. Under Wine 8 {@link #CONNECT_UPDATE_PROFILE} without a local name makes the
      *     connection and then ends the process (an access violation)
@@ -226,8 +233,8 @@ public final class Mpr {
     /**
      * As {@link #WNetAddConnection2A}, in UTF-16.
      *
-     * @param lpNetResource what is to be connected; with a local name its type is disk or print
-     * @param lpPassword null for the default one, empty for none; our copy of it is wiped
+     * @param lpNetResource the resource to connect; with a local name its type must be disk or print
+     * @param lpPassword null for the default password, empty for none; our copy of it is wiped
      * @param lpUserName null for the user of this process
      * @param dwFlags {@code CONNECT_} bits. Under Wine 8 {@link #CONNECT_UPDATE_PROFILE} without a local name makes the
      *     connection and then ends the process (an access violation)
@@ -260,8 +267,8 @@ public final class Mpr {
      * As {@link #WNetAddConnection2A}, with a window for dialogs.
      *
      * @param hwndOwner the window for dialogs, or 0
-     * @param lpNetResource what is to be connected; with a local name its type is disk or print
-     * @param lpPassword null for the default one, empty for none; our copy of it is wiped
+     * @param lpNetResource the resource to connect; with a local name its type must be disk or print
+     * @param lpPassword null for the default password, empty for none; our copy of it is wiped
      * @param lpUserName null for the user of this process
      * @param dwFlags {@code CONNECT_} bits. Under Wine 8 {@link #CONNECT_UPDATE_PROFILE} without a local name makes the
      *     connection and then ends the process (an access violation)
@@ -299,8 +306,8 @@ public final class Mpr {
      * As {@link #WNetAddConnection3A}, in UTF-16.
      *
      * @param hwndOwner the window for dialogs, or 0
-     * @param lpNetResource what is to be connected; with a local name its type is disk or print
-     * @param lpPassword null for the default one, empty for none; our copy of it is wiped
+     * @param lpNetResource the resource to connect; with a local name its type must be disk or print
+     * @param lpPassword null for the default password, empty for none; our copy of it is wiped
      * @param lpUserName null for the user of this process
      * @param dwFlags {@code CONNECT_} bits. Under Wine 8 {@link #CONNECT_UPDATE_PROFILE} without a local name makes the
      *     connection and then ends the process (an access violation)
@@ -335,20 +342,22 @@ public final class Mpr {
     }
 
     /**
-     * As {@link #WNetAddConnection3A}, with data of the provider's kind instead of user and password (newer Windows:
-     * 127 elsewhere).
+     * As {@link #WNetAddConnection3A}, with data in a format of the provider instead of user and password. Not every
+     * Windows has this function.
      *
      * @param hwndOwner the window for dialogs, or 0
-     * @param lpNetResource what is to be connected; with a local name its type is disk or print
-     * @param pAuthBuffer what the provider wants to know of the user; may be null with a size of 0; our copy of it is
-     *     wiped
-     * @param cbAuthBuffer its size
+     * @param lpNetResource the resource to connect; with a local name its type must be disk or print
+     * @param pAuthBuffer authentication data in a format that the provider defines; may be null with a size of 0; our
+     *     copy of it is wiped
+     * @param cbAuthBuffer the size of {@code pAuthBuffer} in bytes
      * @param dwFlags {@code CONNECT_} bits
-     * @param lpUseOptions what the provider is to do; may be null with a size of 0
-     * @param cbUseOptions its size
-     * @return 0, 5, 66, 67, 85 ERROR_ALREADY_ASSIGNED, 86 ERROR_INVALID_PASSWORD, 87, 170 ERROR_BUSY, 487, 1200, 1202
-     *     to 1206, 1208 (see {@link #WNetGetLastErrorW}), 1219, 1222 ERROR_NO_NETWORK, 1223 ERROR_CANCELLED, 1326
-     *     ERROR_LOGON_FAILURE, 2202, or 1113
+     * @param lpUseOptions options in a format that the provider defines; may be null with a size of 0; our copy of it
+     *     is wiped
+     * @param cbUseOptions the size of {@code lpUseOptions} in bytes
+     * @return 0, 127 ERROR_PROC_NOT_FOUND (this Windows lacks it, as Wine 8 does), 5, 66, 67, 85
+     *     ERROR_ALREADY_ASSIGNED, 86 ERROR_INVALID_PASSWORD, 87, 170 ERROR_BUSY, 487, 1200, 1202 to 1206, 1208 (see
+     *     {@link #WNetGetLastErrorW}), 1219, 1222 ERROR_NO_NETWORK, 1223 ERROR_CANCELLED, 1326 ERROR_LOGON_FAILURE,
+     *     2202, or 1113
      */
     public static int WNetAddConnection4A(
             long hwndOwner,
@@ -384,16 +393,18 @@ public final class Mpr {
      * As {@link #WNetAddConnection4A}, in UTF-16.
      *
      * @param hwndOwner the window for dialogs, or 0
-     * @param lpNetResource what is to be connected; with a local name its type is disk or print
-     * @param pAuthBuffer what the provider wants to know of the user; may be null with a size of 0; our copy of it is
-     *     wiped
-     * @param cbAuthBuffer its size
+     * @param lpNetResource the resource to connect; with a local name its type must be disk or print
+     * @param pAuthBuffer authentication data in a format that the provider defines; may be null with a size of 0; our
+     *     copy of it is wiped
+     * @param cbAuthBuffer the size of {@code pAuthBuffer} in bytes
      * @param dwFlags {@code CONNECT_} bits
-     * @param lpUseOptions what the provider is to do; may be null with a size of 0
-     * @param cbUseOptions its size
-     * @return 0, 5, 66, 67, 85 ERROR_ALREADY_ASSIGNED, 86 ERROR_INVALID_PASSWORD, 87, 170 ERROR_BUSY, 487, 1200, 1202
-     *     to 1206, 1208 (see {@link #WNetGetLastErrorW}), 1219, 1222 ERROR_NO_NETWORK, 1223 ERROR_CANCELLED, 1326
-     *     ERROR_LOGON_FAILURE, or 2202
+     * @param lpUseOptions options in a format that the provider defines; may be null with a size of 0; our copy of it
+     *     is wiped
+     * @param cbUseOptions the size of {@code lpUseOptions} in bytes
+     * @return 0, 127 ERROR_PROC_NOT_FOUND (this Windows lacks it, as Wine 8 does), 5, 66, 67, 85
+     *     ERROR_ALREADY_ASSIGNED, 86 ERROR_INVALID_PASSWORD, 87, 170 ERROR_BUSY, 487, 1200, 1202 to 1206, 1208 (see
+     *     {@link #WNetGetLastErrorW}), 1219, 1222 ERROR_NO_NETWORK, 1223 ERROR_CANCELLED, 1326 ERROR_LOGON_FAILURE, or
+     *     2202
      */
     public static int WNetAddConnection4W(
             long hwndOwner,
@@ -426,21 +437,23 @@ public final class Mpr {
     }
 
     /**
-     * Connects, and tells by which name; {@code CONNECT_REDIRECT} (0x80) chooses a letter.
+     * Connects, and tells the name to use. With {@code CONNECT_REDIRECT} (0x80) Windows chooses a free device, letters
+     * from Z: down; the type must then not be 0.
      *
      * @param hwndOwner the window for dialogs, or 0
-     * @param lpNetResource what is to be connected; with a local name its type is disk or print
-     * @param lpPassword null for the default one, empty for none; our copy of it is wiped
+     * @param lpNetResource the resource to connect; with a local name its type must be disk or print
+     * @param lpPassword null for the default password, empty for none; our copy of it is wiped
      * @param lpUserID null for the user of this process
      * @param dwFlags {@code CONNECT_} bits. Under Wine 8 {@link #CONNECT_UPDATE_PROFILE} without a local name makes the
      *     connection and then ends the process (an access violation)
-     * @param lpAccessName receives the device that was chosen or given, else the remote name, with a NUL; may be null
-     * @param lpBufferSize how much of the array to use, in characters; receives what is needed with 234; null without
-     *     the name
-     * @param lpResult receives 0x100 when the name is a device, otherwise 0; may be null
-     * @return 0, 234 ERROR_MORE_DATA (the name doesn't fit: no connection was made), 259 (no letter is free), 5, 66,
-     *     67, 85 ERROR_ALREADY_ASSIGNED, 86 ERROR_INVALID_PASSWORD, 87, 170 ERROR_BUSY, 487, 1200, 1202 to 1206, 1208
-     *     (see {@link #WNetGetLastErrorW}), 1219, 1222 ERROR_NO_NETWORK, 1223 ERROR_CANCELLED, 1326
+     * @param lpAccessName receives the name of the device, or of the remote resource without one, with a NUL; may be
+     *     null
+     * @param lpBufferSize in: the number of characters to use of the array; out: with 234 the number that is needed.
+     *     Give this and the name, or null for both: one alone is refused
+     * @param lpResult receives 0x100 (CONNECT_LOCALDRIVE) when the access name is a device, otherwise 0; may be null
+     * @return 0, 234 ERROR_MORE_DATA (the name doesn't fit: no connection was made), 259 ERROR_NO_MORE_ITEMS (no letter
+     *     is free), 5, 66, 67, 85 ERROR_ALREADY_ASSIGNED, 86 ERROR_INVALID_PASSWORD, 87, 170 ERROR_BUSY, 487, 1200,
+     *     1202 to 1206, 1208 (see {@link #WNetGetLastErrorW}), 1219, 1222 ERROR_NO_NETWORK, 1223 ERROR_CANCELLED, 1326
      *     ERROR_LOGON_FAILURE, 2202, or 1113
      */
     public static int WNetUseConnectionA(
@@ -485,18 +498,19 @@ public final class Mpr {
      * As {@link #WNetUseConnectionA}, in UTF-16.
      *
      * @param hwndOwner the window for dialogs, or 0
-     * @param lpNetResource what is to be connected; with a local name its type is disk or print
-     * @param lpPassword null for the default one, empty for none; our copy of it is wiped
+     * @param lpNetResource the resource to connect; with a local name its type must be disk or print
+     * @param lpPassword null for the default password, empty for none; our copy of it is wiped
      * @param lpUserID null for the user of this process
      * @param dwFlags {@code CONNECT_} bits. Under Wine 8 {@link #CONNECT_UPDATE_PROFILE} without a local name makes the
      *     connection and then ends the process (an access violation)
-     * @param lpAccessName receives the device that was chosen or given, else the remote name, with a NUL; may be null
-     * @param lpBufferSize how much of the array to use, in characters; receives what is needed with 234; null without
-     *     the name
-     * @param lpResult receives 0x100 when the name is a device, otherwise 0; may be null
-     * @return 0, 234 ERROR_MORE_DATA (the name doesn't fit: no connection was made), 259 (no letter is free), 5, 66,
-     *     67, 85 ERROR_ALREADY_ASSIGNED, 86 ERROR_INVALID_PASSWORD, 87, 170 ERROR_BUSY, 487, 1200, 1202 to 1206, 1208
-     *     (see {@link #WNetGetLastErrorW}), 1219, 1222 ERROR_NO_NETWORK, 1223 ERROR_CANCELLED, 1326
+     * @param lpAccessName receives the name of the device, or of the remote resource without one, with a NUL; may be
+     *     null
+     * @param lpBufferSize in: the number of characters to use of the array; out: with 234 the number that is needed.
+     *     Give this and the name, or null for both: one alone is refused
+     * @param lpResult receives 0x100 (CONNECT_LOCALDRIVE) when the access name is a device, otherwise 0; may be null
+     * @return 0, 234 ERROR_MORE_DATA (the name doesn't fit: no connection was made), 259 ERROR_NO_MORE_ITEMS (no letter
+     *     is free), 5, 66, 67, 85 ERROR_ALREADY_ASSIGNED, 86 ERROR_INVALID_PASSWORD, 87, 170 ERROR_BUSY, 487, 1200,
+     *     1202 to 1206, 1208 (see {@link #WNetGetLastErrorW}), 1219, 1222 ERROR_NO_NETWORK, 1223 ERROR_CANCELLED, 1326
      *     ERROR_LOGON_FAILURE, or 2202
      */
     public static int WNetUseConnectionW(
@@ -538,24 +552,28 @@ public final class Mpr {
     }
 
     /**
-     * As {@link #WNetUseConnectionA}, with data of the provider's kind (newer Windows: 127 elsewhere).
+     * As {@link #WNetUseConnectionA}, with data in a format of the provider instead of user and password. Microsoft's
+     * headers declare this function and no page of theirs describes it; not every Windows has it.
      *
      * @param hwndOwner the window for dialogs, or 0
-     * @param lpNetResource what is to be connected; with a local name its type is disk or print
-     * @param pAuthBuffer what the provider wants to know of the user; may be null with a size of 0; our copy of it is
-     *     wiped
-     * @param cbAuthBuffer its size
+     * @param lpNetResource the resource to connect; with a local name its type must be disk or print
+     * @param pAuthBuffer authentication data in a format that the provider defines; may be null with a size of 0; our
+     *     copy of it is wiped
+     * @param cbAuthBuffer the size of {@code pAuthBuffer} in bytes
      * @param dwFlags {@code CONNECT_} bits
-     * @param lpUseOptions what the provider is to do; may be null with a size of 0
-     * @param cbUseOptions its size
-     * @param lpAccessName receives the device that was chosen or given, else the remote name, with a NUL; may be null
-     * @param lpBufferSize how much of the array to use, in characters; receives what is needed with 234; null without
-     *     the name
-     * @param lpResult receives 0x100 when the name is a device, otherwise 0; may be null
-     * @return 0, 234 ERROR_MORE_DATA (the name doesn't fit: no connection was made), 259 (no letter is free), 5, 66,
-     *     67, 85 ERROR_ALREADY_ASSIGNED, 86 ERROR_INVALID_PASSWORD, 87, 170 ERROR_BUSY, 487, 1200, 1202 to 1206, 1208
-     *     (see {@link #WNetGetLastErrorW}), 1219, 1222 ERROR_NO_NETWORK, 1223 ERROR_CANCELLED, 1326
-     *     ERROR_LOGON_FAILURE, 2202, or 1113
+     * @param lpUseOptions options in a format that the provider defines; may be null with a size of 0; our copy of it
+     *     is wiped
+     * @param cbUseOptions the size of {@code lpUseOptions} in bytes
+     * @param lpAccessName receives the name of the device, or of the remote resource without one, with a NUL; may be
+     *     null
+     * @param lpBufferSize in: the number of characters to use of the array; out: with 234 the number that is needed.
+     *     Give this and the name, or null for both: one alone is refused
+     * @param lpResult receives 0x100 (CONNECT_LOCALDRIVE) when the access name is a device, otherwise 0; may be null
+     * @return 0, 127 ERROR_PROC_NOT_FOUND (this Windows lacks it, as Wine 8 does), 234 ERROR_MORE_DATA (the name
+     *     doesn't fit: no connection was made), 259 ERROR_NO_MORE_ITEMS (no letter is free), 5, 66, 67, 85
+     *     ERROR_ALREADY_ASSIGNED, 86 ERROR_INVALID_PASSWORD, 87, 170 ERROR_BUSY, 487, 1200, 1202 to 1206, 1208 (see
+     *     {@link #WNetGetLastErrorW}), 1219, 1222 ERROR_NO_NETWORK, 1223 ERROR_CANCELLED, 1326 ERROR_LOGON_FAILURE,
+     *     2202, or 1113
      */
     public static int WNetUseConnection4A(
             long hwndOwner,
@@ -603,21 +621,24 @@ public final class Mpr {
      * As {@link #WNetUseConnection4A}, in UTF-16.
      *
      * @param hwndOwner the window for dialogs, or 0
-     * @param lpNetResource what is to be connected; with a local name its type is disk or print
-     * @param pAuthBuffer what the provider wants to know of the user; may be null with a size of 0; our copy of it is
-     *     wiped
-     * @param cbAuthBuffer its size
+     * @param lpNetResource the resource to connect; with a local name its type must be disk or print
+     * @param pAuthBuffer authentication data in a format that the provider defines; may be null with a size of 0; our
+     *     copy of it is wiped
+     * @param cbAuthBuffer the size of {@code pAuthBuffer} in bytes
      * @param dwFlags {@code CONNECT_} bits
-     * @param lpUseOptions what the provider is to do; may be null with a size of 0
-     * @param cbUseOptions its size
-     * @param lpAccessName receives the device that was chosen or given, else the remote name, with a NUL; may be null
-     * @param lpBufferSize how much of the array to use, in characters; receives what is needed with 234; null without
-     *     the name
-     * @param lpResult receives 0x100 when the name is a device, otherwise 0; may be null
-     * @return 0, 234 ERROR_MORE_DATA (the name doesn't fit: no connection was made), 259 (no letter is free), 5, 66,
-     *     67, 85 ERROR_ALREADY_ASSIGNED, 86 ERROR_INVALID_PASSWORD, 87, 170 ERROR_BUSY, 487, 1200, 1202 to 1206, 1208
-     *     (see {@link #WNetGetLastErrorW}), 1219, 1222 ERROR_NO_NETWORK, 1223 ERROR_CANCELLED, 1326
-     *     ERROR_LOGON_FAILURE, or 2202
+     * @param lpUseOptions options in a format that the provider defines; may be null with a size of 0; our copy of it
+     *     is wiped
+     * @param cbUseOptions the size of {@code lpUseOptions} in bytes
+     * @param lpAccessName receives the name of the device, or of the remote resource without one, with a NUL; may be
+     *     null
+     * @param lpBufferSize in: the number of characters to use of the array; out: with 234 the number that is needed.
+     *     Give this and the name, or null for both: one alone is refused
+     * @param lpResult receives 0x100 (CONNECT_LOCALDRIVE) when the access name is a device, otherwise 0; may be null
+     * @return 0, 127 ERROR_PROC_NOT_FOUND (this Windows lacks it, as Wine 8 does), 234 ERROR_MORE_DATA (the name
+     *     doesn't fit: no connection was made), 259 ERROR_NO_MORE_ITEMS (no letter is free), 5, 66, 67, 85
+     *     ERROR_ALREADY_ASSIGNED, 86 ERROR_INVALID_PASSWORD, 87, 170 ERROR_BUSY, 487, 1200, 1202 to 1206, 1208 (see
+     *     {@link #WNetGetLastErrorW}), 1219, 1222 ERROR_NO_NETWORK, 1223 ERROR_CANCELLED, 1326 ERROR_LOGON_FAILURE, or
+     *     2202
      */
     public static int WNetUseConnection4W(
             long hwndOwner,
@@ -664,11 +685,12 @@ public final class Mpr {
     // -- questions --
 
     /**
-     * Where a device leads.
+     * Tells the remote name that a device is connected to. Sees the connections of this logon session only.
      *
-     * @param lpLocalName a device
-     * @param lpRemoteName receives the remote name with a NUL
-     * @param lpnLength how much of the array to use, in characters; receives what is needed with 234
+     * @param lpLocalName a device such as {@code "Z:"}
+     * @param lpRemoteName receives the remote name, ended by a NUL
+     * @param lpnLength in: the number of characters to use of the array, its NUL included; out: with 234 the number
+     *     that is needed
      * @return 0, 234 ERROR_MORE_DATA, 1200 ERROR_BAD_DEVICE, 1201 ERROR_CONNECTION_UNAVAIL (remembered only), 1203,
      *     1208, 1222, 2250 ERROR_NOT_CONNECTED, or 1113
      */
@@ -684,9 +706,10 @@ public final class Mpr {
     /**
      * As {@link #WNetGetConnectionA}, in UTF-16.
      *
-     * @param lpLocalName a device
-     * @param lpRemoteName receives the remote name with a NUL
-     * @param lpnLength how much of the array to use, in characters; receives what is needed with 234
+     * @param lpLocalName a device such as {@code "Z:"}
+     * @param lpRemoteName receives the remote name, ended by a NUL
+     * @param lpnLength in: the number of characters to use of the array, its NUL included; out: with 234 the number
+     *     that is needed
      * @return 0, 234 ERROR_MORE_DATA, 1200 ERROR_BAD_DEVICE, 1201 ERROR_CONNECTION_UNAVAIL (remembered only), 1203,
      *     1208, 1222, or 2250 ERROR_NOT_CONNECTED
      */
@@ -700,11 +723,12 @@ public final class Mpr {
     }
 
     /**
-     * Who is connected.
+     * Tells the user's name that a connection was made with.
      *
      * @param lpName a device or a remote name; null for the user of this process
-     * @param lpUserName receives the name with a NUL
-     * @param lpnLength how much of the array to use, in characters; receives what is needed with 234
+     * @param lpUserName receives the name, ended by a NUL
+     * @param lpnLength in: the number of characters to use of the array, its NUL included; out: with 234 the number
+     *     that is needed
      * @return 0, 234 ERROR_MORE_DATA, 1203, 1208, 1222, 2250 ERROR_NOT_CONNECTED, or 1113
      */
     public static int WNetGetUserA(@Nullable String lpName, byte[] lpUserName, int[] lpnLength) {
@@ -719,8 +743,9 @@ public final class Mpr {
      * As {@link #WNetGetUserA}, in UTF-16.
      *
      * @param lpName a device or a remote name; null for the user of this process
-     * @param lpUserName receives the name with a NUL
-     * @param lpnLength how much of the array to use, in characters; receives what is needed with 234
+     * @param lpUserName receives the name, ended by a NUL
+     * @param lpnLength in: the number of characters to use of the array, its NUL included; out: with 234 the number
+     *     that is needed
      * @return 0, 234 ERROR_MORE_DATA, 1203, 1208, 1222, or 2250 ERROR_NOT_CONNECTED
      */
     public static int WNetGetUserW(@Nullable String lpName, char[] lpUserName, int[] lpnLength) {
@@ -732,11 +757,12 @@ public final class Mpr {
     }
 
     /**
-     * The provider of a kind of network.
+     * Tells the name of the provider for a kind of network.
      *
-     * @param dwNetType the number of the kind in the upper half
-     * @param lpProviderName receives the name with a NUL
-     * @param lpBufferSize how much of the array to use, in characters; receives what is needed with 234
+     * @param dwNetType the number of the kind in the high word; the low word is not compared
+     * @param lpProviderName receives the name, ended by a NUL
+     * @param lpBufferSize in: the number of characters to use of the array, its NUL included; out: with 234 the number
+     *     that is needed
      * @return 0, 234 ERROR_MORE_DATA, 487, or 1222
      */
     public static int WNetGetProviderNameA(int dwNetType, byte[] lpProviderName, int[] lpBufferSize) {
@@ -749,9 +775,10 @@ public final class Mpr {
     /**
      * As {@link #WNetGetProviderNameA}, in UTF-16.
      *
-     * @param dwNetType the number of the kind in the upper half
-     * @param lpProviderName receives the name with a NUL
-     * @param lpBufferSize how much of the array to use, in characters; receives what is needed with 234
+     * @param dwNetType the number of the kind in the high word; the low word is not compared
+     * @param lpProviderName receives the name, ended by a NUL
+     * @param lpBufferSize in: the number of characters to use of the array, its NUL included; out: with 234 the number
+     *     that is needed
      * @return 0, 234 ERROR_MORE_DATA, 487, or 1222
      */
     public static int WNetGetProviderNameW(int dwNetType, char[] lpProviderName, int[] lpBufferSize) {
@@ -762,13 +789,14 @@ public final class Mpr {
     }
 
     /**
-     * A path that means the same everywhere.
+     * Converts a path on a redirected device to one that names the network resource.
      *
-     * @param lpLocalPath a path on a device that leads to the network
+     * @param lpLocalPath a path on a redirected device; the path need not exist
      * @param dwInfoLevel 1: {@code UNIVERSAL_NAME_INFO}, one string; 2: {@code REMOTE_NAME_INFO}, three
      * @param lpBuffer receives the structure and its strings; see the class
-     * @param lpBufferSize how much of the array to use, in bytes; receives what is needed with 234
-     * @return 0, 50, 234 ERROR_MORE_DATA, 1200, 1201, 1203, 1208, 1222, 2250, or 1113
+     * @param lpBufferSize in: the number of bytes to use of the array; out: with 234 the number that is needed
+     * @return 0, 50 (level 1, and the provider has no UNC names), 234 ERROR_MORE_DATA, 1200, 1201, 1203, 1208, 1222,
+     *     2250, or 1113
      */
     public static int WNetGetUniversalNameA(String lpLocalPath, int dwInfoLevel, byte[] lpBuffer, int[] lpBufferSize) {
         requireNonNull(lpLocalPath, "lpLocalPath");
@@ -782,11 +810,12 @@ public final class Mpr {
     /**
      * As {@link #WNetGetUniversalNameA}, in UTF-16.
      *
-     * @param lpLocalPath a path on a device that leads to the network
+     * @param lpLocalPath a path on a redirected device; the path need not exist
      * @param dwInfoLevel 1: {@code UNIVERSAL_NAME_INFO}, one string; 2: {@code REMOTE_NAME_INFO}, three
      * @param lpBuffer receives the structure and its strings; see the class
-     * @param lpBufferSize how much of the array to use, in bytes; receives what is needed with 234
-     * @return 0, 50, 234 ERROR_MORE_DATA, 1200, 1201, 1203, 1208, 1222, or 2250
+     * @param lpBufferSize in: the number of bytes to use of the array; out: with 234 the number that is needed
+     * @return 0, 50 (level 1, and the provider has no UNC names), 234 ERROR_MORE_DATA, 1200, 1201, 1203, 1208, 1222, or
+     *     2250
      */
     public static int WNetGetUniversalNameW(String lpLocalPath, int dwInfoLevel, byte[] lpBuffer, int[] lpBufferSize) {
         requireNonNull(lpLocalPath, "lpLocalPath");
@@ -798,13 +827,13 @@ public final class Mpr {
     }
 
     /**
-     * What a provider is like. Wine 8 writes its members from the handle on at other places than Windows does on 64
-     * bit.
+     * Tells about a provider. On 64 bit Wine 8 has a structure of another layout: its members behind the handle stand 4
+     * bytes before Windows' (the type of the network at 20, not at 24).
      *
-     * @param lpProvider the provider
+     * @param lpProvider the provider's name
      * @param lpNetInfoStruct a {@code NETINFOSTRUCT}, 40 bytes, little-endian: its size, which the caller sets;
      *     receives the rest
-     * @return 0, 87 (another size), 1204 ERROR_BAD_PROVIDER, or 1113
+     * @return 0, 87 (the structure has another size), 1204 ERROR_BAD_PROVIDER, or 1113
      */
     public static int WNetGetNetworkInformationA(String lpProvider, byte[] lpNetInfoStruct) {
         requireNonNull(lpProvider, "lpProvider");
@@ -817,10 +846,10 @@ public final class Mpr {
     /**
      * As {@link #WNetGetNetworkInformationA}, in UTF-16.
      *
-     * @param lpProvider the provider
+     * @param lpProvider the provider's name
      * @param lpNetInfoStruct a {@code NETINFOSTRUCT}, 40 bytes, little-endian: its size, which the caller sets;
      *     receives the rest
-     * @return 0, 87 (another size), or 1204 ERROR_BAD_PROVIDER
+     * @return 0, 87 (the structure has another size), or 1204 ERROR_BAD_PROVIDER
      */
     public static int WNetGetNetworkInformationW(String lpProvider, byte[] lpNetInfoStruct) {
         requireNonNull(lpProvider, "lpProvider");
@@ -831,13 +860,14 @@ public final class Mpr {
     }
 
     /**
-     * Splits a name into a resource of the network and the rest.
+     * Splits a path into the resource of the network and the rest: {@code "\\server\share\folder"} into
+     * {@code "\\server\share"} and {@code "\folder"}.
      *
-     * @param lpNetResource the name, as its remote name
+     * @param lpNetResource the path, as its remote name
      * @param lpBuffer receives a {@code NETRESOURCE} and its strings; see the class
-     * @param lpcbBuffer how much of the array to use, in bytes; receives what is needed with 234
-     * @param lplpSystem receives where in the array the rest is; 0 for none
-     * @return 0, 66, 67, 234 ERROR_MORE_DATA, 1208, 1222, or 1113
+     * @param lpcbBuffer in: the number of bytes to use of the array; out: with 234 the number that is needed
+     * @param lplpSystem receives the offset of the rest from the beginning of the array; 0 for none
+     * @return 0, 66, 67 ERROR_BAD_NET_NAME, 234 ERROR_MORE_DATA, 1208, 1222, or 1113
      */
     public static int WNetGetResourceInformationA(
             NetResource lpNetResource, byte[] lpBuffer, int[] lpcbBuffer, int[] lplpSystem) {
@@ -864,11 +894,11 @@ public final class Mpr {
     /**
      * As {@link #WNetGetResourceInformationA}, in UTF-16.
      *
-     * @param lpNetResource the name, as its remote name
+     * @param lpNetResource the path, as its remote name
      * @param lpBuffer receives a {@code NETRESOURCE} and its strings; see the class
-     * @param lpcbBuffer how much of the array to use, in bytes; receives what is needed with 234
-     * @param lplpSystem receives where in the array the rest is; 0 for none
-     * @return 0, 66, 67, 234 ERROR_MORE_DATA, 1208, or 1222
+     * @param lpcbBuffer in: the number of bytes to use of the array; out: with 234 the number that is needed
+     * @param lplpSystem receives the offset of the rest from the beginning of the array; 0 for none
+     * @return 0, 66, 67 ERROR_BAD_NET_NAME, 234 ERROR_MORE_DATA, 1208, or 1222
      */
     public static int WNetGetResourceInformationW(
             NetResource lpNetResource, byte[] lpBuffer, int[] lpcbBuffer, int[] lplpSystem) {
@@ -893,12 +923,12 @@ public final class Mpr {
     }
 
     /**
-     * What a resource is in.
+     * Tells the resource that contains another. Without one the remote name in the answer is NULL.
      *
-     * @param lpNetResource the resource, with its provider
+     * @param lpNetResource the resource, with its provider, which is required
      * @param lpBuffer receives a {@code NETRESOURCE} and its strings; see the class
-     * @param lpcbBuffer how much of the array to use, in bytes; receives what is needed with 234
-     * @return 0, 5, 67, 234 ERROR_MORE_DATA, 1204, 1208, 1222, 1244, or 1113
+     * @param lpcbBuffer in: the number of bytes to use of the array; out: with 234 the number that is needed
+     * @return 0, 5, 67, 234 ERROR_MORE_DATA, 1204, 1208, 1222 (always under Wine 8), 1244, or 1113
      */
     public static int WNetGetResourceParentA(NetResource lpNetResource, byte[] lpBuffer, int[] lpcbBuffer) {
         requireNonNull(lpNetResource, "lpNetResource");
@@ -922,10 +952,10 @@ public final class Mpr {
     /**
      * As {@link #WNetGetResourceParentA}, in UTF-16.
      *
-     * @param lpNetResource the resource, with its provider
+     * @param lpNetResource the resource, with its provider, which is required
      * @param lpBuffer receives a {@code NETRESOURCE} and its strings; see the class
-     * @param lpcbBuffer how much of the array to use, in bytes; receives what is needed with 234
-     * @return 0, 5, 67, 234 ERROR_MORE_DATA, 1204, 1208, 1222, or 1244
+     * @param lpcbBuffer in: the number of bytes to use of the array; out: with 234 the number that is needed
+     * @return 0, 5, 67, 234 ERROR_MORE_DATA, 1204, 1208, 1222 (always under Wine 8), or 1244
      */
     public static int WNetGetResourceParentW(NetResource lpNetResource, byte[] lpBuffer, int[] lpcbBuffer) {
         requireNonNull(lpNetResource, "lpNetResource");
@@ -947,12 +977,13 @@ public final class Mpr {
     }
 
     /**
-     * How fast a connection is said to be.
+     * Tells the performance to expect of a connection.
      *
-     * @param lpNetResource its local or remote name
-     * @param lpNetConnectInfoStruct a {@code NETCONNECTINFOSTRUCT}, 20 bytes, little-endian: its size, which the caller
-     *     sets; receives the rest
-     * @return 0, 50, 67, 87, 487, 1200, 1203, 1208, 1222, 2250, or 1113
+     * @param lpNetResource the connection, by its local or its remote name
+     * @param lpNetConnectInfoStruct a {@code NETCONNECTINFOSTRUCT}, 20 bytes, little-endian, 4 bytes each: its size,
+     *     which the caller sets; receives flags, speed (in 100 bits per second), delay (in milliseconds), best size of
+     *     data
+     * @return 0, 50, 67, 87, 487, 1200, 1203, 1208, 1222 (always under Wine 8), 2250, or 1113
      */
     public static int MultinetGetConnectionPerformanceA(NetResource lpNetResource, byte[] lpNetConnectInfoStruct) {
         requireNonNull(lpNetResource, "lpNetResource");
@@ -974,10 +1005,9 @@ public final class Mpr {
     /**
      * As {@link #MultinetGetConnectionPerformanceA}, in UTF-16.
      *
-     * @param lpNetResource its local or remote name
-     * @param lpNetConnectInfoStruct a {@code NETCONNECTINFOSTRUCT}, 20 bytes, little-endian: its size, which the caller
-     *     sets; receives the rest
-     * @return 0, 50, 67, 87, 487, 1200, 1203, 1208, 1222, or 2250
+     * @param lpNetResource the connection, by its local or its remote name
+     * @param lpNetConnectInfoStruct as for {@link #MultinetGetConnectionPerformanceA}
+     * @return 0, 50, 67, 87, 487, 1200, 1203, 1208, 1222 (always under Wine 8), or 2250
      */
     public static int MultinetGetConnectionPerformanceW(NetResource lpNetResource, byte[] lpNetConnectInfoStruct) {
         requireNonNull(lpNetResource, "lpNetResource");
@@ -997,13 +1027,14 @@ public final class Mpr {
     }
 
     /**
-     * For providers: what {@link #WNetGetLastErrorW} tells on this thread. In C it answers nothing, so nothing tells a
-     * Windows that lacks it (Wine 8 does) but {@link io.github.winnet4j.Availability}.
+     * For providers: sets what {@link #WNetGetLastErrorW} tells on this thread; the provider then returns 1208. In C
+     * the function has no result. So the answer is 0 even where Windows lacks it, as Wine 8 does: ask
+     * {@link io.github.winnet4j.Availability}.
      *
      * @param err the provider's own number
      * @param lpError its text
      * @param lpProviders the provider's name
-     * @return 0 once it was called, or 1113
+     * @return 0, or 1113 (see the class)
      */
     public static int WNetSetLastErrorA(int err, @Nullable String lpError, @Nullable String lpProviders) {
         NativeLibrary.require();
@@ -1030,15 +1061,15 @@ public final class Mpr {
     // -- enumerations --
 
     /**
-     * Begins an enumeration. Under Wine 8 an enumeration of what is connected ends the process (an access violation)
+     * Begins an enumeration. Under Wine 8 reading the connected resources crashes the process (an access violation)
      * when a provider leaves out a local name.
      *
      * @param dwScope a {@code RESOURCE_} number of {@link NetResource}
      * @param dwType a {@code RESOURCETYPE_} number
-     * @param dwUsage {@code RESOURCEUSAGE_} bits, for the global network
+     * @param dwUsage {@code RESOURCEUSAGE_} bits; only used for {@link NetResource#RESOURCE_GLOBALNET}
      * @param lpNetResource a container of the global network; null for its root and for every other scope
      * @param lphEnum receives the handle, which {@link #WNetCloseEnum} ends
-     * @return 0, 87, 487, 1207 ERROR_NOT_CONTAINER, 1208, 1222, or 1113
+     * @return 0, 87, 487, 1207 ERROR_NOT_CONTAINER, 1208, 1222 ERROR_NO_NETWORK, or 1113
      */
     public static int WNetOpenEnumA(
             int dwScope, int dwType, int dwUsage, @Nullable NetResource lpNetResource, long[] lphEnum) {
@@ -1067,10 +1098,10 @@ public final class Mpr {
      *
      * @param dwScope a {@code RESOURCE_} number of {@link NetResource}
      * @param dwType a {@code RESOURCETYPE_} number
-     * @param dwUsage {@code RESOURCEUSAGE_} bits, for the global network
+     * @param dwUsage {@code RESOURCEUSAGE_} bits; only used for {@link NetResource#RESOURCE_GLOBALNET}
      * @param lpNetResource a container of the global network; null for its root and for every other scope
      * @param lphEnum receives the handle, which {@link #WNetCloseEnum} ends
-     * @return 0, 87, 487, 1207 ERROR_NOT_CONTAINER, 1208, or 1222
+     * @return 0, 87, 487, 1207 ERROR_NOT_CONTAINER, 1208, or 1222 ERROR_NO_NETWORK
      */
     public static int WNetOpenEnumW(
             int dwScope, int dwType, int dwUsage, @Nullable NetResource lpNetResource, long[] lphEnum) {
@@ -1095,15 +1126,15 @@ public final class Mpr {
     }
 
     /**
-     * Goes on with an enumeration.
+     * Reads the next entries of an enumeration. 0 does not mean the end: go on until 259.
      *
      * @param hEnum from {@link #WNetOpenEnumA} or {@link #WNetOpenEnumW}
-     * @param lpcCount how many are wanted, -1 for as many as fit; receives how many there are
-     * @param lpBuffer receives so many {@code NETRESOURCE} of 48 bytes, then their strings; see the class. 16 KB is
-     *     Microsoft's advice
-     * @param lpBufferSize how much of the array to use, in bytes; receives what is needed with 234
-     * @return 0 (there may be more), 259 ERROR_NO_MORE_ITEMS (the end; under Wine 8 the last ones may come with it, and
-     *     the count tells so unless it is what was wanted), 234 ERROR_MORE_DATA (not one fits), 6, 1208, or 1222
+     * @param lpcCount in: the number of entries wanted, -1 for as many as fit; out: the number of entries received
+     * @param lpBuffer receives the entries, each a {@code NETRESOURCE} of 48 bytes, then their strings; see the class.
+     *     Microsoft recommends 16 KB
+     * @param lpBufferSize in: the number of bytes to use of the array; out: with 234 the number that is needed
+     * @return 0 (there may be more), 259 ERROR_NO_MORE_ITEMS (the end; under Wine 8 the last entries may come with it:
+     *     then the count has changed), 234 ERROR_MORE_DATA (not even one fits), 6, 1208, or 1222
      */
     public static int WNetEnumResourceA(long hEnum, int[] lpcCount, byte[] lpBuffer, int[] lpBufferSize) {
         room("lpcCount", lpcCount.length, 1);
@@ -1117,12 +1148,12 @@ public final class Mpr {
      * As {@link #WNetEnumResourceA}, in UTF-16.
      *
      * @param hEnum from {@link #WNetOpenEnumA} or {@link #WNetOpenEnumW}
-     * @param lpcCount how many are wanted, -1 for as many as fit; receives how many there are
-     * @param lpBuffer receives so many {@code NETRESOURCE} of 48 bytes, then their strings; see the class. 16 KB is
-     *     Microsoft's advice
-     * @param lpBufferSize how much of the array to use, in bytes; receives what is needed with 234
-     * @return 0 (there may be more), 259 ERROR_NO_MORE_ITEMS (the end; under Wine 8 the last ones may come with it, and
-     *     the count tells so unless it is what was wanted), 234 ERROR_MORE_DATA (not one fits), 6, 1208, or 1222
+     * @param lpcCount in: the number of entries wanted, -1 for as many as fit; out: the number of entries received
+     * @param lpBuffer receives the entries, each a {@code NETRESOURCE} of 48 bytes, then their strings; see the class.
+     *     Microsoft recommends 16 KB
+     * @param lpBufferSize in: the number of bytes to use of the array; out: with 234 the number that is needed
+     * @return 0 (there may be more), 259 ERROR_NO_MORE_ITEMS (the end; under Wine 8 the last entries may come with it:
+     *     then the count has changed), 234 ERROR_MORE_DATA (not even one fits), 6, 1208, or 1222
      */
     public static int WNetEnumResourceW(long hEnum, int[] lpcCount, byte[] lpBuffer, int[] lpBufferSize) {
         room("lpcCount", lpcCount.length, 1);
@@ -1146,11 +1177,11 @@ public final class Mpr {
     // -- dialogs, which block until the user is done --
 
     /**
-     * Lets the user connect.
+     * Lets the user connect, in a dialog.
      *
      * @param hwnd the window for dialogs, or 0
      * @param dwType 1: disk
-     * @return 0, -1 (the user left it), 66, 87, 170, 1208, 1222
+     * @return 0, -1 (the user left it), 8, 86, 1208, or 1222
      */
     public static int WNetConnectionDialog(long hwnd, int dwType) {
         NativeLibrary.require();
@@ -1158,11 +1189,11 @@ public final class Mpr {
     }
 
     /**
-     * Lets the user disconnect.
+     * Lets the user disconnect, in a dialog.
      *
      * @param hwnd the window for dialogs, or 0
      * @param dwType 1: disk, 2: print
-     * @return 0, -1 (the user left it), 66, 87, 170, 1208, 1222
+     * @return 0, -1 (the user left it), 8, 86, 1208, or 1222
      */
     public static int WNetDisconnectDialog(long hwnd, int dwType) {
         NativeLibrary.require();
@@ -1170,13 +1201,14 @@ public final class Mpr {
     }
 
     /**
-     * Lets the user connect. Where C has a {@code CONNECTDLGSTRUCT}, its fields are parameters here.
+     * Lets the user connect, in a dialog. Where C has a {@code CONNECTDLGSTRUCT}, its fields are parameters here.
      *
      * @param hwndOwner the window for dialogs, or 0
-     * @param lpConnRes what is offered
-     * @param dwFlags {@code CONNDLG_} bits
-     * @param dwDevNum receives the number of the drive, 1 for A:, or -1; may be null
-     * @return 0, -1 (the user left it), 66, 87, 170, 1208, 1222, or 1113
+     * @param lpConnRes the resource that the dialog offers; its type must be disk
+     * @param dwFlags {@code CONNDLG_} bits; those that contradict each other are answered with 87
+     * @param dwDevNum receives the number of the drive, 1 for A: and 3 for C:, or -1 without a device; may be null
+     * @return 0, -1 (the user left it), 8, 66 (the type is not disk), 86, 87 (contradictory flags), 170, 1208, 1222, or
+     *     1113
      */
     public static int WNetConnectionDialog1A(
             long hwndOwner, NetResource lpConnRes, int dwFlags, int @Nullable [] dwDevNum) {
@@ -1202,10 +1234,10 @@ public final class Mpr {
      * As {@link #WNetConnectionDialog1A}, in UTF-16.
      *
      * @param hwndOwner the window for dialogs, or 0
-     * @param lpConnRes what is offered
-     * @param dwFlags {@code CONNDLG_} bits
-     * @param dwDevNum receives the number of the drive, 1 for A:, or -1; may be null
-     * @return 0, -1 (the user left it), 66, 87, 170, 1208, or 1222
+     * @param lpConnRes the resource that the dialog offers; its type must be disk
+     * @param dwFlags {@code CONNDLG_} bits; those that contradict each other are answered with 87
+     * @param dwDevNum receives the number of the drive, 1 for A: and 3 for C:, or -1 without a device; may be null
+     * @return 0, -1 (the user left it), 8, 66 (the type is not disk), 86, 87 (contradictory flags), 170, 1208, or 1222
      */
     public static int WNetConnectionDialog1W(
             long hwndOwner, NetResource lpConnRes, int dwFlags, int @Nullable [] dwDevNum) {
@@ -1228,14 +1260,14 @@ public final class Mpr {
     }
 
     /**
-     * Disconnects, and asks the user about open files. Where C has a {@code DISCDLGSTRUCT}, its fields are parameters
-     * here.
+     * Disconnects, with a dialog where the user is needed. Where C has a {@code DISCDLGSTRUCT}, its fields are
+     * parameters here.
      *
      * @param hwndOwner the window for dialogs, or 0
-     * @param lpLocalName a device; may be null
-     * @param lpRemoteName a name of the network; may be null
-     * @param dwFlags {@code DISC_} bits
-     * @return 0, -1 (the user left it), 66, 87, 170, 1208, 1222, 1223, 2401, or 1113
+     * @param lpLocalName a device such as {@code "Z:"}; may be null
+     * @param lpRemoteName a remote name such as {@code "\\server\share"}; may be null
+     * @param dwFlags {@code DISC_} bits: 1 also forgets the connection, 0x40 does not use force
+     * @return 0, -1 (the user left it), 8, 86, 1208, 1222, 1223 ERROR_CANCELLED, 2401 ERROR_OPEN_FILES, or 1113
      */
     public static int WNetDisconnectDialog1A(
             long hwndOwner, @Nullable String lpLocalName, @Nullable String lpRemoteName, int dwFlags) {
@@ -1249,10 +1281,10 @@ public final class Mpr {
      * As {@link #WNetDisconnectDialog1A}, in UTF-16.
      *
      * @param hwndOwner the window for dialogs, or 0
-     * @param lpLocalName a device; may be null
-     * @param lpRemoteName a name of the network; may be null
-     * @param dwFlags {@code DISC_} bits
-     * @return 0, -1 (the user left it), 66, 87, 170, 1208, 1222, 1223, or 2401
+     * @param lpLocalName a device such as {@code "Z:"}; may be null
+     * @param lpRemoteName a remote name such as {@code "\\server\share"}; may be null
+     * @param dwFlags {@code DISC_} bits: 1 also forgets the connection, 0x40 does not use force
+     * @return 0, -1 (the user left it), 8, 86, 1208, 1222, 1223 ERROR_CANCELLED, or 2401 ERROR_OPEN_FILES
      */
     public static int WNetDisconnectDialog1W(
             long hwndOwner, @Nullable String lpLocalName, @Nullable String lpRemoteName, int dwFlags) {

@@ -10,11 +10,12 @@ import org.jspecify.annotations.Nullable;
  * @param dwScope a {@code RESOURCE_} number
  * @param dwType a {@code RESOURCETYPE_} number
  * @param dwDisplayType a {@code RESOURCEDISPLAYTYPE_} number
- * @param dwUsage {@code RESOURCEUSAGE_} bits
- * @param lpLocalName a device such as {@code "Z:"}; null for a connection without one
+ * @param dwUsage {@code RESOURCEUSAGE_} bits; only meaningful with {@link #RESOURCE_GLOBALNET}
+ * @param lpLocalName a device such as {@code "Z:"}; null or empty for a connection without one
  * @param lpRemoteName a name of the network, such as {@code "\\server\share"}
- * @param lpComment what a provider says of it
- * @param lpProvider the provider; null lets Windows choose
+ * @param lpComment a comment, which providers set
+ * @param lpProvider the provider's name; null lets Windows choose (so does an empty one on Windows; Wine 8 answers it
+ *     with 1204)
  */
 public record NetResource(
         int dwScope,
@@ -25,31 +26,31 @@ public record NetResource(
         @Nullable String lpRemoteName,
         @Nullable String lpComment,
         @Nullable String lpProvider) {
-    /** Scope: what is connected now. */
+    /** Scope: the current connections. */
     public static final int RESOURCE_CONNECTED = 1;
     /** Scope: the whole network. */
     public static final int RESOURCE_GLOBALNET = 2;
-    /** Scope: what Windows connects again at logon. */
+    /** Scope: the remembered connections, which come back at the next logon. */
     public static final int RESOURCE_REMEMBERED = 3;
-    /** Scope: what was connected lately. */
+    /** Scope: recent connections. */
     public static final int RESOURCE_RECENT = 4;
-    /** Scope: what is near the user in the network. */
+    /** Scope: the user's network context. */
     public static final int RESOURCE_CONTEXT = 5;
 
-    /** Type: disks and printers. */
+    /** Type: any. With a local name a connection needs one of the other types. */
     public static final int RESOURCETYPE_ANY = 0;
-    /** Type: shared folders and drives. */
+    /** Type: disk. */
     public static final int RESOURCETYPE_DISK = 1;
-    /** Type: printers. */
+    /** Type: printer. */
     public static final int RESOURCETYPE_PRINT = 2;
-    /** Type: neither disk nor printer, in answers only. */
+    /** Type: not known. */
     public static final int RESOURCETYPE_UNKNOWN = 0xFFFFFFFF;
 
-    /** Usage: can be connected to by its remote name. */
+    /** Usage: a connection to it can be made. */
     public static final int RESOURCEUSAGE_CONNECTABLE = 1;
-    /** Usage: holds other resources, which {@link Mpr#WNetOpenEnumW} lists. */
+    /** Usage: contains other resources, which {@link Mpr#WNetOpenEnumW} lists. */
     public static final int RESOURCEUSAGE_CONTAINER = 2;
 
-    /** The size of one in the byte arrays that {@link Mpr} fills. */
+    /** The size in bytes of one in the arrays that {@link Mpr} fills. */
     public static final int SIZE = 48;
 }

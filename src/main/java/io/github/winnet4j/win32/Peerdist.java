@@ -9,13 +9,14 @@ import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * peerdist.dll: BranchCache ({@code PeerDist*}), one to one.
+ * peerdist.dll: BranchCache ({@code PeerDist*}), one to one, Windows 7 and later.
  *
  * <p>Where C has an {@code OVERLAPPED}, Java has the token of an operation, as
  * {@link io.github.winnet4j.port.Operation#start} gives it; a stale one is answered with 87. Where the function reads
- * the offset from there it follows as a parameter of its own. The operation has begun when the answer is 997
- * ERROR_IO_PENDING; any other answer is a refusal, and no completion follows. Completions come to the port that was
- * given when the handle was opened: {@link io.github.winnet4j.port.CompletionPort#handle} with its
+ * the offset from there, it follows as a parameter of its own. The operation has begun when the answer is 997
+ * ERROR_IO_PENDING. Any other answer is a refusal, and no completion follows; only for
+ * {@link #PeerDistRegisterForStatusChangeNotificationEx} Microsoft's page has 0 for the same. Completions come to the
+ * port that was given when the handle was opened: {@link io.github.winnet4j.port.CompletionPort#handle} with its
  * {@link io.github.winnet4j.port.CompletionPort#key}.
  *
  * <p>A buffer is direct, and counts from its position, which stays. From the call to the completion it belongs to
@@ -27,23 +28,23 @@ public final class Peerdist {
 
     /** BranchCache is turned off by policy or configuration. */
     public static final int PEERDIST_STATUS_DISABLED = 0;
-    /** BranchCache is turned on, but can't work at the moment. */
+    /** BranchCache is turned on, but not ready. */
     public static final int PEERDIST_STATUS_UNAVAILABLE = 1;
-    /** BranchCache works. */
+    /** BranchCache is available. */
     public static final int PEERDIST_STATUS_AVAILABLE = 2;
 
-    /** A read timeout: no network traffic at all. */
+    /** A read timeout: the local cache only, no network traffic at all. */
     public static final int PEERDIST_READ_TIMEOUT_LOCAL_CACHE_ONLY = 0;
     /** A read timeout: five seconds. */
     public static final int PEERDIST_READ_TIMEOUT_DEFAULT = 0xFFFFFFFE;
 
-    /** Options of the first version: the structure ends with its flags. */
+    /** Publication options, version 1: the default of Windows 7. */
     public static final int PEERDIST_PUBLICATION_OPTIONS_VERSION_1 = 1;
-    /** Options of the second version, of Windows 8 and later. */
+    /** Publication options, version 2: the default of Windows 8 and later. */
     public static final int PEERDIST_PUBLICATION_OPTIONS_VERSION_2 = 2;
-    /** The content information of Windows 7. */
+    /** Content information in the format of Windows 7. */
     public static final int PEERDIST_RETRIEVAL_OPTIONS_CONTENTINFO_VERSION_1 = 1;
-    /** The content information of Windows 8. */
+    /** Content information in the format of Windows 8. */
     public static final int PEERDIST_RETRIEVAL_OPTIONS_CONTENTINFO_VERSION_2 = 2;
 
     /** A class of information: {@code PEERDIST_CLIENT_BASIC_INFO}, 4 bytes. */
@@ -59,11 +60,12 @@ public final class Peerdist {
     // -- the session --
 
     /**
-     * Begins the use of BranchCache by this process.
+     * Begins a session with BranchCache. It comes before all other functions.
      *
-     * @param dwVersionRequested the lowest version that will do, such as {@link #PEERDIST_VERSION}
+     * @param dwVersionRequested the lowest version that the caller can use, such as {@link #PEERDIST_VERSION}: major in
+     *     the low byte, minor in the next
      * @param phPeerDist receives the instance handle, which {@link #PeerDistShutdown} ends
-     * @param pdwSupportedVersion receives the highest version there is, or null
+     * @param pdwSupportedVersion receives the highest version that Windows supports; may be null
      * @return 0, 87, or 4062 PEERDIST_ERROR_VERSION_UNSUPPORTED
      */
     public static int PeerDistStartup(int dwVersionRequested, long[] phPeerDist, int @Nullable [] pdwSupportedVersion) {
@@ -76,7 +78,8 @@ public final class Peerdist {
     }
 
     /**
-     * Ends the use of BranchCache: cancels what is pending and removes every publication of this instance.
+     * Ends a session: cancels its pending operations and removes every publication made in it. Microsoft recommends to
+     * call it when nothing is pending any more.
      *
      * @param hPeerDist from {@link #PeerDistStartup}
      * @return 0, or 6 ERROR_INVALID_HANDLE
@@ -87,11 +90,11 @@ public final class Peerdist {
     }
 
     /**
-     * Whether BranchCache works at the moment.
+     * Tells the status of BranchCache.
      *
      * @param hPeerDist from {@link #PeerDistStartup}
      * @param pPeerDistStatus receives one of the {@code PEERDIST_STATUS_} numbers
-     * @return 0, or a code
+     * @return 0, or another code; Microsoft's page lists none
      */
     public static int PeerDistGetStatus(long hPeerDist, int[] pPeerDistStatus) {
         room("pPeerDistStatus", pPeerDistStatus.length, 1);
@@ -100,12 +103,12 @@ public final class Peerdist {
     }
 
     /**
-     * Whether BranchCache works at the moment, and with which versions of content information (Windows 8 and later).
+     * Tells the status of BranchCache and the versions of content information that it supports (Windows 8 and later).
      *
      * @param hPeerDist from {@link #PeerDistStartup}
      * @param pPeerDistStatus a {@code PEERDIST_STATUS_INFO}, little-endian, 4 bytes each: its size (16), which the
-     *     caller sets; receives the status, the lowest and the highest version
-     * @return 0, 87 (a size above 16), or a code
+     *     caller sets; receives the status, the lowest and the highest version of content information
+     * @return 0, 87 (a size above 16; answered without a call), or another code; Microsoft's page lists none
      */
     public static int PeerDistGetStatusEx(long hPeerDist, byte[] pPeerDistStatus) {
         room("pPeerDistStatus", pPeerDistStatus.length, STATUS_INFO);
@@ -114,16 +117,18 @@ public final class Peerdist {
     }
 
     /**
-     * Asks for the next change of the status: one at a time for an instance, and for one change. The first fires at
-     * once when BranchCache is available already. Where C has a pointer to the status, it is the first 4 bytes of the
-     * operation's {@link io.github.winnet4j.port.Operation#payload} after the completion.
+     * Asks for the next change of the status. A session has one registration at a time, and it ends with its
+     * notification: register again for the next. A notification comes when the status differs from that of the one
+     * before. The first registration compares with {@link #PEERDIST_STATUS_DISABLED}, so it ends at once when
+     * BranchCache is available already. Where C has a pointer to the status, it is the first 4 bytes of the operation's
+     * {@link io.github.winnet4j.port.Operation#payload} after the completion.
      *
-     * <p>A status other than {@link #PEERDIST_STATUS_AVAILABLE} makes every open handle useless: 4057. They are still
-     * to be closed.
+     * <p>A status other than {@link #PEERDIST_STATUS_AVAILABLE} makes the open handles for content, content information
+     * and streams useless: functions answer 4057. The handles must still be closed.
      *
      * @param hPeerDist from {@link #PeerDistStartup}
-     * @param hCompletionPort where the completion goes, or 0
-     * @param ulCompletionKey the key of that port
+     * @param hCompletionPort the port for the completion, or 0 for none
+     * @param ulCompletionKey the key of that port; ignored without a port
      * @param lpOverlapped the token of the operation; it ends by its completion
      * @return 997 when it has begun, 87, or 6
      */
@@ -134,14 +139,14 @@ public final class Peerdist {
     }
 
     /**
-     * As {@link #PeerDistRegisterForStatusChangeNotification} (Windows 8 and later); the payload has the 16 bytes that
-     * {@link #PeerDistGetStatusEx} answers with.
+     * As {@link #PeerDistRegisterForStatusChangeNotification} (Windows 8 and later). The payload has the 16 bytes of
+     * {@link #PeerDistGetStatusEx}; their size is set already.
      *
      * @param hPeerDist from {@link #PeerDistStartup}
-     * @param hCompletionPort where the completion goes, or 0
-     * @param ulCompletionKey the key of that port
+     * @param hCompletionPort the port for the completion, or 0 for none
+     * @param ulCompletionKey the key of that port; ignored without a port
      * @param lpOverlapped the token of the operation; it ends by its completion
-     * @return 997 when it has begun (Microsoft's page says 0), 87, or 6
+     * @return 997 or 0 when it has begun (Microsoft's page says 0), 87, or 6
      */
     public static int PeerDistRegisterForStatusChangeNotificationEx(
             long hPeerDist, long hCompletionPort, long ulCompletionKey, long lpOverlapped) {
@@ -151,7 +156,7 @@ public final class Peerdist {
     }
 
     /**
-     * Ends the registration: what is pending ends by its completion, with 995.
+     * Ends the registration. Its operation ends with 995 ERROR_OPERATION_ABORTED.
      *
      * @param hPeerDist from {@link #PeerDistStartup}
      * @return 0, 87, or 6
@@ -162,15 +167,15 @@ public final class Peerdist {
     }
 
     /**
-     * What an operation has come to so far, or with {@code bWait} in the end (Windows 8 and later). For operations
+     * Reads the result of an operation, and waits for it with {@code bWait} (Windows 8 and later). For operations
      * without a port; an operation whose completion was taken from its port has its result already.
      *
      * @param lpOverlapped the token of an operation in progress; any other is answered with 87, without a call
-     * @param lpNumberOfBytesTransferred receives the number of bytes, also for a failed operation, where it may be the
-     *     length of what is missing
-     * @param bWait whether to wait for the end
-     * @return 0 when it has ended well, 996 ERROR_IO_INCOMPLETE when it hasn't ended, otherwise its failure: the last
-     *     error where C has FALSE
+     * @param lpNumberOfBytesTransferred receives the number of bytes once the operation has ended. After 4052 and 1460
+     *     of a read it is the length of the missing range
+     * @param bWait true to wait for the end of the operation
+     * @return 0 when it has succeeded, 996 ERROR_IO_INCOMPLETE when it is pending, otherwise the code of its failure,
+     *     which C gets as the last error
      */
     public static int PeerDistGetOverlappedResult(long lpOverlapped, int[] lpNumberOfBytesTransferred, boolean bWait) {
         room("lpNumberOfBytesTransferred", lpNumberOfBytesTransferred.length, 1);
@@ -181,16 +186,16 @@ public final class Peerdist {
     // -- the client --
 
     /**
-     * Opens content for reading. Next come its content information, by {@link #PeerDistClientAddContentInformation},
-     * and {@link #PeerDistClientCompleteContentInformation}; then it can be read.
+     * Opens content for reading. Add its content information with {@link #PeerDistClientAddContentInformation} and
+     * finish with {@link #PeerDistClientCompleteContentInformation}; then the content can be read.
      *
      * @param hPeerDist from {@link #PeerDistStartup}
      * @param pContentTag 16 bytes of the caller's choice, by which {@link #PeerDistClientFlushContent} finds the
      *     content
-     * @param hCompletionPort where completions of this handle go, or 0
-     * @param ulCompletionKey the key of that port
+     * @param hCompletionPort the port for all completions of this handle, or 0 for none
+     * @param ulCompletionKey the key of that port; ignored without a port
      * @param phContentHandle receives the content handle, which {@link #PeerDistClientCloseContent} ends
-     * @return 0, 87, 6, 1260 (policy), or 4065 PEERDIST_ERROR_SERVICE_UNAVAILABLE
+     * @return 0, 87, 6, 1260 (disabled by policy), or 4065 PEERDIST_ERROR_SERVICE_UNAVAILABLE
      */
     public static int PeerDistClientOpenContent(
             long hPeerDist, byte[] pContentTag, long hCompletionPort, long ulCompletionKey, long[] phContentHandle) {
@@ -201,7 +206,7 @@ public final class Peerdist {
     }
 
     /**
-     * Closes content. What is pending on it is cancelled, and still ends by its completion.
+     * Closes content and cancels all its pending operations. Keep their buffers until their completions have come.
      *
      * @param hPeerDist from {@link #PeerDistStartup}
      * @param hContentHandle from {@link #PeerDistClientOpenContent}
@@ -213,15 +218,15 @@ public final class Peerdist {
     }
 
     /**
-     * Adds content information that came from the server, a portion at a time: each must have completed before the
-     * next.
+     * Adds a portion of the content information that came from the server. Each portion must have completed before the
+     * next is added.
      *
      * @param hPeerDist from {@link #PeerDistStartup}
      * @param hContentHandle from {@link #PeerDistClientOpenContent}
-     * @param cbNumberOfBytes how many bytes
-     * @param pBuffer has them; must stay reachable until the completion
+     * @param cbNumberOfBytes the number of bytes
+     * @param pBuffer the bytes; must stay reachable and unchanged until the completion
      * @param lpOverlapped the token of the operation; it ends by its completion
-     * @return 997 when it has begun, 87, 6, 1260 (policy), or 4065 PEERDIST_ERROR_SERVICE_UNAVAILABLE
+     * @return 997 when it has begun, 87, 6, 1260 (disabled by policy), or 4065 PEERDIST_ERROR_SERVICE_UNAVAILABLE
      */
     public static int PeerDistClientAddContentInformation(
             long hPeerDist, long hContentHandle, int cbNumberOfBytes, ByteBuffer pBuffer, long lpOverlapped) {
@@ -232,12 +237,12 @@ public final class Peerdist {
     }
 
     /**
-     * Says that all content information was added. After its completion the content can be read.
+     * Says that all content information was added. When it has completed, the content can be read.
      *
      * @param hPeerDist from {@link #PeerDistStartup}
      * @param hContentHandle from {@link #PeerDistClientOpenContent}
      * @param lpOverlapped the token of the operation; it ends by its completion
-     * @return 997 when it has begun, 87, 6, 1260 (policy), or 4065 PEERDIST_ERROR_SERVICE_UNAVAILABLE
+     * @return 997 when it has begun, 87, 6, 1260 (disabled by policy), or 4065 PEERDIST_ERROR_SERVICE_UNAVAILABLE
      */
     public static int PeerDistClientCompleteContentInformation(long hPeerDist, long hContentHandle, long lpOverlapped) {
         NativeLibrary.require();
@@ -245,16 +250,16 @@ public final class Peerdist {
     }
 
     /**
-     * Adds data of the content to the local cache: what BranchCache didn't have and came from elsewhere.
+     * Adds data of the content to the local cache, which BranchCache didn't have and which came from elsewhere.
      *
      * @param hPeerDist from {@link #PeerDistStartup}
      * @param hContentHandle from {@link #PeerDistClientOpenContent}
-     * @param cbNumberOfBytes how many bytes
-     * @param pBuffer has them; must stay reachable until the completion
+     * @param cbNumberOfBytes the number of bytes
+     * @param pBuffer the bytes; must stay reachable and unchanged until the completion
      * @param lpOverlapped the token of the operation; it ends by its completion
-     * @param offset where in the content, for the OVERLAPPED
-     * @return 997 when it has begun, 87, 6, 1260 (policy), or 4065 PEERDIST_ERROR_SERVICE_UNAVAILABLE; the completion
-     *     may bring 4061 PEERDIST_ERROR_OUT_OF_BOUNDS
+     * @param offset the offset in the content, in bytes, which C has in the OVERLAPPED
+     * @return 997 when it has begun, 87, 6, 1260 (disabled by policy), or 4065 PEERDIST_ERROR_SERVICE_UNAVAILABLE; the
+     *     completion may bring 4061 PEERDIST_ERROR_OUT_OF_BOUNDS (beyond the content)
      */
     public static int PeerDistClientAddData(
             long hPeerDist,
@@ -270,18 +275,22 @@ public final class Peerdist {
     }
 
     /**
-     * Reads from an offset on. It ends as soon as some data is there, so it may bring fewer bytes than wanted. For 4052
-     * PEERDIST_ERROR_MISSING_DATA and 1460 ERROR_TIMEOUT the completion's bytes and offset are what is missing.
+     * Reads from an offset on. The read ends as soon as some data is there, so it may bring fewer bytes than the buffer
+     * holds: read on in a loop. After success the completion's offset is where the read began. After 4052
+     * PEERDIST_ERROR_MISSING_DATA and 1460 ERROR_TIMEOUT its bytes and offset are the length and the start of the
+     * missing range.
      *
      * @param hPeerDist from {@link #PeerDistStartup}
      * @param hContentHandle from {@link #PeerDistClientOpenContent}
-     * @param cbMaxNumberOfBytes how many bytes at most; 0 asks how many follow in the local cache without a gap
-     * @param pBuffer receives them; must stay reachable until the completion; may be null when 0 bytes are asked for
-     * @param dwTimeoutInMilliseconds how long to ask peers: milliseconds, or a {@code PEERDIST_READ_TIMEOUT_} number
+     * @param cbMaxNumberOfBytes the greatest number of bytes to read; 0 asks for the number of consecutive bytes in the
+     *     local cache, without a look at the network
+     * @param pBuffer receives the bytes; must stay reachable until the completion; may be null when 0 bytes are asked
+     *     for
+     * @param dwTimeoutInMilliseconds the time limit in milliseconds, or a {@code PEERDIST_READ_TIMEOUT_} number
      * @param lpOverlapped the token of the operation; it ends by its completion
-     * @param offset where in the content, for the OVERLAPPED
-     * @return 997 when it has begun, 87, 6, 1260 (policy), or 4065 PEERDIST_ERROR_SERVICE_UNAVAILABLE; the completion
-     *     may bring 4052, 1460, 4053 PEERDIST_ERROR_NO_MORE (the end), or 995 (cancelled)
+     * @param offset the offset in the content, in bytes, which C has in the OVERLAPPED
+     * @return 997 when it has begun, 87, 6, 1260 (disabled by policy), or 4065 PEERDIST_ERROR_SERVICE_UNAVAILABLE; the
+     *     completion may bring 4052, 1460, 4053 PEERDIST_ERROR_NO_MORE (the end), or 995 (cancelled)
      */
     public static int PeerDistClientBlockRead(
             long hPeerDist,
@@ -309,13 +318,17 @@ public final class Peerdist {
     }
 
     /**
-     * As {@link #PeerDistClientBlockRead}, from where the last such read ended, or the range that it missed.
+     * As {@link #PeerDistClientBlockRead}, from the stream offset that the handle keeps. The offset moves on by the
+     * bytes read, and after 4052 and 1460 by the length of the missing range. Buffers of several reads are filled in
+     * the order of the calls.
      *
      * @param hPeerDist from {@link #PeerDistStartup}
      * @param hContentHandle from {@link #PeerDistClientOpenContent}
-     * @param cbMaxNumberOfBytes how many bytes at most; 0 asks how many follow in the local cache without a gap
-     * @param pBuffer receives them; must stay reachable until the completion; may be null when 0 bytes are asked for
-     * @param dwTimeoutInMilliseconds how long to ask peers: milliseconds, or a {@code PEERDIST_READ_TIMEOUT_} number
+     * @param cbMaxNumberOfBytes the greatest number of bytes to read; 0 asks for the number of consecutive bytes in the
+     *     local cache, without a look at the network
+     * @param pBuffer receives the bytes; must stay reachable until the completion; may be null when 0 bytes are asked
+     *     for
+     * @param dwTimeoutInMilliseconds the time limit in milliseconds, or a {@code PEERDIST_READ_TIMEOUT_} number
      * @param lpOverlapped the token of the operation; it ends by its completion
      * @return as {@link #PeerDistClientBlockRead}
      */
@@ -344,14 +357,15 @@ public final class Peerdist {
     }
 
     /**
-     * Removes from the local cache what was added under that tag. There is no handle to cancel it by.
+     * Removes from the local cache the data that was added under a tag. {@link #PeerDistClientCancelAsyncOperation}
+     * needs a content handle, so it cannot cancel this.
      *
      * @param hPeerDist from {@link #PeerDistStartup}
      * @param pContentTag the 16 bytes that the content was opened with
-     * @param hCompletionPort where the completion goes, or 0
-     * @param ulCompletionKey the key of that port
+     * @param hCompletionPort the port for the completion, or 0 for none
+     * @param ulCompletionKey the key of that port; ignored without a port
      * @param lpOverlapped the token of the operation; it ends by its completion
-     * @return 997 when it has begun, 87, 6, 1260 (policy), or 4065 PEERDIST_ERROR_SERVICE_UNAVAILABLE
+     * @return 997 when it has begun, 87, 6, 1260 (disabled by policy), or 4065 PEERDIST_ERROR_SERVICE_UNAVAILABLE
      */
     public static int PeerDistClientFlushContent(
             long hPeerDist, byte[] pContentTag, long hCompletionPort, long ulCompletionKey, long lpOverlapped) {
@@ -361,14 +375,15 @@ public final class Peerdist {
     }
 
     /**
-     * Cancels operations of one content handle. The cancelled operation ends by its completion, which may be taken from
-     * the port before or after this returns, and which may bring the real result instead of the cancellation.
+     * Cancels operations of one content handle. The call returns when the result is posted. The cancelled operation
+     * still ends by its completion; another thread may take it from the port before this call returns, and it may bring
+     * the real result instead of 995 ERROR_OPERATION_ABORTED. Keep buffers until then.
      *
      * @param hPeerDist from {@link #PeerDistStartup}
-     * @param hContentHandle the content whose operations are meant
-     * @param pOverlapped 0 (NULL): all operations of that content; otherwise the token of one. An OVERLAPPED never has
-     *     an address in Java: for a token that isn't in progress the answer is 4059, without a call
-     * @return 0, 87, 6, 4059 PEERDIST_ERROR_OPERATION_NOTFOUND, 1260 (policy), or 4065
+     * @param hContentHandle the content handle that the operations were started on
+     * @param pOverlapped 0 (NULL) for all operations of that handle, otherwise the token of one. A token that isn't in
+     *     progress is answered with 4059, without a call
+     * @return 0, 87, 6, 4059 PEERDIST_ERROR_OPERATION_NOTFOUND, 1260 (disabled by policy), or 4065
      *     PEERDIST_ERROR_SERVICE_UNAVAILABLE
      */
     public static int PeerDistClientCancelAsyncOperation(long hPeerDist, long hContentHandle, long pOverlapped) {
@@ -377,15 +392,15 @@ public final class Peerdist {
     }
 
     /**
-     * What is known of a content handle (Windows 8 and later).
+     * Tells what is known of a content handle (Windows 8 and later).
      *
      * @param hPeerDist from {@link #PeerDistStartup}
      * @param hContentHandle from {@link #PeerDistClientOpenContent}
      * @param PeerDistClientInfoClass {@link #PeerDistClientBasicInfo}
-     * @param dwBufferSize how much of the array to use
-     * @param lpInformation receives the information, little-endian; basic: whether many clients here load the same
-     *     content (a BOOL)
-     * @return 0, or a code
+     * @param dwBufferSize the size of the information in bytes: 4 for {@link #PeerDistClientBasicInfo}
+     * @param lpInformation receives the information, little-endian. Basic: a {@code BOOL}, not 0 when many local
+     *     clients load the same content, so that missing data may appear soon
+     * @return 0, or another code; Microsoft's page lists none
      */
     public static int PeerDistClientGetInformationByHandle(
             long hPeerDist, long hContentHandle, int PeerDistClientInfoClass, int dwBufferSize, byte[] lpInformation) {
@@ -398,19 +413,21 @@ public final class Peerdist {
     // -- the server --
 
     /**
-     * Begins a publication. Its data follows by {@link #PeerDistServerPublishAddToStream}, its end by
-     * {@link #PeerDistServerPublishCompleteStream}.
+     * Begins a publication. Add its data with {@link #PeerDistServerPublishAddToStream} and finish with
+     * {@link #PeerDistServerPublishCompleteStream}. It belongs to the user account of the calling thread.
      *
      * @param hPeerDist from {@link #PeerDistStartup}
-     * @param cbContentIdentifier how many bytes of the identifier
-     * @param pContentIdentifier identifies the content, as the caller likes
-     * @param cbContentLength the length of the content; 0 when it isn't known
-     * @param pPublishOptions a {@code PEERDIST_PUBLICATION_OPTIONS}: version and flags, 4 bytes each, little-endian;
-     *     may be null
-     * @param hCompletionPort where completions of this handle go, or 0
-     * @param ulCompletionKey the key of that port
+     * @param cbContentIdentifier the length of the identifier in bytes
+     * @param pContentIdentifier the identifier, bytes of the caller's choice
+     * @param cbContentLength the length of the content in bytes, which the added data must have in sum; 0 when it isn't
+     *     known
+     * @param pPublishOptions a {@code PEERDIST_PUBLICATION_OPTIONS} of 8 bytes: version and flags (reserved), 4 bytes
+     *     each, little-endian; may be null
+     * @param hCompletionPort the port for all completions of this handle, or 0 for none
+     * @param ulCompletionKey the key of that port; ignored without a port
      * @param phStream receives the stream handle, which {@link #PeerDistServerCloseStreamHandle} ends
-     * @return 0, 87, 6, 4058 PEERDIST_ERROR_ALREADY_EXISTS, 1260 (policy), or 4065 PEERDIST_ERROR_SERVICE_UNAVAILABLE
+     * @return 0, 87, 6, 4058 PEERDIST_ERROR_ALREADY_EXISTS, 1260 (disabled by policy), or 4065
+     *     PEERDIST_ERROR_SERVICE_UNAVAILABLE
      */
     public static int PeerDistServerPublishStream(
             long hPeerDist,
@@ -439,14 +456,15 @@ public final class Peerdist {
     }
 
     /**
-     * Adds data to a publication: each must have completed before the next.
+     * Adds data to a publication. Each call must have completed before the next on the same stream.
      *
      * @param hPeerDist from {@link #PeerDistStartup}
      * @param hStream from {@link #PeerDistServerPublishStream}
-     * @param cbNumberOfBytes how many bytes
-     * @param pBuffer has them; must stay reachable until the completion
+     * @param cbNumberOfBytes the number of bytes
+     * @param pBuffer the bytes; must stay reachable and unchanged until the completion
      * @param lpOverlapped the token of the operation; it ends by its completion
-     * @return 997 when it has begun, 87, 6, 995, 1260 (policy), or 4065 PEERDIST_ERROR_SERVICE_UNAVAILABLE
+     * @return 997 when it has begun, 87, 6, 995 ERROR_OPERATION_ABORTED, 1260 (disabled by policy), or 4065
+     *     PEERDIST_ERROR_SERVICE_UNAVAILABLE
      */
     public static int PeerDistServerPublishAddToStream(
             long hPeerDist, long hStream, int cbNumberOfBytes, ByteBuffer pBuffer, long lpOverlapped) {
@@ -457,12 +475,14 @@ public final class Peerdist {
     }
 
     /**
-     * Says that all data was added. After its completion content information can be had.
+     * Says that all data was added. When it has completed, content information can be opened. It doesn't close the
+     * stream handle.
      *
      * @param hPeerDist from {@link #PeerDistStartup}
      * @param hStream from {@link #PeerDistServerPublishStream}
      * @param lpOverlapped the token of the operation; it ends by its completion
-     * @return 997 when it has begun, 87, 6, 995, 1260 (policy), or 4065 PEERDIST_ERROR_SERVICE_UNAVAILABLE
+     * @return 997 when it has begun, 87, 6, 995 ERROR_OPERATION_ABORTED, 1260 (disabled by policy), or 4065
+     *     PEERDIST_ERROR_SERVICE_UNAVAILABLE
      */
     public static int PeerDistServerPublishCompleteStream(long hPeerDist, long hStream, long lpOverlapped) {
         NativeLibrary.require();
@@ -470,8 +490,8 @@ public final class Peerdist {
     }
 
     /**
-     * Closes a stream handle. What is pending on it is cancelled; an incomplete publication is cancelled too, a
-     * complete one stays.
+     * Closes a stream handle and cancels its pending operations. A publication whose
+     * {@link #PeerDistServerPublishCompleteStream} has not completed is cancelled; a complete one stays published.
      *
      * @param hPeerDist from {@link #PeerDistStartup}
      * @param hStream from {@link #PeerDistServerPublishStream}
@@ -483,12 +503,13 @@ public final class Peerdist {
     }
 
     /**
-     * Removes a publication, and cancels what is pending on that content. Open handles are still to be closed.
+     * Removes a publication, and cancels the pending operations of this session on that content. Open handles must
+     * still be closed.
      *
      * @param hPeerDist from {@link #PeerDistStartup}
-     * @param cbContentIdentifier how many bytes of the identifier
-     * @param pContentIdentifier identifies the content, as the caller likes
-     * @return 0, 87, 6, 1260 (policy), or 4065 PEERDIST_ERROR_SERVICE_UNAVAILABLE
+     * @param cbContentIdentifier the length of the identifier in bytes
+     * @param pContentIdentifier the identifier that the content was published under
+     * @return 0, 87, 6, 1260 (disabled by policy), or 4065 PEERDIST_ERROR_SERVICE_UNAVAILABLE
      */
     public static int PeerDistServerUnpublish(long hPeerDist, int cbContentIdentifier, byte[] pContentIdentifier) {
         room("pContentIdentifier", pContentIdentifier.length, cbContentIdentifier);
@@ -497,19 +518,19 @@ public final class Peerdist {
     }
 
     /**
-     * Opens the content information of a publication, which clients need. Who has it can get the content: it is a
-     * secret.
+     * Opens the content information of a complete publication, which clients need. Anyone who has it can get the
+     * content, so it is a secret. Only the user account that has published the content can open it.
      *
      * @param hPeerDist from {@link #PeerDistStartup}
-     * @param cbContentIdentifier how many bytes of the identifier
-     * @param pContentIdentifier identifies the content, as the caller likes
-     * @param ullContentOffset where the range begins
-     * @param cbContentLength its length; with an offset of 0, 0 is the whole content
-     * @param hCompletionPort where completions of this handle go, or 0
-     * @param ulCompletionKey the key of that port
+     * @param cbContentIdentifier the length of the identifier in bytes
+     * @param pContentIdentifier the identifier that the content was published under
+     * @param ullContentOffset the offset in the content where the range begins
+     * @param cbContentLength the length of the range; 0 with an offset of 0 is the whole content
+     * @param hCompletionPort the port for all completions of this handle, or 0 for none
+     * @param ulCompletionKey the key of that port; ignored without a port
      * @param phContentInfo receives the handle, which {@link #PeerDistServerCloseContentInformation} ends
-     * @return 0, 87, 6, the code for content that isn't published, 1260 (policy), or 4065
-     *     PEERDIST_ERROR_SERVICE_UNAVAILABLE
+     * @return 0, 87, 6, a code for content that isn't published (Microsoft's page names it PEERDIST_ERROR_NOT_FOUND,
+     *     and no header gives its number), 1260 (disabled by policy), or 4065 PEERDIST_ERROR_SERVICE_UNAVAILABLE
      */
     public static int PeerDistServerOpenContentInformation(
             long hPeerDist,
@@ -535,21 +556,20 @@ public final class Peerdist {
     }
 
     /**
-     * As {@link #PeerDistServerOpenContentInformation}, with the versions that the client can read (Windows 8 and
-     * later).
+     * As {@link #PeerDistServerOpenContentInformation}, with the range of versions that the client can read (Windows 8
+     * and later).
      *
      * @param hPeerDist from {@link #PeerDistStartup}
-     * @param cbContentIdentifier how many bytes of the identifier
-     * @param pContentIdentifier identifies the content, as the caller likes
-     * @param ullContentOffset where the range begins
-     * @param cbContentLength its length; with an offset of 0, 0 is the whole content
-     * @param pRetrievalOptions a {@code PEERDIST_RETRIEVAL_OPTIONS}, 4 bytes each, little-endian: its size (16), the
-     *     lowest and the highest version, 0
-     * @param hCompletionPort where completions of this handle go, or 0
-     * @param ulCompletionKey the key of that port
+     * @param cbContentIdentifier the length of the identifier in bytes
+     * @param pContentIdentifier the identifier that the content was published under
+     * @param ullContentOffset the offset in the content where the range begins
+     * @param cbContentLength the length of the range; 0 with an offset of 0 is the whole content
+     * @param pRetrievalOptions a {@code PEERDIST_RETRIEVAL_OPTIONS} of 16 bytes, 4 each, little-endian: its size (16),
+     *     the lowest and the highest version of content information, 0
+     * @param hCompletionPort the port for all completions of this handle, or 0 for none
+     * @param ulCompletionKey the key of that port; ignored without a port
      * @param phContentInfo receives the handle, which {@link #PeerDistServerCloseContentInformation} ends
-     * @return 0, 87, 6, the code for content that isn't published, 1260 (policy), or 4065
-     *     PEERDIST_ERROR_SERVICE_UNAVAILABLE
+     * @return 0, or a code as for {@link #PeerDistServerOpenContentInformation}; Microsoft's page lists none
      */
     public static int PeerDistServerOpenContentInformationEx(
             long hPeerDist,
@@ -578,14 +598,17 @@ public final class Peerdist {
     }
 
     /**
-     * Reads on in the content information, to its end: 4053 PEERDIST_ERROR_NO_MORE, as the answer or by the completion.
+     * Reads the next bytes of content information; the handle keeps the position. After success the completion's offset
+     * is the position in the content information. The end is 4053 PEERDIST_ERROR_NO_MORE, as the answer or by the
+     * completion.
      *
      * @param hPeerDist from {@link #PeerDistStartup}
-     * @param hContentInfo from {@link #PeerDistServerOpenContentInformation}
-     * @param cbMaxNumberOfBytes how many bytes at most
-     * @param pBuffer receives them; must stay reachable until the completion
+     * @param hContentInfo from {@link #PeerDistServerOpenContentInformation} or its Ex form
+     * @param cbMaxNumberOfBytes the greatest number of bytes to read
+     * @param pBuffer receives the bytes; must stay reachable until the completion
      * @param lpOverlapped the token of the operation; it ends by its completion
-     * @return 997 when it has begun, 87, 6, 4053, 1260 (policy), or 4065 PEERDIST_ERROR_SERVICE_UNAVAILABLE
+     * @return 997 when it has begun, 87, 6, 4053 PEERDIST_ERROR_NO_MORE (the end), 1260 (disabled by policy), or 4065
+     *     PEERDIST_ERROR_SERVICE_UNAVAILABLE
      */
     public static int PeerDistServerRetrieveContentInformation(
             long hPeerDist, long hContentInfo, int cbMaxNumberOfBytes, ByteBuffer pBuffer, long lpOverlapped) {
@@ -596,11 +619,11 @@ public final class Peerdist {
     }
 
     /**
-     * Closes content information. What is pending on it is cancelled.
+     * Closes content information and cancels its pending operations.
      *
      * @param hPeerDist from {@link #PeerDistStartup}
      * @param hContentInfo from {@link #PeerDistServerOpenContentInformation}
-     * @return 0, 6, or 1260 (policy)
+     * @return 0, 6, or 1260 (disabled by policy)
      */
     public static int PeerDistServerCloseContentInformation(long hPeerDist, long hContentInfo) {
         NativeLibrary.require();
@@ -608,14 +631,14 @@ public final class Peerdist {
     }
 
     /**
-     * Cancels one operation on published content; see {@link #PeerDistClientCancelAsyncOperation} for how it ends.
+     * Cancels one operation on published content; see {@link #PeerDistClientCancelAsyncOperation} for its end.
      *
      * @param hPeerDist from {@link #PeerDistStartup}
-     * @param cbContentIdentifier how many bytes of the identifier
-     * @param pContentIdentifier identifies the content, as the caller likes
-     * @param pOverlapped the token of the operation. For one that isn't in progress the answer is 4059, without a call;
-     *     0 is NULL, which Windows refuses: there is no form for all
-     * @return 0, 87, 6, 4059 PEERDIST_ERROR_OPERATION_NOTFOUND, 1260 (policy), or 4065
+     * @param cbContentIdentifier the length of the identifier in bytes
+     * @param pContentIdentifier the identifier that the content was published under
+     * @param pOverlapped the token of the operation, which is required: no form cancels all. A token that isn't in
+     *     progress is answered with 4059, without a call; 0 goes to Windows as NULL
+     * @return 0, 87, 6, 4059 PEERDIST_ERROR_OPERATION_NOTFOUND, 1260 (disabled by policy), or 4065
      *     PEERDIST_ERROR_SERVICE_UNAVAILABLE
      */
     public static int PeerDistServerCancelAsyncOperation(

@@ -14,11 +14,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * wlanapi.dll: Wi-Fi ({@code Wlan*}) and Wi-Fi Direct ({@code WFD*}), one to one.
  *
- * <p>What Windows allocates for its caller is copied into the caller's array and given back at once, so there is
- * nothing to free, and {@code WlanAllocateMemory} and {@code WlanFreeMemory} are not here. An array that is too short
- * takes the beginning; the answer is then 234 ERROR_MORE_DATA, and the size says what is needed. Structures are bytes,
- * little-endian, as they lie in memory on x64. A string with a NUL inside is refused with an exception, without a call;
- * so is a structure that says it has more items than the array holds.
+ * <p>What Windows allocates for its caller is copied into the caller's array and freed before the call returns. So
+ * there is nothing to free, and {@code WlanAllocateMemory} and {@code WlanFreeMemory} are not here. An array that is
+ * too short takes the beginning; the answer is then 234 ERROR_MORE_DATA, and the size tells how long the array must be.
+ * Structures are bytes, little-endian, as they lie in memory on x64. A string with a NUL inside is refused with an
+ * exception, without a call; so is a structure that claims more items than its array holds.
+ *
+ * <p>87 ERROR_INVALID_PARAMETER means a null or invalid handle or a reserved parameter that is not 0, beside what each
+ * function adds; 6 ERROR_INVALID_HANDLE means a handle that the service doesn't know. 5 ERROR_ACCESS_DENIED means that
+ * the access right is missing.
  */
 public final class Wlanapi {
     /** The only version that {@link #WFDOpenHandle} accepts. */
@@ -41,7 +45,7 @@ public final class Wlanapi {
      * @param pReserved 0
      * @param pdwNegotiatedVersion receives the version in use
      * @param phClientHandle receives the client handle, which {@link #WlanCloseHandle} ends
-     * @return 0, 87 (reserved), 50 (unknown version), 1220 (too many handles: somebody leaks them), or an RPC code
+     * @return 0, 87 (reserved is not 0), 50 (unknown version), 8, 1220 (too many open handles), or an RPC code
      */
     public static int WlanOpenHandle(
             int dwClientVersion, long pReserved, int[] pdwNegotiatedVersion, long[] phClientHandle) {
@@ -52,8 +56,9 @@ public final class Wlanapi {
     }
 
     /**
-     * Closes a connection to the WLAN service. Undelivered notifications are discarded; a notification callback that
-     * runs on another thread is waited for.
+     * Closes a connection to the WLAN service. Windows discards the notifications that it has not delivered, and waits
+     * for a notification callback that is running. Closing also ends the registrations of this handle and its use of
+     * the hosted network.
      *
      * @param hClientHandle from {@link #WlanOpenHandle}
      * @param pReserved 0
@@ -65,15 +70,15 @@ public final class Wlanapi {
     }
 
     /**
-     * Lists the Wi-Fi interfaces. The list that Windows allocates is copied into the caller's array and given back at
-     * once, so there is nothing to free.
+     * Lists the Wi-Fi interfaces; the adapter of the hosted network is not one of them. The list that Windows allocates
+     * is copied into the caller's array and freed, so there is nothing to free.
      *
      * @param hClientHandle from {@link #WlanOpenHandle}
      * @param pReserved 0
      * @param ppInterfaceList receives a {@code WLAN_INTERFACE_INFO_LIST}, little-endian, as far as it fits
      * @param pdwSize receives the size of the whole list in bytes
-     * @return 0, 234 ERROR_MORE_DATA (the array is too short: {@code pdwSize} says what is needed), 87, 6, or an RPC
-     *     code
+     * @return 0, 234 ERROR_MORE_DATA (the array is too short: {@code pdwSize} tells the length that is needed), 87, 6,
+     *     8, or an RPC code
      */
     public static int WlanEnumInterfaces(long hClientHandle, long pReserved, byte[] ppInterfaceList, int[] pdwSize) {
         room("ppInterfaceList", ppInterfaceList.length, 0);
@@ -83,18 +88,20 @@ public final class Wlanapi {
     }
 
     /**
-     * Registers for notifications, or ends that. Where C has a callback and its context, Java has a channel: Windows'
-     * thread copies the notification into it, and the thread that drives the channel's port handles it.
+     * Registers for the notifications of all interfaces, or ends that. A handle has one registration: a second call
+     * replaces its sources and its channel. Where C has a callback and its context, Java has a channel: Windows' thread
+     * copies the notification into it, and the thread that drives the channel's port handles it.
      *
      * @param hClientHandle from {@link #WlanOpenHandle}
-     * @param dwNotifSource which sources, {@code WLAN_NOTIFICATION_SOURCE_…}; 0 ends the registration, after a callback
-     *     that runs
-     * @param bIgnoreDuplicate whether a notification that is the same as the last one is left out
+     * @param dwNotifSource the sources, {@code WLAN_NOTIFICATION_SOURCE_…} bits; 0 ends the registration, and the call
+     *     then waits for a callback that is running
+     * @param bIgnoreDuplicate true to leave out a notification that is identical to the one before
      * @param channel {@link io.github.winnet4j.port.EventChannel#id}, or 0 with no source. An event has 32 bytes before
      *     its data: source, code (4 bytes each), interface GUID (16), size of the data (4), 4 unused
      * @param pReserved 0
      * @param pdwPrevNotifSource receives the sources that were registered before; may be null
-     * @return 0, 87 (a null handle, or reserved is not 0), 6 (no such handle), 8, or an RPC code
+     * @return 0, 87 (a null handle, sources without a channel, or reserved is not 0), 6 (no such handle), 8, 5 (the MSM
+     *     source without the user's consent to location), or an RPC code
      */
     public static int WlanRegisterNotification(
             long hClientHandle,
@@ -112,13 +119,13 @@ public final class Wlanapi {
     }
 
     /**
-     * A reason code in words, of Windows' language.
+     * Describes a reason code in words.
      *
      * @param dwReasonCode a {@code WLAN_REASON_CODE}
-     * @param dwBufferSize how much of the array to use; more than 1024 is not used
-     * @param pStringBuffer receives the text, ended by a NUL, cut off where it is too long
+     * @param dwBufferSize the number of UTF-16 units to use of the array, at least 1; no more than 1024 are used
+     * @param pStringBuffer receives the text, ended by a NUL and cut off where it is too long
      * @param pReserved 0
-     * @return 0, 87, or a code
+     * @return 0, 87 (the size is 0, or reserved is not 0), or another code
      */
     public static int WlanReasonCodeToString(int dwReasonCode, int dwBufferSize, char[] pStringBuffer, long pReserved) {
         room("pStringBuffer", pStringBuffer.length, dwBufferSize);
@@ -127,7 +134,7 @@ public final class Wlanapi {
     }
 
     /**
-     * What an interface can do.
+     * Tells the capabilities of an interface.
      *
      * @param hClientHandle from {@link #WlanOpenHandle}
      * @param pInterfaceGuid the 16 bytes of the interface's GUID
@@ -144,17 +151,18 @@ public final class Wlanapi {
     }
 
     /**
-     * Asks for one of the values of an interface.
+     * Reads one of the values of an interface. Microsoft's page lists no codes; those below are to be expected.
      *
      * @param hClientHandle from {@link #WlanOpenHandle}
      * @param pInterfaceGuid the 16 bytes of the interface's GUID
-     * @param OpCode which: a {@code WLAN_INTF_OPCODE}
+     * @param OpCode a {@code WLAN_INTF_OPCODE}
      * @param pReserved 0
-     * @param pdwDataSize receives the size of the whole of it in bytes
-     * @param ppData receives the value, little-endian, as far as it fits
-     * @param pWlanOpcodeValueType receives where the value comes from: 0 not known, 1 policy, 2 the user; may be null
-     * @return 0, 234 ERROR_MORE_DATA (the array is too short), 87, 6, 5 (also without the user's consent to location),
-     *     5023 (e.g. not connected), or an RPC code
+     * @param pdwDataSize receives the size of the whole value in bytes
+     * @param ppData receives the value, little-endian, as far as it fits; a true {@code BOOL} may be any number but 0
+     * @param pWlanOpcodeValueType receives how the value was set: 0 it can only be queried, 1 by group policy, 2 by the
+     *     user; may be null
+     * @return 0, 234 ERROR_MORE_DATA (the array is too short), 87, 6, 5 (for the current connection also without the
+     *     user's consent to location), 5023 (the value needs a connection), or an RPC code
      */
     public static int WlanQueryInterface(
             long hClientHandle,
@@ -174,12 +182,12 @@ public final class Wlanapi {
     }
 
     /**
-     * Sets one of the values of an interface.
+     * Sets one of the values of an interface. Microsoft's page lists no codes; those below are to be expected.
      *
      * @param hClientHandle from {@link #WlanOpenHandle}
      * @param pInterfaceGuid the 16 bytes of the interface's GUID
-     * @param OpCode which: a {@code WLAN_INTF_OPCODE}
-     * @param dwDataSize how much of the array is the value
+     * @param OpCode a {@code WLAN_INTF_OPCODE}
+     * @param dwDataSize the size of the value in bytes; the value is at the beginning of the array
      * @param pData the value, little-endian; may be null with a size of 0
      * @param pReserved 0
      * @return 0, 87, 6 (no such handle), 5, 5023, or an RPC code
@@ -198,13 +206,13 @@ public final class Wlanapi {
     }
 
     /**
-     * Registers for notifications of virtual stations too, or ends that. Needs {@link #WlanRegisterNotification} as
-     * well.
+     * Registers for the notifications of virtual stations, or ends that (Windows 7 and later). They come only with
+     * {@link #WlanRegisterNotification} as well.
      *
      * @param hClientHandle from {@link #WlanOpenHandle}
-     * @param bRegister true to register
+     * @param bRegister true to register, false to end the registration
      * @param pReserved 0
-     * @return 0, 87, 6 (no such handle), 5023, 1062, or an RPC code
+     * @return 0, 87, 6 (no such handle), 5023, 1062 (the service isn't running), or an RPC code
      */
     public static int WlanRegisterVirtualStationNotification(long hClientHandle, boolean bRegister, long pReserved) {
         NativeLibrary.require();
@@ -214,13 +222,14 @@ public final class Wlanapi {
     // -- networks --
 
     /**
-     * Asks for a scan. It ends by a notification, {@code scan_complete} (7) or {@code scan_fail} (8), or after four
-     * seconds.
+     * Asks for a scan and returns at once. A notification reports the end, {@code scan_complete} (7) or
+     * {@code scan_fail} (8). Microsoft wants drivers to finish within four seconds, so no longer wait is needed.
      *
      * @param hClientHandle from {@link #WlanOpenHandle}
      * @param pInterfaceGuid the 16 bytes of the interface's GUID
-     * @param pDot11Ssid a {@code DOT11_SSID}: its length (4 bytes), 32 bytes; may be null
-     * @param pIeData a {@code WLAN_RAW_DATA}: its size (4 bytes), information elements; may be null
+     * @param pDot11Ssid a {@code DOT11_SSID} of 36 bytes, its length (4 bytes) first; may be null
+     * @param pIeData a {@code WLAN_RAW_DATA}: its size (4 bytes), then information elements with their identifiers; may
+     *     be null
      * @param pReserved 0
      * @return 0, 87, 6 (no such handle), 8, 5 (also without the user's consent to location), or an RPC code
      */
@@ -238,14 +247,16 @@ public final class Wlanapi {
     }
 
     /**
-     * Lists the networks in reach. The list is copied, as for {@link #WlanEnumInterfaces}.
+     * Lists the networks in reach. A network with several profiles appears once for each. The list is copied, as for
+     * {@link #WlanEnumInterfaces}.
      *
      * @param hClientHandle from {@link #WlanOpenHandle}
      * @param pInterfaceGuid the 16 bytes of the interface's GUID
-     * @param dwFlags 1: all ad hoc profiles, 2: all manual hidden profiles
+     * @param dwFlags 1 to include all ad hoc profiles, 2 to include all manual hidden profiles; any other bit is
+     *     answered with 87
      * @param pReserved 0
      * @param ppAvailableNetworkList receives a {@code WLAN_AVAILABLE_NETWORK_LIST}, little-endian, as far as it fits
-     * @param pdwSize receives the size of the whole of it in bytes
+     * @param pdwSize receives the size of the whole list in bytes
      * @return 0, 234 ERROR_MORE_DATA (the array is too short), 87, 6, 8, 5 (also without the user's consent to
      *     location), 0x80342002 (the radio is off), or an RPC code
      */
@@ -265,15 +276,19 @@ public final class Wlanapi {
     }
 
     /**
-     * As {@link #WlanGetAvailableNetworkList}, with what Hotspot 2.0 tells (Windows 10).
+     * As {@link #WlanGetAvailableNetworkList}, with the access network options, the HESSID and the venue of each
+     * network.
+     *
+     * <p>Microsoft's headers declare this function and no page of theirs describes it. A Windows without it answers 127
+     * ERROR_PROC_NOT_FOUND: use {@link #WlanGetAvailableNetworkList} then.
      *
      * @param hClientHandle from {@link #WlanOpenHandle}
      * @param pInterfaceGuid the 16 bytes of the interface's GUID
-     * @param dwFlags 1: all ad hoc profiles, 2: all manual hidden profiles
+     * @param dwFlags 1 to include all ad hoc profiles, 2 to include all manual hidden profiles
      * @param pReserved 0
      * @param ppAvailableNetworkList receives a {@code WLAN_AVAILABLE_NETWORK_LIST_V2}, little-endian, as far as it fits
-     * @param pdwSize receives the size of the whole of it in bytes
-     * @return as {@link #WlanGetAvailableNetworkList}
+     * @param pdwSize receives the size of the whole list in bytes
+     * @return as {@link #WlanGetAvailableNetworkList}, or 127 (this Windows lacks it)
      */
     public static int WlanGetAvailableNetworkList2(
             long hClientHandle,
@@ -291,19 +306,22 @@ public final class Wlanapi {
     }
 
     /**
-     * Lists the stations in reach. With a name the type must be 1 or 2; with any (3) the list is empty.
+     * Lists the stations (BSS) in reach. With an SSID the type must be 1 or 2: with 3 the call succeeds and the list is
+     * empty.
      *
      * @param hClientHandle from {@link #WlanOpenHandle}
      * @param pInterfaceGuid the 16 bytes of the interface's GUID
-     * @param pDot11Ssid a {@code DOT11_SSID}: its length (4 bytes), 32 bytes; may be null
-     * @param dot11BssType 1 infrastructure, 2 ad hoc, 3 any; without a name it has no effect
-     * @param bSecurityEnabled whether the network is secured; without a name it has no effect
+     * @param pDot11Ssid a {@code DOT11_SSID} of 36 bytes, its length (4 bytes) first; may be null
+     * @param dot11BssType 1 infrastructure, 2 ad hoc, 3 any; ignored without an SSID
+     * @param bSecurityEnabled true for networks with security, false for those without; ignored without an SSID
      * @param pReserved 0
-     * @param ppWlanBssList receives a {@code WLAN_BSS_LIST}, little-endian, as far as it fits. The information elements
-     *     come from the air: their offset counts from their entry, and may be forged
-     * @param pdwSize receives the size of the whole of it in bytes
-     * @return 0, 234 ERROR_MORE_DATA (the array is too short), 87, 6, 8, 5, 50, 1062, 1168, 0x80342002 (the radio is
-     *     off), or an RPC code
+     * @param ppWlanBssList receives a {@code WLAN_BSS_LIST}, little-endian, as far as it fits. {@code ulIeOffset}
+     *     counts from its entry. The information elements come from the air, unauthenticated: read no more than
+     *     {@code ulIeSize} bytes
+     * @param pdwSize receives the size of the whole list in bytes
+     * @return 0, 234 ERROR_MORE_DATA (the array is too short), 87 (also for an SSID longer than 32 bytes), 6, 8, 5
+     *     (also without the user's consent to location), 50 (auto configuration is off), 1062 (the service isn't
+     *     running), 1168 (no such interface), 0x80342002 (the radio is off), or an RPC code
      */
     public static int WlanGetNetworkBssList(
             long hClientHandle,
@@ -331,19 +349,22 @@ public final class Wlanapi {
     }
 
     /**
-     * Asks for a connection. It ends by notifications; {@code connection_complete} (10) brings the reason. Where C has
-     * a {@code WLAN_CONNECTION_PARAMETERS}, its fields are parameters here.
+     * Asks for a connection and returns at once. Notifications report the outcome: {@code connection_complete} (10)
+     * also reports failures, and only the reason 0 is success. Where C has a {@code WLAN_CONNECTION_PARAMETERS}, its
+     * fields are parameters here.
      *
      * @param hClientHandle from {@link #WlanOpenHandle}
      * @param pInterfaceGuid the 16 bytes of the interface's GUID
-     * @param wlanConnectionMode 0: by profile, 1: by a temporary profile, 2 and 3: discovery, secured and not
-     * @param strProfile mode 0: the name of the profile, 1: its XML, otherwise null
-     * @param pDot11Ssid a {@code DOT11_SSID}: its length (4 bytes), 32 bytes; may be null
+     * @param wlanConnectionMode 0 by profile, 1 by a temporary profile, 2 discovery of a secure network, 3 discovery of
+     *     one without security
+     * @param strProfile the name of the profile with mode 0, its XML with mode 1, otherwise null
+     * @param pDot11Ssid a {@code DOT11_SSID} of 36 bytes, its length (4 bytes) first; may be null with modes 0 and 1
      * @param pDesiredBssidList a {@code DOT11_BSSID_LIST}, at least 20 bytes; may be null
-     * @param dot11BssType 1 infrastructure, 2 ad hoc, 3 any
+     * @param dot11BssType 1 infrastructure, 2 ad hoc, 3 any (not with modes 2 and 3)
      * @param dwFlags {@code WLAN_CONNECTION_} flags
      * @param pReserved 0
-     * @return 0, 87, 6 (no such handle), 5, or an RPC code
+     * @return 0 when the attempt has begun, 87 (also for a mode, flag or type that doesn't fit the others), 6 (no such
+     *     handle), 5, or an RPC code
      */
     public static int WlanConnect(
             long hClientHandle,
@@ -382,12 +403,13 @@ public final class Wlanapi {
      *
      * @param hClientHandle from {@link #WlanOpenHandle}
      * @param pInterfaceGuid the 16 bytes of the interface's GUID
-     * @param wlanConnectionMode 0: by profile, 1: by a temporary profile, 2 and 3: discovery, secured and not
-     * @param strProfile mode 0: the name of the profile, 1: its XML, otherwise null
-     * @param pDot11Ssid a {@code DOT11_SSID}: its length (4 bytes), 32 bytes; may be null
+     * @param wlanConnectionMode 0 by profile, 1 by a temporary profile, 2 discovery of a secure network, 3 discovery of
+     *     one without security
+     * @param strProfile the name of the profile with mode 0, its XML with mode 1, otherwise null
+     * @param pDot11Ssid a {@code DOT11_SSID} of 36 bytes, its length (4 bytes) first; may be null with modes 0 and 1
      * @param pDot11Hessid 6 bytes; may be null
      * @param pDesiredBssidList a {@code DOT11_BSSID_LIST}, at least 20 bytes; may be null
-     * @param dot11BssType 1 infrastructure, 2 ad hoc, 3 any
+     * @param dot11BssType 1 infrastructure, 2 ad hoc, 3 any (not with modes 2 and 3)
      * @param dwFlags {@code WLAN_CONNECTION_} flags
      * @param pDot11AccessNetworkOptions 5 bytes; may be null
      * @param pReserved 0
@@ -428,13 +450,13 @@ public final class Wlanapi {
     }
 
     /**
-     * Ends the connection of an interface; the notifications {@code disconnecting} (20) and {@code disconnected} (21)
-     * follow.
+     * Asks to end the connection of an interface. The notifications {@code disconnecting} (20) and {@code disconnected}
+     * (21) report it.
      *
      * @param hClientHandle from {@link #WlanOpenHandle}
      * @param pInterfaceGuid the 16 bytes of the interface's GUID
      * @param pReserved 0
-     * @return 0, 87, 6 (no such handle), 8, 5, or an RPC code
+     * @return 0 when it has begun, 87, 6 (no such handle), 8, 5, or an RPC code
      */
     public static int WlanDisconnect(long hClientHandle, byte[] pInterfaceGuid, long pReserved) {
         room("pInterfaceGuid", pInterfaceGuid.length, GUID);
@@ -452,7 +474,7 @@ public final class Wlanapi {
      * @param pInterfaceGuid the 16 bytes of the interface's GUID
      * @param pReserved 0
      * @param ppProfileList receives a {@code WLAN_PROFILE_INFO_LIST}, little-endian, as far as it fits
-     * @param pdwSize receives the size of the whole of it in bytes
+     * @param pdwSize receives the size of the whole list in bytes
      * @return 0, 234 ERROR_MORE_DATA (the array is too short), 87, 6, 8, or an RPC code
      */
     public static int WlanGetProfileList(
@@ -465,17 +487,18 @@ public final class Wlanapi {
     }
 
     /**
-     * A profile as XML.
+     * Reads a profile as XML. Where the caller may not see the key in plain text, the call succeeds all the same and
+     * the key is encrypted.
      *
      * @param hClientHandle from {@link #WlanOpenHandle}
      * @param pInterfaceGuid the 16 bytes of the interface's GUID
-     * @param strProfileName the profile's name
+     * @param strProfileName the profile's name, case-sensitive
      * @param pReserved 0
      * @param pstrProfileXml receives the XML, ended by a NUL, as far as it fits
-     * @param pdwFlags in: 4 to ask for the key in plain text, otherwise 0; out: 1 by group policy, 2 of this user; may
-     *     be null
-     * @param pdwGrantedAccess receives what the caller may do; may be null
-     * @param pcchSize receives the length of the whole text, with its NUL
+     * @param pdwFlags in: 4 to ask for the key in plain text (Windows 7 and later), otherwise 0; out: bits, 1 for a
+     *     profile of group policy, 2 for one of this user; may be null
+     * @param pdwGrantedAccess receives the caller's access rights, {@code WLAN_READ_ACCESS} and so on; may be null
+     * @param pcchSize receives the length of the whole text with its NUL, in UTF-16 units
      * @return 0, 234 ERROR_MORE_DATA (the array is too short), 87, 6, 5, 8, 1168 ERROR_NOT_FOUND, or an RPC code
      */
     public static int WlanGetProfile(
@@ -508,18 +531,21 @@ public final class Wlanapi {
     }
 
     /**
-     * Sets a profile. A new one goes on top.
+     * Creates a profile or replaces one. A new profile goes on top, behind those of group policy. Its custom user data
+     * is reset.
      *
      * @param hClientHandle from {@link #WlanOpenHandle}
      * @param pInterfaceGuid the 16 bytes of the interface's GUID
-     * @param dwFlags 0 of all users, 1 by group policy, 2 of this user
-     * @param strProfileXml the profile
-     * @param strAllUserProfileSecurity who may do what, as SDDL; may be null
-     * @param bOverwrite whether it may replace one of that name
+     * @param dwFlags 0 for all users, 1 for group policy, 2 for this user only
+     * @param strProfileXml the profile as XML
+     * @param strAllUserProfileSecurity the access rights to a profile for all users, as SDDL; may be null
+     * @param bOverwrite true to replace a profile of the same name
      * @param pReserved 0
-     * @param pdwReasonCode receives why the profile is refused (1206); see {@link #WlanReasonCodeToString}
-     * @return 0, 87, 6 (no such handle), 5, 183 ERROR_ALREADY_EXISTS, 1206 ERROR_BAD_PROFILE, 1169 ERROR_NO_MATCH, or
-     *     an RPC code
+     * @param pdwReasonCode receives, when the answer is 1206, the reason for the refusal; see
+     *     {@link #WlanReasonCodeToString}
+     * @return 0, 87 (also for group policy without {@code bOverwrite}), 6 (no such handle), 5, 183 ERROR_ALREADY_EXISTS
+     *     (and not to be replaced, or of another kind), 1206 ERROR_BAD_PROFILE, 1169 ERROR_NO_MATCH (the adapter lacks
+     *     a capability), or an RPC code
      */
     public static int WlanSetProfile(
             long hClientHandle,
@@ -555,7 +581,7 @@ public final class Wlanapi {
      * @param pInterfaceGuid the 16 bytes of the interface's GUID
      * @param strProfileName the profile's name
      * @param pReserved 0
-     * @return 0, 87, 6 (no such handle), 1168, 5, or an RPC code
+     * @return 0, 87, 6 (no such handle), 1168 ERROR_NOT_FOUND, 5, or an RPC code
      */
     public static int WlanDeleteProfile(
             long hClientHandle, byte[] pInterfaceGuid, String strProfileName, long pReserved) {
@@ -572,10 +598,10 @@ public final class Wlanapi {
      *
      * @param hClientHandle from {@link #WlanOpenHandle}
      * @param pInterfaceGuid the 16 bytes of the interface's GUID
-     * @param strOldProfileName its name
-     * @param strNewProfileName its name from now on
+     * @param strOldProfileName its present name
+     * @param strNewProfileName its new name
      * @param pReserved 0
-     * @return 0, 87, 6 (no such handle), 1168, 5, or an RPC code
+     * @return 0, 87, 6 (no such handle), 1168 ERROR_NOT_FOUND, 5, or an RPC code
      */
     public static int WlanRenameProfile(
             long hClientHandle,
@@ -594,12 +620,12 @@ public final class Wlanapi {
     }
 
     /**
-     * Moves a profile in the order of preference.
+     * Moves a profile in the order of preference. Profiles of group policy do not move.
      *
      * @param hClientHandle from {@link #WlanOpenHandle}
      * @param pInterfaceGuid the 16 bytes of the interface's GUID
      * @param strProfileName the profile's name
-     * @param dwPosition 0 is the first
+     * @param dwPosition its new position; 0 is the first
      * @param pReserved 0
      * @return 0, 87, 6 (no such handle), 5, or an RPC code
      */
@@ -618,10 +644,11 @@ public final class Wlanapi {
      *
      * @param hClientHandle from {@link #WlanOpenHandle}
      * @param pInterfaceGuid the 16 bytes of the interface's GUID
-     * @param dwItems how many names
-     * @param strProfileNames all names, each once
+     * @param dwItems the number of names, not 0
+     * @param strProfileNames the names of all profiles of the interface, each once, in the new order
      * @param pReserved 0
-     * @return 0, 87, 6 (no such handle), 5, 1168, or an RPC code
+     * @return 0, 87 (also for no names and for duplicates), 6 (no such handle), 5, 1168 ERROR_NOT_FOUND, 123
+     *     ERROR_INVALID_NAME (a name with a NUL inside; answered without a call), or an RPC code
      */
     public static int WlanSetProfileList(
             long hClientHandle, byte[] pInterfaceGuid, int dwItems, String[] strProfileNames, long pReserved) {
@@ -635,16 +662,17 @@ public final class Wlanapi {
     }
 
     /**
-     * Keeps the temporary profile of the connection in force.
+     * Saves the temporary profile that the interface is connected with.
      *
      * @param hClientHandle from {@link #WlanOpenHandle}
      * @param pInterfaceGuid the 16 bytes of the interface's GUID
-     * @param strProfileName its name from now on
-     * @param strAllUserProfileSecurity who may do what, as SDDL; may be null
-     * @param dwFlags 0, 2 (of this user), 0x10000, 0x20000 (connect automatically)
-     * @param bOverWrite whether it may replace one of that name
+     * @param strProfileName the name to save it under
+     * @param strAllUserProfileSecurity the access rights to a profile for all users, as SDDL; may be null
+     * @param dwFlags 0 for all users, or bits: 2 for this user only, 0x10000 set by the client, 0x20000 connect
+     *     automatically
+     * @param bOverWrite true to replace a profile of the same name
      * @param pReserved 0
-     * @return 0, 87, 6 (no such handle), 5023 (no temporary profile is connected), or an RPC code
+     * @return 0, 87, 6 (no such handle), 5023 (not connected with a temporary profile), or an RPC code
      */
     public static int WlanSaveTemporaryProfile(
             long hClientHandle,
@@ -676,8 +704,8 @@ public final class Wlanapi {
      * @param hClientHandle from {@link #WlanOpenHandle}
      * @param pInterfaceGuid the 16 bytes of the interface's GUID
      * @param strProfileName the profile's name
-     * @param dwDataSize how many bytes
-     * @param pData has them; may be null with a size of 0
+     * @param dwDataSize the number of bytes
+     * @param pData the bytes; may be null with a size of 0
      * @param pReserved 0
      * @return 0, 87, 6 (no such handle), or an RPC code
      */
@@ -699,14 +727,14 @@ public final class Wlanapi {
     }
 
     /**
-     * The bytes attached to a profile.
+     * Reads the bytes that are attached to a profile.
      *
      * @param hClientHandle from {@link #WlanOpenHandle}
      * @param pInterfaceGuid the 16 bytes of the interface's GUID
      * @param strProfileName the profile's name
      * @param pReserved 0
-     * @param pdwDataSize receives the size of the whole of it in bytes
-     * @param ppData receives them, as far as they fit
+     * @param pdwDataSize receives the number of all bytes
+     * @param ppData receives the bytes, as far as they fit
      * @return 0, 234 ERROR_MORE_DATA (the array is too short), 87, 6, 2 ERROR_FILE_NOT_FOUND (there are none), or an
      *     RPC code
      */
@@ -735,11 +763,11 @@ public final class Wlanapi {
      * @param pInterfaceGuid the 16 bytes of the interface's GUID
      * @param strProfileName the profile's name
      * @param eapType an {@code EAP_METHOD_TYPE}, 16 bytes
-     * @param dwFlags 1: of all users
-     * @param dwEapUserDataSize how many bytes
-     * @param pbEapUserData has them; null with a size of 0 deletes
+     * @param dwFlags 0, or 1 for the data of all users (Windows 7 and later)
+     * @param dwEapUserDataSize the number of bytes
+     * @param pbEapUserData the bytes; null with a size of 0 and with the flag 1 deletes what is set
      * @param pReserved 0
-     * @return 0, 87, 6 (no such handle), 5, 8, 50, 1062, or an RPC code
+     * @return 0, 87, 6 (no such handle), 5, 8, 50, 1062 (the service isn't running), or an RPC code
      */
     public static int WlanSetProfileEapUserData(
             long hClientHandle,
@@ -774,10 +802,11 @@ public final class Wlanapi {
      * @param hClientHandle from {@link #WlanOpenHandle}
      * @param pInterfaceGuid the 16 bytes of the interface's GUID
      * @param strProfileName the profile's name
-     * @param dwFlags 1: of all users
-     * @param strEapXmlUserData the credentials
+     * @param dwFlags 0, or 1 for the data of all users (Windows 7 and later)
+     * @param strEapXmlUserData the credentials as XML
      * @param pReserved 0
-     * @return 0, 87, 6 (no such handle), 5, 8, 50, 1062, 1206, or an RPC code
+     * @return 0, 87, 6 (no such handle), 5, 8, 50, 1062 (the service isn't running), 1206 ERROR_BAD_PROFILE, or an RPC
+     *     code
      */
     public static int WlanSetProfileEapXmlUserData(
             long hClientHandle,
@@ -800,14 +829,15 @@ public final class Wlanapi {
     // -- settings --
 
     /**
-     * Asks for one of the values of the service.
+     * Reads one of the values of the service.
      *
      * @param hClientHandle from {@link #WlanOpenHandle}
-     * @param OpCode which: a {@code WLAN_AUTOCONF_OPCODE}
+     * @param OpCode a {@code WLAN_AUTOCONF_OPCODE}
      * @param pReserved 0
-     * @param pdwDataSize receives the size of the whole of it in bytes
+     * @param pdwDataSize receives the size of the whole value in bytes
      * @param ppData receives the value, little-endian, as far as it fits
-     * @param pWlanOpcodeValueType receives where the value comes from: 0 not known, 1 policy, 2 the user; may be null
+     * @param pWlanOpcodeValueType receives how the value was set: 0 it can only be queried, 1 by group policy, 2 by the
+     *     user; may be null
      * @return 0, 234 ERROR_MORE_DATA (the array is too short), 87, 6, 5, or an RPC code
      */
     public static int WlanQueryAutoConfigParameter(
@@ -829,11 +859,12 @@ public final class Wlanapi {
      * Sets one of the values of the service.
      *
      * @param hClientHandle from {@link #WlanOpenHandle}
-     * @param OpCode which: a {@code WLAN_AUTOCONF_OPCODE}
-     * @param dwDataSize how much of the array is the value
+     * @param OpCode a {@code WLAN_AUTOCONF_OPCODE}
+     * @param dwDataSize the size of the value in bytes; the value is at the beginning of the array
      * @param pData the value, little-endian; may be null with a size of 0
      * @param pReserved 0
-     * @return 0, 87, 6 (no such handle), 5, or an RPC code
+     * @return 0, 87 (also for a wrong size), 6 (no such handle), 5 (also for a value that group policy has fixed), or
+     *     an RPC code
      */
     public static int WlanSetAutoConfigParameter(
             long hClientHandle, int OpCode, int dwDataSize, byte @Nullable [] pData, long pReserved) {
@@ -843,13 +874,14 @@ public final class Wlanapi {
     }
 
     /**
-     * Which networks are permitted or denied. The list is copied, as for {@link #WlanEnumInterfaces}.
+     * Lists the networks that are permitted or denied. The list is copied, as for {@link #WlanEnumInterfaces}.
      *
      * @param hClientHandle from {@link #WlanOpenHandle}
-     * @param wlanFilterListType 0 and 1: permitted and denied by policy, 2 and 3: by the user
+     * @param wlanFilterListType 0 permitted by group policy, 1 denied by group policy, 2 permitted by the user, 3
+     *     denied by the user
      * @param pReserved 0
      * @param ppNetworkList receives a {@code DOT11_NETWORK_LIST}, little-endian, as far as it fits
-     * @param pdwSize receives the size of the whole of it in bytes
+     * @param pdwSize receives the size of the whole list in bytes
      * @return 0, 234 ERROR_MORE_DATA (the array is too short), 87, 6, 5, or an RPC code
      */
     public static int WlanGetFilterList(
@@ -861,12 +893,13 @@ public final class Wlanapi {
     }
 
     /**
-     * Permits or denies networks.
+     * Sets one of the user's lists of networks. Group policy's lists take precedence, and a network in no list is
+     * permitted.
      *
      * @param hClientHandle from {@link #WlanOpenHandle}
-     * @param wlanFilterListType 2 or 3
-     * @param pNetworkList a {@code DOT11_NETWORK_LIST}; null clears. Its {@code dwIndex} must be below its number of
-     *     items, or Windows reads where nothing is
+     * @param wlanFilterListType 2 for the permitted networks, 3 for the denied ones
+     * @param pNetworkList a {@code DOT11_NETWORK_LIST}; null or one with no items clears the list. Set its
+     *     {@code dwIndex} to 0: one that is not below the number of items crashes the caller (an access violation)
      * @param pReserved 0
      * @return 0, 87, 6 (no such handle), 5, or an RPC code
      */
@@ -878,14 +911,15 @@ public final class Wlanapi {
     }
 
     /**
-     * Who may do what, as SDDL.
+     * Reads the access rights to a securable object, as SDDL.
      *
      * @param hClientHandle from {@link #WlanOpenHandle}
      * @param SecurableObject a {@code WLAN_SECURABLE_OBJECT}
-     * @param pValueType receives where the value comes from; may be null
+     * @param pValueType receives how the value was set: 0 it can only be queried, 1 by group policy, 2 by the user; may
+     *     be null
      * @param pstrCurrentSDDL receives the text, ended by a NUL, as far as it fits
-     * @param pdwGrantedAccess receives what the caller may do
-     * @param pcchSize receives the length of the whole text, with its NUL
+     * @param pdwGrantedAccess receives the caller's access rights, {@code WLAN_READ_ACCESS} and so on
+     * @param pcchSize receives the length of the whole text with its NUL, in UTF-16 units
      * @return 0, 234 ERROR_MORE_DATA (the array is too short), 87, 6, 5, or an RPC code
      */
     public static int WlanGetSecuritySettings(
@@ -905,11 +939,11 @@ public final class Wlanapi {
     }
 
     /**
-     * Sets who may do what.
+     * Sets the access rights to a securable object.
      *
      * @param hClientHandle from {@link #WlanOpenHandle}
      * @param SecurableObject a {@code WLAN_SECURABLE_OBJECT}
-     * @param strModifiedSDDL as SDDL
+     * @param strModifiedSDDL the access rights as SDDL
      * @return 0, 87, 6 (no such handle), 5, or an RPC code
      */
     public static int WlanSetSecuritySettings(long hClientHandle, int SecurableObject, String strModifiedSDDL) {
@@ -925,12 +959,12 @@ public final class Wlanapi {
      *
      * @param hClientHandle from {@link #WlanOpenHandle}
      * @param pInterfaceGuid the 16 bytes of the interface's GUID
-     * @param Type 0 service, 1 driver
-     * @param dwInBufferSize how much of {@code pInBuffer} to send
-     * @param pInBuffer what is sent; may be null with a size of 0
-     * @param dwOutBufferSize how much of {@code pOutBuffer} may be written
+     * @param Type 0 for the vendor's service, 1 for its driver
+     * @param dwInBufferSize the number of bytes to send
+     * @param pInBuffer the command; may be null with a size of 0
+     * @param dwOutBufferSize the number of bytes that may be written
      * @param pOutBuffer receives the answer; may be null with a size of 0
-     * @param pdwBytesReturned receives how much of it was written
+     * @param pdwBytesReturned receives the number of bytes that were written
      * @return 0, 87, 6 (no such handle), 5, or an RPC code
      */
     public static int WlanIhvControl(
@@ -959,12 +993,13 @@ public final class Wlanapi {
     }
 
     /**
-     * Sets the information elements that stations in reach are told. A list whose entries reach beyond it is answered
-     * with 87, without a call.
+     * Sets the information elements for proximity service discovery (PSD). A list whose entries reach beyond its array
+     * is answered with 87, without a call.
      *
      * @param hClientHandle from {@link #WlanOpenHandle}
-     * @param strFormat which format; null for all
-     * @param pPsdIEDataList a {@code WLAN_RAW_DATA_LIST}, where an offset counts from its entry; null clears
+     * @param strFormat the format of the elements; null, with a null list, clears all formats
+     * @param pPsdIEDataList a {@code WLAN_RAW_DATA_LIST} of at most 5 entries of at most 240 bytes, whose offsets count
+     *     from their own entries; null clears the format
      * @param pReserved 0
      * @return 0, 87, 6 (no such handle), or an RPC code
      */
@@ -978,15 +1013,15 @@ public final class Wlanapi {
     }
 
     /**
-     * Finds the information elements of one format.
+     * Finds the information elements of one format for proximity service discovery (PSD).
      *
      * @param hClientHandle from {@link #WlanOpenHandle}
-     * @param dwIeDataSize how many bytes
+     * @param dwIeDataSize the number of bytes to search
      * @param pRawIeData information elements, as in a {@code WLAN_BSS_LIST}
-     * @param strFormat which format
+     * @param strFormat the format to look for
      * @param pReserved 0
      * @param ppPsdIEDataList receives a {@code WLAN_RAW_DATA_LIST}, little-endian, as far as it fits
-     * @param pdwSize receives the size of the whole of it in bytes
+     * @param pdwSize receives the size of the whole list in bytes
      * @return 0, 234 ERROR_MORE_DATA (the array is too short), 87, 6, or an RPC code
      */
     public static int WlanExtractPsdIEDataList(
@@ -1009,18 +1044,20 @@ public final class Wlanapi {
     }
 
     /**
-     * Sends a command to a service of the device (Windows 8 and later).
+     * Sends a command to a service of the device. Microsoft names no Windows that has this function first; one without
+     * it answers 127.
      *
      * @param hClientHandle from {@link #WlanOpenHandle}
      * @param pInterfaceGuid the 16 bytes of the interface's GUID
      * @param pDeviceServiceGuid the 16 bytes of the service's GUID
      * @param dwOpCode the command
-     * @param dwInBufferSize how much of {@code pInBuffer} to send
-     * @param pInBuffer what is sent; may be null with a size of 0
-     * @param dwOutBufferSize how much of {@code pOutBuffer} may be written
+     * @param dwInBufferSize the number of bytes to send
+     * @param pInBuffer the data of the command; may be null with a size of 0
+     * @param dwOutBufferSize the number of bytes that may be written
      * @param pOutBuffer receives the answer; may be null with a size of 0
-     * @param pdwBytesReturned receives how much of it was written
-     * @return 0, 87, 6 (no such handle), 5, or an RPC code
+     * @param pdwBytesReturned receives the number of bytes that were written
+     * @return 0, 87, 6 (no such handle), 5 (the caller is no administrator and no UMDF driver), 127 (this Windows lacks
+     *     it), or another code
      */
     public static int WlanDeviceServiceCommand(
             long hClientHandle,
@@ -1051,13 +1088,15 @@ public final class Wlanapi {
     }
 
     /**
-     * Lists the services of the device (Windows 8 and later).
+     * Lists the services of the device. Microsoft names no Windows that has this function first; one without it answers
+     * 127.
      *
      * @param hClientHandle from {@link #WlanOpenHandle}
      * @param pInterfaceGuid the 16 bytes of the interface's GUID
      * @param ppDevSvcGuidList receives a {@code WLAN_DEVICE_SERVICE_GUID_LIST}, little-endian, as far as it fits
-     * @param pdwSize receives the size of the whole of it in bytes
-     * @return 0, 234 ERROR_MORE_DATA (the array is too short), 87, 6, 5, or an RPC code
+     * @param pdwSize receives the size of the whole list in bytes
+     * @return 0, 234 ERROR_MORE_DATA (the array is too short), 87, 6, 5 (the caller is no administrator and no UMDF
+     *     driver), 127 (this Windows lacks it), or another code
      */
     public static int WlanGetSupportedDeviceServices(
             long hClientHandle, byte[] pInterfaceGuid, byte[] ppDevSvcGuidList, int[] pdwSize) {
@@ -1069,12 +1108,15 @@ public final class Wlanapi {
     }
 
     /**
-     * Registers for notifications of those services. Needs {@link #WlanRegisterNotification} with source 0x800 as well.
+     * Registers for the notifications of device services. They come only with {@link #WlanRegisterNotification} for the
+     * source 0x800 as well. Microsoft names no Windows that has this function first; one without it answers 127.
      *
      * @param hClientHandle from {@link #WlanOpenHandle}
-     * @param pDevSvcGuidList a {@code WLAN_DEVICE_SERVICE_GUID_LIST}, which replaces the last; null ends the
-     *     registration. Its {@code dwIndex} must be below its number of items, or Windows reads where nothing is
-     * @return 0, 87, 6 (no such handle), 5, or an RPC code
+     * @param pDevSvcGuidList a {@code WLAN_DEVICE_SERVICE_GUID_LIST}, which replaces the one before; null or one with
+     *     no items ends the registration. Set its {@code dwIndex} to 0: one that is not below the number of items
+     *     crashes the caller (an access violation)
+     * @return 0, 87, 6 (no such handle), 5 (the caller is no administrator and no UMDF driver), 127 (this Windows lacks
+     *     it), or another code
      */
     public static int WlanRegisterDeviceServiceNotification(long hClientHandle, byte @Nullable [] pDevSvcGuidList) {
         complete("pDevSvcGuidList", pDevSvcGuidList, 0, 8, 16);
@@ -1085,12 +1127,13 @@ public final class Wlanapi {
     // -- the hosted network (Windows 7 and later) --
 
     /**
-     * Starts the hosted network for this handle, whose closing undoes it.
+     * Starts the hosted network for this handle. Each call wants its own {@link #WlanHostedNetworkStopUsing}; closing
+     * the handle undoes them all. The network runs until all its users have stopped.
      *
      * @param hClientHandle from {@link #WlanOpenHandle}
-     * @param pFailReason receives a {@code WLAN_HOSTED_NETWORK_REASON}, also on failure; may be null
+     * @param pFailReason receives a {@code WLAN_HOSTED_NETWORK_REASON}, which tells why the call failed; may be null
      * @param pvReserved 0
-     * @return 0, 87, 6, 5023, 1062, or a code
+     * @return 0, 87, 6, 5023 (policy, or shutting down), 1062 (the service isn't running), or another code
      */
     public static int WlanHostedNetworkStartUsing(long hClientHandle, int @Nullable [] pFailReason, long pvReserved) {
         optional("pFailReason", pFailReason, 1);
@@ -1102,9 +1145,9 @@ public final class Wlanapi {
      * Undoes one {@link #WlanHostedNetworkStartUsing} of this handle.
      *
      * @param hClientHandle from {@link #WlanOpenHandle}
-     * @param pFailReason receives a {@code WLAN_HOSTED_NETWORK_REASON}, also on failure; may be null
+     * @param pFailReason receives a {@code WLAN_HOSTED_NETWORK_REASON}, which tells why the call failed; may be null
      * @param pvReserved 0
-     * @return 0, 87, 6, 5023, 1062, or a code
+     * @return 0, 87, 6, 5023 (policy, or shutting down), 1062 (the service isn't running), or another code
      */
     public static int WlanHostedNetworkStopUsing(long hClientHandle, int @Nullable [] pFailReason, long pvReserved) {
         optional("pFailReason", pFailReason, 1);
@@ -1113,12 +1156,13 @@ public final class Wlanapi {
     }
 
     /**
-     * Starts the hosted network for good; nothing undoes it but {@link #WlanHostedNetworkForceStop}.
+     * Starts the hosted network independently of the handle: closing the handle doesn't stop it.
      *
      * @param hClientHandle from {@link #WlanOpenHandle}
-     * @param pFailReason receives a {@code WLAN_HOSTED_NETWORK_REASON}, also on failure; may be null
+     * @param pFailReason receives a {@code WLAN_HOSTED_NETWORK_REASON}, which tells why the call failed; may be null
      * @param pvReserved 0
-     * @return 0, 87, 6, 5023, 1062, 5 (needs elevation), or a code
+     * @return 0, 87, 6, 5023 (policy, or shutting down), 1062 (the service isn't running), 5 (needs elevation), or
+     *     another code
      */
     public static int WlanHostedNetworkForceStart(long hClientHandle, int @Nullable [] pFailReason, long pvReserved) {
         optional("pFailReason", pFailReason, 1);
@@ -1127,12 +1171,12 @@ public final class Wlanapi {
     }
 
     /**
-     * Stops the hosted network, whoever uses it.
+     * Stops the hosted network independently of the handle.
      *
      * @param hClientHandle from {@link #WlanOpenHandle}
-     * @param pFailReason receives a {@code WLAN_HOSTED_NETWORK_REASON}, also on failure; may be null
+     * @param pFailReason receives a {@code WLAN_HOSTED_NETWORK_REASON}, which tells why the call failed; may be null
      * @param pvReserved 0
-     * @return 0, 87, 6, 5023, 1062, or a code
+     * @return 0, 87, 6, 5023 (policy, or shutting down), 1062 (the service isn't running), or another code
      */
     public static int WlanHostedNetworkForceStop(long hClientHandle, int @Nullable [] pFailReason, long pvReserved) {
         optional("pFailReason", pFailReason, 1);
@@ -1141,12 +1185,13 @@ public final class Wlanapi {
     }
 
     /**
-     * Makes name and key of the hosted network, unless there are some. To be called first.
+     * Creates the name and the key of the hosted network, unless they exist already: then it does nothing and succeeds.
+     * Call it before the others.
      *
      * @param hClientHandle from {@link #WlanOpenHandle}
-     * @param pFailReason receives a {@code WLAN_HOSTED_NETWORK_REASON}, also on failure; may be null
+     * @param pFailReason receives a {@code WLAN_HOSTED_NETWORK_REASON}, which tells why the call failed; may be null
      * @param pvReserved 0
-     * @return 0, 87, 6, 5023, 1062, or a code
+     * @return 0, 87, 6, 5023 (policy, or shutting down), 1062 (the service isn't running), or another code
      */
     public static int WlanHostedNetworkInitSettings(long hClientHandle, int @Nullable [] pFailReason, long pvReserved) {
         optional("pFailReason", pFailReason, 1);
@@ -1155,12 +1200,12 @@ public final class Wlanapi {
     }
 
     /**
-     * Makes a new primary key; the hosted network stops.
+     * Creates a new primary key. The hosted network goes idle.
      *
      * @param hClientHandle from {@link #WlanOpenHandle}
-     * @param pFailReason receives a {@code WLAN_HOSTED_NETWORK_REASON}, also on failure; may be null
+     * @param pFailReason receives a {@code WLAN_HOSTED_NETWORK_REASON}, which tells why the call failed; may be null
      * @param pvReserved 0
-     * @return 0, 87, 6, 5023, 1062, or a code
+     * @return 0, 87, 6, 5023 (policy, or shutting down), 1062 (the service isn't running), or another code
      */
     public static int WlanHostedNetworkRefreshSecuritySettings(
             long hClientHandle, int @Nullable [] pFailReason, long pvReserved) {
@@ -1170,16 +1215,17 @@ public final class Wlanapi {
     }
 
     /**
-     * Asks for one of the values of the hosted network.
+     * Reads one of the values of the hosted network.
      *
      * @param hClientHandle from {@link #WlanOpenHandle}
-     * @param OpCode 0 connection, 1 security, 2 station profile, 3 whether it is enabled
-     * @param pdwDataSize receives the size of the whole of it in bytes
+     * @param OpCode 0 connection settings, 1 security settings, 2 station profile (XML), 3 enabled (a {@code BOOL})
+     * @param pdwDataSize receives the size of the whole value in bytes
      * @param ppvData receives the value, little-endian, as far as it fits
-     * @param pWlanOpcodeValueType receives where the value comes from: 0 not known, 1 policy, 2 the user; may be null
+     * @param pWlanOpcodeValueType receives how the value was set: 0 it can only be queried, 1 by group policy, 2 by the
+     *     user; may be null
      * @param pvReserved 0
-     * @return 0, 234 ERROR_MORE_DATA (the array is too short), 87, 6, 5023, 1062, 1610 ERROR_BAD_CONFIGURATION, 14, or
-     *     a code
+     * @return 0, 234 ERROR_MORE_DATA (the array is too short), 87, 6, 5023 (policy, or shutting down), 1062 (the
+     *     service isn't running), 1610 ERROR_BAD_CONFIGURATION (0 and 2 before there is a name), 14, or another code
      */
     public static int WlanHostedNetworkQueryProperty(
             long hClientHandle,
@@ -1200,12 +1246,13 @@ public final class Wlanapi {
      * Sets one of the values of the hosted network.
      *
      * @param hClientHandle from {@link #WlanOpenHandle}
-     * @param OpCode 0 or 3
-     * @param dwDataSize how much of the array is the value
+     * @param OpCode 0 connection settings, 3 enabled (a {@code BOOL})
+     * @param dwDataSize the size of the value in bytes; the value is at the beginning of the array
      * @param pvData the value, little-endian; may be null with a size of 0
-     * @param pFailReason receives a {@code WLAN_HOSTED_NETWORK_REASON}, also on failure; may be null
+     * @param pFailReason receives a {@code WLAN_HOSTED_NETWORK_REASON}, which tells why the call failed; may be null
      * @param pvReserved 0
-     * @return 0, 87, 6, 5023, 1062, 5 (3 needs elevation), 1206, 50, or a code
+     * @return 0, 87, 6, 5023 (policy, or shutting down), 1062 (the service isn't running), 5 (3 needs elevation), 1206,
+     *     50 (1 and 2 can't be set), or another code
      */
     public static int WlanHostedNetworkSetProperty(
             long hClientHandle,
@@ -1221,16 +1268,17 @@ public final class Wlanapi {
     }
 
     /**
-     * Sets the key that guests use, or removes it. Our copy of it is wiped.
+     * Sets the secondary key of the hosted network, or removes it. Our copy of it is wiped.
      *
      * @param hClientHandle from {@link #WlanOpenHandle}
-     * @param dwKeyLength 32, or the length of the pass phrase with its NUL (9 to 64), or 0 to remove
+     * @param dwKeyLength 32 for a binary key; 9 to 64 for a pass phrase of ASCII characters, its NUL included; 0 to
+     *     remove the key
      * @param pucKeyData the key; null with a length of 0
-     * @param bIsPassPhrase whether it is a pass phrase
-     * @param bPersistent whether it stays after the network stops
-     * @param pFailReason receives a {@code WLAN_HOSTED_NETWORK_REASON}, also on failure; may be null
+     * @param bIsPassPhrase true for a pass phrase, false for a binary key
+     * @param bPersistent true for a persistent key
+     * @param pFailReason receives a {@code WLAN_HOSTED_NETWORK_REASON}, which tells why the call failed; may be null
      * @param pvReserved 0
-     * @return 0, 87, 6, 5023, 1062, or a code
+     * @return 0, 87, 6, 5023 (policy, or shutting down), 1062 (the service isn't running), or another code
      */
     public static int WlanHostedNetworkSetSecondaryKey(
             long hClientHandle,
@@ -1248,16 +1296,17 @@ public final class Wlanapi {
     }
 
     /**
-     * The key that guests use. Windows' copy of it is wiped.
+     * Reads the secondary key of the hosted network. Windows' copy of it is wiped.
      *
      * @param hClientHandle from {@link #WlanOpenHandle}
-     * @param pdwKeyLength receives the length of the whole key, 0 when there is none
+     * @param pdwKeyLength receives the length of the whole key in bytes, 0 when there is none
      * @param ppucKeyData receives the key, as far as it fits
-     * @param pbIsPassPhrase receives 1 for a pass phrase, otherwise 0
-     * @param pbPersistent receives 1 when it stays, otherwise 0
-     * @param pFailReason receives a {@code WLAN_HOSTED_NETWORK_REASON}, also on failure; may be null
+     * @param pbIsPassPhrase receives 0 for a binary key and another number for a pass phrase
+     * @param pbPersistent receives a number other than 0 for a persistent key
+     * @param pFailReason receives a {@code WLAN_HOSTED_NETWORK_REASON}, which tells why the call failed; may be null
      * @param pvReserved 0
-     * @return 0, 234 ERROR_MORE_DATA (the array is too short), 87, 6, 5023, 1062, 14, or a code
+     * @return 0, 234 ERROR_MORE_DATA (the array is too short), 87, 6, 5023 (policy, or shutting down), 1062 (the
+     *     service isn't running), 14, or another code
      */
     public static int WlanHostedNetworkQuerySecondaryKey(
             long hClientHandle,
@@ -1278,13 +1327,14 @@ public final class Wlanapi {
     }
 
     /**
-     * How the hosted network is doing, and who is connected.
+     * Reads the state of the hosted network and the list of its peers.
      *
      * @param hClientHandle from {@link #WlanOpenHandle}
      * @param ppWlanHostedNetworkStatus receives a {@code WLAN_HOSTED_NETWORK_STATUS}, little-endian, as far as it fits
      * @param pvReserved 0
-     * @param pdwSize receives the size of the whole of it in bytes
-     * @return 0, 234 ERROR_MORE_DATA (the array is too short), 87, 6, 5023, 1062, or a code
+     * @param pdwSize receives the size of the whole answer in bytes
+     * @return 0, 234 ERROR_MORE_DATA (the array is too short), 87, 6, 5023 (policy, or shutting down), 1062 (the
+     *     service isn't running), or another code
      */
     public static int WlanHostedNetworkQueryStatus(
             long hClientHandle, byte[] ppWlanHostedNetworkStatus, long pvReserved, int[] pdwSize) {
@@ -1302,7 +1352,7 @@ public final class Wlanapi {
      * @param dwClientVersion {@link #WFD_API_VERSION}
      * @param pdwNegotiatedVersion receives the version in use
      * @param phClientHandle receives the client handle, which {@link #WFDCloseHandle} ends
-     * @return 0, 87 (another version), 1220 (too many handles), 1062 (the service isn't running), or an RPC code
+     * @return 0, 87 (another version), 8, 1220 (too many open handles), or an RPC code
      */
     public static int WFDOpenHandle(int dwClientVersion, int[] pdwNegotiatedVersion, long[] phClientHandle) {
         room("pdwNegotiatedVersion", pdwNegotiatedVersion.length, 1);
@@ -1312,10 +1362,11 @@ public final class Wlanapi {
     }
 
     /**
-     * Closes a client handle of Wi-Fi Direct. While an open is pending on it this call blocks until that has ended.
+     * Closes a client handle of Wi-Fi Direct. While an open is pending on it, this call blocks until the open has
+     * ended: cancel it first.
      *
      * @param hClientHandle from {@link #WFDOpenHandle}
-     * @return 0, 6 (no such handle), 87 (a null handle), or an RPC code
+     * @return 0, 6 (no such handle), 87 (a null or invalid handle), or an RPC code
      */
     public static int WFDCloseHandle(long hClientHandle) {
         NativeLibrary.require();
@@ -1323,16 +1374,21 @@ public final class Wlanapi {
     }
 
     /**
-     * Begins to open a session with a paired device. Where C has a callback and its context, Java has the token of an
-     * operation, which ends when Windows calls back, with the callback's error as its code. Its payload has the session
-     * handle (8 bytes), the interface GUID (16) and the reason code (4), little-endian.
+     * Begins to open a session with a device that was paired before. Where C has a callback and its context, Java has
+     * the token of an operation. The operation ends when Windows calls back, with the callback's error as its code. Its
+     * payload has the session handle (8 bytes), the GUID of the session's interface (16) and the reason code (4),
+     * little-endian. The GUID is valid only with the code 0.
+     *
+     * <p>Close the session with {@link #WFDCloseSession} only after the code 0. The operation may end before this call
+     * returns: take the session handle from the payload then.
      *
      * @param hClientHandle from {@link #WFDOpenHandle}
-     * @param pDeviceAddress the six bytes of the device's address
+     * @param pDeviceAddress the six bytes of the device's Wi-Fi Direct address
      * @param token as {@link io.github.winnet4j.port.Operation#start} gives it
-     * @param phSessionHandle receives the session handle, for {@link #WFDCancelOpenSession}
-     * @return 0 when it has begun, 6 (no such handle), 87 (a null handle, a stale token), 5023 (disabled by policy),
-     *     1062 (the service isn't running), or an RPC code
+     * @param phSessionHandle receives the session handle when the call returns, so that {@link #WFDCancelOpenSession}
+     *     can be called while the open is pending
+     * @return 0 when it has begun, 6 (no such handle), 87 (a null or invalid handle, a stale token), 5023 (disabled by
+     *     policy), 1062 (the service isn't running), or an RPC code. After any other answer nothing was started
      */
     public static int WFDStartOpenSession(
             long hClientHandle, byte[] pDeviceAddress, long token, long[] phSessionHandle) {
@@ -1343,12 +1399,13 @@ public final class Wlanapi {
     }
 
     /**
-     * Opens a session with a legacy (WPS-paired) device, and waits for it.
+     * Opens a session with a legacy (WPS-paired) device by the profile that is stored for it, and returns when that is
+     * done.
      *
      * @param hClientHandle from {@link #WFDOpenHandle}
      * @param pLegacyMacAddress the six bytes of the device's address
      * @param phSessionHandle receives the session handle, which {@link #WFDCloseSession} ends
-     * @param pGuidSessionInterface receives the 16 bytes of the interface's GUID
+     * @param pGuidSessionInterface receives the 16 bytes of the GUID of the session's interface
      * @return 0, 87 (a null handle), 8 (no memory), or an RPC code
      */
     public static int WFDOpenLegacySession(
@@ -1361,7 +1418,8 @@ public final class Wlanapi {
     }
 
     /**
-     * Looks for one device, and updates whether its device node says that it is visible.
+     * Looks for one device, and updates the property of its device node that says whether it is visible. Returns when
+     * that is done.
      *
      * @param pDeviceAddress the six bytes of the device's address
      * @return 0, 87, 8 (no memory), or an RPC code
@@ -1373,11 +1431,11 @@ public final class Wlanapi {
     }
 
     /**
-     * Asks the service to cancel a session that is being opened. The callback of the open still comes, and it may bring
-     * success.
+     * Asks the service to cancel a pending open, and returns at once. The callback of the open still comes, and it may
+     * still bring success.
      *
-     * @param hSessionHandle of the pending open
-     * @return 0, 6 (no such handle), 87 (a null handle), or an RPC code
+     * @param hSessionHandle from {@link #WFDStartOpenSession}, of the pending open
+     * @return 0, 6 (no such handle), 87 (a null or invalid handle), or an RPC code
      */
     public static int WFDCancelOpenSession(long hSessionHandle) {
         NativeLibrary.require();
@@ -1385,11 +1443,12 @@ public final class Wlanapi {
     }
 
     /**
-     * Queues the closing of a session that was opened with success; the link may go down later than this returns. While
-     * the open is pending it does nothing: cancel it instead.
+     * Queues the closing of a session whose open has succeeded; the link may go down after this call has returned.
+     * While the open is pending it doesn't close the session: cancel the open, wait for its end, and close the session
+     * if the open has succeeded all the same. Closing a session twice is undefined.
      *
-     * @param hSessionHandle of an open session
-     * @return 0, 6 (no such handle), 87 (a null handle), 5023 (disabled by policy), or an RPC code
+     * @param hSessionHandle from the payload of {@link #WFDStartOpenSession}, or from {@link #WFDOpenLegacySession}
+     * @return 0, 6 (no such handle), 87 (a null or invalid handle), 5023 (disabled by policy), or an RPC code
      */
     public static int WFDCloseSession(long hSessionHandle) {
         NativeLibrary.require();

@@ -5,7 +5,8 @@
  * result.
  *
  * <p>A {@code HANDLE} or pointer is a {@code long}, a {@code DWORD} an {@code int}, a {@code BOOL} a {@code boolean}.
- * An out-parameter is an array of the caller's, written only on success. Nothing here allocates.
+ * An out-parameter is an array of the caller's. It is written on success; where it is also written with another code
+ * its description says so. Nothing here allocates in Java.
  *
  * <p>An expected failure is a return value, never an exception. Where this Windows lacks the DLL the result is
  * {@link io.github.winnet4j.win32.WinError#ERROR_MOD_NOT_FOUND}, where it lacks the function

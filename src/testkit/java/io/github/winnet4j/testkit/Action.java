@@ -15,9 +15,9 @@ public final class Action {
     }
 
     /**
-     * The call does nothing and answers this code.
+     * The call does nothing and returns this code.
      *
-     * @param code the code
+     * @param code a Win32 code, such as a constant of {@link io.github.winnet4j.win32.WinError}
      * @return an action for {@link Calls#will}
      */
     public static Action returns(int code) {
@@ -25,9 +25,9 @@ public final class Action {
     }
 
     /**
-     * So much virtual time passes until the completion, or until the return of a function that has none.
+     * This much virtual time passes until the completion, or until the return of a function that has none.
      *
-     * @param time virtual time; not negative
+     * @param time virtual time, not negative, counted in whole microseconds
      * @return an action for {@link Calls#will}
      */
     public static Action takes(Duration time) {
@@ -44,9 +44,10 @@ public final class Action {
     }
 
     /**
-     * Success, and this in place of the handle: 0, or -1.
+     * The call succeeds and hands out this value in place of the handle. For an operation of BranchCache it is the
+     * number of bytes that the completion claims.
      *
-     * @param value the value in place of the handle
+     * @param value the value of the handle, such as 0 or -1; or the number of bytes
      * @return an action for {@link Calls#will}
      */
     public static Action handsOut(long value) {
@@ -54,9 +55,9 @@ public final class Action {
     }
 
     /**
-     * The code that the completion brings.
+     * The completion brings this code.
      *
-     * @param code the code
+     * @param code a Win32 code, such as a constant of {@link io.github.winnet4j.win32.WinError}; 0 is success
      * @return an action for {@link Calls#will}
      */
     public static Action completesWith(int code) {
@@ -64,9 +65,10 @@ public final class Action {
     }
 
     /**
-     * The reason that the completion brings beside its code.
+     * The completion brings this reason beside its code. An operation of BranchCache has no reason: there the call
+     * returns this code instead of 997, and the completion comes all the same.
      *
-     * @param reason a {@code WLAN_REASON_CODE}
+     * @param reason a {@code WLAN_REASON_CODE}; for BranchCache a Win32 code
      * @return an action for {@link Calls#will}
      */
     public static Action reason(int reason) {

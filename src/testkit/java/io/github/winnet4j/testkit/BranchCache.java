@@ -10,15 +10,15 @@ import java.util.Locale;
  * end.
  */
 public final class BranchCache {
-    /** What becomes of an operation that is cancelled while it is pending. */
+    /** The outcome for an operation that is cancelled while it is pending. */
     public enum Cancel {
-        /** It ends as aborted. */
+        /** The operation ends with 995, and the cancel answers 0. */
         WINS,
-        /** It ends with its own result now, and the cancel answers success. */
+        /** The operation ends with its own result now, and the cancel answers 0 all the same. */
         TIES,
-        /** It ends with its own result now, and the cancel finds nothing. */
+        /** The operation ends with its own result now, and the cancel answers 4059. */
         LOSES,
-        /** The cancel finds nothing, and it ends with its own result later. */
+        /** The cancel answers 4059, and the operation ends with its own result later. */
         LATE,
         /** The seed decides. */
         DRAWN
@@ -31,10 +31,10 @@ public final class BranchCache {
     }
 
     /**
-     * Publishes that text as a whole, by nobody's session.
+     * Publishes a text as complete content, which belongs to no session.
      *
-     * @param identifier what the content is published as
-     * @param text all of the content
+     * @param identifier the identifier to publish it under
+     * @param text the whole content, in UTF-8; without quotes and line ends
      * @return this
      */
     public BranchCache publish(String identifier, String text) {
@@ -42,10 +42,11 @@ public final class BranchCache {
     }
 
     /**
-     * Publishes so many bytes, of which each tells where it came from; {@code help} has the formula.
+     * Publishes content of a given length, which belongs to no session. Each byte tells where it came from: the command
+     * {@code help} has the formula.
      *
-     * @param identifier what the content is published as
-     * @param size how many bytes
+     * @param identifier the identifier to publish it under
+     * @param size the length in bytes, up to 1 GiB
      * @return this
      */
     public BranchCache publish(String identifier, int size) {
@@ -55,7 +56,7 @@ public final class BranchCache {
     /**
      * Ends a publication.
      *
-     * @param identifier what the content is published as
+     * @param identifier the identifier that it was published under
      * @return this
      */
     public BranchCache unpublish(String identifier) {
@@ -63,11 +64,12 @@ public final class BranchCache {
     }
 
     /**
-     * That range is nowhere near: a read brings 4052 PEERDIST_ERROR_MISSING_DATA.
+     * Takes that range away from the local cache and from the peers: a read brings 4052 PEERDIST_ERROR_MISSING_DATA.
      *
-     * @param content what the content is published as
-     * @param from where the range begins
-     * @param length how long the range is
+     * @param content the identifier that it was published under, or a content handle's name in the timeline, such as
+     *     {@code content#1}
+     * @param from the offset of the range in bytes, not negative
+     * @param length the length of the range in bytes; it must end within the content
      * @return this
      */
     public BranchCache missing(String content, long from, long length) {
@@ -75,11 +77,12 @@ public final class BranchCache {
     }
 
     /**
-     * That range is in the local cache.
+     * Puts that range into the local cache, and takes it away from the peers.
      *
-     * @param content what the content is published as
-     * @param from where the range begins
-     * @param length how long the range is
+     * @param content the identifier that it was published under, or a content handle's name in the timeline, such as
+     *     {@code content#1}
+     * @param from the offset of the range in bytes, not negative
+     * @param length the length of the range in bytes; it must end within the content
      * @return this
      */
     public BranchCache local(String content, long from, long length) {
@@ -87,11 +90,12 @@ public final class BranchCache {
     }
 
     /**
-     * Peers have that range.
+     * Gives that range to the peers, and takes it away from the local cache.
      *
-     * @param content what the content is published as
-     * @param from where the range begins
-     * @param length how long the range is
+     * @param content the identifier that it was published under, or a content handle's name in the timeline, such as
+     *     {@code content#1}
+     * @param from the offset of the range in bytes, not negative
+     * @param length the length of the range in bytes; it must end within the content
      * @return this
      */
     public BranchCache atPeers(String content, long from, long length) {
@@ -108,7 +112,7 @@ public final class BranchCache {
     }
 
     /**
-     * Operations complete inside of their call.
+     * From now on operations complete inside their call.
      *
      * @return this
      */
@@ -117,9 +121,10 @@ public final class BranchCache {
     }
 
     /**
-     * Operations take that time; otherwise the seed decides.
+     * From now on the service takes this time for an operation; until then the seed decides. Asking peers comes on top,
+     * and its time is still decided by the seed.
      *
-     * @param time virtual time; not negative
+     * @param time virtual time, not negative, counted in whole microseconds
      * @return this
      */
     public BranchCache latency(Duration time) {
@@ -127,7 +132,7 @@ public final class BranchCache {
     }
 
     /**
-     * So many reads bring less than there is.
+     * Sets the share of reads that bring less than there is. It is 25 after a reset.
      *
      * @param percent from 0 to 100
      * @return this
@@ -137,9 +142,10 @@ public final class BranchCache {
     }
 
     /**
-     * {@return what becomes of cancelled operations from now on}
+     * Sets the outcome of cancels from now on.
      *
-     * @param how what becomes of them
+     * @param how the outcome; {@link Cancel#DRAWN} leaves it to the seed
+     * @return this
      */
     public BranchCache cancel(Cancel how) {
         return done("cancel " + how.name().toLowerCase(Locale.ROOT));

@@ -4,8 +4,8 @@ package io.github.winnet4j.testkit;
 import java.time.Duration;
 
 /**
- * Calls of one function, from {@link Simulator#on}: all from now on, or some of them, and what they are to do. The
- * methods that name an action make the rule; rules add to each other, a later one wins over an earlier one.
+ * Calls of one function, from {@link Simulator#on}, and what they are to do: all calls from now on, or some of them.
+ * The methods that name an action make the rule. Rules add to each other, and a later one wins over an earlier one.
  */
 public final class Calls {
     private final Simulator simulator;
@@ -19,7 +19,7 @@ public final class Calls {
     /**
      * Only the nth call, counted from the rule on.
      *
-     * @param n counted from 1
+     * @param n the number of the call; 1 is the first after the rule was made
      * @return the calls of this rule
      */
     public Calls nth(int n) {
@@ -29,16 +29,17 @@ public final class Calls {
     /**
      * {@return the nth call and all later ones, counted from the rule on}
      *
-     * @param n counted from 1
+     * @param n the number of the call; 1 is the first after the rule was made
      */
     public Calls from(int n) {
         return new Calls(simulator, which + " from=" + n);
     }
 
     /**
-     * Only calls by that thread, by its number in the timeline.
+     * Only calls by that thread.
      *
-     * @param number the thread's number
+     * @param number the number that the timeline shows for the thread: 1 for {@code t1}. Windows' thread of the same
+     *     number, {@code w1}, counts as well
      * @return the calls of this rule
      */
     public Calls byThread(int number) {
@@ -48,8 +49,8 @@ public final class Calls {
     /**
      * Makes the rule.
      *
-     * @param first the first of them
-     * @param more the others
+     * @param first an action, from the methods of {@link Action}
+     * @param more further actions for the same calls
      * @return the simulator
      */
     public Simulator will(Action first, Action... more) {
@@ -65,7 +66,8 @@ public final class Calls {
     /**
      * {@link Action#returns}.
      *
-     * @param code the code
+     * @param code a Win32 code, such as a constant of {@link io.github.winnet4j.win32.WinError}; the function does
+     *     nothing else
      * @return the simulator
      */
     public Simulator returns(int code) {
@@ -75,7 +77,7 @@ public final class Calls {
     /**
      * {@link Action#takes}.
      *
-     * @param time virtual time; not negative
+     * @param time virtual time, not negative, counted in whole microseconds
      * @return the simulator
      */
     public Simulator takes(Duration time) {
@@ -94,7 +96,7 @@ public final class Calls {
     /**
      * {@link Action#handsOut}.
      *
-     * @param value the value
+     * @param value the value of the handle, such as 0 or -1
      * @return the simulator
      */
     public Simulator handsOut(long value) {
@@ -104,7 +106,7 @@ public final class Calls {
     /**
      * {@link Action#completesWith}.
      *
-     * @param code the code
+     * @param code a Win32 code, such as a constant of {@link io.github.winnet4j.win32.WinError}; 0 is success
      * @return the simulator
      */
     public Simulator completesWith(int code) {

@@ -7,7 +7,7 @@ import java.util.Locale;
  * Something that is open, pending, not freed, running or blocked at this moment.
  *
  * @param kind what it is
- * @param text which one, in the timeline's words
+ * @param text its name and more in the timeline's words, such as {@code wlan#1}
  */
 public record LedgerEntry(Kind kind, String text) {
 

@@ -2,11 +2,11 @@
 package io.github.winnet4j.testkit;
 
 /**
- * What the client did and must not.
+ * A mistake of the client in its use of Windows.
  *
  * @param kind such as {@code use-after-close}, {@code deadlock}
- * @param function that was called
- * @param detail which handle, and why
+ * @param function the function that was called
+ * @param detail the handle or argument, and the reason
  */
 public record Misuse(String kind, String function, String detail) {
 

@@ -23,7 +23,7 @@ public final class Network {
     /**
      * The server can be reached again, and whatever waited for it goes on.
      *
-     * @param server the server's name, such as {@code \\server}
+     * @param server the server's name without backslashes, such as {@code server}; a share of it was added before
      * @return this
      */
     public Network serverUp(String server) {
@@ -33,7 +33,7 @@ public final class Network {
     /**
      * The server can't be reached.
      *
-     * @param server the server's name, such as {@code \\server}
+     * @param server the server's name without backslashes, such as {@code server}; a share of it was added before
      * @return this
      */
     public Network serverDown(String server) {
@@ -41,9 +41,9 @@ public final class Network {
     }
 
     /**
-     * Whatever asks the server waits until it is up.
+     * Calls that ask the server wait until {@link #serverUp}.
      *
-     * @param server the server's name, such as {@code \\server}
+     * @param server the server's name without backslashes, such as {@code server}; a share of it was added before
      * @return this
      */
     public Network serverHangs(String server) {
@@ -51,11 +51,11 @@ public final class Network {
     }
 
     /**
-     * Whatever asks the server gets 1208 ERROR_EXTENDED_ERROR, and WNetGetLastError tells that code and text.
+     * Calls that ask the server answer 1208 ERROR_EXTENDED_ERROR, and WNetGetLastError then tells that code and text.
      *
-     * @param server the server's name, such as {@code \\server}
-     * @param code the provider's own number
-     * @param text the words
+     * @param server the server's name without backslashes, such as {@code server}; a share of it was added before
+     * @param code the provider's own error number, not 0
+     * @param text the text of the error, without quotes and line ends
      * @return this
      */
     public Network serverAnswers(String server, int code, String text) {
@@ -64,10 +64,12 @@ public final class Network {
     }
 
     /**
-     * So many files more of that connection are open; it is named by its device, {@code F:}, or by its share.
+     * Opens files over a connection, beside those that are open already: 2401 ERROR_OPEN_FILES for a disconnect without
+     * force.
      *
-     * @param connection its device, such as {@code F:}, or its share
-     * @param files how many more
+     * @param connection its device, such as {@code F:}, or its share, such as {@code \\server\share}; it must be
+     *     connected
+     * @param files the number of files to add
      * @return this
      */
     public Network openFiles(String connection, int files) {
@@ -75,9 +77,10 @@ public final class Network {
     }
 
     /**
-     * A process uses that connection: 2404 ERROR_DEVICE_IN_USE.
+     * A process uses the connection: 2404 ERROR_DEVICE_IN_USE for a disconnect.
      *
-     * @param connection its device, such as {@code F:}, or its share
+     * @param connection its device, such as {@code F:}, or its share, such as {@code \\server\share}; it must be
+     *     connected
      * @return this
      */
     public Network inUse(String connection) {
@@ -87,7 +90,8 @@ public final class Network {
     /**
      * No file of that connection is open any more, and no process uses it.
      *
-     * @param connection its device, such as {@code F:}, or its share
+     * @param connection its device, such as {@code F:}, or its share, such as {@code \\server\share}; it must be
+     *     connected
      * @return this
      */
     public Network closeFiles(String connection) {
@@ -98,7 +102,7 @@ public final class Network {
      * The user's profile remembers that device as connected to that share.
      *
      * @param device the device, such as {@code F:}
-     * @param share the share, such as {@code \\server\share}
+     * @param share the share, such as {@code \\server\share}; it need not exist
      * @return this
      */
     public Network remember(String device, String share) {
@@ -141,10 +145,10 @@ public final class Network {
         }
 
         /**
-         * Only that user gets in, with that password.
+         * Lets only this user in, with this password.
          *
-         * @param user the account
-         * @param password its password
+         * @param user the user name, without a difference between capital and small letters
+         * @param password the password that the client must give
          * @return this
          */
         public Share user(String user, String password) {
@@ -152,9 +156,9 @@ public final class Network {
         }
 
         /**
-         * What is shown for it.
+         * Sets its comment.
          *
-         * @param comment the words
+         * @param comment the text that enumerations show
          * @return this
          */
         public Share comment(String comment) {

@@ -42,10 +42,6 @@ public @interface SimulatedWindows {
     /** {@return what is simulated; the rest is Windows' own} */
     Family[] families() default {Family.WLAN, Family.WIFI_DIRECT, Family.NETWORK_CONNECTIONS, Family.BRANCH_CACHE};
 
-    /**
-     * Who moves the time.
-     *
-     * @return the mode at the beginning of each test
-     */
+    /** {@return what moves the time at the beginning of each test} */
     Simulator.Mode mode() default Simulator.Mode.STEPPED;
 }

@@ -21,11 +21,11 @@ import org.jspecify.annotations.Nullable;
  * byte.
  */
 public final class Simulator implements AutoCloseable {
-    /** Who moves the time. */
+    /** What moves the time. */
     public enum Mode {
         /** The test, step by step. */
         STEPPED,
-        /** The real clock; several threads of Windows run what falls due. */
+        /** The real clock; four threads of Windows run what falls due. */
         FREE
     }
 
@@ -52,8 +52,8 @@ public final class Simulator implements AutoCloseable {
      * functions: afterwards Windows' own stay. It can't be undone: installing again resets the same simulator, and may
      * add families.
      *
-     * @param first a family
-     * @param more more families
+     * @param first a family to simulate
+     * @param more further families to simulate
      * @return the simulator of this process
      * @throws UnsupportedOperationException not on Windows
      * @throws IllegalStateException Windows' own DLL is in use already
@@ -83,8 +83,8 @@ public final class Simulator implements AutoCloseable {
      * Runs a command, or several lines of them up to the first that fails, in the simulator's own language, which has
      * more than this class has methods. {@code help} lists it.
      *
-     * @param script one command in each line
-     * @return the answer
+     * @param script one command in each line; the command {@code help} lists them
+     * @return what the commands answered; empty for most
      * @throws IllegalArgumentException when it is not understood
      * @throws IllegalStateException when it can't be done now
      */
@@ -97,7 +97,7 @@ public final class Simulator implements AutoCloseable {
     /**
      * As {@link #reset(long)}, with the seed 0.
      *
-     * @return what was left open
+     * @return what the client had left open, such as handles and operations
      */
     public List<LedgerEntry> reset() {
         return reset(0);
@@ -107,8 +107,8 @@ public final class Simulator implements AutoCloseable {
      * Everything back to the start, after all that runs has ended: the clock, rules, handles, trace (it is on),
      * misuses.
      *
-     * @param newSeed decides what is left to chance
-     * @return what was left open
+     * @param newSeed equal seeds and equal clients give equal timelines
+     * @return what the client had left open, such as handles and operations
      */
     public List<LedgerEntry> reset(long newSeed) {
         String leaked = command("reset seed=" + newSeed);
@@ -125,9 +125,9 @@ public final class Simulator implements AutoCloseable {
     }
 
     /**
-     * Who moves the time from now on.
+     * Sets what moves the time from now on.
      *
-     * @param mode by whom the time is moved
+     * @param mode {@link Mode#STEPPED} for the test, {@link Mode#FREE} for the real clock
      * @return this
      */
     public Simulator mode(Mode mode) {
@@ -135,38 +135,38 @@ public final class Simulator implements AutoCloseable {
     }
 
     /**
-     * Runs the next event, moving the clock to it; false when there is none.
+     * Runs the next event, and moves the clock to it. Only in the mode {@link Mode#STEPPED}.
      *
-     * @return whether there was one
+     * @return true if there was one
      */
     public boolean step() {
         return step(1) == 1;
     }
 
     /**
-     * Runs the next events; answers how many there were.
+     * Runs the next events, and moves the clock to each. Only in the mode {@link Mode#STEPPED}.
      *
-     * @param count how many at most
-     * @return how many there were
+     * @param count the greatest number of events to run
+     * @return the number of events that ran; fewer than asked for when none is left
      */
     public int step(int count) {
         return number("step " + count);
     }
 
     /**
-     * Runs events until none is left; answers how many there were.
+     * Runs events until none is left. In the mode {@link Mode#FREE} it waits for that.
      *
-     * @return how many events ran
+     * @return the number of events that ran; 0 in the mode {@link Mode#FREE}
      */
     public int runUntilIdle() {
         return number("run");
     }
 
     /**
-     * Moves the clock, and runs what falls due; answers how many events that were.
+     * Moves the clock, and runs what falls due. Only in the mode {@link Mode#STEPPED}.
      *
-     * @param time virtual time; not negative
-     * @return how many events ran
+     * @param time virtual time, not negative, counted in whole microseconds
+     * @return the number of events that ran
      */
     public int advance(Duration time) {
         return number("advance " + Words.time(time));
@@ -191,7 +191,7 @@ public final class Simulator implements AutoCloseable {
     /**
      * {@return the calls of that function of Windows, for a rule}
      *
-     * @param function Windows' own name of the function
+     * @param function Windows' own name of the function, such as {@code WlanScan}
      */
     public Calls on(String function) {
         return new Calls(this, Words.name(function));
@@ -200,7 +200,7 @@ public final class Simulator implements AutoCloseable {
     /**
      * Removes the rules of that function.
      *
-     * @param function Windows' own name of the function
+     * @param function Windows' own name of the function, such as {@code WlanScan}
      * @return this
      */
     public Simulator removeRules(String function) {
@@ -217,9 +217,9 @@ public final class Simulator implements AutoCloseable {
     }
 
     /**
-     * Lets the calls go that hang in that function.
+     * Ends the wait of the calls that hang in a function now; later calls hang again.
      *
-     * @param function Windows' own name of the function
+     * @param function Windows' own name of the function, such as {@code WlanScan}
      * @return this
      */
     public Simulator release(String function) {
@@ -227,10 +227,10 @@ public final class Simulator implements AutoCloseable {
     }
 
     /**
-     * Waits, in real time, until so many threads are blocked in that function.
+     * Waits, in real time, until that many threads are blocked in a function.
      *
-     * @param function Windows' own name of the function
-     * @param threads how many threads
+     * @param function Windows' own name of the function, such as {@code WlanScan}
+     * @param threads the number of threads, at least 1
      * @return this
      */
     public Simulator awaitBlocked(String function, int threads) {
@@ -238,10 +238,11 @@ public final class Simulator implements AutoCloseable {
     }
 
     /**
-     * So many of all calls fail with one of their documented codes, but for those functions; delays become random.
+     * Lets calls fail at random, by the seed, each with one of the documented codes of its function. Latencies become
+     * random too, up to two seconds.
      *
-     * @param percent from 0 to 100
-     * @param except names of functions that don't fail
+     * @param percent the share of calls that fail, from 0 to 100; 0 ends it
+     * @param except names of functions that never fail in this way
      * @return this
      */
     public Simulator chaos(int percent, String... except) {
@@ -250,37 +251,41 @@ public final class Simulator implements AutoCloseable {
     }
 
     /**
-     * {@return whether time goes on while a call of the client blocks, as it does in reality}
+     * Sets whether events run while a call of the client blocks, as they do in reality. Only matters in the mode
+     * {@link Mode#STEPPED}.
      *
-     * @param drives true when the clock goes on by itself during such a call
+     * @param drives true to run the next events during such a call, false to let it wait for the test
+     * @return this
      */
     public Simulator blockingDrivesTime(boolean drives) {
         return done("blocking " + (drives ? "drives" : "waits"));
     }
 
     /**
-     * {@return whether a call that would never return does so, until the next reset, or answers 1131 and is named as
-     * misuse}
+     * Sets what a call does that would never return on Windows. It is named as misuse in both cases.
      *
-     * @param hang true to hang, false to answer
+     * @param hang true to hang until the next reset, false to answer 1131
+     * @return this
      */
     public Simulator deadlocksHang(boolean hang) {
         return done("deadlock " + (hang ? "hang" : "answer"));
     }
 
     /**
-     * {@return whether the value of a closed handle is given out again at once, as Windows likes to do}
+     * Sets whether the value of a closed handle is given out again at once, as Windows likes to do.
      *
      * @param recycle true for old values, false for new ones
+     * @return this
      */
     public Simulator recycleHandles(boolean recycle) {
         return done("handles " + (recycle ? "recycle" : "fresh"));
     }
 
     /**
-     * {@return whether a read behind a block of Windows', or of a freed one, faults}
+     * Sets whether an access behind the end of a block that Windows handed out, or to a freed one, faults.
      *
-     * @param guard true to let such a read fault
+     * @param guard true to let such an access fault
+     * @return this
      */
     public Simulator memoryGuard(boolean guard) {
         return done("memory guard " + (guard ? "on" : "off"));
@@ -289,9 +294,9 @@ public final class Simulator implements AutoCloseable {
     // -- what there is
 
     /**
-     * {@return a paired Wi-Fi Direct device, by its address such as {@code 02-1A-11-F0-3C-7D}}
+     * {@return a paired Wi-Fi Direct device; it exists once it was told how to answer}
      *
-     * @param address the address, such as {@code 02-1A-11-F0-3C-7D}
+     * @param address six bytes in hexadecimal digits, such as {@code 02-1A-11-F0-3C-7D}
      */
     public WifiDirectPeer peer(String address) {
         return new WifiDirectPeer(this, Words.name(address));
@@ -300,7 +305,7 @@ public final class Simulator implements AutoCloseable {
     /**
      * {@return a Wi-Fi adapter; {@code wlan0} is there from the start}
      *
-     * @param name the adapter's name, such as {@code wlan0}
+     * @param name the adapter's name, such as {@code wlan0}; any other is there from {@link WifiInterface#add()} on
      */
     public WifiInterface wifi(String name) {
         return new WifiInterface(this, Words.name(name));
@@ -316,11 +321,7 @@ public final class Simulator implements AutoCloseable {
         return new Network(this);
     }
 
-    /**
-     * BranchCache.
-     *
-     * @return its caches, peers and publications
-     */
+    /** {@return the simulated BranchCache: its caches, peers and publications} */
     public BranchCache branchCache() {
         return new BranchCache(this);
     }
@@ -328,7 +329,7 @@ public final class Simulator implements AutoCloseable {
     /**
      * Stops or starts a service of Windows: {@code wlansvc}, {@code peerdist}, {@code workstation}.
      *
-     * @param name the name, as above
+     * @param name {@code wlansvc}, {@code peerdist} or {@code workstation}
      * @param runs true to start it, false to stop it
      * @return this
      */
@@ -337,20 +338,22 @@ public final class Simulator implements AutoCloseable {
     }
 
     /**
-     * {@return what group policy allows: {@code wfd}, {@code peerdist}}
+     * Sets what group policy allows.
      *
-     * @param name the name, as above
-     * @param allows whether it is allowed
+     * @param name {@code wfd} or {@code peerdist}
+     * @param allows true to allow it, false to forbid it
+     * @return this
      */
     public Simulator policy(String name, boolean allows) {
         return done("policy " + Words.name(name) + (allows ? " on" : " off"));
     }
 
     /**
-     * {@return what the user allows: {@code location}, without which Windows 11 tells nothing of networks nearby}
+     * Sets what the user allows. Without {@code location} Windows 11 tells nothing of networks nearby.
      *
-     * @param name the name, as above
-     * @param given whether it is allowed
+     * @param name {@code location}
+     * @param given true to allow it, false to refuse it
+     * @return this
      */
     public Simulator consent(String name, boolean given) {
         return done("consent " + Words.name(name) + (given ? " on" : " off"));
@@ -359,10 +362,11 @@ public final class Simulator implements AutoCloseable {
     // -- what happened
 
     /**
-     * {@return whether events are written down} Without, a call into the simulator is fast enough to be measured
-     * against.
+     * Switches the timeline on or off; a reset switches it on. Without it a call into the simulator is fast enough to
+     * be measured against.
      *
-     * @param on true for on
+     * @param on true to write events down
+     * @return this
      */
     public Simulator tracing(boolean on) {
         return done("trace " + (on ? "on" : "off"));
@@ -379,9 +383,9 @@ public final class Simulator implements AutoCloseable {
     }
 
     /**
-     * {@return the timeline as text, for a terminal in colour}
+     * {@return the timeline as text, a line each}
      *
-     * @param colour true with the escapes of a terminal
+     * @param colour true to add the escape sequences that colour it in a terminal
      */
     public String timeline(boolean colour) {
         return trace().stream()

@@ -11,13 +11,14 @@ import java.util.Locale;
  * <p>Handles, and OVERLAPPED structures, have logical names such as {@code wlan#1} and {@code op#7}, and threads are
  * numbered by their first appearance ({@code t1}; one of Windows is {@code w1}), so that equal runs give equal events.
  *
- * @param time since the reset, of the virtual clock
- * @param thread on which it happened
+ * @param time the virtual time since the reset
+ * @param thread the thread on which it happened, such as {@code t1} or {@code w1}
  * @param kind what it is
- * @param function of Windows; for callbacks their kind, such as {@code notification}; for completions and notes empty
- * @param arguments of the call, what the return handed out, or else the words of the event
- * @param result the code that a return answered, else empty
- * @param line as the simulator wrote it: microseconds, thread, words
+ * @param function the function of Windows; for callbacks their kind, such as {@code notification}; for completions and
+ *     notes empty
+ * @param arguments the arguments of a call, the values that a return handed out, or else the words of the event
+ * @param result the code that a return answered, in decimal digits; empty for other events
+ * @param line the line that the simulator wrote: microseconds, thread, words
  */
 public record TraceEvent(
         Duration time, String thread, Kind kind, String function, List<String> arguments, String result, String line) {
@@ -49,14 +50,14 @@ public record TraceEvent(
     /**
      * Keeps copies.
      *
-     * @param time since the reset, of the virtual clock
-     * @param thread on which it happened
+     * @param time the virtual time since the reset
+     * @param thread the thread on which it happened, such as {@code t1} or {@code w1}
      * @param kind what it is
-     * @param function of Windows; for callbacks their kind, such as {@code notification}; for completions and notes
-     *     empty
-     * @param arguments of the call, what the return handed out, or else the words of the event
-     * @param result the code that a return answered, else empty
-     * @param line as the simulator wrote it: microseconds, thread, words
+     * @param function the function of Windows; for callbacks their kind, such as {@code notification}; for completions
+     *     and notes empty
+     * @param arguments the arguments of a call, the values that a return handed out, or else the words of the event
+     * @param result the code that a return answered, in decimal digits; empty for other events
+     * @param line the line that the simulator wrote: microseconds, thread, words
      */
     public TraceEvent {
         arguments = List.copyOf(arguments);

@@ -5,8 +5,8 @@ import java.time.Duration;
 import java.util.Locale;
 
 /**
- * A paired Wi-Fi Direct device, from {@link Simulator#peer}. It is there once it was told how to answer; each method
- * holds at once, for the opens that start from then on.
+ * A paired Wi-Fi Direct device, from {@link Simulator#peer}. It exists once {@link #accepts}, {@link #refuses} or
+ * {@link #vanishes} has said how it answers. Each method takes effect at once, for the opens that start from then on.
  */
 public final class WifiDirectPeer {
     /** When the one callback of an open comes. */
@@ -35,32 +35,39 @@ public final class WifiDirectPeer {
         this.address = address;
     }
 
-    /** {@return an open succeeds} */
+    /**
+     * Opens succeed.
+     *
+     * @return this
+     */
     public WifiDirectPeer accepts() {
         return answers("accept");
     }
 
     /**
-     * {@return an open fails with that code}
+     * Opens fail with this code.
      *
-     * @param error the code
+     * @param error a Win32 code, such as a constant of {@link io.github.winnet4j.win32.WinError}, not 0
+     * @return this
      */
     public WifiDirectPeer refuses(int error) {
         return answers("refuse error=" + Words.code(error));
     }
 
     /**
-     * {@return an open fails with that code and that reason}
+     * Opens fail with this code and this reason.
      *
-     * @param error the code
+     * @param error a Win32 code, such as a constant of {@link io.github.winnet4j.win32.WinError}, not 0
      * @param reason a {@code WLAN_REASON_CODE}
+     * @return this
      */
     public WifiDirectPeer refuses(int error, int reason) {
         return answers("refuse error=" + Words.code(error) + " reason=" + Words.code(reason));
     }
 
     /**
-     * It was switched off: an open ends, late, with a failure.
+     * It is switched off: opens end with 1460 ERROR_TIMEOUT, 30 to 60 seconds later unless {@link #after} sets the
+     * time.
      *
      * @return this
      */
@@ -69,9 +76,9 @@ public final class WifiDirectPeer {
     }
 
     /**
-     * It answers after that time; otherwise the seed decides.
+     * It answers after this time; without it the seed decides.
      *
-     * @param time virtual time; not negative
+     * @param time virtual time, not negative, counted in whole microseconds
      * @return this
      */
     public WifiDirectPeer after(Duration time) {
@@ -79,34 +86,48 @@ public final class WifiDirectPeer {
         return tell();
     }
 
-    /** {@return a cancel while the open is pending ends it as cancelled} The usual. */
+    /**
+     * A cancel while the open is pending ends it as cancelled. This is the usual case.
+     *
+     * @return this
+     */
     public WifiDirectPeer cancelWins() {
         return cancel(" cancel=wins");
     }
 
-    /** {@return a cancel is answered with success, and the open ends as it would have without it} */
+    /**
+     * A cancel succeeds, and the open ends as it would have without it.
+     *
+     * @return this
+     */
     public WifiDirectPeer cancelLoses() {
         return cancel(" cancel=loses");
     }
 
-    /** {@return which of the two happens is decided by the seed} */
+    /**
+     * The seed decides which of the two happens.
+     *
+     * @return this
+     */
     public WifiDirectPeer cancelTies() {
         return cancel(" cancel=ties");
     }
 
     /**
-     * {@return the cancel itself fails with that code}
+     * The cancel itself fails with this code.
      *
-     * @param code the code
+     * @param code a Win32 code, such as a constant of {@link io.github.winnet4j.win32.WinError}
+     * @return this
      */
     public WifiDirectPeer cancelFails(int code) {
         return cancel(" cancel-error=" + Words.code(code));
     }
 
     /**
-     * {@return when the callback of an open comes}
+     * Sets when the callback of an open comes.
      *
-     * @param when the moment
+     * @param when the moment, or one of the two faults that Windows must not have
+     * @return this
      */
     public WifiDirectPeer callback(Callback when) {
         callback = " callback=" + when.name().toLowerCase(Locale.ROOT);

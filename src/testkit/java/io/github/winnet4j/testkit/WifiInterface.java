@@ -8,9 +8,9 @@ public final class WifiInterface {
     /**
      * An adapter as the simulator lists it.
      *
-     * @param name for the simulator's commands
-     * @param guid for Windows' functions
-     * @param state as in WLAN_INTERFACE_STATE: 1 connected, 4 disconnected
+     * @param name the name in the simulator's commands, such as {@code wlan0}
+     * @param guid the GUID that Windows' functions take
+     * @param state a {@code WLAN_INTERFACE_STATE}: 1 connected, 4 disconnected
      */
     public record Facts(String name, UUID guid, int state) {
         static Facts parse(String line) {
@@ -28,7 +28,7 @@ public final class WifiInterface {
     }
 
     /**
-     * It is plugged in, and all who registered are told.
+     * Plugs the adapter in and notifies the clients that have registered. No adapter may have its name yet.
      *
      * @return this
      */
@@ -38,9 +38,9 @@ public final class WifiInterface {
     }
 
     /**
-     * As {@link #add()}, with the words that Windows shows for it.
+     * As {@link #add()}, with a description.
      *
-     * @param description the words
+     * @param description the description that Windows shows for the adapter
      * @return this
      */
     public WifiInterface add(String description) {
@@ -48,15 +48,15 @@ public final class WifiInterface {
         return this;
     }
 
-    /** It is unplugged, and all who registered are told. */
+    /** Unplugs the adapter and notifies the clients that have registered. */
     public void remove() {
         simulator.command("interface remove " + name);
     }
 
     /**
-     * Its radio is switched on or off.
+     * Switches the radio on or off and notifies the clients that have registered.
      *
-     * @param on true for on
+     * @param on true to switch it on, false to switch it off
      * @return this
      */
     public WifiInterface radio(boolean on) {
@@ -65,9 +65,9 @@ public final class WifiInterface {
     }
 
     /**
-     * {@return a network of that name, in UTF-8, that is not in the air yet}
+     * {@return a network of that name that is not in the air yet}
      *
-     * @param ssid the name: a text, or at most 32 bytes
+     * @param ssid the name, at most 32 bytes in UTF-8
      */
     public WifiNetwork network(String ssid) {
         return new WifiNetwork(simulator, Words.bytes(ssid), name);
@@ -76,7 +76,7 @@ public final class WifiInterface {
     /**
      * As {@link #network(String)}, for a name of any bytes.
      *
-     * @param ssid the name: a text, or at most 32 bytes
+     * @param ssid the name, at most 32 bytes
      * @return a network that is not in the air yet
      */
     public WifiNetwork network(byte[] ssid) {
@@ -84,7 +84,7 @@ public final class WifiInterface {
     }
 
     /**
-     * A profile that Windows has for it, without security, for the network of the same name; nobody is told.
+     * Adds a profile without security, for the network of the same name. No notification is sent.
      *
      * @param profile the profile's name
      * @return this
@@ -95,11 +95,11 @@ public final class WifiInterface {
     }
 
     /**
-     * As {@link #addProfile(String)}, for that network.
+     * As {@link #addProfile(String)}, for a network of another name.
      *
      * @param profile the profile's name
      * @param ssid the network's name
-     * @param secure whether the network wants a passphrase
+     * @param secure true for a profile with WPA2 and a passphrase, false for an open one
      * @return this
      */
     public WifiInterface addProfile(String profile, String ssid, boolean secure) {
@@ -109,7 +109,7 @@ public final class WifiInterface {
     }
 
     /**
-     * The profile is gone; nobody is told.
+     * Removes the profile. No notification is sent.
      *
      * @param profile the profile's name
      * @return this
@@ -119,7 +119,7 @@ public final class WifiInterface {
         return this;
     }
 
-    /** {@return a notification about it, of any make} */
+    /** {@return a notification about this adapter, of any make} */
     public WifiNotification notification() {
         return new WifiNotification(simulator, " on=" + name);
     }

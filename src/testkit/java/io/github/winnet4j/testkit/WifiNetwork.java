@@ -15,9 +15,9 @@ public final class WifiNetwork {
     }
 
     /**
-     * Its address.
+     * Sets its address. Without one the simulator makes one up.
      *
-     * @param address the address, such as {@code 02-1A-11-F0-3C-7D}
+     * @param address six bytes in hexadecimal digits, such as {@code 02-1A-11-F0-3C-7D}
      * @return this
      */
     public WifiNetwork bssid(String address) {
@@ -25,9 +25,9 @@ public final class WifiNetwork {
     }
 
     /**
-     * The signal in dBm, such as -50.
+     * Sets the strength of its signal.
      *
-     * @param dbm the strength, in dBm
+     * @param dbm the strength in dBm, such as -50
      * @return this
      */
     public WifiNetwork rssi(int dbm) {
@@ -35,9 +35,9 @@ public final class WifiNetwork {
     }
 
     /**
-     * The middle of its channel.
+     * Sets the centre frequency of its channel.
      *
-     * @param kiloHertz the frequency, in kHz
+     * @param kiloHertz the frequency in kHz, such as 2437000
      * @return this
      */
     public WifiNetwork frequency(int kiloHertz) {
@@ -54,9 +54,10 @@ public final class WifiNetwork {
     }
 
     /**
-     * What its beacons carry behind the name.
+     * Adds what its beacons carry behind the name.
      *
-     * @param elements the elements, each a number, a length and that many bytes
+     * @param elements whole information elements: for each its identifier (1 byte), its length (1 byte) and that many
+     *     bytes
      * @return this
      */
     public WifiNetwork informationElements(byte[] elements) {
@@ -64,9 +65,9 @@ public final class WifiNetwork {
     }
 
     /**
-     * It lets nobody in, for that reason (a WLAN_REASON_CODE).
+     * Lets nobody in.
      *
-     * @param reason a {@code WLAN_REASON_CODE}
+     * @param reason the {@code WLAN_REASON_CODE} that connecting ends with; not 0
      * @return this
      */
     public WifiNetwork refuses(int reason) {
@@ -87,7 +88,7 @@ public final class WifiNetwork {
         simulator.command("network add " + ssid + on + options);
     }
 
-    /** It is no longer in the air. */
+    /** Takes it out of the air, with all access points of its name on this adapter. */
     public void remove() {
         simulator.command("network remove " + ssid + on);
     }

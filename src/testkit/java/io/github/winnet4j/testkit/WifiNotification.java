@@ -12,9 +12,9 @@ public final class WifiNotification {
     }
 
     /**
-     * Such as 8, WLAN_NOTIFICATION_SOURCE_ACM, which it is unless told otherwise.
+     * Sets its source, which is 8 (WLAN_NOTIFICATION_SOURCE_ACM) otherwise.
      *
-     * @param source a bit of {@code WLAN_NOTIFICATION_SOURCE_}
+     * @param source one {@code WLAN_NOTIFICATION_SOURCE_} bit; clients that have registered it get the notification
      * @return this
      */
     public WifiNotification source(int source) {
@@ -22,9 +22,9 @@ public final class WifiNotification {
     }
 
     /**
-     * The meaning within its source, such as 7, the end of a scan, which it is unless told otherwise.
+     * Sets its code, which is 7 (the end of a scan) otherwise.
      *
-     * @param code the number
+     * @param code the number of the notification within its source
      * @return this
      */
     public WifiNotification code(int code) {
@@ -32,9 +32,9 @@ public final class WifiNotification {
     }
 
     /**
-     * What it brings.
+     * Sets its data.
      *
-     * @param data the bytes
+     * @param data the bytes that the client's callback finds
      * @return this
      */
     public WifiNotification data(byte[] data) {
@@ -42,9 +42,9 @@ public final class WifiNotification {
     }
 
     /**
-     * The size that it tells, and has.
+     * Sets the size of its data: the notification tells it, and the block has it.
      *
-     * @param bytes how many
+     * @param bytes the size in bytes; up to 64 MiB, unless {@link #withoutData}
      * @return this
      */
     public WifiNotification size(int bytes) {
@@ -52,7 +52,7 @@ public final class WifiNotification {
     }
 
     /**
-     * No block at all, whatever size it tells.
+     * Leaves out the data: the pointer is null, even when {@link #size} tells another size than 0.
      *
      * @return this
      */
@@ -71,11 +71,11 @@ public final class WifiNotification {
     }
 
     /**
-     * Delivers so many from so many threads at once, and waits for the last.
+     * Delivers the notification many times from several threads at once, and waits for the last.
      *
-     * @param count how many
-     * @param threads how many threads
-     * @return how many were delivered
+     * @param count the number of notifications, over all threads
+     * @param threads the number of threads, from 1 to 64
+     * @return the number of deliveries: each client that has registered the source counts
      */
     public int storm(int count, int threads) {
         return Integer.parseInt(simulator.command("notify storm count=" + count + " threads=" + threads + options));
