@@ -157,24 +157,12 @@ void counters(JNIEnv* env, jclass, jlong port, jlongArray out) {
 
 const jni::Natives& portNatives() noexcept {
     static const JNINativeMethod methods[] = {
-        jni::native<open>("open0"),
-        jni::native<close>("close0"),
-        jni::native<windowsHandle>("handle0"),
-        jni::native<records>("records0"),
-        jni::native<key>("key0"),
-        jni::native<run>("run0"),
-        jni::native<poll>("poll0"),
-        jni::native<wake>("wake0"),
-        jni::native<post>("post0"),
-        jni::native<acquire>("acquire0"),
-        jni::native<release>("release0"),
-        jni::native<settle>("settle0"),
-        jni::native<begin>("begin0"),
-        jni::native<beginAt>("beginAt0"),
-        jni::native<pending>("pending0"),
-        jni::native<counters>("counters0"),
-        jni::native<payload>("payload0"),
-        jni::native<unclaimed>("unclaimed0"),
+        jni::native<open>("open0"),         jni::native<close>("close0"),     jni::native<windowsHandle>("handle0"),
+        jni::native<records>("records0"),   jni::native<key>("key0"),         jni::native<run>("run0"),
+        jni::native<poll>("poll0"),         jni::native<wake>("wake0"),       jni::native<post>("post0"),
+        jni::native<acquire>("acquire0"),   jni::native<release>("release0"), jni::native<settle>("settle0"),
+        jni::native<begin>("begin0"),       jni::native<beginAt>("beginAt0"), jni::native<pending>("pending0"),
+        jni::native<counters>("counters0"), jni::native<payload>("payload0"), jni::native<unclaimed>("unclaimed0"),
         jni::native<pin>("pin0"),
     };
     static const jni::Natives natives{"io/github/winnet4j/port/PortNatives", methods};
