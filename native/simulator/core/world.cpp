@@ -78,7 +78,7 @@ std::string World::ledger(Lock& lock) {
     return text;
 }
 
-std::string World::reset(Lock& lock, std::uint64_t seed) {
+std::string World::reset(Lock& lock, std::uint64_t fresh) {
     scheduler.abort(lock);
     while (!callbacks_.empty()) {
         scheduler.changed().wait(lock);
@@ -90,6 +90,7 @@ std::string World::reset(Lock& lock, std::uint64_t seed) {
     rules = {};
     trace = {};
     threads.reset();
+    seed = fresh;
     random.seed(seed);
     chaos = 0;
     calm.clear();

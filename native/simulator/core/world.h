@@ -30,6 +30,7 @@ class World {
 
     SRWLOCK mutex = SRWLOCK_INIT;
     Random random;
+    std::uint64_t seed = 0;  ///< that of the last reset; 0 leaves what is drawn by it as it usually is
     Threads threads;
     Trace trace;
     Rules rules;
@@ -81,7 +82,7 @@ class World {
     /** What is open, pending, not freed, running or blocked: a line each. */
     std::string ledger(Lock& lock);
     /** Everything to the start, after all that runs has ended. Answers what was left: the ledger. */
-    std::string reset(Lock& lock, std::uint64_t seed);
+    std::string reset(Lock& lock, std::uint64_t fresh);
 
   private:
     std::list<Callback> callbacks_;

@@ -34,7 +34,15 @@ class Port {
         Packet packet{};
         const BOOL done = GetQueuedCompletionStatus(handle_, &packet.bytes, &packet.key, &packet.overlapped, millis);
         packet.code = done != FALSE ? ERROR_SUCCESS : GetLastError();
-        return packet.overlapped == nullptr ? std::nullopt : std::optional(packet);
+        if (packet.overlapped == nullptr) {
+            return std::nullopt;
+        }
+        if (done != FALSE && packet.overlapped->Internal != 0) {  // a plain packet
+            DWORD ignored = 0;
+            packet.code = PeerDistGetOverlappedResult(packet.overlapped, &ignored, FALSE) != FALSE ? ERROR_SUCCESS
+                                                                                                   : GetLastError();
+        }
+        return packet;
     }
     /** Steps until a packet comes; throws when none does. */
     Packet next() {
