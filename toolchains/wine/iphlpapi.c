@@ -19,18 +19,16 @@ DWORD WINAPI OursGetAnycastIpAddressTable(ADDRESS_FAMILY family, PMIB_ANYCASTIPA
 }
 
 /*
- * While the services of a Wine prefix are still starting on a busy machine, Wine's answers ERROR_INVALID_DATA (seen with Wine
- * 10), and the JVM has no SecureRandom for the rest of its life. So that answer is waited out.
+ * Wine 10 answers ERROR_INVALID_DATA when prefixes are wanted, as Java 17 wants them (seen on a machine without routes), and
+ * the JVM has no SecureRandom for the rest of its life. Without prefixes the answer is complete but for these.
  */
 ULONG WINAPI OursGetAdaptersAddresses(ULONG family, ULONG flags, PVOID reserved, PIP_ADAPTER_ADDRESSES list, PULONG size) {
     typedef ULONG(WINAPI * Function)(ULONG, ULONG, PVOID, PIP_ADAPTER_ADDRESSES, PULONG);
     Function wines = (Function)(void *)GetProcAddress(LoadLibraryW(L"iphlpapi_wine.dll"), "GetAdaptersAddresses");
-    ULONG room = size ? *size : 0;
+    ULONG room = size ? *size : 0, result;
     if (!wines) return ERROR_NOT_SUPPORTED;
-    for (int attempt = 0;; ++attempt) {
-        ULONG result = wines(family, flags, reserved, list, size);
-        if (result != ERROR_INVALID_DATA || attempt == 100) return result;
-        *size = room;
-        Sleep(100);
-    }
+    result = wines(family, flags, reserved, list, size);
+    if (result != ERROR_INVALID_DATA) return result;
+    *size = room;
+    return wines(family, flags & ~GAA_FLAG_INCLUDE_PREFIX, reserved, list, size);
 }

@@ -39,9 +39,12 @@ public final class NativeLibrary {
 
     private NativeLibrary() {}
 
-    /** Returns at once when the DLL is loaded. */
+    /**
+     * Returns at once when the DLL is loaded. Where the first need of it could load it, compiled code has a constant
+     * here.
+     */
     public static void require() {
-        if (!loaded) {
+        if (!AtOnce.LOADED && !loaded) {
             UnsatisfiedLinkError problem = load();
             if (problem != null) {
                 throw copy(problem);
@@ -78,6 +81,11 @@ public final class NativeLibrary {
         } finally {
             LOADING.unlock();
         }
+    }
+
+    /** Initialised by the first need of the DLL. */
+    private static final class AtOnce {
+        static final boolean LOADED = load() == null;
     }
 
     /** A new error for each caller, with its own stack and the causes of the attempts. */
