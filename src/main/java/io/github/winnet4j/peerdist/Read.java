@@ -207,7 +207,7 @@ public final class Read implements AutoCloseable {
     }
 
     private void start(String windowsFunction, Use.Submit submit, @Nullable ByteBuffer into, long from) {
-        if (!STATE.compareAndSet(this, IDLE, PENDING)) {
+        if (closeAtTheEnd || !STATE.compareAndSet(this, IDLE, PENDING)) {
             throw inUse();
         }
         CompletableFuture<Part> last = future;
@@ -236,11 +236,16 @@ public final class Read implements AutoCloseable {
             closeIfWanted();
             throw Errors.of(windowsFunction, answer);
         }
+        if (closeAtTheEnd) {
+            cancel(); // closed while Windows was being called, which could not cancel it yet
+        }
     }
 
     private IllegalStateException inUse() {
         return new IllegalStateException(
-                state == CLOSED ? "this read is closed" : "this read is in progress; start it again when it has ended");
+                closeAtTheEnd || state == CLOSED
+                        ? "this read is closed"
+                        : "this read is in progress; start it again when it has ended");
     }
 
     private void ended(Use done) {

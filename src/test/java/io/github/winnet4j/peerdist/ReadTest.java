@@ -267,6 +267,27 @@ class ReadTest {
     }
 
     @Test
+    void closingStopsAReadThatStartsItselfAgain(Simulator windows) {
+        ByteBuffer into = ByteBuffer.allocateDirect(100);
+        Read read = content.newRead();
+        List<String> refused = new ArrayList<>();
+        CompletableFuture<Void> done = new CompletableFuture<>();
+        read.onEnd(ended -> {
+            ended.close();
+            try {
+                ended.block(0, into);
+            } catch (IllegalStateException closed) {
+                refused.add(closed.getMessage());
+            }
+            done.complete(null);
+        });
+        read.block(0, into);
+        end(windows, port, done);
+        assertEquals(List.of("this read is closed"), refused);
+        assertEquals(0, content.outstanding());
+    }
+
+    @Test
     void manyAreReadAtOnce(Simulator windows) {
         List<Read> reads = new ArrayList<>();
         for (int i = 0; i < 300; i++) {
