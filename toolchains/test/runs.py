@@ -153,7 +153,7 @@ RUNS = [
     Run("lint-native", lambda _: ["toolchains/lint/native.sh", "check"], 50, needs=("build",), quick=True, pinned=False),
     Run("linux-asan", workflow("linux-asan"), 60, pinned=False),
     Run("linux-tsan", workflow("linux-tsan"), 60, pinned=False),
-    Run("rebuild", rebuild, 60, pinned=False),
+    Run("rebuild", rebuild, 60, quick=True, pinned=False),
     Run("mingw-x64", lambda _: ["ctest", "--preset", "mingw-x64"], 60, needs=("build",), quick=True),
     Run("linux", jvm("linux", everything=True), 60, needs=("build", "rebuild"), java="linux", quick=True),
 ]
