@@ -173,7 +173,8 @@ for version, plain, checked in (
 # The port once more, by its other delivery.
 for flags in ([], ["-Xcheck:jni"]):
     RUNS.append(Run("callback-25" + "-xcheck" * len(flags),
-                    jvm("25", ACCESS, "-Dwinnet4j.test.delivery=CALLBACK", *flags, package="io.github.winnet4j.port"), 60, needs=("build",)))
+                    jvm("25", ACCESS, "-Dwinnet4j.test.delivery=CALLBACK", *flags, package="io.github.winnet4j.port"), 60, needs=("build",),
+                    java="25"))
 
 
 # ---- lanes

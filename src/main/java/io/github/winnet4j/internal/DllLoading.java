@@ -15,10 +15,10 @@ import org.jspecify.annotations.Nullable;
 
 /** One try to load the DLL: collects what was tried and why each try failed. */
 final class DllLoading {
-    /** So many class loaders of one JVM can have a copy of the DLL each; a JVM loads one file only once. */
+    /** The number of class loaders of one JVM that can have a copy of the DLL each; a JVM loads one file only once. */
     private static final int COPIES = 16;
 
-    /** So many interrupts while the DLL is being loaded are waited out. */
+    /** The number of attempts that interrupts may spoil before loading counts as failed. */
     private static final int ATTEMPTS = 100;
 
     private final List<String> failures = new ArrayList<>();

@@ -72,7 +72,7 @@ class EndingTest {
         assertEquals(State.ABANDONED, operation.state());
         assertEquals(0, port.abandoned(), "nothing is Windows'");
         assertFalse(port.close(LONG), "what was given up stays given up");
-        awaitTrue(() -> isClosed(port)); // by whichever thread left it last
+        awaitTrue(() -> PortInvariants.isClosed(port)); // by whichever thread left it last
     }
 
     @ParameterizedTest
@@ -413,15 +413,6 @@ class EndingTest {
             return 1168;
         }
         return 0;
-    }
-
-    private static boolean isClosed(CompletionPort port) {
-        try {
-            port.handle();
-            return false;
-        } catch (IllegalStateException closed) {
-            return true;
-        }
     }
 
     private static void awaitTrueUnchecked(java.util.function.BooleanSupplier condition) {

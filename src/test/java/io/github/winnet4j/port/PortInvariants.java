@@ -112,7 +112,7 @@ final class PortInvariants implements BeforeEachCallback, AfterEachCallback {
         }
     }
 
-    private static boolean isClosed(CompletionPort port) {
+    static boolean isClosed(CompletionPort port) {
         try {
             port.handle();
             return false;
