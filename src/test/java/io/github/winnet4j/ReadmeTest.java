@@ -28,25 +28,32 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Each java block of README.md compiles as it stands: its imports go to the top of a class, the rest into a method.
- * What a block takes for granted, imports and members, stands before it in a comment that readers don't see:
- * {@code <!-- given: … -->}.
+ * Each java block of README.md compiles as it stands, as a class, or inside one: its imports go to the top, the rest
+ * into a method. What a block takes for granted, imports and members, stands before it in a comment that readers don't
+ * see: {@code <!-- given: … -->}.
  */
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "a JRE has no compiler, and one JVM will do")
 class ReadmeTest {
     private static final Pattern BLOCK =
             Pattern.compile("(?:<!-- given:\\n(.*?)-->\\s*)?```java\\n(.*?)```", Pattern.DOTALL);
     private static final Pattern IMPORT = Pattern.compile("import .*;");
+    private static final Pattern CLASS = Pattern.compile("\\s*(@.*\\n)*(final )?class ");
 
     @TempDir
     Path temp;
 
     record Example(int number, String given, String code) {
         String source() {
-            return lines(given, true) + lines(code, true) + "final class Example" + number + " {\n"
-                    + lines(given, false) + "void example() throws Exception {\n" + lines(code, false) + "}\n}\n";
+            String body = lines(code, false);
+            return lines(given, true)
+                    + lines(code, true)
+                    + (CLASS.matcher(body).lookingAt()
+                            ? body
+                            : "final class Example" + number + " {\n" + lines(given, false)
+                                    + "void example() throws Exception {\n" + body + "}\n}\n");
         }
 
         private static String lines(String text, boolean imports) {
@@ -98,14 +105,15 @@ class ReadmeTest {
         assertFalse(compile(new Example(1, "", code)).isEmpty());
     }
 
-    @Test
-    void theExampleOfTheTestkitIsATestThatRuns() throws IOException {
-        Path file = Path.of("src", "test", "java", "io", "github", "winnet4j", "example", "AdapterCountTest.java");
+    @ParameterizedTest
+    @ValueSource(strings = {"AdapterCountTest", "OverlappedFile"})
+    void exampleClassesAreShownAsTheTestsRunThem(String name) throws IOException {
+        Path file = Path.of("src", "test", "java", "io", "github", "winnet4j", "example", name + ".java");
         String source = Files.readString(Built.target().getParent().resolve(file));
         String body = source.substring(source.indexOf("import "));
         List<String> shown = examples().stream()
                 .map(Example::code)
-                .filter(code -> code.contains("class AdapterCountTest"))
+                .filter(code -> code.contains("class " + name + " "))
                 .toList();
         assertEquals(List.of(body), shown);
     }
