@@ -79,7 +79,7 @@ final class PrivateDirectory {
      * list once more replaces all of it.
      */
     @SuppressWarnings("unchecked")
-    private static void shutOut(Path directory, FileAttribute<?>[] access) throws IOException {
+    static void shutOut(Path directory, FileAttribute<?>[] access) throws IOException {
         AclFileAttributeView view = Files.getFileAttributeView(directory, AclFileAttributeView.class, NOFOLLOW_LINKS);
         if (view != null && access.length > 0 && access[0].value() instanceof List<?> entries) {
             view.setAcl((List<AclEntry>) entries);
@@ -133,7 +133,7 @@ final class PrivateDirectory {
     }
 
     /** Access for the owner alone, inherited by what comes into the directory. */
-    private static FileAttribute<?>[] ownerOnly(Path parent) throws IOException {
+    static FileAttribute<?>[] ownerOnly(Path parent) throws IOException {
         if (hasView(parent, "posix")) {
             return new FileAttribute<?>[] {
                 PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"))

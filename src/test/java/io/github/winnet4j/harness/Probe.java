@@ -4,6 +4,8 @@ package io.github.winnet4j.harness;
 import io.github.winnet4j.win32.Mpr;
 import io.github.winnet4j.win32.Peerdist;
 import io.github.winnet4j.win32.Wlanapi;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.net.MalformedURLException;
 import java.net.URL;
 import java.net.URLClassLoader;
@@ -24,6 +26,7 @@ public final class Probe {
                 case "set" -> System.setProperty(pair[1].split(":", 2)[0], pair[1].split(":", 2)[1]);
                 case "load" -> System.load(pair[1]);
                 case "call" -> call();
+                case "trace" -> trace();
                 case "interrupt" -> Thread.currentThread().interrupt();
                 case "interrupted" -> System.out.println("interrupted=" + Thread.interrupted());
                 case "loaders" -> loaders(Integer.parseInt(pair[1]));
@@ -49,6 +52,17 @@ public final class Probe {
                 System.out.println(
                         again.getMessage().equals(e.getMessage()) ? "the JVM goes on" : "differently: " + again);
             }
+        }
+    }
+
+    /** As an application that logs what it catches. */
+    private static void trace() {
+        try {
+            System.out.println("WlanCloseHandle=" + Wlanapi.WlanCloseHandle(0, 0));
+        } catch (UnsatisfiedLinkError e) {
+            StringWriter words = new StringWriter();
+            e.printStackTrace(new PrintWriter(words));
+            System.out.println(words);
         }
     }
 

@@ -149,6 +149,12 @@ class LoadingTest {
         assertTrue(result.output().contains("loader 16: winnet4j.dll could not be loaded"), result.output());
         assertTrue(
                 result.output().contains("16 class loaders of this JVM have loaded winnet4j already"), result.output());
+        assertTrue(
+                result.output().contains("free again only when its class loader has been collected: close what"),
+                "what helps when applications come and go: " + result.output());
+        assertTrue(
+                result.output().contains("threads of io.github.winnet4j.wnet keep its loader for some seconds"),
+                "and what may be in the way: " + result.output());
     }
 
     @Test
@@ -159,6 +165,19 @@ class LoadingTest {
                 .run("call");
         assertTrue(result.refused(), result.output());
         assertTrue(result.output().contains("winnet4j.cache.dir"), "says what helps: " + result.output());
+    }
+
+    /** In a log it stands once, followed by the causes of the attempts, also when it is thrown again. */
+    @Test
+    void anErrorTellsItsTextOnce() throws Exception {
+        Path occupied = Files.write(temp.resolve("occupied"), new byte[1]);
+        ChildJvm.Result result = new ChildJvm()
+                .option("-Dwinnet4j.cache.dir=" + occupied.resolve("cache"))
+                .run("trace", "trace");
+        String text = "winnet4j.dll could not be loaded";
+        assertEquals(3, result.output().split(text, -1).length, "once in each trace: " + result.output());
+        assertEquals(3, result.output().split("Suppressed: ", -1).length, "with its cause: " + result.output());
+        assertFalse(result.output().contains("Caused by: java.lang.UnsatisfiedLinkError"), result.output());
     }
 
     @Test
