@@ -42,13 +42,23 @@ public final class NativeLibrary {
     /**
      * Returns at once when the DLL is loaded. Where the first need of it could load it, compiled code has a constant
      * here.
+     *
+     * @throws RuntimeException this is not Windows: an ApiUnavailableException
+     * @throws UnsatisfiedLinkError it can't be loaded
      */
     public static void require() {
         if (!AtOnce.LOADED && !loaded) {
-            UnsatisfiedLinkError problem = load();
-            if (problem != null) {
-                throw copy(problem);
+            loadOrRefuse();
+        }
+    }
+
+    private static void loadOrRefuse() {
+        UnsatisfiedLinkError problem = load();
+        if (problem != null) {
+            if (!onWindows()) {
+                throw Elsewhere.exception(String.valueOf(problem.getMessage()));
             }
+            throw copy(problem);
         }
     }
 

@@ -12,8 +12,9 @@
  * {@link io.github.winnet4j.win32.WinError#ERROR_MOD_NOT_FOUND}, where it lacks the function
  * {@link io.github.winnet4j.win32.WinError#ERROR_PROC_NOT_FOUND}. Mistakes in arguments (null, an array that is too
  * short, a name that no Windows name can be) are a {@link java.lang.NullPointerException} or
- * {@link java.lang.IllegalArgumentException} before any call. Off Windows, or where winnet4j.dll can't be loaded, every
- * function throws an {@link java.lang.UnsatisfiedLinkError} that says why.
+ * {@link java.lang.IllegalArgumentException} before any call. Elsewhere than on Windows every function throws an
+ * {@link io.github.winnet4j.ApiUnavailableException}; where winnet4j.dll can't be loaded, an
+ * {@link java.lang.UnsatisfiedLinkError} that says why.
  *
  * <p>This layer keeps no state: closing a handle twice, or using it afterwards, is as harmful as it is in C.
  */
