@@ -131,6 +131,9 @@ jboolean payload(JNIEnv* env, jclass, jlong last, jbyteArray out) {
 
 jlong unclaimed(JNIEnv*, jclass) { return static_cast<jlong>(port::slab().unclaimed()); }
 
+/** A full fence on every processor that runs a thread of this process. */
+void fence(JNIEnv*, jclass) { FlushProcessWriteBuffers(); }
+
 /** Windows may yet call into this DLL or write to its slots: it stays for as long as the process. */
 void pin(JNIEnv*, jclass) {
     HMODULE self = nullptr;
@@ -163,7 +166,7 @@ const jni::Natives& portNatives() noexcept {
         jni::native<acquire>("acquire0"),   jni::native<release>("release0"), jni::native<settle>("settle0"),
         jni::native<begin>("begin0"),       jni::native<beginAt>("beginAt0"), jni::native<pending>("pending0"),
         jni::native<counters>("counters0"), jni::native<payload>("payload0"), jni::native<unclaimed>("unclaimed0"),
-        jni::native<pin>("pin0"),
+        jni::native<pin>("pin0"),           jni::native<fence>("fence0"),
     };
     static const jni::Natives natives{"io/github/winnet4j/port/PortNatives", methods};
     return natives;

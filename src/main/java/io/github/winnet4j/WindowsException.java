@@ -97,11 +97,11 @@ public class WindowsException extends RuntimeException {
         return text;
     }
 
-    private static String textOf(int code) {
+    static String textOf(int code) {
         return NativeLibrary.problem() == null ? SystemFacts.message(code) : "";
     }
 
-    private static String describe(String function, int code, String text, String advice) {
+    static String describe(String function, int code, String text, String advice) {
         StringBuilder message = new StringBuilder(function).append(" failed: ").append(number(code));
         String name = WinError.nameOf(code);
         if (name != null) {

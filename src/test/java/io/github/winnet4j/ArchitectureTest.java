@@ -32,6 +32,7 @@ class ArchitectureTest {
     private static final String PORT = ROOT + ".port";
     private static final String RAW = ROOT + ".win32";
     private static final String INTERNAL = ROOT + ".internal";
+    private static final String FUTURES = ROOT + ".internal.future";
     private static final String HOOK = ROOT + ".internal.testkit";
     private static final String TESTKIT = ROOT + ".testkit";
     private static final String[] FAMILIES = {ROOT + ".wlan", ROOT + ".wifidirect", ROOT + ".wnet", ROOT + ".peerdist"};
@@ -81,7 +82,12 @@ class ArchitectureTest {
 
     @Test
     void thePortKnowsNoFamily() {
-        onlyOurOwn(PORT, PORT, ROOT, RAW, INTERNAL);
+        onlyOurOwn(PORT, PORT, FUTURES, ROOT, RAW, INTERNAL);
+    }
+
+    @Test
+    void whatIsBehindFuturesKnowsNeitherPortsNorFamilies() {
+        onlyOurOwn(FUTURES, FUTURES, ROOT, INTERNAL);
     }
 
     /** Wi-Fi Direct's failures carry reasons of Wi-Fi: Windows has one list of them for both. */

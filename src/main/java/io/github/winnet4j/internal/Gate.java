@@ -56,6 +56,27 @@ public abstract class Gate {
         return true;
     }
 
+    /**
+     * As {@link #enter}, also when closing has begun, as long as somebody is inside: for those who help to end it.
+     *
+     * @return false when the last step is being done, or has been
+     */
+    public final boolean enterBeforeLast() {
+        int now;
+        do {
+            now = state;
+            if (now == CLOSING) {
+                return false;
+            }
+        } while (!STATE.compareAndSet(this, now, now + 1));
+        return true;
+    }
+
+    /** One more use, by somebody who is inside, so that the last can't be over; {@link #exit} must follow. */
+    public final void hold() {
+        STATE.getAndAdd(this, 1);
+    }
+
     /** Ends a use. */
     public final void exit() {
         if ((int) STATE.getAndAdd(this, -1) == CLOSING + 1) {

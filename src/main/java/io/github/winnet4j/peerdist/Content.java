@@ -219,7 +219,7 @@ public final class Content implements AutoCloseable {
      * and is added to the local cache before it is written, so that peers get it and wrong data is refused.
      *
      * <p>This thread waits meanwhile. {@link #cancelAll} by another ends it with an
-     * {@link io.github.winnet4j.port.OperationCancelledException}, an interrupt with an InterruptedException; then, and
+     * {@link io.github.winnet4j.OperationCancelledException}, an interrupt with an InterruptedException; then, and
      * after each other failure, all up to the last progress has been written, and nothing behind it is to be used.
      *
      * @param channel receives the content; it stays open

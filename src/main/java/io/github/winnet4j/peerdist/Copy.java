@@ -116,7 +116,7 @@ final class Copy {
                         return true;
                     }
                     default -> {
-                        WindowsException problem = read.problem();
+                        RuntimeException problem = read.problem();
                         throw problem != null ? problem : new IllegalStateException(read.outcome() + " is no end");
                     }
                 }
@@ -133,7 +133,7 @@ final class Copy {
 
         /** The missing range, as far as it is this chunk's. */
         private void fill() throws IOException, InterruptedException {
-            WindowsException problem = read.problem();
+            RuntimeException problem = read.problem();
             long here = start + filled;
             long size = Math.min(read.offset() + read.length(), start + options.chunk()) - here;
             if (source == null || problem == null) {

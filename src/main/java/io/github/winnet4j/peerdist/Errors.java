@@ -1,18 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.winnet4j.peerdist;
 
+import io.github.winnet4j.OperationCancelledException;
 import io.github.winnet4j.WindowsException;
-import io.github.winnet4j.port.OperationCancelledException;
 import io.github.winnet4j.win32.WinError;
 
 /** Which exception a code of BranchCache becomes, and what the caller can do. Knows nothing of who called. */
 final class Errors {
     private Errors() {}
 
-    static WindowsException of(String function, int code) {
+    /** A {@link WindowsException}, or an {@link OperationCancelledException}. */
+    static RuntimeException of(String function, int code) {
+        return code == WinError.ERROR_OPERATION_ABORTED || code == WinError.ERROR_ABANDONED_WAIT_0
+                ? new OperationCancelledException(function, code, "")
+                : failure(function, code);
+    }
+
+    static WindowsException failure(String function, int code) {
         return switch (code) {
-            case WinError.ERROR_OPERATION_ABORTED, WinError.ERROR_ABANDONED_WAIT_0 ->
-                new OperationCancelledException(function, code, "");
             case WinError.ERROR_ACCESS_DISABLED_BY_POLICY, WinError.PEERDIST_ERROR_SERVICE_UNAVAILABLE ->
                 new BranchCacheUnavailableException(function, code);
             case WinError.PEERDIST_ERROR_CONTENTINFO_VERSION_UNSUPPORTED,

@@ -20,8 +20,8 @@ public final class Pending<T> {
 
     /**
      * {@return the answer, or a {@link io.github.winnet4j.WindowsException}; an
-     * {@link io.github.winnet4j.port.OperationCancelledException} when it was cancelled} Completed on the thread that
-     * drives the port. Cancelling the future does not cancel what Windows does.
+     * {@link io.github.winnet4j.OperationCancelledException} when it was cancelled} Completed on the thread that drives
+     * the port. Cancelling the future does not cancel what Windows does.
      */
     public CompletableFuture<T> future() {
         return future;

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.winnet4j.peerdist;
 
+import io.github.winnet4j.OperationCancelledException;
 import io.github.winnet4j.WindowsException;
 import io.github.winnet4j.internal.Arguments;
 import io.github.winnet4j.internal.Deadline;
-import io.github.winnet4j.port.OperationCancelledException;
 import io.github.winnet4j.win32.Peerdist;
 import io.github.winnet4j.win32.WinError;
 import java.lang.invoke.MethodHandles;
@@ -295,7 +295,7 @@ public final class Read implements AutoCloseable {
 
     private static void complete(
             CompletableFuture<Part> current, String function, Outcome end, int code, long offset, long length) {
-        WindowsException problem = problem(function, end, code, offset, length);
+        RuntimeException problem = problem(function, end, code, offset, length);
         if (problem == null) {
             current.complete(new Part(offset, length, end == Outcome.END));
         } else {
@@ -303,7 +303,7 @@ public final class Read implements AutoCloseable {
         }
     }
 
-    private static @Nullable WindowsException problem(
+    private static @Nullable RuntimeException problem(
             String function, Outcome end, int code, long offset, long length) {
         return switch (end) {
             case NONE, PENDING, DATA, END -> null;
@@ -377,7 +377,7 @@ public final class Read implements AutoCloseable {
     }
 
     /** {@return why there is neither data nor the end; null when there is, or nothing has ended} */
-    public @Nullable WindowsException problem() {
+    public @Nullable RuntimeException problem() {
         return problem(function, outcome(), code, offset, length);
     }
 

@@ -158,7 +158,7 @@ final class StatusWatch {
     }
 
     private void fail(int code) {
-        WindowsException problem = Errors.of(REGISTER, code);
+        WindowsException problem = Errors.failure(REGISTER, code);
         each(listener -> listener.failed(problem));
     }
 

@@ -11,8 +11,10 @@ import java.nio.LongBuffer;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -121,7 +123,7 @@ public final class CompletionPort implements AutoCloseable {
 
     /** {@return an operation of this port that can't be cancelled} */
     public Operation operation() {
-        return new Operation(this, null);
+        return new Operation(end, null);
     }
 
     /**
@@ -130,7 +132,7 @@ public final class CompletionPort implements AutoCloseable {
      * @param canceller asks Windows to cancel, when the operation is cancelled
      */
     public Operation operation(Operation.Canceller canceller) {
-        return new Operation(this, canceller);
+        return new Operation(end, canceller);
     }
 
     /** {@return the HANDLE of the port, for functions of Windows that take one; its key must be {@link #key()}} */
@@ -155,7 +157,7 @@ public final class CompletionPort implements AutoCloseable {
      */
     public void requireOpen() {
         if (!isOpen()) {
-            throw closed();
+            throw end.closed();
         }
     }
 
@@ -188,7 +190,7 @@ public final class CompletionPort implements AutoCloseable {
 
     /** {@return true when this thread drives the port just now: handlers run on it, and it must not wait for one} */
     public boolean inHandler() {
-        return driver.isHere() || end.isAbandoning();
+        return driver.isHere();
     }
 
     /**
@@ -200,7 +202,36 @@ public final class CompletionPort implements AutoCloseable {
      * @return true when the future is done
      */
     public boolean await(CompletableFuture<?> future, Duration within) {
-        return driver.await(future, Deadline.in(within));
+        return driver.awaitThrough(future, Deadline.in(within));
+    }
+
+    /**
+     * Has functions that are chained to futures of this port run on that executor from now on. The usual one makes a
+     * virtual thread for each where the JVM has them (21), and is otherwise the common pool: they may block there, and
+     * the port goes on. {@code Runnable::run} runs them on the thread that drives the port, at once; they must not
+     * block then.
+     *
+     * @param executor runs what is chained to futures
+     * @return this
+     */
+    public CompletionPort dependents(Executor executor) {
+        driver.dependents = Objects.requireNonNull(executor, "executor");
+        return this;
+    }
+
+    /**
+     * Takes over a handle of Windows' that is to end with this port at the latest, with all its operations: those in
+     * progress are cancelled, their completions are taken, then it is closed.
+     *
+     * @param kind what messages call it, such as {@code "pipe"}
+     * @param opener opens it, inside the port: a port that is being closed waits for it; what it throws goes to the
+     *     caller
+     * @param closer closes it, once
+     * @return the open handle, to be closed
+     * @throws IllegalStateException this port is closed
+     */
+    public PortHandle attach(String kind, LongSupplier opener, PortHandle.Closer closer) {
+        return PortHandle.attach(end, kind, opener, closer);
     }
 
     /** Makes the driver come back from its wait, now or at its next. */
@@ -265,7 +296,7 @@ public final class CompletionPort implements AutoCloseable {
 
     void takeSlot() {
         if (end.isClosing()) {
-            throw closed();
+            throw end.closed();
         }
         if (slots.incrementAndGet() > limit) {
             slots.decrementAndGet();
@@ -288,10 +319,6 @@ public final class CompletionPort implements AutoCloseable {
                     .getAndIncrement(); // the one who should hear of it failed too; the next completion is more
             // important
         }
-    }
-
-    IllegalStateException closed() {
-        return new IllegalStateException("this completion port is closed");
     }
 
     /** Posts a wake-up, unless the port is gone, when nobody waits for it any more. */

@@ -3,9 +3,13 @@ package io.github.winnet4j.port;
 
 import io.github.winnet4j.WindowsException;
 import io.github.winnet4j.internal.Deadline;
+import io.github.winnet4j.internal.future.Completer;
+import io.github.winnet4j.internal.future.DependentFuture;
+import io.github.winnet4j.internal.future.Dependents;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -20,9 +24,12 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A guest gives way: a poller wakes it, and has its turn next.
  */
-final class Driver {
+final class Driver implements Completer {
     /** How often a thread that waits looks if it has become its turn to drive. */
     private static final long A_WHILE = 5_000_000;
+
+    /** How long a guest stays in Windows, where it doesn't see an interrupt. */
+    private static final long A_TURN = 20_000_000;
 
     /** How often one who polls looks if a guest has gone. */
     private static final long A_MOMENT = 100_000;
@@ -34,6 +41,8 @@ final class Driver {
     private final AtomicInteger guests = new AtomicInteger();
 
     private final AtomicInteger hosts = new AtomicInteger();
+
+    volatile Executor dependents = Dependents.executor();
 
     /** The port's own thread, from before its start until it drives no more. */
     private volatile @Nullable PortThread own;
@@ -47,9 +56,15 @@ final class Driver {
         return role.get();
     }
 
-    /** Says if this thread drives: handlers run on it, and it must not wait for one. */
-    boolean isHere() {
-        return Thread.currentThread() == role.get();
+    /** True on the thread that drives, or that abandons in its place: handlers run on it, and it must not wait. */
+    @Override
+    public boolean isHere() {
+        return Thread.currentThread() == role.get() || port.end.isAbandoning();
+    }
+
+    @Override
+    public Executor dependents() {
+        return dependents;
     }
 
     // -- the port's own thread
@@ -75,7 +90,7 @@ final class Driver {
         becomeDriver();
         try {
             if (port.end.isOver()) {
-                throw port.closed();
+                throw port.end.closed();
             }
             int count = turn(nanos);
             if (count < 0) { // the wait failed
@@ -110,29 +125,42 @@ final class Driver {
     // -- one that waits
 
     /**
-     * Waits for a future, driving the port while nobody else does. It waits through interrupts and leaves the flag.
+     * Waits for a future, driving the port while nobody else does.
      *
      * @return true when the future is done; false when the time is over, or at once on the driver's own thread
      */
-    boolean await(CompletableFuture<?> future, Deadline deadline) {
+    @Override
+    public boolean await(CompletableFuture<?> future, Deadline deadline) throws InterruptedException {
         if (future.isDone() || isHere()) {
             return future.isDone();
         }
-        if (own == null) {
-            future.whenComplete(
-                    (result, problem) -> port.wakeQuietly()); // another may complete it while this one polls
+        wakeWhenDone(future);
+        for (long left = deadline.left(); !future.isDone() && left > 0; left = deadline.left()) {
+            if (Thread.interrupted()) {
+                throw new InterruptedException();
+            }
+            if (!turnAsGuest(Math.min(left, A_TURN))) {
+                waitAWhile(future, left);
+            }
         }
+        return future.isDone();
+    }
+
+    /** The same, through interrupts, whose flag is left set. */
+    boolean awaitThrough(CompletableFuture<?> future, Deadline deadline) {
+        if (future.isDone() || isHere()) {
+            return future.isDone();
+        }
+        wakeWhenDone(future);
         boolean interrupted = false;
         try {
             for (long left = deadline.left(); !future.isDone() && left > 0; left = deadline.left()) {
                 try {
                     if (!turnAsGuest(left)) {
-                        future.get(Math.min(left, A_WHILE), TimeUnit.NANOSECONDS);
+                        waitAWhile(future, left);
                     }
                 } catch (InterruptedException e) {
                     interrupted = true;
-                } catch (ExecutionException | CancellationException | TimeoutException e) {
-                    // done, or not: the loop sees
                 }
             }
             return future.isDone();
@@ -140,6 +168,21 @@ final class Driver {
             if (interrupted) {
                 Thread.currentThread().interrupt();
             }
+        }
+    }
+
+    /** Another may complete it while this one drives, and waits in Windows. */
+    private void wakeWhenDone(CompletableFuture<?> future) {
+        if (own == null) {
+            DependentFuture.whenDone(future, port::wakeQuietly);
+        }
+    }
+
+    private static void waitAWhile(CompletableFuture<?> future, long nanos) throws InterruptedException {
+        try {
+            future.get(Math.min(nanos, A_WHILE), TimeUnit.NANOSECONDS);
+        } catch (ExecutionException | CancellationException | TimeoutException e) {
+            // done, or not: the loop sees
         }
     }
 

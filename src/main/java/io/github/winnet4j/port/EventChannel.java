@@ -175,7 +175,7 @@ public final class EventChannel implements AutoCloseable {
     public boolean close(Duration within) {
         Deadline deadline = Deadline.in(within);
         closeLater();
-        return port.driver.await(quiet, deadline);
+        return port.driver.awaitThrough(quiet, deadline);
     }
 
     /** Begins to close, and waits for nobody: an event may just be being handled yet. For those who must not wait. */

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.winnet4j.port;
 
+import io.github.winnet4j.OperationCancelledException;
+import io.github.winnet4j.Pending;
 import io.github.winnet4j.WindowsException;
 import io.github.winnet4j.internal.Arguments;
 import io.github.winnet4j.internal.Deadline;
@@ -11,12 +13,8 @@ import java.lang.invoke.VarHandle;
 import java.lang.ref.Cleaner;
 import java.time.Duration;
 import java.util.Objects;
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -119,8 +117,13 @@ public final class Operation implements AutoCloseable {
     private static final int PHASE = 7;
     private static final int ONE_USE = PHASE + 1;
 
+    /** A microsecond or so. */
+    private static final int SPINS = 32;
+
     private static final VarHandle LIFE;
     private static final VarHandle CANCELLERS;
+    private static final VarHandle STARTING;
+    private static final VarHandle LEFT_TO_CALLER;
     private static final VarHandle FUTURE;
 
     static {
@@ -128,6 +131,8 @@ public final class Operation implements AutoCloseable {
             MethodHandles.Lookup lookup = MethodHandles.lookup();
             LIFE = lookup.findVarHandle(Operation.class, "life", int.class);
             CANCELLERS = lookup.findVarHandle(Operation.class, "cancellers", int.class);
+            STARTING = lookup.findVarHandle(Operation.class, "starting", int.class);
+            LEFT_TO_CALLER = lookup.findVarHandle(Operation.class, "leftToCaller", int.class);
             FUTURE = lookup.findVarHandle(Operation.class, "future", OperationFuture.class);
         } catch (ReflectiveOperationException e) {
             throw new ExceptionInInitializerError(e);
@@ -135,6 +140,7 @@ public final class Operation implements AutoCloseable {
     }
 
     private final CompletionPort port;
+    private final Scope scope;
     private final @Nullable Canceller canceller;
     private final SlotLease lease;
     private final Cleaner.Cleanable forgotten;
@@ -144,6 +150,12 @@ public final class Operation implements AutoCloseable {
 
     private volatile int cancellers;
     private volatile boolean closeAtTheEnd;
+
+    /** The use for which Windows is being called: that call is inside the scope, too. */
+    private int starting;
+
+    /** The use that has ended while Windows was still being called for it: the caller leaves the scope. */
+    private volatile int leftToCaller;
 
     @SuppressWarnings("unused") // by FUTURE
     private volatile @Nullable OperationFuture future;
@@ -166,8 +178,10 @@ public final class Operation implements AutoCloseable {
     private long bytes;
     private long offset;
 
-    Operation(CompletionPort port, @Nullable Canceller canceller) {
-        this.port = port;
+    /** @param scope inside which each use is, from before its start until after its handler */
+    Operation(Scope scope, @Nullable Canceller canceller) {
+        this.scope = scope;
+        this.port = scope.port;
         this.canceller = canceller;
         this.lease = new SlotLease(port);
         this.forgotten = HandleTable.CLEANER.register(this, lease);
@@ -256,16 +270,18 @@ public final class Operation implements AutoCloseable {
     }
 
     private int start(String windowsFunction, @Nullable Call call, @Nullable OverlappedCall overlapped, long offset) {
-        if (!port.end.enter()) {
-            throw port.closed();
+        if (!scope.enter()) {
+            throw scope.closed();
         }
+        int answer = WinError.ERROR_OPERATION_ABORTED; // should the call itself throw
+        int use = 0;
         boolean inProgress = false;
         try {
-            int use = begin();
+            use = begin();
             long token = nextToken(use);
             function = windowsFunction;
             event = OperationEvent.Recorder.begun(windowsFunction);
-            int answer = WinError.ERROR_OPERATION_ABORTED; // should the call itself throw
+            starting = use;
             try {
                 answer = call(call, overlapped, token, offset);
             } finally {
@@ -274,19 +290,40 @@ public final class Operation implements AutoCloseable {
                     inProgress = true; // its completion came all the same: that is how it ends, and the handler hears
                     answer = WinError.ERROR_IO_PENDING;
                 }
-                if (inProgress) {
-                    askedMeanwhile(use);
-                }
             }
             return answer;
         } finally {
-            if (!inProgress) {
+            if (inProgress) {
+                returned(use);
+            } else {
+                if (use != 0) {
+                    starting = 0;
+                }
                 if (closeAtTheEnd) {
                     closeIfEnded();
                 }
-                port.end.exit();
+                scope.exit();
             }
         }
+    }
+
+    /**
+     * The call into Windows has returned: what was asked for meanwhile could not reach it yet. Whoever closes or gives
+     * up sets a sign, has the write queues of all processors flushed ({@link PortNatives#fence}), and then looks here;
+     * so the store here and the looks after it need no fence of their own.
+     */
+    private void returned(int use) {
+        STARTING.setRelease(this, 0);
+        VarHandle.releaseFence(); // for the compiler: no look before the store
+        OperationFuture asked = future;
+        boolean closing = scope.isClosing();
+        if (closing || closeAtTheEnd || asked != null && asked.isDone() && asked.use == (use & ~PHASE)) {
+            cancelQuietly(use);
+        }
+        if (closing && scope.isGivenUp()) {
+            abandon();
+        }
+        leaveForDriver(use);
     }
 
     /** The next use begins here: answers its life. */
@@ -307,29 +344,29 @@ public final class Operation implements AutoCloseable {
             if (phase == IDLE) {
                 last.use = use & ~PHASE; // asked for before the first
             } else if (last.use != (use & ~PHASE)) {
-                end(last, function, code, bytes, offset); // somebody asked just when the last use had ended
+                last.end(function, code, bytes, offset); // somebody asked just when the last use had ended
             }
         }
         return use;
     }
 
-    /** What was asked for while Windows was being called could not reach it yet. */
-    private void askedMeanwhile(int use) {
-        OperationFuture asked = future;
-        if (closeAtTheEnd || port.end.isClosing() || asked != null && asked.isDone() && asked.use == (use & ~PHASE)) {
-            cancelQuietly(use);
-            if (port.end.isGivenUp()) {
-                abandon();
-            }
+    /** By those who end it on the user's behalf. */
+    void cancelQuietly() {
+        cancelQuietly(life);
+    }
+
+    private boolean cancelQuietly(int use) {
+        try {
+            return cancel(use);
+        } catch (Throwable e) { // the user's canceller: it ends nothing but itself
+            port.handlerFailed(e);
+            return false;
         }
     }
 
-    private void cancelQuietly(int use) {
-        try {
-            cancel(use);
-        } catch (Throwable e) { // the user's canceller
-            port.handlerFailed(e);
-        }
+    /** Somebody has given up on that use's future. */
+    boolean cancelUse(int use) {
+        return cancelQuietly(use | PENDING);
     }
 
     /**
@@ -380,21 +417,8 @@ public final class Operation implements AutoCloseable {
      * @throws InterruptedException this thread was interrupted; the operation goes on
      */
     public boolean await(Duration timeout) throws InterruptedException {
-        if (port.driver.isHere()) {
-            throw new IllegalStateException("the thread that drives the port would wait for itself");
-        }
-        Deadline deadline = Deadline.in(timeout);
-        if ((life & PHASE) != PENDING) {
-            return true;
-        }
-        try {
-            future().get(deadline.left(), TimeUnit.NANOSECONDS);
-        } catch (TimeoutException e) {
-            return false;
-        } catch (ExecutionException | CancellationException e) {
-            // that is an end
-        }
-        return true;
+        Deadline.nanos(timeout); // refuses a negative one in any case
+        return (life & PHASE) != PENDING && !port.driver.isHere() || use().await(timeout);
     }
 
     /**
@@ -406,6 +430,15 @@ public final class Operation implements AutoCloseable {
      * @return the future of that one use
      */
     public CompletableFuture<Completion> future() {
+        return use();
+    }
+
+    /** {@return the same, with the way to cancel that one use} */
+    public Pending<Completion> pending() {
+        return use();
+    }
+
+    private OperationFuture use() {
         while (true) {
             int now = life;
             int use = now & ~PHASE;
@@ -414,20 +447,13 @@ public final class Operation implements AutoCloseable {
                 if (asked != null && asked.use == 0) {
                     asked.use = use; // asked for before the first, which has begun meanwhile
                 } else if (asked == null || asked.isDone() || endPrevious(asked, now)) {
-                    newFuture(asked, use);
+                    FUTURE.compareAndSet(this, asked, new OperationFuture(this, use));
                 }
             } else if ((now & PHASE) == PENDING || (now & PHASE) == IDLE || asked.isDone() || endLast(asked, now)) {
                 // Of two the one who comes second sees the other: the future was there before the life was looked at,
                 // and the end is told to the life, then to the future.
                 return asked;
             }
-        }
-    }
-
-    private void newFuture(@Nullable OperationFuture before, int use) {
-        OperationFuture fresh = new OperationFuture(use);
-        if (FUTURE.compareAndSet(this, before, fresh)) {
-            fresh.whenComplete((completion, problem) -> cancelQuietly(fresh.use | PENDING));
         }
     }
 
@@ -446,17 +472,8 @@ public final class Operation implements AutoCloseable {
         if (life != now) {
             return false;
         }
-        end(asked, itsFunction, itsCode, itsBytes, itsOffset);
+        asked.end(itsFunction, itsCode, itsBytes, itsOffset);
         return true;
-    }
-
-    /** A future that knows which use it is of. */
-    private static final class OperationFuture extends CompletableFuture<Completion> {
-        volatile int use;
-
-        OperationFuture(int use) {
-            this.use = use;
-        }
     }
 
     /** {@return where it stands just now} */
@@ -522,6 +539,10 @@ public final class Operation implements AutoCloseable {
         return port;
     }
 
+    Scope scope() {
+        return scope;
+    }
+
     private long nextToken(int use) {
         boolean published = false;
         try {
@@ -554,14 +575,17 @@ public final class Operation implements AutoCloseable {
         return current;
     }
 
-    /** By the driver: the completion has come. The use is inside its port's gate until this has returned. */
+    /** By the driver: the completion has come. The use is inside its scope until this has returned. */
     void completed(int newCode, long newBytes, long newOffset) {
+        int use = life;
+        boolean ours = true;
         try {
             int end = newCode == WinError.ERROR_SUCCESS
                     ? COMPLETED
                     : newCode == WinError.ERROR_OPERATION_ABORTED ? CANCELLED : FAILED;
             count(end);
-            if (ended(life, end, newCode, newBytes, newOffset)) {
+            ours = ended(use, end, newCode, newBytes, newOffset);
+            if (ours) {
                 Handler then = handler;
                 if (then != null) {
                     handle(then);
@@ -569,11 +593,37 @@ public final class Operation implements AutoCloseable {
                 if (closeAtTheEnd) {
                     closeIfEnded();
                 }
-            } else {
-                reclaim();
             }
         } finally {
-            port.end.exit();
+            if (!ours) {
+                reclaim();
+            } else if (isStarting(use)) {
+                leaveToCaller(use);
+            } else {
+                scope.exit();
+            }
+        }
+    }
+
+    private boolean isStarting(int use) {
+        return (int) STARTING.getOpaque(this) == use;
+    }
+
+    /** Windows is still being called for this use: mostly it returns in a moment, otherwise the caller leaves last. */
+    private void leaveToCaller(int use) {
+        for (int i = 0; i < SPINS && isStarting(use); i++) {
+            Thread.onSpinWait();
+        }
+        leftToCaller = use;
+        PortNatives.fence();
+        if (!isStarting(use)) {
+            leaveForDriver(use);
+        }
+    }
+
+    private void leaveForDriver(int use) {
+        if (leftToCaller == use && LEFT_TO_CALLER.compareAndSet(this, use, 0)) {
+            scope.exit();
         }
     }
 
@@ -589,8 +639,11 @@ public final class Operation implements AutoCloseable {
 
     /** It was abandoned, and Windows has given it back after all: the slot is free, and nobody else is told. */
     private void reclaim() {
-        port.end.reclaimed();
-        lease.reclaim();
+        try {
+            lease.reclaim();
+        } finally {
+            port.end.reclaimed();
+        }
     }
 
     /**
@@ -599,19 +652,24 @@ public final class Operation implements AutoCloseable {
      */
     void abandon() {
         int now = life;
-        if ((now & PHASE) == PENDING && LIFE.compareAndSet(this, now, now & ~PHASE | ABANDONED)) {
-            lease.abandon();
-            code = WinError.ERROR_ABANDONED_WAIT_0;
-            port.end.countAbandoned();
-            OperationFuture asked = future;
-            if (asked != null && asked.use == (now & ~PHASE)) {
-                end(asked, function, WinError.ERROR_ABANDONED_WAIT_0, 0, 0);
-            }
-            Handler then = abandonHandler;
-            if (then != null) {
-                handle(then);
-            }
+        if ((now & PHASE) != PENDING
+                || isStarting(now) // it will be by the one who calls Windows just now
+                || !LIFE.compareAndSet(this, now, now & ~PHASE | ABANDONED)) {
+            return;
         }
+        port.end.holdAbandoned();
+        lease.abandon();
+        code = WinError.ERROR_ABANDONED_WAIT_0;
+        scope.countAbandoned();
+        OperationFuture asked = future;
+        if (asked != null && asked.use == (now & ~PHASE)) {
+            asked.end(function, WinError.ERROR_ABANDONED_WAIT_0, 0, 0);
+        }
+        Handler then = abandonHandler;
+        if (then != null) {
+            handle(then);
+        }
+        scope.exit();
     }
 
     /** That use has ended so; false when it was abandoned before. */
@@ -634,22 +692,9 @@ public final class Operation implements AutoCloseable {
         }
         OperationFuture asked = future;
         if (asked != null && asked.use == (use & ~PHASE)) {
-            end(asked, itsFunction, newCode, newBytes, newOffset); // another use may be ending by now
+            asked.end(itsFunction, newCode, newBytes, newOffset); // another use may be ending by now
         }
         return true;
-    }
-
-    private static void end(OperationFuture asked, String function, int code, long bytes, long offset) {
-        if (asked.isDone()) {
-            return;
-        }
-        if (code == WinError.ERROR_SUCCESS) {
-            asked.complete(new Completion(code, bytes, offset));
-        } else if (code == WinError.ERROR_OPERATION_ABORTED || code == WinError.ERROR_ABANDONED_WAIT_0) {
-            asked.completeExceptionally(new OperationCancelledException(function, code));
-        } else {
-            asked.completeExceptionally(WindowsException.of(function, code));
-        }
     }
 
     private void handle(Handler then) {

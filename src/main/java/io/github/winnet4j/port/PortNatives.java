@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.winnet4j.port;
 
+import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
 import java.nio.LongBuffer;
 import org.jspecify.annotations.Nullable;
@@ -54,6 +55,15 @@ final class PortNatives {
         }
     }
 
+    /**
+     * Has every processor that runs a thread of this process finish its writes (FlushProcessWriteBuffers): the dear
+     * half of a fence whose other half, on the path of each operation, costs nothing.
+     */
+    static void fence() {
+        VarHandle.fullFence();
+        fence0();
+    }
+
     // -- native methods: the table of native/glue/port.cpp --
 
     static native int open0(long[] port);
@@ -99,6 +109,8 @@ final class PortNatives {
 
     /** Callbacks that came a second time or too late, of the whole process. */
     static native long unclaimed0();
+
+    static native void fence0();
 
     /** Keeps the DLL in the process for good. */
     static native void pin0();

@@ -2,8 +2,7 @@
 package io.github.winnet4j.wifidirect;
 
 import io.github.winnet4j.MacAddress;
-import io.github.winnet4j.WindowsException;
-import io.github.winnet4j.port.OperationCancelledException;
+import io.github.winnet4j.OperationCancelledException;
 import io.github.winnet4j.win32.WinError;
 import io.github.winnet4j.win32.Wlanapi;
 import java.lang.invoke.MethodHandles;
@@ -130,7 +129,7 @@ final class Opening {
     }
 
     @Nullable
-    WindowsException failure() {
+    RuntimeException failure() {
         int now = state;
         if (now <= OPENED) {
             return null;
@@ -138,7 +137,7 @@ final class Opening {
         if (now == FAILED) {
             return WifiDirectException.of(OpenCall.FUNCTION, code, reason);
         }
-        WindowsException cancelled = new OperationCancelledException(
+        RuntimeException cancelled = new OperationCancelledException(
                 OpenCall.FUNCTION,
                 code(),
                 now == UNANSWERED ? "Windows did not answer until its client or its port was closed." : "");
@@ -331,7 +330,7 @@ final class Opening {
         if (!DELIVERED.compareAndSet(this, false, true)) {
             return;
         }
-        WindowsException failure = failure();
+        RuntimeException failure = failure();
         if (failure != null) {
             current.completeExceptionally(failure);
         } else if (!current.complete(session()) && handler == null) {

@@ -2,8 +2,7 @@
 package io.github.winnet4j.wifidirect;
 
 import io.github.winnet4j.MacAddress;
-import io.github.winnet4j.WindowsException;
-import io.github.winnet4j.port.OperationCancelledException;
+import io.github.winnet4j.OperationCancelledException;
 import io.github.winnet4j.wlan.WlanReason;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
@@ -65,7 +64,7 @@ public final class SessionOpening {
      * {@return why there is no session, {@link OperationCancelledException} when it was cancelled; null while it is
      * pending, and for success}
      */
-    public @Nullable WindowsException failure() {
+    public @Nullable RuntimeException failure() {
         return life.failure();
     }
 

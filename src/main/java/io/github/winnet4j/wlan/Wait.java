@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.winnet4j.wlan;
 
+import io.github.winnet4j.OperationCancelledException;
 import io.github.winnet4j.internal.Deadline;
-import io.github.winnet4j.port.OperationCancelledException;
 import io.github.winnet4j.win32.WinError;
 import java.time.Duration;
 import java.util.UUID;

@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * <ul>
  *   <li>{@link #close} calls {@code WlanCloseHandle} once. After it has returned no handler of this client runs;
  *       notifications that nobody had handled are discarded and counted, and what still waited ends with
- *       {@link io.github.winnet4j.port.OperationCancelledException}.
+ *       {@link io.github.winnet4j.OperationCancelledException}.
  *   <li>Close may be called from inside a handler, of this client or of anything else on its port, and never waits
  *       there for any handler: that one goes on to its end, and so does one that an executor runs at that moment. No
  *       other begins.

@@ -31,7 +31,7 @@ public final class WlanOperation<T> {
 
     /**
      * {@return the end} It is completed by the thread that drives the port, or by one of the common pool when the time
-     * is up; exceptionally, with {@link io.github.winnet4j.port.OperationCancelledException}, when the client is closed
+     * is up; exceptionally, with {@link io.github.winnet4j.OperationCancelledException}, when the client is closed
      * before. Cancelling the future asks nothing of Windows.
      */
     public CompletableFuture<T> future() {

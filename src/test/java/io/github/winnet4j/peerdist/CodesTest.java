@@ -15,9 +15,9 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.winnet4j.OperationCancelledException;
 import io.github.winnet4j.WindowsException;
 import io.github.winnet4j.port.CompletionPort;
-import io.github.winnet4j.port.OperationCancelledException;
 import io.github.winnet4j.testkit.SimulatedWindows;
 import io.github.winnet4j.testkit.Simulator;
 import io.github.winnet4j.win32.WinError;
@@ -343,7 +343,7 @@ class CodesTest {
     @Test
     void everyCodeOfTheFamilyHasWordsThatHelp() {
         for (int code = 4050; code <= 4066; code++) {
-            WindowsException problem = Errors.of("PeerDistX", code);
+            RuntimeException problem = Errors.of("PeerDistX", code);
             assertInstanceOf(PeerDistException.class, problem);
             String afterName =
                     problem.getMessage().substring(problem.getMessage().indexOf(WinError.nameOf(code)));

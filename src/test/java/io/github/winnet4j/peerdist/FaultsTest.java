@@ -203,7 +203,7 @@ class FaultsTest {
             for (long claimed : new long[] {101, 65_536, 0xFFFF_FFFFL}) {
                 windows.command("rule PeerDistClientBlockRead nth=1 value=" + claimed);
                 read.block(0, into);
-                WindowsException problem = fails(windows, port, read.future());
+                WindowsException problem = fails(windows, port, WindowsException.class, read.future());
                 assertEquals(WinError.ERROR_INVALID_DATA, problem.code());
                 assertEquals(Outcome.FAILED, read.outcome());
                 assertEquals(100, read.length(), "clamped");
@@ -220,7 +220,7 @@ class FaultsTest {
             read.block(0, into);
             assertEquals(
                     317,
-                    fails(windows, port, read.future()).code(),
+                    fails(windows, port, WindowsException.class, read.future()).code(),
                     "a status that is none: 317 ERROR_MR_MID_NOT_FOUND, as Windows says");
             assertEquals(Outcome.FAILED, read.outcome());
             windows.command("rule PeerDistClientBlockRead nth=1 code=4052 value=" + 0xFFFF_FFFFL);
@@ -241,7 +241,7 @@ class FaultsTest {
                     .future();
             assertEquals(
                     WinError.ERROR_INVALID_DATA,
-                    fails(windows, port, information).code());
+                    fails(windows, port, WindowsException.class, information).code());
         }
     }
 

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.fail;
 
-import io.github.winnet4j.WindowsException;
 import io.github.winnet4j.port.CompletionPort;
 import io.github.winnet4j.testkit.Simulator;
 import java.nio.ByteBuffer;
@@ -75,13 +74,14 @@ final class Peers {
     /** The same, for one that fails. */
     static <E extends Throwable> E fails(
             Simulator windows, CompletionPort port, Class<E> type, CompletableFuture<?> future) {
-        ExecutionException thrown = assertThrows(
-                ExecutionException.class, () -> ended(windows, port, future).get());
-        return org.junit.jupiter.api.Assertions.assertInstanceOf(type, thrown.getCause());
+        Exception thrown =
+                assertThrows(Exception.class, () -> ended(windows, port, future).get());
+        return org.junit.jupiter.api.Assertions.assertInstanceOf(
+                type, thrown instanceof ExecutionException ? thrown.getCause() : thrown);
     }
 
-    static WindowsException fails(Simulator windows, CompletionPort port, CompletableFuture<?> future) {
-        return fails(windows, port, WindowsException.class, future);
+    static RuntimeException fails(Simulator windows, CompletionPort port, CompletableFuture<?> future) {
+        return fails(windows, port, RuntimeException.class, future);
     }
 
     private static <T> CompletableFuture<T> ended(Simulator windows, CompletionPort port, CompletableFuture<T> future) {

@@ -14,9 +14,9 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.winnet4j.OperationCancelledException;
 import io.github.winnet4j.WindowsException;
 import io.github.winnet4j.port.CompletionPort;
-import io.github.winnet4j.port.OperationCancelledException;
 import io.github.winnet4j.testkit.SimulatedWindows;
 import io.github.winnet4j.testkit.Simulator;
 import io.github.winnet4j.win32.WinError;
@@ -190,7 +190,8 @@ class PublicationTest {
     void aLengthThatIsNotKeptIsRefused(Simulator windows) {
         PublicationStream shorter = server.publishStream(id("report"), 100);
         end(windows, port, shorter.add(direct(new byte[50])).future());
-        WindowsException mismatch = fails(windows, port, shorter.complete().future());
+        WindowsException mismatch =
+                fails(windows, port, WindowsException.class, shorter.complete().future());
         assertEquals(WinError.PEERDIST_ERROR_OUT_OF_BOUNDS, mismatch.code());
         shorter.close();
         assertThrows(IllegalArgumentException.class, () -> server.publishStream(id("report"), -1));

@@ -260,7 +260,7 @@ class ReadTest {
         assertThrows(IllegalStateException.class, () -> read.block(0, 10));
         CompletableFuture<Part> future = read.future();
         read.close(); // cancels
-        fails(windows, port, io.github.winnet4j.port.OperationCancelledException.class, future);
+        fails(windows, port, io.github.winnet4j.OperationCancelledException.class, future);
         assertEquals(Outcome.CANCELLED, read.outcome());
         assertThrows(IllegalStateException.class, () -> read.block(0, into));
         assertFalse(read.cancel());

@@ -3,8 +3,8 @@ package io.github.winnet4j.peerdist;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import io.github.winnet4j.OperationCancelledException;
 import io.github.winnet4j.port.CompletionPort;
-import io.github.winnet4j.port.OperationCancelledException;
 import io.github.winnet4j.testkit.Simulator;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;

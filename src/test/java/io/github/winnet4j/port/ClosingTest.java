@@ -10,11 +10,11 @@ import static io.github.winnet4j.port.Ports.start;
 import static io.github.winnet4j.port.Ports.watched;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.winnet4j.OperationCancelledException;
 import io.github.winnet4j.port.Operation.State;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -22,7 +22,6 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
@@ -107,8 +106,9 @@ class ClosingTest {
         assertFalse(port.close(Duration.ofMillis(50)));
         assertEquals(1, port.abandoned());
         assertEquals(State.ABANDONED, operation.state());
-        ExecutionException ended = assertThrows(ExecutionException.class, () -> future.get(30, TimeUnit.SECONDS));
-        assertInstanceOf(OperationCancelledException.class, ended.getCause());
+        OperationCancelledException ended =
+                assertThrows(OperationCancelledException.class, () -> future.get(30, TimeUnit.SECONDS));
+        assertTrue(ended.isAbandoned() && future.isCancelled());
         operation.close();
         assertEquals(State.ABANDONED, operation.state(), "its memory is Windows' for ever");
     }

@@ -11,6 +11,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.winnet4j.OperationCancelledException;
 import io.github.winnet4j.WindowsException;
 import io.github.winnet4j.port.Operation.State;
 import java.util.ArrayList;
@@ -56,9 +57,11 @@ class CompletingTest {
             assertEquals(State.FAILED, operation.state());
             assertEquals(99, operation.bytes());
             post(port, operation, 995, 0);
-            ExecutionException cancelled = assertThrows(
-                    ExecutionException.class, () -> operation.future().get(30, TimeUnit.SECONDS));
-            assertInstanceOf(OperationCancelledException.class, cancelled.getCause());
+            OperationCancelledException cancelled = assertThrows(
+                    OperationCancelledException.class, () -> operation.future().get(30, TimeUnit.SECONDS));
+            assertEquals("Test", cancelled.function());
+            assertEquals(995, cancelled.code());
+            assertTrue(operation.future().isCancelled());
             assertEquals(State.CANCELLED, operation.state());
         }
     }

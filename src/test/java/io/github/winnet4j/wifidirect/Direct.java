@@ -37,11 +37,11 @@ final class Direct {
     }
 
     /** What the future of an opening that has ended brings. */
-    static WindowsException problemOf(SessionOpening opening) {
+    static RuntimeException problemOf(SessionOpening opening) {
         assertTrue(opening.future().isDone(), () -> opening + " has not ended");
-        return (WindowsException)
-                assertThrows(CompletionException.class, () -> opening.future().join())
-                        .getCause();
+        RuntimeException problem =
+                assertThrows(RuntimeException.class, () -> opening.future().join());
+        return problem instanceof CompletionException ? (WindowsException) problem.getCause() : problem;
     }
 
     /** Waits for something that another thread does and nobody tells. */

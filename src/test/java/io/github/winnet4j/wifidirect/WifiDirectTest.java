@@ -14,9 +14,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.winnet4j.MacAddress;
+import io.github.winnet4j.OperationCancelledException;
 import io.github.winnet4j.WindowsException;
 import io.github.winnet4j.port.CompletionPort;
-import io.github.winnet4j.port.OperationCancelledException;
 import io.github.winnet4j.testkit.SimulatedWindows;
 import io.github.winnet4j.testkit.Simulator;
 import io.github.winnet4j.win32.WinError;
@@ -182,7 +182,7 @@ class WifiDirectTest {
         assertTrue(opening.cancel());
         assertTrue(opening.cancel());
         happen();
-        WindowsException cancelled = assertInstanceOf(OperationCancelledException.class, problemOf(opening));
+        OperationCancelledException cancelled = assertInstanceOf(OperationCancelledException.class, problemOf(opening));
         assertEquals(1, cancelled.getSuppressed().length);
         assertEquals(
                 WinError.RPC_S_SERVER_UNAVAILABLE,

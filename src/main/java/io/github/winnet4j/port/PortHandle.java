@@ -1,0 +1,367 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.winnet4j.port;
+
+import io.github.winnet4j.Pending;
+import io.github.winnet4j.internal.Deadline;
+import io.github.winnet4j.internal.Forgotten;
+import io.github.winnet4j.internal.future.DependentFuture;
+import io.github.winnet4j.internal.future.PendingFuture;
+import io.github.winnet4j.win32.WinError;
+import java.lang.ref.Cleaner;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A handle of Windows' with everything that is inside: calls that use it, operations in progress on it, and handles
+ * that were opened by it. Made by {@link CompletionPort#attach} and {@link #attach}.
+ *
+ * <p>What is promised:
+ *
+ * <ul>
+ *   <li>A call ({@link #enter} to {@link #exit}) and an operation, from its start until after its handler, find the
+ *       handle open.
+ *   <li>Closing refuses what is new, closes what is inside, cancels what is in progress, takes the completions, and
+ *       closes the handle, in this order. Whichever thread leaves last closes it: the end depends on no particular
+ *       thread. It is closed once, also when it is forgotten, or when its port is closed before it.
+ *   <li>What Windows doesn't give back before the deadline is abandoned: it ends as such, its memory stays Windows',
+ *       its handler never runs, and the handle is closed.
+ * </ul>
+ */
+public final class PortHandle implements AutoCloseable {
+    /** Closes a handle. */
+    @FunctionalInterface
+    public interface Closer {
+        /**
+         * Calls Windows. The handle counts as closed whatever happens.
+         *
+         * @param handle which nobody uses any more
+         * @throws io.github.winnet4j.WindowsException Windows refused; whoever closes is told
+         */
+        void close(long handle);
+    }
+
+    /** Asks Windows to cancel. */
+    @FunctionalInterface
+    public interface Canceller {
+        /**
+         * Calls Windows.
+         *
+         * @param handle open meanwhile
+         * @param token of the operation to be cancelled
+         * @return the Win32 code
+         */
+        int cancel(long handle, long token);
+    }
+
+    /** How long {@link #close()} waits for Windows. */
+    public static final Duration DEFAULT_DEADLINE = CompletionPort.DEFAULT_DEADLINE;
+
+    private final Handle scope;
+    private final Cleaner.Cleanable forgotten;
+
+    private PortHandle(Handle scope) {
+        this.scope = scope;
+        this.forgotten = Forgotten.watch(this, scope.kind, () -> scope.isClosing(), scope::closeForgotten);
+    }
+
+    static PortHandle attach(Scope outer, String kind, LongSupplier opener, Closer closer) {
+        Handle scope = new Handle(outer, kind, closer);
+        scope.open(opener);
+        return new PortHandle(scope);
+    }
+
+    /**
+     * Takes over a handle that was opened by this one, and must be closed before it.
+     *
+     * @param kind what messages call it
+     * @param opener opens it; this handle stays open meanwhile
+     * @param closer closes it, once
+     * @return the open handle, to be closed
+     * @throws IllegalStateException this handle is closed
+     */
+    public PortHandle attach(String kind, LongSupplier opener, Closer closer) {
+        return attach(scope, kind, opener, closer);
+    }
+
+    /**
+     * Has that called when closing begins, in place of cancelling one operation after the other: for functions that
+     * cancel all. It runs while the handle is open. Set it before the first operation.
+     *
+     * @param action asks Windows to cancel all operations of the handle
+     * @return this
+     */
+    public PortHandle onClosing(Runnable action) {
+        scope.onClosing = action;
+        return this;
+    }
+
+    /** {@return the port} */
+    public CompletionPort port() {
+        return scope.port;
+    }
+
+    /** {@return an operation inside this handle that can't be cancelled} */
+    public Operation operation() {
+        return new Operation(scope, null);
+    }
+
+    /**
+     * {@return an operation inside this handle}
+     *
+     * @param canceller asks Windows to cancel it
+     */
+    public Operation operation(Canceller canceller) {
+        return new Operation(scope, scope.canceller(canceller));
+    }
+
+    /**
+     * The handle, for one call into Windows; {@link #exit} must follow in a finally block. Nothing that may close this
+     * handle and wait for it should run in between.
+     *
+     * @return the handle
+     * @throws IllegalStateException it is closed
+     */
+    public long enter() {
+        if (!scope.enter()) {
+            throw scope.closed();
+        }
+        return scope.handle;
+    }
+
+    /** The call into Windows has returned. */
+    public void exit() {
+        scope.exit();
+    }
+
+    /**
+     * The handle, for a call by somebody who is inside already: an operation's own start, its handler, or what was
+     * attached to this.
+     *
+     * @return the handle
+     */
+    public long inside() {
+        return scope.handle;
+    }
+
+    /** {@return true until closing begins} */
+    public boolean isOpen() {
+        return !scope.isClosing();
+    }
+
+    /**
+     * Refuses what is closed, or being closed.
+     *
+     * @throws IllegalStateException it is
+     */
+    public void requireOpen() {
+        if (scope.isClosing()) {
+            throw scope.closed();
+        }
+    }
+
+    /**
+     * Counts the operations that Windows has of this handle, and of what was attached to it; also those that were
+     * abandoned. It looks at each.
+     *
+     * @return how many operations
+     */
+    public int outstanding() {
+        int[] count = new int[1];
+        Operations.forEach(scope.port, operation -> {
+            if (operation.scope().isIn(scope)) {
+                count[0]++;
+            }
+        });
+        return count[0];
+    }
+
+    // -- the end
+
+    /** Closes within {@link #DEFAULT_DEADLINE}. */
+    @Override
+    public void close() {
+        close(DEFAULT_DEADLINE);
+    }
+
+    /**
+     * Closes, and waits at most that long; what isn't back then is abandoned. Inside a handler it only begins that, and
+     * the rest follows by itself.
+     *
+     * @param within how long to wait at most; not negative
+     * @return true when Windows has given everything back and the handle is closed
+     * @throws io.github.winnet4j.WindowsException Windows refused to close it
+     */
+    public boolean close(Duration within) {
+        return scope.close(Deadline.in(within));
+    }
+
+    /**
+     * Begins to close, and waits for nobody. It has no deadline of its own, but it ends with the port at the latest.
+     *
+     * @return true when Windows has given everything back, false when something was abandoned; in both cases the handle
+     *     is closed. It can't be cancelled
+     */
+    public Pending<Boolean> closeAsync() {
+        return scope.closeAsync();
+    }
+
+    @Override
+    public String toString() {
+        return scope.kind + (isOpen() ? "" : ", closed");
+    }
+
+    /** What there is of it when the object that users hold is forgotten. */
+    private static final class Handle extends Scope {
+        private static final System.Logger LOG = System.getLogger("io.github.winnet4j");
+
+        private final String kind;
+        private final Closer closer;
+        private long handle;
+        private boolean opened;
+        private volatile boolean lost;
+
+        @Nullable
+        Runnable onClosing;
+
+        /** Those who hear of a failure by themselves; without them it is logged. */
+        private final AtomicInteger audience = new AtomicInteger();
+
+        private final AtomicReference<@Nullable RuntimeException> problem = new AtomicReference<>();
+
+        /** When the handle is closed: true when Windows has given everything back. */
+        private final CompletableFuture<Boolean> down = new CompletableFuture<>();
+
+        Handle(Scope outer, String kind, Closer closer) {
+            super(outer.port, outer);
+            this.kind = kind;
+            this.closer = closer;
+        }
+
+        @Override
+        String kind() {
+            return kind;
+        }
+
+        void open(LongSupplier opener) {
+            join();
+            enter(); // so that it can't end before it has begun
+            boolean refused;
+            try {
+                handle = opener.getAsLong();
+                opened = true;
+            } finally {
+                if (!opened) {
+                    begin(Deadline.NEVER);
+                }
+                refused = isClosing();
+                exit();
+            }
+            if (refused) {
+                throw closed();
+            }
+        }
+
+        /** A call that cancels, which comes from inside or finds that all is over. */
+        Operation.Canceller canceller(Canceller canceller) {
+            return token -> {
+                if (!enterBeforeLast()) {
+                    return WinError.ERROR_NOT_FOUND;
+                }
+                try {
+                    return canceller.cancel(handle, token);
+                } finally {
+                    exit();
+                }
+            };
+        }
+
+        @Override
+        void cancelInside() {
+            Runnable all = onClosing;
+            if (all == null) {
+                super.cancelInside();
+            } else {
+                all.run();
+            }
+        }
+
+        @Override
+        void countAbandoned() {
+            lost = true;
+        }
+
+        @Override
+        protected void last() {
+            RuntimeException thrown = null;
+            if (opened) {
+                try {
+                    closer.close(handle);
+                } catch (RuntimeException e) {
+                    thrown = e;
+                }
+            }
+            problem.set(thrown);
+            leave();
+            down.complete(!lost);
+            if (thrown != null && audience.get() == 0) {
+                tell(problem.getAndSet(null));
+            }
+        }
+
+        boolean close(Deadline until) {
+            audience.getAndIncrement();
+            try {
+                begin(until);
+                if (!port.driver.isHere()) {
+                    port.driver.awaitThrough(down, until);
+                    if (left() == 0) {
+                        giveUp();
+                    }
+                }
+                boolean over = down.getNow(false);
+                RuntimeException thrown = down.isDone() ? problem.getAndSet(null) : null;
+                if (thrown != null) {
+                    throw thrown;
+                }
+                return over;
+            } finally {
+                if (audience.decrementAndGet() == 0 && down.isDone()) {
+                    tell(problem.getAndSet(null)); // it came just when nobody waited any more
+                }
+            }
+        }
+
+        Pending<Boolean> closeAsync() {
+            audience.getAndIncrement();
+            PendingFuture<Boolean> pending = new PendingFuture<>(port.driver) {
+                @Override
+                public boolean cancel() {
+                    return false;
+                }
+            };
+            DependentFuture.whenDone(down, () -> {
+                RuntimeException thrown = problem.getAndSet(null);
+                if (!(thrown == null ? pending.end(down.getNow(false)) : pending.fail(thrown))) {
+                    tell(thrown);
+                }
+            });
+            begin(Deadline.NEVER);
+            return pending;
+        }
+
+        private void tell(@Nullable RuntimeException thrown) {
+            if (thrown != null) {
+                LOG.log(System.Logger.Level.WARNING, "Closing a " + kind + " failed.", thrown);
+            }
+        }
+
+        /** By the Cleaner: the object that users hold is gone. */
+        void closeForgotten() {
+            begin(Deadline.NEVER);
+        }
+    }
+}

@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.winnet4j.port;
+
+import io.github.winnet4j.internal.Deadline;
+import io.github.winnet4j.internal.Gate;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A port, or something open on it, and all that is inside: calls into Windows, operations, and inner scopes, each from
+ * its opening to its end. So whatever is opened on a port ends with it, the innermost first.
+ *
+ * <p>Closing refuses what is new, asks all inside to end, and goes on by itself: whoever leaves last does the last
+ * step. Giving up, when the time is over, abandons the operations: they leave, and their memory stays Windows'. A call
+ * that doesn't come back from Windows keeps its scope.
+ */
+abstract class Scope extends Gate {
+    final CompletionPort port;
+    private final @Nullable Scope outer;
+    private final Set<Scope> inner = ConcurrentHashMap.newKeySet(0);
+    private final AtomicReference<@Nullable Deadline> deadline = new AtomicReference<>();
+    private final AtomicBoolean givenUp = new AtomicBoolean();
+
+    /** @param outer inside which this one is from {@link #join} to {@link #leave}; null for the port */
+    Scope(CompletionPort port, @Nullable Scope outer) {
+        this.port = port;
+        this.outer = outer;
+    }
+
+    /** How messages name it. */
+    abstract String kind();
+
+    final IllegalStateException closed() {
+        return new IllegalStateException("this " + kind() + " is closed");
+    }
+
+    // -- its life inside another
+
+    /**
+     * Gets inside the outer scope.
+     *
+     * @throws IllegalStateException that one is closed
+     */
+    final void join() {
+        if (outer != null) {
+            if (!outer.enter()) {
+                throw outer.closed();
+            }
+            outer.inner.add(this);
+            if (outer.isClosing()) { // and may have looked at what is inside before
+                begin(outer.deadline());
+            }
+        }
+    }
+
+    /** The last step is done. */
+    final void leave() {
+        if (outer != null) {
+            outer.inner.remove(this);
+            outer.exit();
+        }
+    }
+
+    /** True if that scope is this one, or this one is inside it. */
+    final boolean isIn(Scope other) {
+        for (Scope scope = this; scope != null; scope = scope.outer) {
+            if (scope == other) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    // -- its end
+
+    /** Begins to close, and waits for nobody. The first deadline holds. */
+    void begin(Deadline until) {
+        if (until != Deadline.NEVER) {
+            deadline.compareAndSet(null, until);
+        }
+        if (beginClosing()) {
+            try {
+                PortNatives.fence(); // a start that this doesn't find sees that it is closing
+                for (Scope scope : inner) {
+                    scope.begin(until);
+                }
+                cancelInside();
+            } catch (Throwable e) { // a canceller of the user's: it ends nothing but itself
+                port.handlerFailed(e);
+            } finally {
+                exit();
+            }
+        }
+    }
+
+    /** Asks Windows to cancel what is in progress in this very scope. */
+    void cancelInside() {
+        Operations.forEach(port, operation -> {
+            if (operation.scope() == this) {
+                operation.cancelQuietly();
+            }
+        });
+    }
+
+    /** The time until {@link #giveUp}. */
+    final long left() {
+        return deadline().left();
+    }
+
+    private Deadline deadline() {
+        Deadline until = deadline.get();
+        return until == null ? Deadline.NEVER : until;
+    }
+
+    /** What is in progress yet is abandoned; by any thread. False when somebody did so before. */
+    final boolean giveUp() {
+        if (!isClosing() || !givenUp.compareAndSet(false, true)) {
+            return false;
+        }
+        PortNatives.fence();
+        abandonInside();
+        return true;
+    }
+
+    /** Handlers may run here, on this thread. */
+    void abandonInside() {
+        port.end.abandoners.add(Thread.currentThread());
+        try {
+            for (Scope scope : inner) {
+                scope.giveUp();
+            }
+            Operations.forEach(port, operation -> {
+                if (operation.scope() == this) {
+                    operation.abandon();
+                }
+            });
+        } finally {
+            port.end.abandoners.remove(Thread.currentThread());
+        }
+    }
+
+    /** A start that the last look at what is in progress may have missed looks here. */
+    final boolean isGivenUp() {
+        return givenUp.get();
+    }
+
+    /** By an operation of this scope that won't end any more. */
+    void countAbandoned() {}
+}

@@ -1,0 +1,261 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.winnet4j.port;
+
+import static io.github.winnet4j.port.Ports.LONG;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.winnet4j.OperationCancelledException;
+import io.github.winnet4j.WindowsException;
+import io.github.winnet4j.port.Operation.State;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What {@link PortHandle} promises; the handles are numbers, and the completions are posted by the tests. */
+@PortTest
+class PortHandleTest {
+    private final List<String> trace = new CopyOnWriteArrayList<>();
+    private final List<Operation> operations = new CopyOnWriteArrayList<>();
+
+    @AfterEach
+    void close() {
+        operations.forEach(Operation::close);
+    }
+
+    private Operation closed(Operation operation) {
+        operations.add(operation);
+        return operation;
+    }
+
+    private PortHandle open(CompletionPort port, String name) {
+        return port.attach(name, () -> 7, handle -> trace.add("close " + name));
+    }
+
+    /** Cancelling completes the operation, as Windows does. */
+    private Operation cancellable(PortHandle handle) {
+        return closed(handle.operation((windows, token) -> {
+            trace.add("cancel");
+            handle.port().post(token, 995, 0);
+            return 0;
+        }));
+    }
+
+    /** In progress until somebody posts it: the post begins the slot. */
+    private static int pending(Operation operation) {
+        return Ports.start(operation, token -> 997);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void closingCancelsTakesTheCompletionsAndThenCloses(boolean withThread) {
+        try (CompletionPort port = withThread ? Ports.start() : Ports.open()) {
+            PortHandle handle = open(port, "thing");
+            Operation operation = cancellable(handle).onComplete(done -> trace.add("ended " + done.code()));
+            pending(operation);
+            assertEquals(1, handle.outstanding());
+            assertTrue(handle.close(LONG));
+            assertEquals(List.of("cancel", "ended 995", "close thing"), trace);
+            assertEquals(0, handle.outstanding());
+            assertTrue(handle.close(LONG), "closing again does nothing");
+            assertEquals(
+                    "this thing is closed",
+                    assertThrows(IllegalStateException.class, handle::enter).getMessage());
+            assertThrows(IllegalStateException.class, () -> pending(operation));
+            assertEquals(3, trace.size());
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void thePortTakesWhatIsOpenOnItAlongInnermostFirst(boolean withThread) {
+        CompletionPort port = withThread ? Ports.start() : Ports.open();
+        PortHandle outer = open(port, "outer");
+        PortHandle inner = outer.attach("inner", () -> 8, handle -> trace.add("close inner"));
+        pending(cancellable(inner));
+        pending(cancellable(outer));
+        assertEquals(2, outer.outstanding());
+        assertEquals(1, inner.outstanding());
+        assertTrue(port.close(LONG));
+        assertEquals(2, trace.stream().filter("cancel"::equals).count());
+        assertTrue(trace.indexOf("close inner") > trace.indexOf("cancel"));
+        assertEquals("close outer", trace.get(3));
+        assertFalse(outer.isOpen() || inner.isOpen());
+    }
+
+    @Test
+    void theOneCancelForAllTakesThePlaceOfTheOthers() {
+        try (CompletionPort port = Ports.start()) {
+            PortHandle handle = open(port, "thing");
+            Operation one = cancellable(handle);
+            Operation two = cancellable(handle);
+            handle.onClosing(() -> {
+                trace.add("cancel all of " + handle.inside());
+                one.cancel();
+                two.cancel();
+            });
+            pending(one);
+            pending(two);
+            assertTrue(handle.close(LONG));
+            assertEquals(List.of("cancel all of 7", "cancel", "cancel", "close thing"), trace);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void whatDoesNotComeBackIsAbandonedAndTheHandleClosed(boolean withThread) throws Exception {
+        try (CompletionPort port = withThread ? Ports.start() : Ports.open()) {
+            PortHandle handle = open(port, "thing");
+            Operation deaf = closed(handle.operation()).onComplete(done -> trace.add("handler"));
+            deaf.onAbandon(gone -> trace.add("abandoned, in a handler: " + port.inHandler()));
+            long address = Ports.beginAt(deaf);
+            CompletableFuture<Completion> future = deaf.future();
+            assertFalse(handle.close(Duration.ofMillis(20)));
+            assertEquals(List.of("abandoned, in a handler: true", "close thing"), trace);
+            assertTrue(assertThrows(OperationCancelledException.class, future::join)
+                    .isAbandoned());
+            assertEquals(State.ABANDONED, deaf.state());
+            assertEquals(1, port.abandoned());
+            assertEquals(1, handle.outstanding());
+            PipeIo.forge(port.handle(), port.key(), address); // Windows has found it after all
+            Ports.awaitTrue(() -> {
+                port.await(new CompletableFuture<>(), Duration.ofMillis(1));
+                return port.abandoned() == 0;
+            });
+            assertEquals(2, trace.size(), "its handler never runs");
+        }
+    }
+
+    @Test
+    void aCallKeepsTheHandleOpenAndItsCallerCloses() throws Exception {
+        try (CompletionPort port = Ports.start()) {
+            AtomicReference<Thread> closer = new AtomicReference<>();
+            PortHandle handle = port.attach("thing", () -> 7, windows -> closer.set(Thread.currentThread()));
+            assertEquals(7, handle.enter());
+            assertFalse(handle.close(Duration.ofMillis(20)));
+            assertEquals(null, closer.get());
+            handle.exit();
+            assertSame(Thread.currentThread(), closer.get());
+            assertTrue(handle.close(LONG));
+        }
+    }
+
+    /** The completion comes, and is handled, before the call that starts the operation has returned. */
+    @Test
+    void theCallThatStartsAnOperationKeepsTheHandleOpenToo() throws Exception {
+        try (CompletionPort port = Ports.start()) {
+            PortHandle handle = open(port, "thing");
+            CountDownLatch ended = new CountDownLatch(1);
+            Operation operation = closed(handle.operation()).onComplete(done -> ended.countDown());
+            Ports.start(operation, token -> {
+                port.post(token, 0, 0);
+                assertTrue(held(ended));
+                assertFalse(handle.close(Duration.ofMillis(20)));
+                passed(port); // the driver has left the operation
+                assertEquals(List.of(), trace);
+                return 997;
+            });
+            assertEquals(List.of("close thing"), trace);
+            assertTrue(handle.close(LONG));
+        }
+    }
+
+    private static void passed(CompletionPort port) {
+        try {
+            Ports.barrier(port);
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static boolean held(CountDownLatch latch) {
+        try {
+            return latch.await(30, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @Test
+    void insideAHandlerClosingBeginsAndTheRestFollows() throws Exception {
+        try (CompletionPort port = Ports.start()) {
+            PortHandle handle = open(port, "thing");
+            CompletableFuture<Boolean> answer = new CompletableFuture<>();
+            Operation operation = closed(handle.operation()).onComplete(done -> {
+                answer.complete(handle.close(LONG));
+                trace.add("handler left");
+            });
+            Ports.start(operation, token -> port.post(token, 0, 0) == 0 ? 997 : 87);
+            assertFalse(answer.get(30, TimeUnit.SECONDS));
+            assertTrue(handle.close(LONG));
+            assertEquals(List.of("handler left", "close thing"), trace);
+        }
+    }
+
+    @Test
+    void closeAsyncWaitsForNobodyAndTellsTheEnd() throws Exception {
+        try (CompletionPort port = Ports.open()) {
+            PortHandle handle = open(port, "thing");
+            Operation operation = cancellable(handle);
+            pending(operation);
+            CompletableFuture<Boolean> end = handle.closeAsync().future();
+            assertFalse(end.isDone());
+            assertEquals(1, port.poll(LONG));
+            assertTrue(end.getNow(false));
+            assertEquals(List.of("cancel", "close thing"), trace);
+        }
+    }
+
+    @Test
+    void aRefusalToCloseReachesTheOneWhoCloses() {
+        try (CompletionPort port = Ports.start()) {
+            PortHandle handle = port.attach("thing", () -> 7, windows -> WindowsException.check("CloseHandle", 6));
+            WindowsException problem = assertThrows(WindowsException.class, () -> handle.close(LONG));
+            assertEquals("CloseHandle", problem.function());
+            assertTrue(handle.close(LONG), "closed all the same, and told once");
+        }
+    }
+
+    @Test
+    void whatCannotBeOpenedLeavesNothing() {
+        CompletionPort port = Ports.start();
+        WindowsException problem = assertThrows(
+                WindowsException.class,
+                () -> port.attach(
+                        "thing",
+                        () -> {
+                            throw WindowsException.of("CreateFileW", 2);
+                        },
+                        handle -> trace.add("close")));
+        assertEquals(2, problem.code());
+        assertTrue(port.close(LONG));
+        assertEquals(List.of(), trace);
+        assertThrows(IllegalStateException.class, () -> port.attach("thing", () -> 7, handle -> {}));
+    }
+
+    @Test
+    void aPortThatIsClosedWhileItOpensClosesIt() {
+        CompletionPort port = Ports.start();
+        assertThrows(
+                IllegalStateException.class,
+                () -> port.attach(
+                        "thing",
+                        () -> {
+                            assertFalse(port.close(Duration.ZERO));
+                            return 7;
+                        },
+                        handle -> trace.add("close")));
+        assertEquals(List.of("close"), trace);
+    }
+}
