@@ -77,7 +77,7 @@ final class Peers {
         Exception thrown =
                 assertThrows(Exception.class, () -> ended(windows, port, future).get());
         return org.junit.jupiter.api.Assertions.assertInstanceOf(
-                type, thrown instanceof ExecutionException ? thrown.getCause() : thrown);
+                type, thrown.getCause() instanceof RuntimeException cause ? cause : thrown);
     }
 
     static RuntimeException fails(Simulator windows, CompletionPort port, CompletableFuture<?> future) {

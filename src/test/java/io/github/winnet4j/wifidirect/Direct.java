@@ -5,12 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.winnet4j.MacAddress;
-import io.github.winnet4j.WindowsException;
 import io.github.winnet4j.testkit.Simulator;
 import io.github.winnet4j.testkit.TraceEvent;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CompletionException;
 import java.util.function.BooleanSupplier;
 
 /** What the tests of Wi-Fi Direct have in common. */
@@ -41,7 +39,7 @@ final class Direct {
         assertTrue(opening.future().isDone(), () -> opening + " has not ended");
         RuntimeException problem =
                 assertThrows(RuntimeException.class, () -> opening.future().join());
-        return problem instanceof CompletionException ? (WindowsException) problem.getCause() : problem;
+        return problem.getCause() instanceof RuntimeException cause ? cause : problem;
     }
 
     /** Waits for something that another thread does and nobody tells. */

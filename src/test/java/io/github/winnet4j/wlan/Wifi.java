@@ -8,6 +8,7 @@ import io.github.winnet4j.testkit.Simulator;
 import io.github.winnet4j.testkit.TraceEvent;
 import io.github.winnet4j.testkit.WifiNotification;
 import java.util.Set;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
@@ -74,9 +75,12 @@ final class Wifi implements AutoCloseable {
             return future.get(LONG, TimeUnit.SECONDS);
         } catch (InterruptedException | TimeoutException e) {
             throw new AssertionError("it never ended", e);
-        } catch (ExecutionException e) {
+        } catch (ExecutionException | CancellationException e) {
             if (e.getCause() instanceof RuntimeException cause) {
                 throw cause;
+            }
+            if (e instanceof RuntimeException cancelled) {
+                throw cancelled;
             }
             throw new AssertionError(e);
         }
