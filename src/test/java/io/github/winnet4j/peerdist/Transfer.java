@@ -234,9 +234,10 @@ final class Transfer {
                     try {
                         read.future().get(60, TimeUnit.SECONDS);
                         check(read, into);
+                    } catch (OperationCancelledException e) {
+                        // by the copy's cancelAll, or by the cancel above
                     } catch (java.util.concurrent.ExecutionException e) {
-                        if (!(e.getCause() instanceof MissingDataException
-                                || e.getCause() instanceof OperationCancelledException)) {
+                        if (!(e.getCause() instanceof MissingDataException)) {
                             throw e.getCause();
                         }
                     }
