@@ -145,6 +145,14 @@ inline constexpr bool kForceEndsUse = false;
 inline constexpr DWORD kCancelNull = ERROR_NOT_CONNECTED;
 /** A pointer that must not be NULL. */
 inline constexpr DWORD kBadPointer = ERROR_INVALID_ADDRESS;
+/** A size of 0 where WNetUseConnection and WNetGetUniversalName were given a buffer: 87, and the size stays 0, says the
+ * test that Wine keeps of Windows' mpr. That of a NULL buffer leaves 87 and 487 open: it is kBadPointer here.
+ */
+inline constexpr DWORD kNoRoom = ERROR_INVALID_PARAMETER;
+/** RESOURCETYPE_ANY with a local name. The page of WNetAddConnection2 allows a disk and a printer, and its own sample
+ * asks for any; Wine's mpr connects, too.
+ */
+inline constexpr bool kAnyTypeWithDevice = true;
 /** WNetGetConnection of what is only remembered fills in the name all the same, when it has room. */
 inline constexpr bool kRememberedHasName = true;
 /** Any other call forgets what WNetGetLastError would have told on that thread. */

@@ -197,6 +197,13 @@ const Step kSteps[] = {
          const DWORD code = m.use(L"\\\\srv\\data", 0, access, &size);
          return code == 0 ? static_cast<DWORD>(wcslen(access)) : code;
      }},
+    {"no room for the access name",
+     [](const Mpr& m) {
+         wchar_t access[4];
+         DWORD size = 0;
+         const DWORD code = m.use(L"\\\\srv\\data", 0, access, &size);
+         return code * 100 + size;
+     }},
     {"extended error",
      [](const Mpr& m) {
          command("server srv extended code=7 text=no");
@@ -372,7 +379,7 @@ const Difference kDifferences[] = {
      "Wine gives the code of the last provider, Windows that of the one which knows the share"},
     {"a printer as a drive", 67, 66,
      "Wine gives the code of the last provider, Windows that of the one which knows the share"},
-    {"type any with a letter", 0, 87, "Wine doesn't look at the type"},
+    {"no room for the access name", 0, 8700, "Wine takes no room for no wish; its own test knows that this is wrong"},
     {"reserved flag", 0, 87, "Wine doesn't look at the flags"},
     {"interactive", 67, 1223, "Wine has no dialog and answers 67 without asking a provider"},
     {"extended error", 67, 1208,

@@ -213,7 +213,7 @@ TEST_SUITE("wnet") {
         CHECK(add(L"srv") == ERROR_BAD_NET_NAME);
         CHECK(add(nullptr) == ERROR_BAD_NET_NAME);
         CHECK(add(L"\\\\srv\\lp", L"F:") == ERROR_BAD_DEV_TYPE);
-        CHECK(add(L"\\\\srv\\data", L"F:", 0, nullptr, nullptr, RESOURCETYPE_ANY) == ERROR_INVALID_PARAMETER);
+        CHECK(add(L"\\\\srv\\data", L"F:", 0, nullptr, nullptr, 9) == ERROR_INVALID_PARAMETER);
         CHECK(add(L"\\\\srv\\data", L"F:", 0x80000000) == ERROR_INVALID_PARAMETER);
         CHECK(add(L"\\\\srv\\data", L"F:", 0, nullptr, nullptr, RESOURCETYPE_DISK, L"Nobody") == ERROR_BAD_PROVIDER);
         CHECK(add(L"\\\\srv\\data", L"F:", 0, nullptr, nullptr, RESOURCETYPE_DISK, L"") == 0);
@@ -275,6 +275,53 @@ TEST_SUITE("wnet") {
         CHECK(use() == 0);
         CHECK(std::string(access) == remote);
         CHECK(result == 0);
+    }
+
+    TEST_CASE(
+        "WNetUseConnection: no room at all for the name is 87, and the size stays; without a buffer it is not read") {
+        Net net;
+        NETRESOURCEA resource{};
+        resource.dwType = RESOURCETYPE_DISK;
+        char remote[] = "\\\\srv\\data", local[] = "J:", access[4] = "?";
+        resource.lpRemoteName = remote;
+        resource.lpLocalName = local;
+        DWORD result = 0, size = 0;
+        const auto use = [&](char* name) {
+            return WNetUseConnectionA(nullptr, &resource, nullptr, nullptr, 0, name, &size, &result);
+        };
+        CHECK(use(access) == ERROR_INVALID_PARAMETER);
+        CHECK(size == 0);
+        CHECK(lines("connections").empty());
+        size = 1;
+        CHECK(use(access) == ERROR_MORE_DATA);
+        CHECK(size == 3);
+        size = 4;
+        CHECK(use(access) == 0);
+        CHECK(size == 4);
+        CHECK(std::string(access) == "J:");
+        CHECK(WNetCancelConnectionA("J:", FALSE) == 0);
+        size = 0;
+        CHECK(use(nullptr) == 0);
+        CHECK(size == 0);
+        wchar_t wideRemote[] = L"\\\\srv\\data", wideAccess[4];
+        NETRESOURCEW wide{};
+        wide.dwType = RESOURCETYPE_DISK;
+        wide.lpRemoteName = wideRemote;
+        CHECK(WNetUseConnectionW(nullptr, &wide, nullptr, nullptr, 0, wideAccess, &size, &result) ==
+              ERROR_INVALID_PARAMETER);
+        CHECK(size == 0);
+        const std::string both = command("misuse");
+        CHECK(both ==
+              "bad-argument WNetUseConnectionA lpBufferSize is 0\nbad-argument WNetUseConnectionW lpBufferSize is 0\n");
+    }
+
+    TEST_CASE("any type of resource goes with a drive, as in the sample of WNetAddConnection2's page") {
+        Net net;
+        CHECK(add(L"\\\\srv\\data", L"F:", 0, nullptr, nullptr, RESOURCETYPE_ANY) == 0);
+        CHECK(add(L"\\\\srv\\lp", L"LPT1", 0, nullptr, nullptr, RESOURCETYPE_ANY) == 0);
+        CHECK(add(L"\\\\srv\\lp", L"G:", 0, nullptr, nullptr, RESOURCETYPE_ANY) == ERROR_BAD_DEV_TYPE);
+        CHECK(lines("connections") == "F: \\\\srv\\data user=user\nLPT1 \\\\srv\\lp user=user\n");
+        CHECK(command("misuse").empty());
     }
 
     TEST_CASE("an interactive connection asks the user: 1223 when he cancels") {
@@ -346,6 +393,28 @@ TEST_SUITE("wnet") {
         CHECK(std::string(reinterpret_cast<UNIVERSAL_NAME_INFOA*>(buffer)->lpUniversalName) == "\\\\srv\\data\\x");
         CHECK(WNetGetUniversalNameA("C:\\x", 1, buffer, &size) == ERROR_NOT_CONNECTED);
         CHECK(WNetGetUniversalNameA("F:\\x", 3, buffer, &size) == ERROR_INVALID_LEVEL);
+    }
+
+    TEST_CASE("WNetGetUniversalName: of a connected drive no buffer is 487 and no room 87, and the size stays") {
+        Net net;
+        REQUIRE(add(L"\\\\srv\\data", L"F:") == 0);
+        alignas(8) char buffer[200];
+        for (const DWORD level : {DWORD{UNIVERSAL_NAME_INFO_LEVEL}, DWORD{REMOTE_NAME_INFO_LEVEL}}) {
+            for (const DWORD room : {0UL, 1UL, 200UL}) {
+                CAPTURE(room);
+                DWORD size = room;
+                CHECK(WNetGetUniversalNameA("F:\\x", level, nullptr, &size) == ERROR_INVALID_ADDRESS);
+                CHECK(WNetGetUniversalNameW(L"F:\\x", level, nullptr, &size) == ERROR_INVALID_ADDRESS);
+                CHECK(size == room);
+            }
+            DWORD size = 0;
+            CHECK(WNetGetUniversalNameA("F:\\x", level, buffer, &size) == ERROR_INVALID_PARAMETER);
+            CHECK(WNetGetUniversalNameW(L"F:\\x", level, buffer, &size) == ERROR_INVALID_PARAMETER);
+            CHECK(size == 0);
+            CHECK(WNetGetUniversalNameA("G:\\x", level, buffer, &size) == ERROR_NOT_CONNECTED);
+            CHECK(WNetGetUniversalNameA("G:\\x", level, nullptr, &size) == ERROR_NOT_CONNECTED);
+            CHECK(WNetGetUniversalNameA("G:\\x", level, buffer, nullptr) == ERROR_INVALID_ADDRESS);
+        }
     }
 
     TEST_CASE("WNetGetUser, WNetGetProviderName, WNetGetNetworkInformation") {

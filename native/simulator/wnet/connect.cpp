@@ -41,6 +41,9 @@ DWORD use(Call& c, const NetResource<C>* resource, const C* password, const C* u
         if (!c.given(accessSize, "lpBufferSize")) {
             return choices::kBadPointer;
         }
+        if (!c.allowed(*accessSize != 0, "lpBufferSize is 0")) {
+            return choices::kNoRoom;
+        }
         // Before anything is connected. A device that is yet to be chosen is "X:".
         const bool device = (request.local && !request.local->empty()) || (flags & CONNECT_REDIRECT) != 0;
         const std::wstring longest = !device ? request.remote : request.local ? *request.local : L"X:";

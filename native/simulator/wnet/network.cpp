@@ -199,7 +199,7 @@ DWORD Network::connect(Call& c, ConnectRequest request, std::wstring& local) {
         request.local.reset();
     }
     if (request.local) {
-        if (request.type != RESOURCETYPE_DISK && request.type != RESOURCETYPE_PRINT) {
+        if (request.type == RESOURCETYPE_ANY && !choices::kAnyTypeWithDevice) {
             c.misuse("bad-argument", "with a local name dwType must be a disk or a printer");
             return ERROR_INVALID_PARAMETER;
         }

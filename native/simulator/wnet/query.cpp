@@ -56,6 +56,12 @@ template <typename C> DWORD getUniversalName(Call& c, const C* path, DWORD level
     if (code != ERROR_SUCCESS) {
         return code;
     }
+    if (!c.given(buffer, "lpBuffer")) {
+        return choices::kBadPointer;
+    }
+    if (!c.allowed(*size != 0, "lpBufferSize is 0")) {
+        return choices::kNoRoom;
+    }
     const std::wstring rest = whole.substr(2);
     const std::wstring universal = connection->remote + rest;
     const bool remote = level == REMOTE_NAME_INFO_LEVEL;
@@ -63,7 +69,7 @@ template <typename C> DWORD getUniversalName(Call& c, const C* path, DWORD level
     const std::size_t needed =
         remote ? sizeof(REMOTE_NAME_INFOW) + P::bytes(universal) + P::bytes(connection->remote) + P::bytes(rest)
                : sizeof(UNIVERSAL_NAME_INFOW) + P::bytes(universal);
-    if (buffer == nullptr || *size < needed) {
+    if (*size < needed) {
         *size = static_cast<DWORD>(needed);
         return ERROR_MORE_DATA;
     }
