@@ -32,7 +32,9 @@ inline constexpr Range kChaosDelay{0, 2'000'000};
 // ---- wlan ----
 /** Handles of WlanOpenHandle, and of WFDOpenHandle, open at once; one more answers 1220. */
 inline constexpr std::size_t kMostClients = 1024;
-/** WlanOpenHandle while the service is stopped; everything else then answers as a call whose server is gone. */
+/** WlanOpenHandle while the service is stopped, tested before the version, as the test says that Wine keeps of Windows'
+ * wlanapi; and WFDOpenHandle. Everything else then answers as a call whose server is gone.
+ */
 inline constexpr DWORD kOpenWithoutService = ERROR_SERVICE_NOT_ACTIVE;
 inline constexpr DWORD kServiceGone = RPC_S_SERVER_UNAVAILABLE;
 /** A GUID that is no interface's: the pages name 1168 for WlanGetNetworkBssList, and 87 for a removed adapter. */
@@ -44,16 +46,41 @@ inline constexpr Range kScan{500'000, 4'000'000};
 inline constexpr Range kConnectStart{1'000, 20'000};
 inline constexpr Range kConnect{100'000, 2'000'000};
 inline constexpr Range kDisconnect{5'000, 200'000};
+/** A link that ends because somebody asks for it: disconnecting, then MSM's disassociating and disconnected, then
+ * disconnected. One that is lost: MSM's disconnected comes first, with the reason; ACM's have none, as their page says.
+ * Of a radio that is switched off radio_state_change comes before all of them; of a deleted profile, profile_change.
+ */
+inline constexpr bool kLossIsNoticedBelow = true;
 /** A second scan asked for while one runs joins it: one notification ends both. */
 inline constexpr bool kScansJoin = true;
 /** A non-zero source mask without a callback is "an error". */
 inline constexpr DWORD kSourcesWithoutCallback = ERROR_INVALID_PARAMETER;
 /** The reason of an attempt that was ended by WlanDisconnect or by another WlanConnect: MSM_USER_CANCELLED. */
 inline constexpr DWORD kAttemptEnded = 0x38001;
-/** The reason of an attempt that failed when the script names none: MSM_ASSOCIATION_FAILURE. */
-inline constexpr DWORD kAttemptFailed = 0x38002;
-/** The reason of connection_complete when every attempt failed or the network is not there [D]. */
+/** The reason of connection_complete when every attempt failed or the network is not there [D]; the page gives it for a
+ * profile whose security isn't the network's, too, and the simulator for a profile that there isn't.
+ */
 inline constexpr DWORD kNetworkNotAvailable = 0x2800B;
+/** Why a network in the list is not connectable by a profile of other security: MSMSEC_CAPABILITY_PROFILE_AUTH. */
+inline constexpr DWORD kSecurityUnfit = 0x4001E;
+/** How a network refuses a wrong key: MSMSEC_PSK_MISMATCH_SUSPECTED, after the association. */
+inline constexpr DWORD kWrongKey = 0x48014;
+/** Why msm_disconnected says that a link has gone whose access point is out of reach, or whose radio is off:
+ * DRIVER_DISCONNECTED; and one that didn't survive roaming: ROAMING_FAILURE.
+ */
+inline constexpr DWORD kLinkLost = 0x3800B;
+inline constexpr DWORD kRadioOff = 0x3800B;
+inline constexpr DWORD kRoamingFailed = 0x38008;
+inline constexpr Range kRoam{20'000, 300'000};
+/** A profile that is changed or deleted ends an attempt by it [D]; one that is deleted ends a link by it, too:
+ * PROFILE_CHANGED_OR_DELETED.
+ */
+inline constexpr DWORD kProfileGone = 0x2800C;
+/** A profile with neither MSM nor IHV settings: SECURITY_MISSING; a passphrase that is too short or too long:
+ * MSMSEC_PROFILE_PSK_LENGTH.
+ */
+inline constexpr DWORD kNoSecurity = 0x8000C;
+inline constexpr DWORD kPassphraseLength = 0x40004;
 /** WlanQueryInterface(current_connection), and what else needs a connection, without one. */
 inline constexpr DWORD kNotConnected = ERROR_INVALID_STATE;
 /** Background scans and media streaming, once set, last as long as the handle that set them; with several handles scans

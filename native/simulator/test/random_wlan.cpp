@@ -73,7 +73,7 @@ class WlanPart : public Part {
                 profiles(random, *one);
                 break;
             case 10:
-                command("notify code=13 data=abc");
+                air(random);
                 break;
             default:
                 if (void* block = WlanAllocateMemory(static_cast<DWORD>(random.between(1, 5000)))) {
@@ -143,6 +143,22 @@ class WlanPart : public Part {
         });
     }
 
+    /** What happens to links from outside. */
+    void air(Random& random) {
+        static constexpr const char* kHappens[] = {
+            "notify code=13 data=abc",
+            "interface radio wlan0 off\ninterface radio wlan0 on",
+            "interface radio wlan0 off phy=1",
+            "interface radio wlan0 on",
+            "network remove cafe",
+            "network add cafe",
+            "network signal home rssi=-70",
+            "profile add self ssid=cafe auto\ninterface auto wlan0 on",
+            "interface auto wlan0 off",
+        };
+        command(kHappens[random.next() % std::size(kHappens)]);
+    }
+
     void lists(Random& random, const Handle& one) {
         withInterface(random, one, [&](const GUID& guid) {
             PWLAN_AVAILABLE_NETWORK_LIST networks = nullptr;
@@ -172,8 +188,13 @@ class WlanPart : public Part {
         withInterface(random, one, [&](const GUID& guid) {
             DWORD reason = 0;
             if (random.percent(50)) {
-                WlanSetProfile(one.handle, &guid, 0, L"<WLANProfile><name>cafe</name></WLANProfile>", nullptr, TRUE,
-                               nullptr, &reason);
+                WlanSetProfile(one.handle, &guid, 0,
+                               L"<WLANProfile xmlns=\"http://www.microsoft.com/networking/WLAN/profile/v1\">"
+                               L"<name>cafe</name><SSIDConfig><SSID><name>cafe</name></SSID></SSIDConfig>"
+                               L"<connectionType>ESS</connectionType><MSM><security><authEncryption>"
+                               L"<authentication>open</authentication><encryption>none</encryption></authEncryption>"
+                               L"</security></MSM></WLANProfile>",
+                               nullptr, TRUE, nullptr, &reason);
             } else {
                 WlanDeleteProfile(one.handle, &guid, L"cafe", nullptr);
             }

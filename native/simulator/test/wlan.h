@@ -4,6 +4,7 @@
 
 #include <doctest/doctest.h>
 
+#include <cstring>
 #include <functional>
 #include <mutex>
 #include <string>
@@ -99,6 +100,29 @@ inline GUID adapter(HANDLE client, std::size_t index = 0) {
     const GUID guid = list->InterfaceInfo[index].InterfaceGuid;
     WlanFreeMemory(list);
     return guid;
+}
+
+/** The reason that a notification of a connection, or of MSM, tells. */
+inline DWORD reasonOf(const Seen& seen) {
+    DWORD reason = 0;
+    const std::size_t at = seen.source == 0x10 ? 576 : 560;
+    REQUIRE(seen.data.size() >= at + 4);
+    std::memcpy(&reason, seen.data.data() + at, sizeof reason);
+    return reason;
+}
+
+inline DWORD connectTo(HANDLE client, const GUID& guid, const wchar_t* profile, DOT11_SSID* ssid = nullptr,
+                       PDOT11_BSSID_LIST stations = nullptr) {
+    WLAN_CONNECTION_PARAMETERS parameters{wlan_connection_mode_profile, profile, ssid, stations, dot11_BSS_type_any, 0};
+    return WlanConnect(client, &guid, &parameters, nullptr);
+}
+
+inline WLAN_INTERFACE_STATE stateOf(HANDLE client) {
+    PWLAN_INTERFACE_INFO_LIST list = nullptr;
+    REQUIRE(WlanEnumInterfaces(client, nullptr, &list) == 0);
+    const WLAN_INTERFACE_STATE state = list->InterfaceInfo[0].isState;
+    WlanFreeMemory(list);
+    return state;
 }
 
 /** What must hold at the end of a test of a client that did nothing wrong. */

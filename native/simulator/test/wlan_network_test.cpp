@@ -7,34 +7,6 @@
 
 using namespace winnet4j::test;
 
-namespace {
-
-DWORD reasonOf(const Seen& seen) {
-    DWORD reason = 0;
-    const std::size_t at = seen.source == 0x10 ? 576 : 560;
-    REQUIRE(seen.data.size() >= at + 4);
-    std::memcpy(&reason, seen.data.data() + at, sizeof reason);
-    return reason;
-}
-
-DWORD connectTo(HANDLE client, const GUID& guid, const wchar_t* profile) {
-    WLAN_CONNECTION_PARAMETERS parameters{};
-    parameters.wlanConnectionMode = wlan_connection_mode_profile;
-    parameters.strProfile = profile;
-    parameters.dot11BssType = dot11_BSS_type_any;
-    return WlanConnect(client, &guid, &parameters, nullptr);
-}
-
-WLAN_INTERFACE_STATE stateOf(HANDLE client) {
-    PWLAN_INTERFACE_INFO_LIST list = nullptr;
-    REQUIRE(WlanEnumInterfaces(client, nullptr, &list) == 0);
-    const WLAN_INTERFACE_STATE state = list->InterfaceInfo[0].isState;
-    WlanFreeMemory(list);
-    return state;
-}
-
-}  // namespace
-
 TEST_SUITE("wlan_network") {
     TEST_CASE("WlanEnumInterfaces: zero interfaces is success") {
         Fresh fresh;
@@ -426,9 +398,9 @@ TEST_SUITE("wlan_network") {
             int opcode;
             DWORD size;
         } rows[] = {{1, 4},  {2, 4},   {3, 4},  {4, 772},          {5, 4},
-                    {6, 4},  {7, 604}, {8, 4},  {9, 28},           {10, 12},
+                    {6, 4},  {7, 604}, {8, 4},  {9, 44},           {10, 12},
                     {11, 7}, {12, 4},  {13, 4}, {14, 4},           {15, 4},
-                    {16, 4}, {17, 8},  {18, 4}, {0x10000101, 368}, {0x10000102, 4}};
+                    {16, 4}, {17, 8},  {18, 4}, {0x10000101, 512}, {0x10000102, 4}};
         for (const auto& row : rows) {
             CAPTURE(row.opcode);
             DWORD size = 0;

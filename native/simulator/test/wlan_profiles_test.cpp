@@ -7,8 +7,34 @@ using namespace winnet4j::test;
 
 namespace {
 
-std::wstring xml(const std::wstring& name) {
-    return L"<?xml version=\"1.0\"?><WLANProfile xmlns=\"x\"><name>" + name + L"</name></WLANProfile>";
+const std::wstring kOpen =
+    L"<MSM><security><authEncryption><authentication>open</authentication><encryption>none</encryption>"
+    L"<useOneX>false</useOneX></authEncryption></security></MSM>";
+constexpr const wchar_t* kSpace = L"http://www.microsoft.com/networking/WLAN/profile/v1";
+
+/** A profile of that name with this behind its connectionType. */
+std::wstring xml(const std::wstring& name, const std::wstring& more = kOpen) {
+    return std::wstring(L"<?xml version=\"1.0\"?><WLANProfile xmlns=\"") + kSpace + L"\"><name>" + name +
+           L"</name><SSIDConfig><SSID><name>" + name +
+           L"</name></SSID></SSIDConfig><connectionType>ESS</connectionType>" + more + L"</WLANProfile>";
+}
+
+/** MSM with that authentication and encryption, and this behind them. */
+std::wstring msm(const std::wstring& authentication, const std::wstring& encryption, const std::wstring& more = L"",
+                 bool oneX = false) {
+    return L"<MSM><security><authEncryption><authentication>" + authentication + L"</authentication><encryption>" +
+           encryption + L"</encryption><useOneX>" + (oneX ? L"true" : L"false") + L"</useOneX></authEncryption>" +
+           more + L"</security></MSM>";
+}
+std::wstring key(const std::wstring& material, const std::wstring& type = L"passPhrase", bool isProtected = false) {
+    return L"<sharedKey><keyType>" + type + L"</keyType><protected>" + (isProtected ? L"true" : L"false") +
+           L"</protected><keyMaterial>" + material + L"</keyMaterial></sharedKey>";
+}
+/** What is between <tag> and </tag>. */
+std::wstring inside(const std::wstring& text, const std::wstring& tag) {
+    const std::size_t begin = text.find(L'<' + tag + L'>');
+    REQUIRE(begin != std::wstring::npos);
+    return text.substr(begin + tag.size() + 2, text.find(L"</" + tag + L'>') - begin - tag.size() - 2);
 }
 
 struct Setup {
@@ -20,6 +46,21 @@ struct Setup {
         DWORD ignored = 0;
         return WlanSetProfile(client, &guid, flags, profile.c_str(), nullptr, overwrite, nullptr,
                               reason != nullptr ? reason : &ignored);
+    }
+    /** The XML of that profile. */
+    std::wstring get(const wchar_t* name, DWORD flags) {
+        LPWSTR text = nullptr;
+        REQUIRE(WlanGetProfile(client, &guid, name, nullptr, &text, &flags, nullptr) == 0);
+        std::wstring all = text;
+        WlanFreeMemory(text);
+        return all;
+    }
+    /** The reason for which it is refused; 0 when it isn't. */
+    DWORD refusal(const std::wstring& profile) {
+        DWORD reason = 77;
+        const DWORD code = set(profile, TRUE, 0, &reason);
+        CHECK(code == (reason == 0 ? DWORD{ERROR_SUCCESS} : DWORD{ERROR_BAD_PROFILE}));
+        return reason;
     }
     std::wstring names() {
         PWLAN_PROFILE_INFO_LIST list = nullptr;
@@ -91,6 +132,108 @@ TEST_SUITE("wlan_profiles") {
         CHECK(WlanGetProfile(s.client, &s.guid, nullptr, nullptr, &text, nullptr, nullptr) == 87);
     }
 
+    TEST_CASE("WlanGetProfile: the key is protected, and plain for who asks for it and may read it") {
+        Setup s;
+        const std::wstring given = xml(L"home", msm(L"WPA2PSK", L"AES", key(L"correct &amp; horse")));
+        CHECK(s.set(given) == 0);
+        const std::wstring shown = s.get(L"home", 0);
+        CHECK(inside(shown, L"protected") == L"true");
+        const std::wstring blob = inside(shown, L"keyMaterial");
+        CHECK(blob.substr(0, 8) == L"01000000");
+        CHECK(blob.find_first_not_of(L"0123456789ABCDEF") == std::wstring::npos);
+        CHECK(shown.find(L"horse") == std::wstring::npos);
+        LPWSTR text = nullptr;
+        CHECK(WlanGetProfile(s.client, &s.guid, L"home", nullptr, &text, nullptr, nullptr) == 0);
+        CHECK(std::wstring(text) == shown);  // without flags there is nobody who asks
+        WlanFreeMemory(text);
+        CHECK(s.get(L"home", 4) == given);
+        command("policy plaintext-keys off");
+        CHECK(s.get(L"home", 4) == shown);  // and no error
+        command("policy plaintext-keys on");
+        // What the service has protected it understands, also under another name.
+        std::wstring copy = shown;
+        copy.replace(copy.find(L"<name>home"), 10, L"<name>copy");
+        CHECK(s.set(copy) == 0);
+        CHECK(inside(s.get(L"copy", 4), L"keyMaterial") == L"correct &amp; horse");
+        const std::wstring foreign = xml(L"other", msm(L"WPA2PSK", L"AES", key(L"0BADC0DE", L"passPhrase", true)));
+        CHECK(s.set(foreign) == 0);
+        CHECK(s.get(L"other", 4) == foreign);
+    }
+
+    TEST_CASE("WlanGetProfile: a WEP key is returned as hexadecimal characters, whatever it was given as") {
+        Setup s;
+        CHECK(s.set(xml(L"old", msm(L"open", L"WEP", key(L"AbCdE", L"networkKey")))) == 0);
+        CHECK(inside(s.get(L"old", 4), L"keyMaterial") == L"4162436445");
+    }
+
+    TEST_CASE("WlanSetProfile: the text must be of the schema") {
+        Setup s;
+        const std::wstring good = xml(L"home");
+        const auto with = [&](const wchar_t* old, const wchar_t* fresh) {
+            std::wstring text = good;
+            const std::size_t at = text.find(old);
+            REQUIRE(at != std::wstring::npos);
+            return text.replace(at, wcslen(old), fresh);
+        };
+        CHECK(s.refusal(good) == 0);
+        CHECK(s.refusal(with(L"<name>home</name><SSIDC", L"<!-- none --><name>home</name>\r\n <SSIDC")) == 0);
+        CHECK(s.refusal(with(L"</WLANProfile>",
+                             L"<MacRandomization xmlns=\"y\"><on/></MacRandomization></WLANProfile>")) == 0);
+        for (const std::wstring& bad :
+             {with(L"profile/v1", L"profile/v9"), with(L"</SSID>", L""), with(L"</name>", L"</nam>"),
+              with(L"<connectionType>ESS</connectionType>", L""), with(L"ESS", L"ABC"), with(L"open", L"opened"),
+              with(L"<useOneX>false", L"<useOneX>no"), with(L"<MSM>", L"<unknown/><MSM>"),
+              with(L"<name>home</name><SSIDC", L"<name>home</name><name>home</name><SSIDC"),
+              with(L"<MSM>", L"<connectionMode>at will</connectionMode><MSM>"),
+              with(L"<SSID><name>home</name>", L"<SSID>"), with(L"<MSM>", L"<MSM>&nothing;"), good + L"<more/>",
+              with(L"<connectionType>", L"<MSM/><connectionType>")}) {
+            CAPTURE(std::string(bad.begin(), bad.end()));
+            CHECK(s.refusal(bad) == 0x80001);
+        }
+        CHECK(s.refusal(L"<LANProfile/>") == 0x80002);
+        CHECK(s.refusal(with(L"<name>home</name></SSID>", L"<hex>41426</hex></SSID>")) == 0x80013);
+        CHECK(s.refusal(with(L"ESS</connectionType>", L"IBSS</connectionType>")) == 0);
+        CHECK(s.refusal(with(L"ESS</connectionType>", L"IBSS</connectionType><connectionMode>auto</connectionMode>")) ==
+              0x8000E);
+        CHECK(s.refusal(with(L"</SSIDConfig><connectionType>ESS",
+                             L"<nonBroadcast>true</nonBroadcast></SSIDConfig><connectionType>IBSS")) == 0x8000F);
+        CHECK(s.refusal(with(L"ESS</connectionType>", L"IBSS</connectionType><autoSwitch>true</autoSwitch>")) ==
+              0x80010);
+        CHECK(s.refusal(with(L"<MSM>", L"<connectionMode>manual</connectionMode><autoSwitch>true</autoSwitch><MSM>")) ==
+              0x80011);
+    }
+
+    TEST_CASE("WlanSetProfile: security must be there, be a pair that there is, and have a key of its length") {
+        Setup s;
+        const auto refusal = [&](const std::wstring& security) { return s.refusal(xml(L"home", security)); };
+        CHECK(refusal(L"") == 0x8000C);  // neither MSM nor IHV
+        CHECK(refusal(L"<MSM/>") == 0x80006);
+        CHECK(refusal(L"<MSM><security/></MSM>") == 0x40005);
+        CHECK(refusal(msm(L"WPA2PSK", L"WEP")) == 0x40009);
+        CHECK(refusal(msm(L"OWE", L"none")) == 0x40009);
+        CHECK(refusal(msm(L"WPA2", L"AES")) == 0x4000A);
+        CHECK(refusal(msm(L"WPA2", L"AES", L"", true)) == 0);
+        CHECK(refusal(msm(L"WPA2PSK", L"AES", L"", true)) == 0x4000B);
+        CHECK(refusal(msm(L"WPA2PSK", L"AES")) == 0);  // the user is asked for the key
+        CHECK(refusal(msm(L"OWE", L"AES")) == 0);
+        CHECK(refusal(msm(L"OWE", L"AES", key(L"12345678"))) == 0x40002);
+        for (const wchar_t* keyed : {L"WPAPSK", L"WPA2PSK", L"WPA3SAE"}) {
+            CHECK(refusal(msm(keyed, L"AES", key(L"12345678"))) == 0);
+            CHECK(refusal(msm(keyed, L"AES", key(std::wstring(63, L'x')))) == 0);
+            CHECK(refusal(msm(keyed, L"AES", key(L"12345"))) == 0x40004);
+            CHECK(refusal(msm(keyed, L"AES", key(std::wstring(64, L'x')))) == 0x40004);
+            CHECK(refusal(msm(keyed, L"AES", key(L"1234567\u00e4"))) == 0x40016);
+            CHECK(refusal(msm(keyed, L"AES", key(std::wstring(64, L'a'), L"networkKey"))) == 0);
+            CHECK(refusal(msm(keyed, L"AES", key(std::wstring(64, L'x'), L"networkKey"))) == 0x40017);
+            CHECK(refusal(msm(keyed, L"AES", key(L"abc", L"networkKey"))) == 0x40004);
+        }
+        CHECK(refusal(msm(L"WPA2PSK", L"AES", key(L"not hex at all", L"passPhrase", true))) == 0x40017);
+        CHECK(refusal(msm(L"WPA2PSK", L"AES", key(L"12345678", L"neither"))) == 0x80001);
+        CHECK(refusal(msm(L"open", L"WEP", key(L"12345", L"networkKey"))) == 0);
+        CHECK(refusal(msm(L"open", L"WEP", key(L"123456", L"networkKey"))) == 0x40003);
+        CHECK(refusal(msm(L"open", L"WEP", key(L"12345", L"passPhrase"))) == 0x40018);
+    }
+
     TEST_CASE("WlanDeleteProfile: 1168 when there is none") {
         Setup s;
         CHECK(s.set(xml(L"one")) == 0);
@@ -106,6 +249,7 @@ TEST_SUITE("wlan_profiles") {
         CHECK(WlanRenameProfile(s.client, &s.guid, L"none", L"new", nullptr) == ERROR_NOT_FOUND);
         CHECK(WlanRenameProfile(s.client, &s.guid, L"old", L"new", nullptr) == 0);
         CHECK(s.names() == L"new");
+        CHECK(s.get(L"new", 0).find(L"<name>new</name><SSIDConfig>") != std::wstring::npos);
         command("run");
         CHECK(listener.codes() == "15 16");
         const wchar_t both[] = L"old\0new";

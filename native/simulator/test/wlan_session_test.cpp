@@ -32,6 +32,15 @@ TEST_SUITE("wlan_session") {
         }
     }
 
+    TEST_CASE("WlanOpenHandle: the service is asked for before the version") {
+        Fresh fresh;
+        command("service wlansvc stop");
+        DWORD negotiated = 77;
+        HANDLE handle = nullptr;
+        CHECK(WlanOpenHandle(0, nullptr, &negotiated, &handle) == ERROR_SERVICE_NOT_ACTIVE);
+        CHECK(negotiated == 77);
+    }
+
     TEST_CASE("WlanOpenHandle: 87 when an out pointer is NULL or reserved is not") {
         Fresh fresh;
         DWORD negotiated = 77;

@@ -1,20 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
-// The script's side of Wi-Fi: interfaces, networks in the air, profiles, notifications, storms. The table below
-// documents them.
-#include <algorithm>
-#include <memory>
-#include <utility>
-
-#include "simulator/core/command.h"
+// The script's side of Wi-Fi: interfaces, networks in the air, profiles. The table below documents them.
 #include "simulator/wlan/commands.h"
-#include "simulator/wlan/notify.h"
+
+#include <algorithm>
+#include <cstdio>
+
+#include "simulator/wlan/link.h"
 #include "simulator/wlan/profile.h"
 
 namespace winnet4j::sim::wlan {
 namespace {
 
-Interface& named(CommandLine& line) {
-    const std::string name = line.option("on").value_or("wlan0");
+constexpr const char* kPhyWords[] = {"any", "fhss", "dsss", "ir",  "ofdm", "hrdsss",
+                                     "erp", "ht",   "vht",  "dmg", "he",   "eht"};
+
+Interface& interfaceNamedOrThrow(const std::string& name) {
     Interface* found = interfaceNamed(name);
     if (found == nullptr) {
         throw CommandError{"there is no interface " + name};
@@ -22,8 +22,84 @@ Interface& named(CommandLine& line) {
     return *found;
 }
 
+DOT11_PHY_TYPE parsePhy(const std::string& word) {
+    const auto found = std::find(std::begin(kPhyWords), std::end(kPhyWords), word);
+    if (found == std::end(kPhyWords)) {
+        throw CommandError{'"' + word + "\" is no PHY such as ht, vht, he"};
+    }
+    return static_cast<DOT11_PHY_TYPE>(found - std::begin(kPhyWords));
+}
+
+const Security& parseSecurity(const std::string& word) {
+    const Security* found = securityNamed(word);
+    if (found == nullptr) {
+        std::string all;
+        for (const Security& one : kSecurities) {
+            all += *one.word != '\0' ? std::string(" ") + one.word : std::string();
+        }
+        throw CommandError{"security is one of" + all};
+    }
+    return *found;
+}
+
+DOT11_BSS_TYPE parseType(CommandLine& line) {
+    const std::string type = line.option("type").value_or("infrastructure");
+    if (type != "infrastructure" && type != "adhoc") {
+        throw CommandError{"type is infrastructure or adhoc"};
+    }
+    return type == "adhoc" ? dot11_BSS_type_independent : dot11_BSS_type_infrastructure;
+}
+
+DWORD code(CommandLine& line, const char* name, DWORD otherwise) {
+    return static_cast<DWORD>(line.number(name).value_or(otherwise));
+}
+
+void plugIn(CommandLine& line, Lock& lock, const std::string& name) {
+    const std::string description = line.option("description").value_or("Simulated Wi-Fi adapter");
+    std::vector<Phy> phys;
+    std::string words = line.option("phys").value_or("erp,ht") + ',';
+    for (std::size_t end = words.find(','); end != std::string::npos; end = words.find(',')) {
+        phys.push_back({parsePhy(words.substr(0, end))});
+        words.erase(0, end + 1);
+    }
+    line.finish();
+    if (interfaceNamed(name) != nullptr) {
+        throw CommandError{"there is one of that name"};
+    }
+    if (phys.size() > WLAN_MAX_PHY_INDEX) {
+        throw CommandError{"an adapter has at most 64 PHYs"};
+    }
+    Interface& made = addInterface(name, description);
+    made.phys = std::move(phys);
+    notify(lock, acm(made.guid, 13));
+}
+
+void switchRadio(CommandLine& line, Lock& lock, Interface& interface) {
+    const bool on = line.oneOf({"off", "on"}) == 1;
+    const bool hardware = line.flag("hardware");
+    const auto only = line.number("phy");
+    line.finish();
+    if (only && (*only < 0 || static_cast<std::size_t>(*only) >= interface.phys.size())) {
+        throw CommandError{"there is no such PHY"};
+    }
+    for (std::size_t i = 0; i < interface.phys.size(); ++i) {
+        if (!only || static_cast<std::size_t>(*only) == i) {
+            Phy& phy = interface.phys[i];
+            (hardware ? phy.hardware : phy.software) = on;
+            radioChanged(lock, interface, i);
+        }
+    }
+}
+
+Interface& connected(Interface& interface) {
+    if (!interface.connection) {
+        throw CommandError{interface.name + " is not connected"};
+    }
+    return interface;
+}
+
 void interfaceCommand(CommandLine& line, Lock& lock, std::string& answer) {
-    const int what = line.oneOf({"add", "remove", "list", "radio"});
+    const int what = line.oneOf({"add", "remove", "list", "radio", "drop", "roam", "auto", "peer"});
     if (what == 2) {
         line.finish();
         for (const Interface& one : state().interfaces) {
@@ -33,32 +109,192 @@ void interfaceCommand(CommandLine& line, Lock& lock, std::string& answer) {
     }
     const std::string name = line.word("a name");
     if (what == 0) {
-        const std::string description = line.option("description").value_or("Simulated Wi-Fi adapter");
+        plugIn(line, lock, name);
+        return;
+    }
+    Interface& found = interfaceNamedOrThrow(name);
+    if (what == 1) {
         line.finish();
-        if (interfaceNamed(name) != nullptr) {
-            throw CommandError{"there is one of that name"};
+        const GUID guid = found.guid;
+        state().interfaces.remove_if([&](const Interface& one) { return one.name == name; });
+        notify(lock, acm(guid, 14));
+    } else if (what == 3) {
+        switchRadio(line, lock, found);
+    } else if (what == 4) {
+        const DWORD reason = code(line, "reason", choices::kLinkLost);
+        line.finish();
+        linkLost(lock, connected(found), reason);
+    } else if (what == 5) {
+        const Mac to = parseMac(line.option("to").value_or(""));
+        const DWORD failure = code(line, "fails", 0);
+        line.finish();
+        roam(lock, connected(found), to, failure);
+    } else if (what == 6) {
+        found.connectsByItself = line.oneOf({"off", "on"}) == 1;
+        line.finish();
+        connectByItself(lock, found);
+    } else {
+        const bool joins = line.oneOf({"leaves", "joins"}) == 1;
+        const Mac peer = parseMac(line.word("an address"));
+        line.finish();
+        if (connected(found).connection->type != dot11_BSS_type_independent) {
+            throw CommandError{name + " is in no ad hoc network"};
         }
-        notify(lock, acm(addInterface(name, description).guid, 13));
-        return;
+        const auto& peers = found.connection->peers;
+        if (!joins && std::find(peers.begin(), peers.end(), peer) == peers.end()) {
+            throw CommandError{"that station is not in the network"};
+        }
+        peerChanged(lock, found, peer, joins);
     }
-    Interface* found = interfaceNamed(name);
-    if (found == nullptr) {
-        throw CommandError{"there is no interface " + name};
-    }
-    if (what == 3) {
-        found->radio = line.oneOf({"off", "on"}) == 1;
-        line.finish();
-        const DOT11_RADIO_STATE now = found->radio ? dot11_radio_state_on : dot11_radio_state_off;
-        notify(lock, msm(found->guid, 7, bytesOf(WLAN_PHY_RADIO_STATE{0, now, dot11_radio_state_on})));
-        return;
-    }
-    line.finish();
-    const GUID guid = found->guid;
-    state().interfaces.remove_if([&](const Interface& one) { return one.name == name; });
-    notify(lock, acm(guid, 14));
 }
 
-/** %41 for any byte. */
+void removeNetwork(Lock& lock, Interface& interface, const std::string& ssid, const std::optional<Mac>& only) {
+    std::vector<Mac> gone;
+    std::erase_if(interface.air, [&](const Bss& one) {
+        const bool goes = one.ssid == ssid && (!only || one.bssid == *only);
+        if (goes) {
+            gone.push_back(one.bssid);
+        }
+        return goes;
+    });
+    for (const Mac& one : gone) {
+        stationGone(lock, interface, one);
+    }
+}
+
+void addNetwork(CommandLine& line, Lock& lock, Interface& interface, const std::string& ssid) {
+    Bss bss;
+    bss.ssid = ssid;
+    const auto last = static_cast<unsigned char>(interface.air.size() + 1);
+    bss.bssid = parseMac(line.option("bssid").value_or("02-00-00-00-00-" +
+                                                       macText(&std::array<unsigned char, 6>{last}[0]).substr(0, 2)));
+    bss.rssi = static_cast<LONG>(line.number("rssi").value_or(-50));
+    bss.kHz = static_cast<ULONG>(line.number("khz").value_or(2'437'000));
+    bss.phy = parsePhy(line.option("phy").value_or("ht"));
+    bss.type = parseType(line);
+    bss.security = &parseSecurity(line.option("security").value_or("open"));
+    if (const auto key = line.option("key")) {
+        bss.key = wide(*key);
+    }
+    bss.ies = std::string({'\0', static_cast<char>(ssid.size())}) + ssid + unescape(line.option("ies").value_or(""));
+    bss.refuses = line.flag("wrongkey") ? choices::kWrongKey : code(line, "refuses", 0);
+    bss.ends = code(line, "ends", choices::kNetworkNotAvailable);
+    const bool seen = line.flag("seen");
+    line.finish();
+    if (bss.key && !bss.security->keyed) {
+        throw CommandError{"a network of that security has no key"};
+    }
+    interface.air.push_back(bss);
+    if (seen) {
+        interface.list.push_back(bss);
+        connectByItself(lock, interface);
+    }
+}
+
+void network(CommandLine& line, Lock& lock, std::string&) {
+    const int what = line.oneOf({"add", "remove", "signal"});
+    const std::string ssid = unescape(line.word("an SSID"));
+    Interface& interface = interfaceGiven(line);
+    if (ssid.size() > 32) {
+        throw CommandError{"an SSID has at most 32 bytes"};
+    }
+    if (what == 0) {
+        addNetwork(line, lock, interface, ssid);
+        return;
+    }
+    const auto given = line.option("bssid");
+    const std::optional<Mac> only = given ? std::optional(parseMac(*given)) : std::nullopt;
+    if (what == 1) {
+        line.finish();
+        removeNetwork(lock, interface, ssid, only);
+        return;
+    }
+    const auto rssi = line.number("rssi");
+    line.finish();
+    if (!rssi) {
+        throw CommandError{"rssi= is missing"};
+    }
+    for (Bss& one : interface.air) {
+        if (one.ssid == ssid && (!only || one.bssid == *only)) {
+            one.rssi = static_cast<LONG>(*rssi);
+            if (&one == station(interface)) {
+                signalChanged(lock, interface);
+            }
+        }
+    }
+}
+
+void profile(CommandLine& line, Lock& lock, std::string&) {
+    const int what = line.oneOf({"add", "remove"});
+    const std::string name = line.word("a name");
+    Interface& interface = interfaceGiven(line);
+    if (what == 1) {
+        line.finish();
+        std::erase_if(interface.profiles, [&](const Profile& one) { return one.name == wide(name); });
+        profileGone(lock, interface, wide(name));
+        return;
+    }
+    Profile made;
+    made.name = wide(name);
+    const auto ssid = line.option("ssid");
+    made.ssid = ssid ? unescape(*ssid) : name;
+    made.flags = code(line, "flags", 0);
+    made.type = parseType(line);
+    made.automatic = line.flag("auto");
+    const bool secure = line.flag("secure");
+    made.security = &parseSecurity(line.option("security").value_or(secure ? "wpa2" : "open"));
+    if (const auto key = line.option("key")) {
+        made.key = wide(*key);
+    }
+    line.finish();
+    made.xml = writeProfile(made);
+    DWORD reason = 0;
+    if (!parseProfile(made.xml.c_str(), reason)) {
+        char text[48];
+        std::snprintf(text, sizeof text, "such a profile is refused with 0x%lX", static_cast<unsigned long>(reason));
+        throw CommandError{text};
+    }
+    interface.profiles.push_back(std::move(made));
+    connectByItself(lock, interface);
+}
+
+constexpr Command kCommands[] = {
+    {"interface",
+     "add NAME [description=TEXT] [phys=PHY,...] | remove NAME | radio NAME on|off [phy=N] [hardware] | "
+     "drop NAME [reason=N] | roam NAME to=MAC [fails=REASON] | auto NAME on|off | peer NAME joins|leaves MAC | list",
+     "a Wi-Fi adapter; there is one at the start, wlan0, with erp,ht; drop: its link is lost; roam: to another access "
+     "point; auto: the service connects it by profiles made with auto; peer: a station of its ad hoc network; list: "
+     "name, GUID and state of each",
+     interfaceCommand},
+    {"network",
+     "add SSID [on=INTERFACE] [bssid=MAC] [rssi=N] [khz=N] [phy=PHY] [type=infrastructure|adhoc] "
+     "[security=open|owe|wep|shared|wpa|wpa2|wpa3|wpa3-transition|enterprise|wpa3-enterprise] [key=TEXT] [ies=BYTES] "
+     "[wrongkey|refuses=REASON] [ends=REASON] [seen] | remove SSID [on=INTERFACE] [bssid=MAC] | "
+     "signal SSID rssi=N [on=INTERFACE] [bssid=MAC]",
+     "an access point in the air, %41 for any byte; a scan finds it, seen: is in the list already; key: other ones are "
+     "wrong; wrongkey: all are; refuses: lets nobody in; ends: the reason that connections end with then",
+     network},
+    {"profile",
+     "add NAME [on=INTERFACE] [ssid=SSID] [flags=N] [type=infrastructure|adhoc] [secure|security=WORD] [key=TEXT] "
+     "[auto] | remove NAME [on=INTERFACE]",
+     "a profile, without a notification of it", profile},
+    {"notify",
+     "[source=N] [code=N] [on=INTERFACE] [data=BYTES] [size=N] [null] [now] | storm [count=N] [threads=N] [stamped] "
+     "[the same]",
+     "a notification of any make to all that registered its source; size: the size told, the block has as much; null: "
+     "no "
+     "block; now: delivered when the command ends. storm: count of them from so many threads at once; answers how many "
+     "were delivered; stamped: the data of each is the time in nanoseconds, 8 bytes, as System.nanoTime has it; lean: "
+     "all from one block, in what counts as one callback",
+     notifyCommand},
+};
+
+Switch* const kSwitches[] = {&serviceSwitch, &locationSwitch, &keySwitch};
+
+}  // namespace
+
+Interface& interfaceGiven(CommandLine& line) { return interfaceNamedOrThrow(line.option("on").value_or("wlan0")); }
+
 std::string unescape(const std::string& text) {
     std::string bytes;
     for (std::size_t i = 0; i < text.size(); ++i) {
@@ -71,235 +307,6 @@ std::string unescape(const std::string& text) {
     }
     return bytes;
 }
-
-void network(CommandLine& line, Lock&, std::string&) {
-    const int what = line.oneOf({"add", "remove"});
-    const std::string ssid = unescape(line.word("an SSID"));
-    Interface& interface = named(line);
-    if (ssid.size() > 32) {
-        throw CommandError{"an SSID has at most 32 bytes"};
-    }
-    if (what == 1) {
-        line.finish();
-        std::erase_if(interface.air, [&](const Bss& one) { return one.ssid == ssid; });
-        return;
-    }
-    Bss bss;
-    bss.ssid = ssid;
-    const auto last = static_cast<unsigned char>(interface.air.size() + 1);
-    bss.bssid = parseMac(line.option("bssid").value_or("02-00-00-00-00-" +
-                                                       macText(&std::array<unsigned char, 6>{last}[0]).substr(0, 2)));
-    bss.rssi = static_cast<LONG>(line.number("rssi").value_or(-50));
-    bss.kHz = static_cast<ULONG>(line.number("khz").value_or(2'437'000));
-    const std::string security = line.option("security").value_or("open");
-    if (security == "wpa2") {
-        bss.auth = DOT11_AUTH_ALGO_RSNA_PSK;
-        bss.cipher = DOT11_CIPHER_ALGO_CCMP;
-    } else if (security != "open") {
-        throw CommandError{"security is open or wpa2"};
-    }
-    bss.ies = std::string({'\0', static_cast<char>(ssid.size())}) + ssid + unescape(line.option("ies").value_or(""));
-    bss.refuses = static_cast<DWORD>(line.number("refuses").value_or(0));
-    const bool seen = line.flag("seen");
-    line.finish();
-    interface.air.push_back(bss);
-    if (seen) {
-        interface.list.push_back(bss);
-    }
-}
-
-void profile(CommandLine& line, Lock&, std::string&) {
-    const int what = line.oneOf({"add", "remove"});
-    const std::string name = line.word("a name");
-    Interface& interface = named(line);
-    if (what == 1) {
-        line.finish();
-        std::erase_if(interface.profiles, [&](const Profile& one) { return one.name == wide(name); });
-        return;
-    }
-    Profile made;
-    made.name = wide(name);
-    made.ssid = line.option("ssid").value_or(name);
-    made.flags = static_cast<DWORD>(line.number("flags").value_or(0));
-    made.secure = line.flag("secure");
-    line.finish();
-    made.xml = wide(
-        "<?xml version=\"1.0\"?><WLANProfile xmlns=\"http://www.microsoft.com/networking/WLAN/profile/v1\">"
-        "<name>" +
-        name + "</name><SSIDConfig><SSID><name>" + made.ssid +
-        "</name></SSID></SSIDConfig>"
-        "<MSM><security><authEncryption><authentication>" +
-        (made.secure ? "WPA2PSK" : "open") + "</authentication></authEncryption></security></MSM></WLANProfile>");
-    interface.profiles.push_back(made);
-}
-
-Notification notificationOf(CommandLine& line) {
-    Notification made;
-    made.source = static_cast<DWORD>(line.number("source").value_or(kAcm));
-    made.code = static_cast<DWORD>(line.number("code").value_or(7));
-    made.guid = named(line).guid;
-    made.data = unescape(line.option("data").value_or(""));
-    made.noData = line.flag("null");
-    const auto size = line.number("size");
-    if (size && (*size < 0 || *size > 0xFFFFFFFFLL || (*size > choices::kLargestNotification && !made.noData))) {
-        throw CommandError{"a block has at most " + std::to_string(choices::kLargestNotification) + " bytes"};
-    }
-    if (size) {
-        made.claimed = static_cast<DWORD>(*size);
-    }
-    return made;
-}
-
-struct Storm {
-    Notification notification;
-    std::int64_t left;
-    std::int64_t delivered;
-    bool stamped;
-    bool lean;
-};
-
-/** The performance counter in nanoseconds, computed as the JVM does for System.nanoTime. */
-std::int64_t nanoTime() noexcept {
-    LARGE_INTEGER frequency, counter;
-    QueryPerformanceFrequency(&frequency);
-    QueryPerformanceCounter(&counter);
-    return static_cast<std::int64_t>(static_cast<double>(counter.QuadPart) *
-                                     (1e9 / static_cast<double>(frequency.QuadPart)));
-}
-
-/** All that are left to each client in turn, from one block, in what counts as one callback: next to nothing in
- * between. */
-void deliverLean(Lock& lock, Storm& storm) {
-    World& world = sim::world();
-    std::vector<std::shared_ptr<Client>> clients;
-    world.handles.forEachOpen([&](Object& object) {
-        if (auto* client = dynamic_cast<Client*>(&object);
-            client != nullptr && (client->sources & storm.notification.source) != 0) {
-            clients.push_back(std::static_pointer_cast<Client>(client->shared_from_this()));
-        }
-    });
-    const std::int64_t count = std::exchange(storm.left, 0);
-    std::int64_t stamp = 0;
-    WLAN_NOTIFICATION_DATA block{};
-    block.NotificationSource = storm.notification.source;
-    block.NotificationCode = storm.notification.code;
-    block.InterfaceGuid = storm.notification.guid;
-    block.dwDataSize = storm.stamped ? sizeof stamp : 0;
-    block.pData = storm.stamped ? &stamp : nullptr;
-    for (const auto& client : clients) {
-        const auto callback = client->callback;
-        void* const context = client->context;
-        world.callOut(lock, "notification", client.get(), client->name + " storm", [&] {
-            for (std::int64_t i = 0; i < count; ++i) {
-                stamp = storm.stamped ? nanoTime() : 0;
-                callback(&block, context);
-            }
-        });
-        storm.delivered += count;
-    }
-}
-
-/** One thread of a storm: takes one at a time until none is left. */
-DWORD WINAPI stormThread(void* parameter) {
-    Storm& storm = *static_cast<Storm*>(parameter);
-    World& world = sim::world();
-    Lock lock(world.mutex);
-    world.threads.becomeWorker();
-    Notification notification = storm.notification;
-    if (storm.lean) {
-        deliverLean(lock, storm);
-    }
-    while (storm.left > 0) {
-        --storm.left;
-        if (storm.stamped) {
-            notification.data = bytesOf(nanoTime());
-        }
-        std::vector<std::shared_ptr<Client>> clients;
-        world.handles.forEachOpen([&](Object& object) {
-            if (auto* client = dynamic_cast<Client*>(&object);
-                client != nullptr && (client->sources & storm.notification.source) != 0) {
-                clients.push_back(std::static_pointer_cast<Client>(client->shared_from_this()));
-            }
-        });
-        for (const auto& client : clients) {
-            deliver(lock, *client, notification);
-            ++storm.delivered;
-        }
-    }
-    return 0;
-}
-
-void storm(CommandLine& line, Lock& lock, std::string& answer) {
-    const std::int64_t threads = line.number("threads").value_or(1);
-    const std::int64_t count = line.number("count").value_or(100'000);
-    const bool stamped = line.flag("stamped");
-    const bool lean = line.flag("lean");
-    Storm storm{notificationOf(line), count, 0, stamped, lean};
-    line.finish();
-    if (threads < 1 || threads > MAXIMUM_WAIT_OBJECTS) {
-        throw CommandError{"1 to 64 threads"};
-    }
-    if (sim::world().inside(nullptr, nullptr) != nullptr) {
-        throw CommandError{"not from inside a callback"};
-    }
-    lock.release();
-    HANDLE running[MAXIMUM_WAIT_OBJECTS];
-    DWORD started = 0;
-    while (started < static_cast<DWORD>(threads)) {
-        running[started] = CreateThread(nullptr, 0, stormThread, &storm, 0, nullptr);
-        if (running[started] == nullptr) {
-            break;
-        }
-        ++started;
-    }
-    if (started != 0) {
-        WaitForMultipleObjects(started, running, TRUE, INFINITE);
-    }
-    std::for_each(running, running + started, CloseHandle);
-    lock.acquire();
-    answer += std::to_string(storm.delivered);
-}
-
-void notification(CommandLine& line, Lock& lock, std::string& answer) {
-    if (line.flag("storm")) {
-        storm(line, lock, answer);
-        return;
-    }
-    const bool early = line.flag("now");
-    const Notification made = notificationOf(line);
-    line.finish();
-    if (early) {
-        sim::world().scheduler.onWorker(lock, [made](Lock& held) { notify(held, made, true); });
-    } else {
-        notify(lock, made);
-    }
-}
-
-constexpr Command kCommands[] = {
-    {"interface", "add NAME [description=TEXT] | remove NAME | radio NAME on|off | list",
-     "a Wi-Fi adapter; there is one at the start, wlan0; list: name, GUID and state of each", interfaceCommand},
-    {"network",
-     "add SSID [on=INTERFACE] [bssid=MAC] [rssi=N] [khz=N] [security=open|wpa2] [ies=BYTES] [refuses=REASON] [seen] | "
-     "remove SSID [on=INTERFACE]",
-     "an access point in the air, %41 for any byte; a scan finds it, seen: is in the list already; refuses: lets "
-     "nobody in",
-     network},
-    {"profile", "add NAME [on=INTERFACE] [ssid=SSID] [flags=N] [secure] | remove NAME [on=INTERFACE]",
-     "a profile, without a notification", profile},
-    {"notify",
-     "[source=N] [code=N] [on=INTERFACE] [data=BYTES] [size=N] [null] [now] | storm [count=N] [threads=N] [stamped] "
-     "[the same]",
-     "a notification of any make to all that registered its source; size: the size told, the block has as much; null: "
-     "no "
-     "block; now: delivered when the command ends. storm: count of them from so many threads at once; answers how many "
-     "were delivered; stamped: the data of each is the time in nanoseconds, 8 bytes, as System.nanoTime has it; lean: "
-     "all from one block, in what counts as one callback",
-     notification},
-};
-
-Switch* const kSwitches[] = {&serviceSwitch, &locationSwitch};
-
-}  // namespace
 
 extern const Family kFamily;
 const Family kFamily{"wlan", kFunctions, kCommands, kSwitches, reset, nullptr};

@@ -1,130 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
-// Connecting and disconnecting. Promises: the calls return at once; an attempt begins with connection_start, may have
-// connection_attempt_fail, and ends with exactly one connection_complete, whose reason is 0 only when it succeeded; a
-// connection ends with disconnecting, then disconnected.
+// WlanConnect and WlanDisconnect. Promises: the calls return at once; what comes of them is the link's.
 #include <cstring>
 
 #include "simulator/wlan/layouts.h"
-#include "simulator/wlan/notify.h"
+#include "simulator/wlan/link.h"
 #include "simulator/wlan/profile.h"
 
 namespace winnet4j::sim::wlan {
 namespace {
 
 constexpr DWORD kHidden = 0x1, kJoinOnly = 0x2, kIgnorePrivacy = 0x4, kEapol = 0x8, kAllFlags = 0x7F;
-
-enum Acm : DWORD { kStart = 9, kComplete = 10, kAttemptFail = 11, kDisconnecting = 20, kDisconnected = 21 };
-enum MsmCode : DWORD { kAssociating = 1, kAssociated = 2, kAuthenticating = 3, kLinked = 4, kLeaving = 9, kLeft = 10 };
-
-/** What an attempt is to come to, from the rules. */
-struct Plan {
-    std::uint64_t attempt = 0;
-    std::optional<DWORD> reason;
-    int times = 1;
-    bool early = false;
-};
-
-/** Of an interface that is connected. */
-void endConnection(Lock& lock, Interface& interface, bool early) {
-    // NOLINTNEXTLINE(bugprone-unchecked-optional-access): see above
-    const Connection ended = *interface.connection;
-    const GUID guid = interface.guid;
-    interface.connection.reset();
-    interface.state = wlan_interface_state_disconnected;
-    notify(lock, acm(guid, kDisconnecting, connectionData(ended, 0)), early);
-    notify(lock, msm(guid, kLeaving, msmData(ended, 0)), early);
-    notify(lock, msm(guid, kLeft, msmData(ended, 0)), early);
-    notify(lock, acm(guid, kDisconnected, connectionData(ended, 0)), early);
-}
-
-/** Of an interface that is being connected. */
-void endAttempt(Lock& lock, Interface& interface, DWORD reason, bool early) {
-    // NOLINTNEXTLINE(bugprone-unchecked-optional-access): see above
-    const Connection ended = *interface.attempt;
-    const GUID guid = interface.guid;
-    interface.attempt.reset();
-    ++interface.attemptNumber;
-    interface.state = interface.connection ? wlan_interface_state_connected : wlan_interface_state_disconnected;
-    notify(lock, acm(guid, kComplete, connectionData(ended, reason)), early);
-}
-
-/** The strongest access point of that network, or null. */
-const Bss* inTheAir(const Interface& interface, const Connection& wanted) {
-    const Bss* best = nullptr;
-    const Mac any{};
-    for (const Bss& bss : interface.air) {
-        if (bss.ssid == wanted.ssid && (wanted.bssid == any || bss.bssid == wanted.bssid) &&
-            (best == nullptr || bss.rssi > best->rssi)) {
-            best = &bss;
-        }
-    }
-    return best;
-}
-
-void finish(Lock& lock, const GUID& guid, const Plan& plan) {
-    Interface* interface = interfaceOf(guid);
-    if (interface == nullptr || !interface->attempt || interface->attemptNumber != plan.attempt) {
-        return;
-    }
-    Connection made = *interface->attempt;
-    const Bss* bss = inTheAir(*interface, made);
-    const bool there = bss != nullptr && interface->radio;
-    const DWORD refusal = plan.reason.value_or(there ? bss->refuses : 0);
-    if (plan.times == 0) {
-        interface->attempt.reset();  // its end is lost
-        interface->state = wlan_interface_state_disconnected;
-        return;
-    }
-    if (!there || refusal != 0) {
-        interface->attempt.reset();
-        interface->state = wlan_interface_state_disconnected;
-        if (there || plan.reason) {
-            notify(lock, msm(guid, kLeft, msmData(made, refusal)), plan.early);
-            notify(lock, acm(guid, kAttemptFail, connectionData(made, refusal)), plan.early);
-        }
-        for (int i = 0; i < plan.times; ++i) {
-            notify(lock, acm(guid, kComplete, connectionData(made, choices::kNetworkNotAvailable)), plan.early);
-        }
-        return;
-    }
-    made.bssid = bss->bssid;
-    made.secure = bss->secure();
-    interface->attempt.reset();
-    interface->connection = made;
-    interface->state = wlan_interface_state_connected;
-    notify(lock, msm(guid, kAssociated, msmData(made, 0)), plan.early);
-    if (made.secure) {
-        notify(lock, msm(guid, kAuthenticating, msmData(made, 0)), plan.early);
-    }
-    notify(lock, msm(guid, kLinked, msmData(made, 0)), plan.early);
-    for (int i = 0; i < plan.times; ++i) {
-        notify(lock, acm(guid, kComplete, connectionData(made, 0)), plan.early);
-    }
-}
-
-void start(Lock& lock, const GUID& guid, const Plan& plan, Micros latency) {
-    Interface* interface = interfaceOf(guid);
-    if (interface == nullptr || !interface->attempt || interface->attemptNumber != plan.attempt) {
-        return;
-    }
-    const Connection wanted = *interface->attempt;
-    interface->state = wlan_interface_state_associating;
-    if (interface->connection) {
-        endConnection(lock, *interface, plan.early);
-        interface = interfaceOf(guid);
-        if (interface == nullptr) {
-            return;
-        }
-        interface->state = wlan_interface_state_associating;
-    }
-    notify(lock, acm(guid, kStart, connectionData(wanted, 0)), plan.early);
-    notify(lock, msm(guid, kAssociating, msmData(wanted, 0)), plan.early);
-    if (plan.early) {
-        finish(lock, guid, plan);
-    } else {
-        sim::world().scheduler.after(lock, latency, "connect", [=](Lock& held) { finish(held, guid, plan); });
-    }
-}
+constexpr DWORD kUserProfile = 0x2, kConsoleUserProfile = 0x4;
 
 /** The header of DOT11_BSSID_LIST's page; its size is that of the declared structure, however many entries follow. */
 bool sound(const DOT11_BSSID_LIST* stations) {
@@ -153,6 +39,25 @@ bool sound(Call& c, int mode, LPCWSTR profile, const DOT11_SSID* ssid, int type,
                      "IGNORE_PRIVACY_BIT");
 }
 
+/** What is there of the list, or as much of it as it says. */
+std::vector<Mac> stationsOf(const DOT11_BSSID_LIST* list) {
+    std::vector<Mac> stations(list != nullptr ? list->uNumOfEntries : 0);
+    if (!stations.empty()) {
+        std::memcpy(stations.data(), list->BSSIDs, stations.size() * sizeof(Mac));
+    }
+    return stations;
+}
+
+/** What the profile says of the network. */
+void adopt(Connection& target, const Profile& profile) {
+    target.ssid = profile.ssid;
+    target.type = profile.type;
+    target.security = profile.security;
+    target.secure = profile.security->encrypts;
+    target.key = profile.key;
+    target.flags = (profile.flags & kUserProfile) != 0 ? kConsoleUserProfile : 0;
+}
+
 template <typename Parameters>
 DWORD connect(const Function& function, HANDLE handle, const GUID* guid, const Parameters* wanted, PVOID reserved) {
     return call(function, {sim::handle(handle), guid, wanted, reserved}, [&](Call& c) -> DWORD {
@@ -170,11 +75,15 @@ DWORD connect(const Function& function, HANDLE handle, const GUID* guid, const P
         Connection target;
         target.mode = wanted->wlanConnectionMode;
         target.type = wanted->dot11BssType;
+        target.joinOnly = (wanted->dwFlags & kJoinOnly) != 0;
+        target.stations = stationsOf(wanted->pDesiredBssidList);
         if (target.mode == wlan_connection_mode_profile) {
-            const Profile* profile = profileNamed(*interface, wanted->strProfile);
             target.profile = wanted->strProfile;
-            target.ssid = profile != nullptr ? profile->ssid : std::string();
-            target.secure = profile != nullptr && profile->secure;
+            const Profile* profile = profileNamed(*interface, wanted->strProfile);
+            target.known = profile != nullptr;
+            if (profile != nullptr) {
+                adopt(target, *profile);
+            }
         } else if (target.mode == wlan_connection_mode_temporary_profile) {
             DWORD reason = 0;
             const std::optional<Profile> profile = parseProfile(wanted->strProfile, reason);
@@ -183,8 +92,7 @@ DWORD connect(const Function& function, HANDLE handle, const GUID* guid, const P
             }
             target.profile = profile->name;
             target.xml = profile->xml;
-            target.ssid = profile->ssid;
-            target.secure = profile->secure;
+            adopt(target, *profile);
         }
         if (wanted->pDot11Ssid != nullptr) {
             target.ssid = ssidText(*wanted->pDot11Ssid);
@@ -193,18 +101,18 @@ DWORD connect(const Function& function, HANDLE handle, const GUID* guid, const P
             target.mode == wlan_connection_mode_discovery_unsecure) {
             target.secure = target.mode == wlan_connection_mode_discovery_secure;
             target.profile = wide(target.ssid);
-            target.xml = L"<WLANProfile><name>" + target.profile + L"</name></WLANProfile>";
         }
         const Outcome& rules = c.outcome();
-        if (interface->attempt) {
-            endAttempt(c.lock, *interface, choices::kAttemptEnded, false);
-        }
-        interface->attempt = target;
-        const Plan plan{++interface->attemptNumber, rules.code ? rules.code : rules.reason, rules.times,
-                        c.completesEarly()};
+        interface->heldOff = false;
+        Plan plan;
+        plan.attempt = beginAttempt(c.lock, *interface, std::move(target));
+        plan.code = rules.code;
+        plan.reason = rules.reason;
+        plan.times = rules.times;
+        plan.early = c.completesEarly();
         const Micros latency = c.delay(choices::kConnect);
         c.complete(choices::kConnectStart, "connect start",
-                   [which = *guid, plan, latency](Lock& lock) { start(lock, which, plan, latency); });
+                   [which = *guid, plan, latency](Lock& lock) { startAttempt(lock, which, plan, latency); });
         return ERROR_SUCCESS;
     });
 }
@@ -231,14 +139,23 @@ DWORD WINAPI Sim_WlanDisconnect(HANDLE handle, const GUID* guid, PVOID reserved)
         if (interface == nullptr) {
             return c.code();
         }
+        interface->heldOff = true;
+        // What there is now ends, when its time has come: not what somebody begins meanwhile.
+        const std::uint64_t attempt = interface->attempt ? interface->attempt->number : 0;
+        const std::uint64_t link = interface->connection ? interface->connection->number : 0;
         const bool early = c.completesEarly();
         const int times = c.outcome().times;
-        c.complete(choices::kDisconnect, "disconnect", [which = *guid, early, times](Lock& lock) {
+        c.complete(choices::kDisconnect, "disconnect", [which = *guid, attempt, link, early, times](Lock& lock) {
+            const auto is = [&](const std::optional<Connection>& one) {
+                return one && (one->number == attempt || one->number == link);
+            };
             Interface* found = times != 0 ? interfaceOf(which) : nullptr;
-            if (found != nullptr && found->attempt) {
+            if (found != nullptr && is(found->attempt)) {
                 endAttempt(lock, *found, choices::kAttemptEnded, early);
-            } else if (found != nullptr && found->connection) {
-                endConnection(lock, *found, early);
+                found = interfaceOf(which);
+            }
+            if (found != nullptr && is(found->connection)) {
+                endConnection(lock, *found, Leaving::kAsked, 0, early);
             }
         });
         return ERROR_SUCCESS;

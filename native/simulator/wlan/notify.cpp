@@ -99,7 +99,7 @@ Notification msm(const GUID& guid, DWORD code, std::string data) {
     return {kMsm, code, guid, std::move(data), {}, false};
 }
 
-std::string connectionData(const Connection& connection, DWORD reason) {
+std::string connectionData(const Connection& connection, DWORD reason, bool withXml) {
     WLAN_CONNECTION_NOTIFICATION_DATA data{};
     data.wlanConnectionMode = connection.mode;
     copyText(data.strProfileName, std::size(data.strProfileName), connection.profile);
@@ -107,11 +107,10 @@ std::string connectionData(const Connection& connection, DWORD reason) {
     data.dot11BssType = connection.type;
     data.bSecurityEnabled = connection.secure;
     data.wlanReasonCode = reason;
+    data.dwFlags = connection.flags;
     std::string bytes(reinterpret_cast<const char*>(&data), offsetof(WLAN_CONNECTION_NOTIFICATION_DATA, strProfileXml));
-    // The XML of a discovery's profile, of any length, ends the block; the NUL is part of it.
-    const bool discovery = connection.mode == wlan_connection_mode_discovery_secure ||
-                           connection.mode == wlan_connection_mode_discovery_unsecure;
-    const std::wstring xml = discovery ? connection.xml : std::wstring();
+    // The XML, of any length, ends the block; the NUL is part of it.
+    const std::wstring xml = withXml ? connection.xml : std::wstring();
     bytes.append(reinterpret_cast<const char*>(xml.c_str()), (xml.size() + 1) * sizeof(wchar_t));
     bytes.resize(std::max(bytes.size(), sizeof data));
     return bytes;

@@ -17,7 +17,8 @@ void deliver(Lock& lock, Client& client, const Notification& notification);
 
 Notification acm(const GUID& guid, DWORD code, std::string data = {});
 Notification msm(const GUID& guid, DWORD code, std::string data = {});
-std::string connectionData(const Connection& connection, DWORD reason);
+/** withXml: the profile by which a network was discovered is in it. */
+std::string connectionData(const Connection& connection, DWORD reason, bool withXml = false);
 std::string msmData(const Connection& connection, DWORD reason);
 
 }  // namespace winnet4j::sim::wlan

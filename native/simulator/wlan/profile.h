@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Profiles, as far as the service looks into their XML.
+// Profiles: their XML read and checked as the service does, written by it, and shown with the key or without.
 #pragma once
 
 #include "simulator/wlan/state.h"
@@ -8,7 +8,12 @@ namespace winnet4j::sim::wlan {
 
 /** Null when there is none of that name; names are case-sensitive. */
 Profile* profileNamed(Interface& interface, const wchar_t* name) noexcept;
-/** Without one, the reason code says why. Reads only the name, the SSID and the kind of authentication. */
+/** Without one, the reason code says why. */
 std::optional<Profile> parseProfile(const wchar_t* xml, DWORD& reason);
+/** Its XML, as the service writes that of a network it has discovered. */
+std::wstring writeProfile(const Profile& profile);
+/** Its XML for whoever asks: the key as text, or protected, which nobody but the service can read. */
+std::wstring shownProfile(const Profile& profile, bool plainKey);
+void renameProfile(Profile& profile, const wchar_t* name);
 
 }  // namespace winnet4j::sim::wlan

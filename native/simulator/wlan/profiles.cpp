@@ -4,14 +4,14 @@
 #include <algorithm>
 #include <cstring>
 
-#include "simulator/wlan/notify.h"
+#include "simulator/wlan/link.h"
 #include "simulator/wlan/profile.h"
 
 namespace winnet4j::sim::wlan {
 namespace {
 
-enum AcmCode : DWORD { kProfileChange = 15, kProfileNameChange = 16 };
-constexpr DWORD kGroupPolicy = 0x1, kUser = 0x2, kByClient = 0x10000, kAuto = 0x20000;
+constexpr DWORD kProfileNameChange = 16;
+constexpr DWORD kGroupPolicy = 0x1, kUser = 0x2, kByClient = 0x10000, kAuto = 0x20000, kPlainKey = 0x4;
 constexpr DWORD kAllAccess = 0x70023;  // WLAN_WRITE_ACCESS
 
 void changed(Call& c, const Interface& interface) { notify(c.lock, acm(interface.guid, kProfileChange)); }
@@ -75,8 +75,11 @@ DWORD WINAPI Sim_WlanGetProfile(HANDLE handle, const GUID* guid, LPCWSTR name, P
             if (profile == nullptr) {
                 return c.code();
             }
-            auto* made = c.allocate<wchar_t>((profile->xml.size() + 1) * sizeof(wchar_t));
-            std::memcpy(made, profile->xml.c_str(), (profile->xml.size() + 1) * sizeof(wchar_t));
+            // Whoever may not read the key gets it protected, and no error.
+            const bool plain = flags != nullptr && (*flags & kPlainKey) != 0 && keySwitch.on;
+            const std::wstring text = shownProfile(*profile, plain);
+            auto* made = c.allocate<wchar_t>((text.size() + 1) * sizeof(wchar_t));
+            std::memcpy(made, text.c_str(), (text.size() + 1) * sizeof(wchar_t));
             *xml = made;
             if (flags != nullptr) {
                 *flags = profile->flags;
@@ -114,12 +117,14 @@ DWORD WINAPI Sim_WlanSetProfile(HANDLE handle, const GUID* guid, DWORD flags, LP
                     return ERROR_ALREADY_EXISTS;
                 }
                 *old = *made;  // its custom user data is gone with it
+                profileChanged(c.lock, *interface, made->name);
             } else {
                 const auto below = std::find_if(interface->profiles.begin(), interface->profiles.end(),
                                                 [&](const Profile& one) { return one.flags != kGroupPolicy; });
                 interface->profiles.insert(flags == kGroupPolicy ? interface->profiles.begin() : below, *made);
             }
             changed(c, *interface);
+            connectByItself(c.lock, *interface);
             return ERROR_SUCCESS;
         });
 }
@@ -135,8 +140,10 @@ DWORD WINAPI Sim_WlanDeleteProfile(HANDLE handle, const GUID* guid, LPCWSTR name
         if (profile == nullptr) {
             return c.code();
         }
+        const std::wstring gone = profile->name;
         interface->profiles.erase(interface->profiles.begin() + (profile - interface->profiles.data()));
         changed(c, *interface);
+        profileGone(c.lock, *interface, gone);
         return ERROR_SUCCESS;
     });
 }
@@ -156,7 +163,7 @@ DWORD WINAPI Sim_WlanRenameProfile(HANDLE handle, const GUID* guid, LPCWSTR from
             return ERROR_ALREADY_EXISTS;
         }
         std::wstring both = profile->name + L'\0' + to + L'\0';
-        profile->name = to;
+        renameProfile(*profile, to);
         notify(c.lock, acm(interface->guid, kProfileNameChange,
                            std::string(reinterpret_cast<const char*>(both.data()), both.size() * sizeof(wchar_t))));
         return ERROR_SUCCESS;
@@ -236,7 +243,7 @@ DWORD WINAPI Sim_WlanSaveTemporaryProfile(HANDLE handle, const GUID* guid, LPCWS
             }
             DWORD ignored = 0;
             std::optional<Profile> made = parseProfile(interface->connection->xml.c_str(), ignored);
-            made->name = name;
+            renameProfile(*made, name);
             made->flags = flags & kUser;
             if (Profile* old = profileNamed(*interface, name)) {
                 if (!overwrite) {

@@ -6,7 +6,7 @@
 #include <cstring>
 
 #include "simulator/wlan/layouts.h"
-#include "simulator/wlan/notify.h"
+#include "simulator/wlan/link.h"
 
 namespace winnet4j::sim::wlan {
 namespace {
@@ -30,6 +30,9 @@ void endScan(Lock& lock, const GUID& guid, DWORD reason, int times, bool early) 
     if (reason == 0 && times > 0) {
         notify(lock, acm(guid, 26), early);
     }
+    if (Interface* found = interfaceOf(guid)) {
+        connectByItself(lock, *found);
+    }
 }
 
 /** The checks that all of this file have in common. */
@@ -48,13 +51,23 @@ template <typename Network> Network network(const Interface& interface, const Bs
     made.dot11BssType = best.type;
     made.uNumberOfBssids = static_cast<ULONG>(std::count_if(interface.list.begin(), interface.list.end(),
                                                             [&](const Bss& bss) { return bss.ssid == best.ssid; }));
-    made.bNetworkConnectable = TRUE;
-    made.uNumberOfPhyTypes = 1;
-    made.dot11PhyTypes[0] = dot11_phy_type_ht;
+    const bool fitting = profile == nullptr || fits(*profile->security, *best.security);
+    made.bNetworkConnectable = fitting;
+    made.wlanNotConnectableReason = fitting ? 0 : choices::kSecurityUnfit;
+    for (const Bss& bss : interface.list) {
+        auto* const begin = &made.dot11PhyTypes[0];
+        auto* const end = begin + made.uNumberOfPhyTypes;
+        if (bss.ssid == best.ssid && std::find(begin, end, bss.phy) == end) {
+            made.bMorePhyTypes = made.uNumberOfPhyTypes == std::size(made.dot11PhyTypes);
+            if (!made.bMorePhyTypes) {
+                made.dot11PhyTypes[made.uNumberOfPhyTypes++] = bss.phy;
+            }
+        }
+    }
     made.wlanSignalQuality = best.quality();
     made.bSecurityEnabled = best.secure();
-    made.dot11DefaultAuthAlgorithm = best.auth;
-    made.dot11DefaultCipherAlgorithm = best.cipher;
+    made.dot11DefaultAuthAlgorithm = best.security->auth;
+    made.dot11DefaultCipherAlgorithm = best.security->cipher;
     const bool used = interface.connection && interface.connection->ssid == best.ssid;
     if (used &&
         (profile == nullptr ? interface.connection->profile.empty() : interface.connection->profile == profile->name)) {
@@ -102,7 +115,7 @@ DWORD availableNetworks(const Function& function, HANDLE handle, const GUID* gui
         if (interface == nullptr) {
             return c.code();
         }
-        if (!interface->radio) {
+        if (!interface->radio()) {
             return kRadioOff;
         }
         const std::vector<Network> all = networks<Network>(*interface);
@@ -118,18 +131,21 @@ DWORD availableNetworks(const Function& function, HANDLE handle, const GUID* gui
     });
 }
 
-WLAN_BSS_ENTRY entry(const Bss& bss, std::size_t ieOffset) {
+WLAN_BSS_ENTRY entry(const Interface& interface, const Bss& bss, std::size_t ieOffset) {
     WLAN_BSS_ENTRY made{};
     made.dot11Ssid = ssidOf(bss.ssid);
     std::memcpy(made.dot11Bssid, bss.bssid.data(), bss.bssid.size());
     made.dot11BssType = bss.type;
-    made.dot11BssPhyType = dot11_phy_type_ht;
+    made.dot11BssPhyType = bss.phy;
+    made.uPhyId = static_cast<ULONG>(interface.phyIndex(bss.phy));
     made.lRssi = bss.rssi;
     made.uLinkQuality = bss.quality();
     made.bInRegDomain = TRUE;
     made.usBeaconPeriod = 100;
     made.ullTimestamp = made.ullHostTimestamp = static_cast<ULONGLONG>(sim::world().scheduler.now());
-    made.usCapabilityInformation = bss.secure() ? 0x0011 : 0x0001;
+    // ESS or IBSS, and privacy.
+    made.usCapabilityInformation =
+        static_cast<USHORT>((bss.type == dot11_BSS_type_independent ? 0x0002 : 0x0001) | (bss.secure() ? 0x0010 : 0));
     made.ulChCenterFrequency = bss.kHz;
     made.wlanRateSet.uRateSetLength = 4;
     made.wlanRateSet.usRateSet[0] = 0x8002;
@@ -155,7 +171,7 @@ DWORD WINAPI Sim_WlanScan(HANDLE handle, const GUID* guid, const DOT11_SSID* ssi
         if (interface == nullptr) {
             return c.code();
         }
-        if (!interface->radio) {
+        if (!interface->radio()) {
             return kRadioOff;
         }
         if (interface->scanning && choices::kScansJoin) {
@@ -194,7 +210,7 @@ DWORD WINAPI Sim_WlanGetNetworkBssList(HANDLE handle, const GUID* guid, const DO
             if (interface == nullptr) {
                 return c.code();
             }
-            if (!interface->radio) {
+            if (!interface->radio()) {
                 return kRadioOff;
             }
             if (!interface->autoconf) {
@@ -218,7 +234,7 @@ DWORD WINAPI Sim_WlanGetNetworkBssList(HANDLE handle, const GUID* guid, const DO
             std::size_t at = array;
             std::size_t blob = array + found.size() * sizeof(WLAN_BSS_ENTRY);
             for (const Bss* bss : found) {
-                const WLAN_BSS_ENTRY one = entry(*bss, blob - at);
+                const WLAN_BSS_ENTRY one = entry(*interface, *bss, blob - at);
                 std::memcpy(made + at, &one, sizeof one);
                 std::memcpy(made + blob, bss->ies.data(), bss->ies.size());
                 at += sizeof one;

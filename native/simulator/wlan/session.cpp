@@ -23,14 +23,19 @@ constexpr Reason kReasons[] = {
     {0x28002, L"The network is not in range."},
     {0x28003, L"Group policy denies this network."},
     {0x2800B, L"The network is not available."},
+    {0x2800C, L"The profile was changed or deleted."},
     {0x2800D, L"The key does not match."},
     {0x38001, L"The user cancelled the operation."},
     {0x38002, L"The association failed."},
     {0x38003, L"The association took too long."},
+    {0x38008, L"Roaming failed."},
+    {0x3800B, L"The driver disconnected."},
     {0x38014, L"No access point is visible."},
+    {0x40004, L"The length of the passphrase is not valid."},
     {0x48014, L"The key is probably wrong."},
     {0x80001, L"The profile does not follow the schema."},
     {0x80003, L"The name of the profile is not valid."},
+    {0x8000C, L"The profile says nothing of security."},
     {0x80013, L"The SSID of the profile is not valid."},
 };
 
@@ -44,11 +49,11 @@ DWORD WINAPI Sim_WlanOpenHandle(DWORD version, PVOID reserved, PDWORD negotiated
             !c.given(handle, "phClientHandle")) {
             return c.code();
         }
-        if (version != 1 && version != kNewestVersion) {
-            return ERROR_NOT_SUPPORTED;
-        }
         if (!serviceSwitch.on) {
             return choices::kOpenWithoutService;
+        }
+        if (version != 1 && version != kNewestVersion) {
+            return ERROR_NOT_SUPPORTED;
         }
         if (c.world.handles.count<Client>() >= choices::kMostClients) {
             return ERROR_REMOTE_SESSION_LIMIT_EXCEEDED;

@@ -23,7 +23,6 @@ void serviceChanged(Lock& lock) {
         }
     });
     for (Interface& interface : state().interfaces) {
-        ++interface.attemptNumber;
         interface.scanning = false;
         interface.attempt.reset();
         interface.connection.reset();
@@ -54,6 +53,7 @@ void reset(Lock&) { state() = fresh(); }
 
 Switch serviceSwitch{"service", "wlansvc", "start", "stop", true, true, serviceChanged};
 Switch locationSwitch{"consent", "location", "on", "off", true, true, nullptr};
+Switch keySwitch{"policy", "plaintext-keys", "on", "off", true, true, nullptr};
 
 State& state() noexcept {
     // NOLINTNEXTLINE(bugprone-unhandled-exception-at-new): without memory at its first use the process may end

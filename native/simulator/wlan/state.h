@@ -12,6 +12,7 @@
 
 #include "simulator/core/call.h"
 #include "simulator/wlan/functions.h"
+#include "simulator/wlan/security.h"
 
 namespace winnet4j::sim::wlan {
 
@@ -56,18 +57,20 @@ struct Client : Object {
     std::vector<Wish> wishes;
 };
 
-/** A network in the air, from one access point. */
+/** A network in the air, from one access point, or one station of an ad hoc network. */
 struct Bss {
     std::string ssid;
     Mac bssid{};
     DOT11_BSS_TYPE type = dot11_BSS_type_infrastructure;
     LONG rssi = -50;
     ULONG kHz = 2'437'000;
-    DOT11_AUTH_ALGORITHM auth = DOT11_AUTH_ALGO_80211_OPEN;
-    DOT11_CIPHER_ALGORITHM cipher = DOT11_CIPHER_ALGO_NONE;
+    DOT11_PHY_TYPE phy = dot11_phy_type_ht;
+    const Security* security = &kOpen;
+    std::optional<std::wstring> key;  ///< without one it lets any key in
     std::string ies;
-    DWORD refuses = 0;  ///< with that reason
-    bool secure() const noexcept { return auth != DOT11_AUTH_ALGO_80211_OPEN; }
+    DWORD refuses = 0;                           ///< every attempt, with that reason
+    DWORD ends = choices::kNetworkNotAvailable;  ///< and the reason of the connection that isn't made then
+    bool secure() const noexcept { return security->encrypts; }
     /** 0..100 for -100..-50 dBm. */
     ULONG quality() const noexcept {
         return rssi <= -100 ? 0 : rssi >= -50 ? 100 : static_cast<ULONG>((rssi + 100) * 2);
@@ -79,18 +82,38 @@ struct Profile {
     std::wstring xml;
     std::string ssid;
     DWORD flags = 0;
-    bool secure = false;
+    DOT11_BSS_TYPE type = dot11_BSS_type_infrastructure;
+    bool automatic = false;
+    const Security* security = &kOpen;
+    std::optional<std::wstring> key;
     std::optional<std::string> userData;
 };
 
+/** What is connected, or to be. */
 struct Connection {
+    std::uint64_t number = 0;  ///< of the attempt that made it, or is to
     WLAN_CONNECTION_MODE mode = wlan_connection_mode_profile;
     std::wstring profile;
     std::wstring xml;
     std::string ssid;
     DOT11_BSS_TYPE type = dot11_BSS_type_infrastructure;
+    const Security* security = nullptr;  ///< null: whatever the network has
     bool secure = false;
+    std::optional<std::wstring> key;
+    std::vector<Mac> stations;  ///< only to these; to any when empty
+    bool known = true;          ///< false: by a profile that there isn't
+    bool joinOnly = false;      ///< an ad hoc network that isn't there is not formed
+    DWORD flags = 0;            ///< of the notifications
+    std::vector<Mac> peers;     ///< in an ad hoc network that this station has formed
     Mac bssid{};
+    DOT11_PHY_TYPE phy = dot11_phy_type_ht;
+};
+
+struct Phy {
+    DOT11_PHY_TYPE type;
+    bool software = true;
+    bool hardware = true;
+    bool on() const noexcept { return software && hardware; }
 };
 
 struct Interface {
@@ -101,14 +124,34 @@ struct Interface {
     BOOL autoconf = TRUE;
     DOT11_BSS_TYPE bssType = dot11_BSS_type_any;
     ULONG operationMode = DOT11_OPERATION_MODE_EXTENSIBLE_STATION;
-    bool radio = true;
+    std::vector<Phy> phys{{dot11_phy_type_erp}, {dot11_phy_type_ht}};
     std::vector<Bss> air;
     std::vector<Bss> list;  ///< the air as the last scan found it
     std::vector<Profile> profiles;
     bool scanning = false;
     std::optional<Connection> connection;
     std::optional<Connection> attempt;
-    std::uint64_t attemptNumber = 0;  ///< which attempt events still to come belong to
+    std::uint64_t attempts = 0;  ///< so far
+    bool connectsByItself = false;
+    bool heldOff = false;  ///< since somebody has disconnected it
+    /** The radio is off when it is off for every PHY. */
+    bool radio() const noexcept {
+        for (const Phy& phy : phys) {
+            if (phy.on()) {
+                return true;
+            }
+        }
+        return false;
+    }
+    /** The place of that kind among the PHYs; the first when it has none of them. */
+    std::size_t phyIndex(DOT11_PHY_TYPE type) const noexcept {
+        for (std::size_t i = 0; i < phys.size(); ++i) {
+            if (phys[i].type == type) {
+                return i;
+            }
+        }
+        return 0;
+    }
 };
 
 struct State {
@@ -123,6 +166,8 @@ struct State {
 State& state() noexcept;
 extern Switch serviceSwitch;
 extern Switch locationSwitch;
+/** Whether callers may read the keys of profiles as text. */
+extern Switch keySwitch;
 
 /** The client behind the handle, alive and with its service running; else null with the code. */
 Client* client(Call& c, HANDLE handle);

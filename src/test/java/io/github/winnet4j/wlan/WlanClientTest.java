@@ -459,7 +459,9 @@ class WlanClientTest {
             assertTrue(wifi.wlan0.radio().isOn());
             wifi.wlan0.switchRadio(0, false);
             assertEquals(
-                    List.of(new RadioState.Phy(0, RadioSwitch.OFF, RadioSwitch.ON)),
+                    List.of(
+                            new RadioState.Phy(0, RadioSwitch.OFF, RadioSwitch.ON),
+                            new RadioState.Phy(1, RadioSwitch.ON, RadioSwitch.ON)),
                     wifi.wlan0.radio().phys());
             wifi.wlan0.switchRadio(0, true);
             assertEquals(

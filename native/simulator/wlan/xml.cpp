@@ -1,0 +1,233 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "simulator/wlan/xml.h"
+
+#include <cwchar>
+#include <map>
+
+namespace winnet4j::sim::wlan {
+namespace {
+
+/** Deeper nesting is no profile's. */
+constexpr int kDeepest = 64;
+constexpr std::wstring_view kBlanks = L" \t\r\n";
+
+/** Where the document is not XML. */
+struct Malformed {};
+
+bool isNameStart(wchar_t c) noexcept {
+    return (c >= L'a' && c <= L'z') || (c >= L'A' && c <= L'Z') || c == L'_' || c >= 0x80;
+}
+bool isName(wchar_t c) noexcept { return isNameStart(c) || (c >= L'0' && c <= L'9') || c == L'-' || c == L'.'; }
+
+std::wstring trimmed(const std::wstring& text) {
+    const std::size_t first = text.find_first_not_of(kBlanks);
+    return first == std::wstring::npos ? std::wstring()
+                                       : text.substr(first, text.find_last_not_of(kBlanks) - first + 1);
+}
+
+using Spaces = std::map<std::wstring, std::wstring>;  // by prefix
+
+class Parser {
+  public:
+    explicit Parser(const std::wstring& document) : text_(document) {}
+
+    Element document() {
+        if (!text_.empty() && text_[0] == 0xFEFF) {
+            ++at_;
+        }
+        if (starts(L"<?xml")) {
+            skipPast(L"?>");
+        }
+        skipMisc();
+        Element root = element({}, 0);
+        skipMisc();
+        if (at_ != text_.size()) {
+            throw Malformed();
+        }
+        return root;
+    }
+
+  private:
+    bool starts(std::wstring_view what) const noexcept { return text_.compare(at_, what.size(), what) == 0; }
+    void expect(std::wstring_view what) {
+        if (!starts(what)) {
+            throw Malformed();
+        }
+        at_ += what.size();
+    }
+    void skipPast(std::wstring_view what) {
+        const std::size_t found = text_.find(what, at_);
+        if (found == std::wstring::npos) {
+            throw Malformed();
+        }
+        at_ = found + what.size();
+    }
+    bool skipBlanks() {
+        const std::size_t from = at_;
+        at_ = std::min(text_.find_first_not_of(kBlanks, at_), text_.size());
+        return at_ != from;
+    }
+    /** Blanks and comments. */
+    void skipMisc() {
+        for (skipBlanks(); starts(L"<!--"); skipBlanks()) {
+            skipPast(L"-->");
+        }
+    }
+    std::wstring name() {
+        const std::size_t from = at_;
+        if (at_ == text_.size() || !isNameStart(text_[at_])) {
+            throw Malformed();
+        }
+        while (at_ < text_.size() && isName(text_[at_])) {
+            ++at_;
+        }
+        return text_.substr(from, at_ - from);
+    }
+    /** prefix:name, the prefix empty when there is none. */
+    std::pair<std::wstring, std::wstring> qualified() {
+        std::wstring first = name();
+        if (at_ < text_.size() && text_[at_] == L':') {
+            ++at_;
+            return {std::move(first), name()};
+        }
+        return {{}, std::move(first)};
+    }
+    wchar_t entity() {
+        const std::size_t end = text_.find(L';', at_);
+        if (end == std::wstring::npos || end - at_ > 8) {
+            throw Malformed();
+        }
+        const std::wstring named = text_.substr(at_ + 1, end - at_ - 1);
+        at_ = end + 1;
+        static const std::map<std::wstring, wchar_t> known{
+            {L"lt", L'<'}, {L"gt", L'>'}, {L"amp", L'&'}, {L"quot", L'"'}, {L"apos", L'\''}};
+        if (const auto found = known.find(named); found != known.end()) {
+            return found->second;
+        }
+        if (named.size() < 2 || named[0] != L'#') {
+            throw Malformed();
+        }
+        const bool hex = named[1] == L'x';
+        wchar_t* rest = nullptr;
+        const wchar_t* digits = named.c_str() + (hex ? 2 : 1);
+        const unsigned long code = std::wcstoul(digits, &rest, hex ? 16 : 10);
+        if (rest == digits || *rest != 0 || code == 0 || code > 0xFFFF) {
+            throw Malformed();
+        }
+        return static_cast<wchar_t>(code);
+    }
+    std::wstring value() {
+        if (at_ == text_.size() || (text_[at_] != L'"' && text_[at_] != L'\'')) {
+            throw Malformed();
+        }
+        const wchar_t quote = text_[at_++];
+        std::wstring read;
+        while (at_ < text_.size() && text_[at_] != quote) {
+            if (text_[at_] == L'<') {
+                throw Malformed();
+            }
+            read += text_[at_] == L'&' ? entity() : text_[at_++];
+        }
+        expect({&quote, 1});
+        return read;
+    }
+
+    Element element(Spaces spaces, int depth) {
+        expect(L"<");
+        const auto [prefix, local] = qualified();
+        while (skipBlanks() && at_ < text_.size() && text_[at_] != L'/' && text_[at_] != L'>') {
+            const auto [attributePrefix, attribute] = qualified();
+            skipBlanks();
+            expect(L"=");
+            skipBlanks();
+            std::wstring read = value();
+            if (attributePrefix == L"xmlns") {
+                spaces[attribute] = std::move(read);
+            } else if (attributePrefix.empty() && attribute == L"xmlns") {
+                spaces[{}] = std::move(read);
+            }
+        }
+        Element made;
+        made.name = local;
+        if (const auto space = spaces.find(prefix); space != spaces.end()) {
+            made.space = space->second;
+        } else if (!prefix.empty()) {
+            throw Malformed();
+        }
+        if (starts(L"/>")) {
+            at_ += 2;
+            made.begin = made.end = at_;
+            return made;
+        }
+        expect(L">");
+        made.begin = at_;
+        content(made, spaces, depth);
+        made.text = trimmed(made.text);
+        expect(L"</");
+        if (qualified() != std::pair(prefix, local)) {
+            throw Malformed();
+        }
+        skipBlanks();
+        expect(L">");
+        return made;
+    }
+
+    void content(Element& into, const Spaces& spaces, int depth) {
+        while (at_ < text_.size()) {
+            if (starts(L"</")) {
+                into.end = at_;
+                return;
+            }
+            if (starts(L"<!--")) {
+                skipPast(L"-->");
+            } else if (starts(L"<![CDATA[")) {
+                const std::size_t from = at_ + 9;
+                skipPast(L"]]>");
+                into.text.append(text_, from, at_ - 3 - from);
+            } else if (text_[at_] == L'<') {
+                if (depth == kDeepest) {
+                    throw Malformed();
+                }
+                into.children.push_back(element(spaces, depth + 1));
+            } else {
+                into.text += text_[at_] == L'&' ? entity() : text_[at_++];
+            }
+        }
+        throw Malformed();
+    }
+
+    const std::wstring& text_;
+    std::size_t at_ = 0;
+};
+
+}  // namespace
+
+std::optional<Element> parseXml(const std::wstring& document) {
+    try {
+        return Parser(document).document();
+    } catch (const Malformed&) {
+        return std::nullopt;
+    }
+}
+
+std::wstring escapeXml(std::wstring_view text) {
+    std::wstring made;
+    for (const wchar_t c : text) {
+        switch (c) {
+            case L'<':
+                made += L"&lt;";
+                break;
+            case L'>':
+                made += L"&gt;";
+                break;
+            case L'&':
+                made += L"&amp;";
+                break;
+            default:
+                made += c;
+        }
+    }
+    return made;
+}
+
+}  // namespace winnet4j::sim::wlan
