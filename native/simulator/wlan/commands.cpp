@@ -137,7 +137,7 @@ void interfaceCommand(CommandLine& line, Lock& lock, std::string& answer) {
         const bool joins = line.oneOf({"leaves", "joins"}) == 1;
         const Mac peer = parseMac(line.word("an address"));
         line.finish();
-        if (connected(found).connection->type != dot11_BSS_type_independent) {
+        if (!found.connection || found.connection->type != dot11_BSS_type_independent) {
             throw CommandError{name + " is in no ad hoc network"};
         }
         const auto& peers = found.connection->peers;

@@ -215,8 +215,11 @@ void readModes(Profile& made, const Element& root) {
 }
 
 Profile read(const std::wstring& xml) {
-    const std::optional<Element> root = parseXml(xml);
-    require(root.has_value(), kInvalidSchema);
+    const std::optional<Element> document = parseXml(xml);
+    if (!document) {
+        throw Bad{kInvalidSchema};
+    }
+    const Element* const root = &*document;
     require(root->name == L"WLANProfile", kProfileMissing);
     require(root->space == kSpace, kInvalidSchema);
     Profile made;

@@ -85,12 +85,12 @@ class Parser {
     }
     /** prefix:name, the prefix empty when there is none. */
     std::pair<std::wstring, std::wstring> qualified() {
-        std::wstring first = name();
+        const std::wstring first = name();
         if (at_ < text_.size() && text_[at_] == L':') {
             ++at_;
-            return {std::move(first), name()};
+            return {first, name()};
         }
-        return {{}, std::move(first)};
+        return {{}, first};
     }
     wchar_t entity() {
         const std::size_t end = text_.find(L';', at_);
