@@ -51,7 +51,7 @@ look() {
 libraries=$(<target/classpath.txt)
 result=0
 look main "$libraries" "$errorprone -Xep:NullAway:ERROR -XepOpt:NullAway:OnlyNullMarked=true" -Xdoclint:all/protected \
-  -Xdoclint/package:-io.github.winnet4j.internal,-io.github.winnet4j.internal.testkit \
+  -Xdoclint/package:-io.github.winnet4j.internal,-io.github.winnet4j.internal.future,-io.github.winnet4j.internal.testkit \
   src/main/java src/testkit/java target/generated-sources/build-info target/testkit/generated-sources || result=1
 # Without NullAway: tests give null on purpose, and one that finds null unasked fails.
 look tests "target/classes:target/test-classes:$libraries:$(<"$out/test.txt")" "$errorprone -Xep:NullAway:OFF -XepOpt:NullAway:OnlyNullMarked=true" \

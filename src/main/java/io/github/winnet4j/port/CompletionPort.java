@@ -5,6 +5,7 @@ import io.github.winnet4j.WindowsException;
 import io.github.winnet4j.internal.Deadline;
 import io.github.winnet4j.internal.HandleTable;
 import io.github.winnet4j.internal.NativeLibrary;
+import io.github.winnet4j.internal.future.Completers;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.LongBuffer;
@@ -37,6 +38,10 @@ public final class CompletionPort implements AutoCloseable {
     public static final Duration DEFAULT_DEADLINE = Duration.ofSeconds(10);
 
     private static final HandleTable PORTS = new HandleTable("completion port", PortNatives::close0);
+
+    static {
+        Completers.ofPorts(port -> ((CompletionPort) port).driver);
+    }
 
     private final int limit;
     private final long token;
