@@ -69,6 +69,27 @@ jint read(JNIEnv* env, jclass, jlong instance, jlong content, jint count, jni::j
     return code(Call(handle(instance), handle(content), dword(count), first, dword(timeout), overlapped));
 }
 
+/** The same by address, which Java has checked. */
+template <auto Call>
+jint readAt(jlong instance, jlong content, jint count, jlong buffer, jint timeout, jlong operation, jlong offset) {
+    OVERLAPPED* overlapped = buffer != 0 || count == 0 ? begin(operation, offset) : nullptr;
+    if (overlapped == nullptr) {
+        return ERROR_INVALID_PARAMETER;
+    }
+    return code(Call(handle(instance), handle(content), dword(count), static_cast<BYTE*>(pointer(buffer)),
+                     dword(timeout), overlapped));
+}
+
+jint blockReadAt(JNIEnv*, jclass, jlong instance, jlong content, jint count, jlong buffer, jint timeout,
+                 jlong operation, jlong offset) {
+    return readAt<PeerDistClientBlockRead>(instance, content, count, buffer, timeout, operation, offset);
+}
+
+jint streamReadAt(JNIEnv*, jclass, jlong instance, jlong content, jint count, jlong buffer, jint timeout,
+                  jlong operation) {
+    return readAt<PeerDistClientStreamRead>(instance, content, count, buffer, timeout, operation, 0);
+}
+
 jint flushContent(JNIEnv* env, jclass, jlong instance, jbyteArray tag, jlong port, jlong key, jlong operation) {
     const Bytes wanted(env, tag, sizeof(PEERDIST_CONTENT_TAG));
     OVERLAPPED* overlapped = wanted.get() != nullptr ? begin(operation) : nullptr;
@@ -114,6 +135,8 @@ const jni::Natives& peerdistClient() noexcept {
         jni::native<addData>("PeerDistClientAddData0"),
         jni::native<read<PeerDistClientBlockRead>>("PeerDistClientBlockRead0"),
         jni::native<read<PeerDistClientStreamRead>>("PeerDistClientStreamRead0"),
+        jni::native<blockReadAt>("PeerDistClientBlockRead1"),
+        jni::native<streamReadAt>("PeerDistClientStreamRead1"),
         jni::native<flushContent>("PeerDistClientFlushContent0"),
         jni::native<cancelAsyncOperation>("PeerDistClientCancelAsyncOperation0"),
         jni::native<getInformationByHandle>("PeerDistClientGetInformationByHandle0"),

@@ -22,9 +22,9 @@ import org.openjdk.jmh.annotations.TearDown;
  * What the library adds to a completion: from packets that lie ready in memory to the handler that has run.
  *
  * <p>Measured: the loop's turn ({@code port::take}, {@code Slab::end}), the way up ({@code Callbacks::deliver}), and
- * Java's side ({@code PortNatives.completed}, the operation's end, its handler, which adds up in a field of its own).
- * Native code is the library's source, built a second time into the DLL of the measurements; Java's classes are those
- * of the jar.
+ * Java's side ({@code Driver.completed}, the operation's end, its handler, which adds up in a field of its own). Native
+ * code is the library's source, built a second time into the DLL of the measurements; Java's classes are those of the
+ * jar.
  *
  * <p>Not measured: Windows (no real port, no wait), and the start of the operations. Each invocation has the
  * completions of {@link #FEW} or {@link #COUNT} operations in random order, which are started before the clock is: its

@@ -2,9 +2,9 @@
 package io.github.winnet4j.bench;
 
 import io.github.winnet4j.peerdist.Content;
+import io.github.winnet4j.peerdist.ContentRead;
 import io.github.winnet4j.peerdist.ContentTag;
 import io.github.winnet4j.peerdist.PeerDist;
-import io.github.winnet4j.peerdist.Read;
 import io.github.winnet4j.port.CompletionPort;
 import java.nio.ByteBuffer;
 import java.util.concurrent.CompletableFuture;
@@ -14,7 +14,7 @@ final class PeerDistOurs extends PeerDistWay {
     private final CompletionPort port;
     private final PeerDist peerDist;
     private final Content content;
-    private final Read[] reads;
+    private final ContentRead[] reads;
     private final ByteBuffer[] buffers;
 
     PeerDistOurs(boolean memory, byte[] information, int count) {
@@ -27,9 +27,9 @@ final class PeerDistOurs extends PeerDistWay {
             port.pollNow();
         }
         known.join();
-        reads = new Read[count];
+        reads = new ContentRead[count];
         buffers = new ByteBuffer[count];
-        Read.Handler handler = ended -> one();
+        ContentRead.Handler handler = ended -> one();
         for (int i = 0; i < count; i++) {
             reads[i] = content.newRead().onEnd(handler);
             buffers[i] = room.slice(i * SIZE, SIZE);

@@ -29,6 +29,6 @@ public final class PortAccess {
 
     /** What whoever polls a port does with the records. */
     public static void completed(CompletionPort port, int count) {
-        PortNatives.completed(port, count);
+        Driver.completed(port, count);
     }
 }

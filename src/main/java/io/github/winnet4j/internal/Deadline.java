@@ -11,6 +11,9 @@ public final class Deadline {
     /** It never comes. */
     public static final Deadline NEVER = new Deadline(Long.MAX_VALUE);
 
+    /** As a duration. */
+    public static final Duration FOREVER = Duration.ofSeconds(Long.MAX_VALUE);
+
     private static final long NANOS_PER_MILLI = 1_000_000;
 
     private final long begin = System.nanoTime();

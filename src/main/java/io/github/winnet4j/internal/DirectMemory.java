@@ -1,39 +1,58 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.winnet4j.internal;
 
+import java.lang.ref.WeakReference;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Which memory of direct buffers Windows owns at the moment: no byte is given to two operations at a time, whatever
  * buffer, duplicate or slice it is given by.
  *
- * <p>A {@link Claim} stays where it is after its use has ended, idle, so that the next use of the same memory costs one
- * atomic step; whoever else wants that memory takes an idle claim away.
+ * <p>A {@link Claim} stays where it is after its use has ended, so that the next use of the same memory costs two looks
+ * and no atomic step; whoever else wants that memory takes an idle claim away. Whether a claim is in use is known by
+ * its owner alone, who says so before it claims: of an owner that begins and another that takes the claim away, one
+ * sees the other.
  */
 public final class DirectMemory {
+    /** Says if Windows has its memory; the answer is a volatile read. */
+    @FunctionalInterface
+    public interface Owner {
+        boolean ownsMemory();
+    }
+
+    /** A part of memory of one owner, again and again; of one that was forgotten nothing is left in the way. */
+    public static final class Claim {
+        private final WeakReference<Owner> owner;
+
+        // Written under the lock, by the owner while it is in use.
+        private long from;
+        private long to;
+
+        /** The owner must claim anew. */
+        private volatile boolean taken = true;
+
+        /** A claim of no memory. */
+        public Claim(Owner owner) {
+            this.owner = new WeakReference<>(owner);
+        }
+
+        /** True if that memory is claimed still. To be asked by the owner that has just begun to own it. */
+        public boolean covers(long address, long size) {
+            return from == address && to == address + size && !taken;
+        }
+
+        private boolean isInUse() {
+            Owner using = owner.get();
+            return using != null && using.ownsMemory();
+        }
+    }
+
     private final Object lock = new Object();
 
     // The claims by address, which don't overlap; and how many there are.
     private Claim[] claims = new Claim[16];
     private int count;
-
-    /** A part of memory of one operation, again and again. For one thread at a time but for {@link #release}. */
-    public static final class Claim {
-        private static final int NONE = 0;
-        private static final int IDLE = 1;
-        private static final int USED = 2;
-
-        private final AtomicInteger state = new AtomicInteger();
-        private long from;
-        private long to;
-
-        /** Windows has given the memory back. */
-        public void release() {
-            state.setRelease(IDLE);
-        }
-    }
 
     /** Where a direct buffer begins; 0 for any other. */
     public static long address(ByteBuffer buffer) {
@@ -42,13 +61,12 @@ public final class DirectMemory {
     }
 
     /**
-     * Claims that memory.
+     * Claims that memory, by its owner, which owns it from before this call.
      *
-     * @return false when some of it is in use
+     * @return false when some of it is in use; the owner owns nothing then
      */
     public boolean claim(Claim claim, long address, long size) {
-        boolean same = claim.from == address && claim.to == address + size;
-        if (same && claim.state.compareAndSet(Claim.IDLE, Claim.USED)) {
+        if (claim.covers(address, size)) {
             return true;
         }
         synchronized (lock) {
@@ -56,7 +74,7 @@ public final class DirectMemory {
             int at = firstBehind(address);
             int end = at;
             for (; end < count && claims[end].from < address + size; end++) {
-                if (!claims[end].state.compareAndSet(Claim.IDLE, Claim.NONE)) {
+                if (!take(claims[end])) {
                     remove(at, end); // those before it are gone
                     return false;
                 }
@@ -67,16 +85,28 @@ public final class DirectMemory {
         }
     }
 
-    /** The claim won't be used again. */
+    /** The claim is in nobody's way any more, unless it is in use. */
     public void drop(Claim claim) {
         synchronized (lock) {
-            forget(claim);
+            if (!claim.isInUse()) {
+                forget(claim);
+            }
         }
     }
 
+    private static boolean take(Claim other) {
+        other.taken = true; // an owner that begins after this sees it; one that began before is seen
+        if (other.isInUse()) {
+            other.taken = false;
+            return false;
+        }
+        return true;
+    }
+
     private void forget(Claim claim) {
-        if (claim.state.compareAndSet(Claim.IDLE, Claim.NONE)) {
-            int at = firstBehind(claim.from);
+        int at = firstBehind(claim.from);
+        if (at < count && claims[at] == claim) {
+            claim.taken = true;
             remove(at, at + 1);
         }
     }
@@ -90,14 +120,14 @@ public final class DirectMemory {
         claims[where] = claim;
         claim.from = address;
         claim.to = address + size;
-        claim.state.set(Claim.USED);
+        claim.taken = false;
     }
 
     /** Idle claims go first: their owners may have been forgotten, and the others claim again. */
     private int makeRoom(long address) {
         int kept = 0;
         for (int i = 0; i < count; i++) {
-            if (!claims[i].state.compareAndSet(Claim.IDLE, Claim.NONE)) {
+            if (!take(claims[i])) {
                 claims[kept++] = claims[i];
             }
         }

@@ -9,10 +9,22 @@ import org.jspecify.annotations.Nullable;
  * Objects that must be closed and are forgotten instead: they are closed then, and a warning says so; with
  * {@value HandleTable#LEAK_PROPERTY} set to true it shows where the object was made.
  */
-public final class Forgotten {
+public final class Forgotten implements Runnable {
     private static final System.Logger LOG = System.getLogger("io.github.winnet4j");
 
-    private Forgotten() {}
+    private final String kind;
+    private final BooleanSupplier isClosed;
+    private final Runnable close;
+    private final @Nullable Throwable openedHere;
+    private Cleaner.@Nullable Cleanable cleanable;
+    private volatile boolean stopped;
+
+    private Forgotten(String kind, BooleanSupplier isClosed, Runnable close) {
+        this.kind = kind;
+        this.isClosed = isClosed;
+        this.close = close;
+        openedHere = Boolean.getBoolean(HandleTable.LEAK_PROPERTY) ? new Throwable("opened here") : null;
+    }
 
     /**
      * Watches an object.
@@ -22,28 +34,32 @@ public final class Forgotten {
      * @param isClosed true when it was closed in time; must not refer to the owner
      * @param close closes it; must not refer to the owner
      */
-    public static Cleaner.Cleanable watch(Object owner, String kind, BooleanSupplier isClosed, Runnable close) {
-        Throwable openedHere = Boolean.getBoolean(HandleTable.LEAK_PROPERTY) ? new Throwable("opened here") : null;
-        return HandleTable.CLEANER.register(owner, new Watch(kind, isClosed, close, openedHere));
+    public static Forgotten watch(Object owner, String kind, BooleanSupplier isClosed, Runnable close) {
+        Forgotten watch = new Forgotten(kind, isClosed, close);
+        watch.cleanable = HandleTable.CLEANER.register(owner, watch);
+        return watch;
     }
 
-    private record Watch(
-            String kind,
-            BooleanSupplier isClosed,
-            Runnable close,
-            @Nullable Throwable openedHere) implements Runnable {
-        @Override
-        public void run() {
-            if (!isClosed.getAsBoolean()) {
-                close.run();
-                LOG.log(
-                        System.Logger.Level.WARNING,
-                        "A " + kind + " was never closed; it is now. "
-                                + (openedHere == null
-                                        ? "-D" + HandleTable.LEAK_PROPERTY + "=true shows where it was opened."
-                                        : ""),
-                        openedHere);
-            }
+    /** Watches no more. */
+    public void stop() {
+        stopped = true;
+        if (cleanable != null) {
+            cleanable.clean();
+        }
+    }
+
+    /** By the Cleaner. */
+    @Override
+    public void run() {
+        if (!stopped && !isClosed.getAsBoolean()) {
+            close.run();
+            LOG.log(
+                    System.Logger.Level.WARNING,
+                    "A " + kind + " was never closed; it is now. "
+                            + (openedHere == null
+                                    ? "-D" + HandleTable.LEAK_PROPERTY + "=true shows where it was opened."
+                                    : ""),
+                    openedHere);
         }
     }
 }

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.winnet4j.peerdist;
 
+import io.github.winnet4j.Pending;
 import io.github.winnet4j.internal.Arguments;
-import io.github.winnet4j.internal.Deadline;
+import io.github.winnet4j.port.PortHandle;
 import io.github.winnet4j.win32.Peerdist;
 import io.github.winnet4j.win32.WinError;
 import java.io.IOException;
@@ -11,6 +12,9 @@ import java.nio.channels.WritableByteChannel;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.function.LongConsumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,70 +27,42 @@ import org.jspecify.annotations.Nullable;
  * handle.
  */
 public final class Content implements AutoCloseable {
-    static final Use.Submit BLOCK_READ = (instance, handle, use, token) ->
-            Peerdist.PeerDistClientBlockRead(instance, handle, use.count, use.buffer, use.timeout, token, use.offset);
-    static final Use.Submit STREAM_READ = (instance, handle, use, token) ->
-            Peerdist.PeerDistClientStreamRead(instance, handle, use.count, use.buffer, use.timeout, token);
-    private static final Use.Submit ADD_INFORMATION = (instance, handle, use, token) ->
-            Peerdist.PeerDistClientAddContentInformation(instance, handle, use.count, given(use), token);
-    private static final Use.Submit COMPLETE_INFORMATION = (instance, handle, use, token) ->
-            Peerdist.PeerDistClientCompleteContentInformation(instance, handle, token);
-    private static final Use.Submit ADD_DATA = (instance, handle, use, token) ->
-            Peerdist.PeerDistClientAddData(instance, handle, use.count, given(use), token, use.offset);
-
     /** Information is handed over in portions of so many bytes. */
     private static final int PORTION = 64 << 10;
 
     private final PeerDist peerDist;
     private final ContentTag tag;
-    private final Handle handle;
+    private final Instance instance;
+    private final PortHandle handle;
 
-    Content(PeerDist peerDist, Session session, ContentTag tag) {
+    /** What Windows wants one at a time. */
+    private final OperationQueue queue;
+
+    Content(PeerDist peerDist, Instance instance, ContentTag tag) {
         this.peerDist = peerDist;
         this.tag = tag;
-        handle = new ContentHandle(session);
-        handle.opened(
-                this,
-                PeerDist.open(
-                        session,
-                        "PeerDistClientOpenContent",
-                        (instance, opened) -> Peerdist.PeerDistClientOpenContent(
-                                instance, tag.shared(), session.port.handle(), session.port.key(), opened)));
+        this.instance = instance;
+        handle = instance.attach(
+                "BranchCache content",
+                "PeerDistClientOpenContent",
+                (windows, opened) -> Peerdist.PeerDistClientOpenContent(
+                        windows, tag.shared(), instance.port.handle(), instance.port.key(), opened),
+                content -> Errors.check(
+                        "PeerDistClientCloseContent", Peerdist.PeerDistClientCloseContent(instance.inside(), content)));
+        queue = new OperationQueue();
+        handle.onClosing(closing(instance, queue));
     }
 
-    /** Not an inner class: that would know the content, which could never be forgotten. */
-    private static final class ContentHandle extends Handle {
-        ContentHandle(Session session) {
-            super(session, session.contents, "PeerDistClientCloseContent");
-        }
-
-        @Override
-        int cancel(long nativeHandle, long operation) {
-            return Peerdist.PeerDistClientCancelAsyncOperation(session.instance(), nativeHandle, operation);
-        }
-
-        @Override
-        void cancelStarted() {
-            cancelNative(this);
-        }
+    /** Doesn't know the content, which could never be forgotten otherwise. 0 is NULL: all of its operations. */
+    private static LongConsumer closing(Instance instance, OperationQueue queue) {
+        return content -> {
+            queue.cancelWaiting();
+            Peerdist.PeerDistClientCancelAsyncOperation(instance.inside(), content, 0);
+        };
     }
 
-    private static ByteBuffer given(Use use) {
-        ByteBuffer buffer = use.buffer;
-        if (buffer == null) {
-            throw new IllegalStateException("no bytes");
-        }
-        return buffer;
-    }
-
-    /** 0 is NULL: all of the content. */
-    private static int cancelNative(Handle handle) {
-        long opened = handle.enter();
-        try {
-            return Peerdist.PeerDistClientCancelAsyncOperation(handle.session.instance(), opened, 0);
-        } finally {
-            handle.exit();
-        }
+    static PortHandle.Canceller canceller(Instance instance) {
+        return (content, token) -> Peerdist.PeerDistClientCancelAsyncOperation(instance.inside(), content, token);
     }
 
     /** {@return the tag it was opened with} */
@@ -112,14 +88,14 @@ public final class Content implements AutoCloseable {
             throw new IllegalArgumentException("content information is never empty");
         }
         handle.requireOpen();
-        List<Step<Void>> steps = new ArrayList<>();
+        List<SingleOperation> steps = new ArrayList<>();
         for (int from = 0; from < bytes.length; from += PORTION) {
             int start = from;
             int size = Math.min(PORTION, bytes.length - from);
-            steps.add(adding(() -> handle.session.buffers.take(size).put(0, bytes, start, size), true));
+            steps.add(adding(() -> instance.buffers.take(size).put(0, bytes, start, size), true));
         }
         steps.add(completing());
-        return Chain.of(handle.serial, steps, () -> null);
+        return queue.addAll(instance.port, steps, () -> null);
     }
 
     /**
@@ -131,7 +107,7 @@ public final class Content implements AutoCloseable {
     public Pending<Void> addInformation(ByteBuffer portion) {
         Arguments.direct("portion", portion, 1, false);
         handle.requireOpen();
-        return adding(() -> portion, false).in(handle.serial).pending();
+        return adding(() -> portion, false).in(queue);
     }
 
     /**
@@ -141,16 +117,34 @@ public final class Content implements AutoCloseable {
      */
     public Pending<Void> completeInformation() {
         handle.requireOpen();
-        return completing().in(handle.serial).pending();
+        return completing().in(queue);
     }
 
-    private Step<Void> adding(java.util.function.Supplier<@Nullable ByteBuffer> bytes, boolean lent) {
-        String function = "PeerDistClientAddContentInformation";
-        return new Step<>(handle, this, function, ADD_INFORMATION, bytes, lent, 0, Step.nothing(function));
+    private SingleOperation adding(Supplier<@Nullable ByteBuffer> bytes, boolean lent) {
+        return operation(
+                "PeerDistClientAddContentInformation",
+                (token, given) -> Peerdist.PeerDistClientAddContentInformation(
+                        instance.inside(), handle.inside(), given(given).remaining(), given(given), token),
+                bytes,
+                lent);
     }
 
-    private Step<Void> completing() {
-        return Step.plain(handle, this, "PeerDistClientCompleteContentInformation", COMPLETE_INFORMATION);
+    private SingleOperation completing() {
+        return operation(
+                "PeerDistClientCompleteContentInformation",
+                (token, given) ->
+                        Peerdist.PeerDistClientCompleteContentInformation(instance.inside(), handle.inside(), token),
+                () -> null,
+                false);
+    }
+
+    private SingleOperation operation(
+            String function, SingleOperation.Submit submit, Supplier<@Nullable ByteBuffer> bytes, boolean lent) {
+        return new SingleOperation(instance, handle, canceller(instance), this, function, submit, bytes, lent);
+    }
+
+    static ByteBuffer given(@Nullable ByteBuffer bytes) {
+        return Objects.requireNonNull(bytes, "bytes");
     }
 
     // -- data --
@@ -160,19 +154,19 @@ public final class Content implements AutoCloseable {
      *
      * @return a read that isn't in progress, to be closed
      */
-    public Read newRead() {
+    public ContentRead newRead() {
         handle.requireOpen();
-        return new Read(this, handle);
+        return new ContentRead(this, instance, handle);
     }
 
     /**
-     * {@return one read, in progress already, as {@link Read#block(long, ByteBuffer)}; it needn't be closed}
+     * {@return one read, in progress already, as {@link ContentRead#block(long, ByteBuffer)}; it needn't be closed}
      *
      * @param offset where in the content to begin
      * @param into direct, and not read-only; filled from its position
      */
-    public Read read(long offset, ByteBuffer into) {
-        Read read = newRead();
+    public ContentRead read(long offset, ByteBuffer into) {
+        ContentRead read = newRead();
         try {
             read.block(offset, into);
         } finally {
@@ -194,10 +188,18 @@ public final class Content implements AutoCloseable {
         }
         Arguments.direct("data", data, 1, false);
         handle.requireOpen();
-        String function = "PeerDistClientAddData";
-        return new Step<>(handle, this, function, ADD_DATA, () -> data, false, offset, Step.nothing(function))
-                .now()
-                .pending();
+        return operation(
+                        "PeerDistClientAddData",
+                        (token, given) -> Peerdist.PeerDistClientAddData(
+                                instance.inside(),
+                                handle.inside(),
+                                given(given).remaining(),
+                                given(given),
+                                token,
+                                offset),
+                        () -> data,
+                        false)
+                .now();
     }
 
     /**
@@ -209,7 +211,7 @@ public final class Content implements AutoCloseable {
      * @throws IOException the channel or the source failed
      * @throws InterruptedException this thread was interrupted
      */
-    public Copied copyTo(WritableByteChannel channel, @Nullable Source missing)
+    public Copied copyTo(WritableByteChannel channel, @Nullable ContentSource missing)
             throws IOException, InterruptedException {
         return copyTo(channel, missing, CopyOptions.DEFAULT);
     }
@@ -230,9 +232,9 @@ public final class Content implements AutoCloseable {
      * @throws IOException the channel or the source failed
      * @throws InterruptedException this thread was interrupted
      */
-    public Copied copyTo(WritableByteChannel channel, @Nullable Source missing, CopyOptions options)
+    public Copied copyTo(WritableByteChannel channel, @Nullable ContentSource missing, CopyOptions options)
             throws IOException, InterruptedException {
-        return new Copy(this, handle.session, channel, missing, options).run();
+        return new Copy(this, instance, channel, missing, options).run();
     }
 
     /**
@@ -245,11 +247,7 @@ public final class Content implements AutoCloseable {
         int code;
         try {
             code = Peerdist.PeerDistClientGetInformationByHandle(
-                    handle.session.instance(),
-                    opened,
-                    Peerdist.PeerDistClientBasicInfo,
-                    information.length,
-                    information);
+                    instance.inside(), opened, Peerdist.PeerDistClientBasicInfo, information.length, information);
         } finally {
             handle.exit();
         }
@@ -266,8 +264,14 @@ public final class Content implements AutoCloseable {
      * @return whether Windows found any; none (4059) is an answer, not a failure
      */
     public boolean cancelAll() {
-        handle.serial.cancelWaiting();
-        int code = cancelNative(handle);
+        queue.cancelWaiting();
+        long opened = handle.enter();
+        int code;
+        try {
+            code = Peerdist.PeerDistClientCancelAsyncOperation(instance.inside(), opened, 0);
+        } finally {
+            handle.exit();
+        }
         if (code != WinError.PEERDIST_ERROR_OPERATION_NOTFOUND) {
             Errors.check("PeerDistClientCancelAsyncOperation", code);
         }
@@ -298,7 +302,12 @@ public final class Content implements AutoCloseable {
      *     itself
      */
     public boolean close(Duration within) {
-        return handle.close(Deadline.in(within));
+        return handle.close(within);
+    }
+
+    /** {@return the close, begun: it waits for nobody and tells when all is back. See {@link PortHandle#closeAsync}} */
+    public Pending<Boolean> closeAsync() {
+        return handle.closeAsync();
     }
 
     @Override

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.winnet4j.peerdist;
 
+import io.github.winnet4j.Pending;
 import io.github.winnet4j.WindowsException;
 import io.github.winnet4j.internal.Deadline;
 import io.github.winnet4j.win32.WinError;
@@ -8,7 +9,6 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.WritableByteChannel;
 import java.util.ArrayDeque;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
 
@@ -21,18 +21,23 @@ final class Copy {
     private static final int ATTEMPTS = 8;
 
     private final Content content;
-    private final Session session;
+    private final Instance instance;
     private final WritableByteChannel channel;
-    private final @Nullable Source source;
+    private final @Nullable ContentSource source;
     private final CopyOptions options;
     private final ArrayDeque<Chunk> ahead = new ArrayDeque<>();
     private long next;
     private long written;
     private long fromSource;
 
-    Copy(Content content, Session session, WritableByteChannel channel, @Nullable Source source, CopyOptions options) {
+    Copy(
+            Content content,
+            Instance instance,
+            WritableByteChannel channel,
+            @Nullable ContentSource source,
+            CopyOptions options) {
         this.content = content;
-        this.session = session;
+        this.instance = instance;
         this.channel = channel;
         this.source = source;
         this.options = options;
@@ -40,7 +45,7 @@ final class Copy {
     }
 
     Copied run() throws IOException, InterruptedException {
-        if (session.port.inHandler()) {
+        if (instance.port.inHandler()) {
             throw new IllegalStateException("the thread that drives the port would wait for itself");
         }
         long end = options.from();
@@ -71,9 +76,8 @@ final class Copy {
         ahead.forEach(chunk -> chunk.read.cancel());
         Deadline deadline = Deadline.in(PeerDist.DEFAULT_DEADLINE);
         for (Chunk chunk : ahead) {
-            if ((chunk.read.outcome() != Read.Outcome.PENDING || session.await(chunk.read.future(), deadline))
-                    && !chunk.read.isAbandoned()) {
-                session.buffers.give(chunk.buffer);
+            if (instance.await(chunk.read.future(), deadline) && !chunk.read.isAbandoned()) {
+                instance.buffers.give(chunk.buffer);
             } // else it stays Windows', who may write to it yet
             chunk.read.close();
         }
@@ -81,8 +85,8 @@ final class Copy {
 
     /** A part of the content, of which some is there. */
     private final class Chunk {
-        final Read read = content.newRead();
-        final ByteBuffer buffer = session.buffers.take(options.chunk());
+        final ContentRead read = content.newRead();
+        final ByteBuffer buffer = instance.buffers.take(options.chunk());
         private long start;
         private int filled;
 
@@ -107,7 +111,7 @@ final class Copy {
         boolean complete() throws IOException, InterruptedException {
             int attempts = 0;
             while (true) {
-                session.await(read.future().exceptionally(problem -> null)); // the outcome says it
+                read.pending().await(Deadline.FOREVER); // the outcome says how
                 int before = filled;
                 switch (read.outcome()) {
                     case DATA -> filled += (int) read.length();
@@ -148,11 +152,10 @@ final class Copy {
                 throw new IOException("the source gave " + (size - hole.remaining()) + " of " + size
                         + " bytes from offset " + here + " on");
             }
-            CompletableFuture<Void> added =
-                    content.addData(here, hole.flip().position(filled)).future();
-            session.await(added.exceptionally(e -> null));
+            Pending<Void> added = content.addData(here, hole.flip().position(filled));
+            added.await(Deadline.FOREVER);
             try {
-                added.join();
+                added.future().join();
             } catch (CompletionException e) {
                 if (e.getCause() instanceof WindowsException windows) {
                     throw windows;

@@ -22,13 +22,14 @@ final class Layouts {
         return ints(STATUS_INFO, 0, 0, 0);
     }
 
-    static StatusInfo statusInfo(byte[] bytes) {
+    static BranchCacheStatusInfo statusInfo(byte[] bytes) {
         ByteBuffer info = wrap(bytes);
-        return new StatusInfo(Status.of(info.getInt(INFO_STATUS)), info.getInt(INFO_MIN), info.getInt(INFO_MAX));
+        return new BranchCacheStatusInfo(
+                BranchCacheStatus.of(info.getInt(INFO_STATUS)), info.getInt(INFO_MIN), info.getInt(INFO_MAX));
     }
 
-    static Status status(byte[] bytes, int at) {
-        return Status.of(wrap(bytes).getInt(at));
+    static BranchCacheStatus status(byte[] bytes, int at) {
+        return BranchCacheStatus.of(wrap(bytes).getInt(at));
     }
 
     /** PEERDIST_PUBLICATION_OPTIONS: dwVersion, dwFlags. */

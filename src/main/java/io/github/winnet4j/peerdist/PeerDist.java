@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.winnet4j.peerdist;
 
-import io.github.winnet4j.internal.Deadline;
+import io.github.winnet4j.Pending;
+import io.github.winnet4j.internal.future.DependentFuture;
 import io.github.winnet4j.port.CompletionPort;
+import io.github.winnet4j.port.PortHandle;
 import io.github.winnet4j.win32.Peerdist;
 import io.github.winnet4j.win32.WinError;
 import java.io.IOException;
@@ -67,20 +69,15 @@ public final class PeerDist implements AutoCloseable {
         }
     }
 
-    /** A call that opens a handle. */
-    interface Opening {
-        int open(long instance, long[] opened);
-    }
-
-    private final Session session;
+    private final Instance instance;
+    private final StatusWatch watch;
     private final Version version;
 
     private PeerDist(CompletionPort port, Version lowest) {
-        long[] instance = new long[1];
         int[] supported = new int[1];
-        session = new Session(port);
-        Errors.check("PeerDistStartup", Peerdist.PeerDistStartup(lowest.number(), instance, supported));
-        session.opened(this, valid("PeerDistStartup", instance[0]));
+        instance = new Instance(port, (none, opened) -> Peerdist.PeerDistStartup(lowest.number(), opened, supported));
+        instance.handle.ownedBy(this);
+        watch = new StatusWatch(port, instance.handle);
         version = Version.of(supported[0]);
     }
 
@@ -108,35 +105,6 @@ public final class PeerDist implements AutoCloseable {
         return new PeerDist(port, lowest);
     }
 
-    /** Opens with a handle of the instance, for the classes round this one. */
-    static long open(Session session, String function, Opening call) {
-        long[] opened = new long[1];
-        long instance = enter(session);
-        int code;
-        try {
-            code = call.open(instance, opened);
-        } finally {
-            session.self.exit();
-        }
-        Errors.check(function, code);
-        return valid(function, opened[0]);
-    }
-
-    private static long enter(Session session) {
-        if (session.isClosing()) {
-            throw session.closed();
-        }
-        return session.self.enter();
-    }
-
-    /** Success with a handle that is none: never passed on. */
-    private static long valid(String function, long handle) {
-        if (handle == 0 || handle == -1) {
-            throw Errors.of(function, WinError.ERROR_INVALID_HANDLE);
-        }
-        return handle;
-    }
-
     /** {@return the highest version of the API here} */
     public Version version() {
         return version;
@@ -145,7 +113,7 @@ public final class PeerDist implements AutoCloseable {
     // -- the status --
 
     /** {@return whether BranchCache works at the moment} */
-    public Status status() {
+    public BranchCacheStatus status() {
         return statusInfo().status();
     }
 
@@ -153,39 +121,37 @@ public final class PeerDist implements AutoCloseable {
      * {@return the same, with the versions of content information that this Windows knows; 1 and 1 on Windows 7, which
      * doesn't say}
      */
-    public StatusInfo statusInfo() {
+    public BranchCacheStatusInfo statusInfo() {
         byte[] info = Layouts.emptyStatusInfo();
-        long instance = enter(session);
-        StatusInfo found;
+        long windows = instance.handle.enter();
+        BranchCacheStatusInfo found;
         try {
-            int code = Peerdist.PeerDistGetStatusEx(instance, info);
+            int code = Peerdist.PeerDistGetStatusEx(windows, info);
             if (code == WinError.ERROR_PROC_NOT_FOUND) {
                 int[] number = new int[1];
-                Errors.check("PeerDistGetStatus", Peerdist.PeerDistGetStatus(instance, number));
-                found = new StatusInfo(Status.of(number[0]), 1, 1);
+                Errors.check("PeerDistGetStatus", Peerdist.PeerDistGetStatus(windows, number));
+                found = new BranchCacheStatusInfo(BranchCacheStatus.of(number[0]), 1, 1);
             } else {
                 Errors.check("PeerDistGetStatusEx", code);
                 found = Layouts.statusInfo(info);
             }
         } finally {
-            session.self.exit();
+            instance.handle.exit();
         }
-        session.status.mend();
+        watch.mend();
         return found;
     }
 
     /**
      * Adds a listener for changes of the status ({@code PeerDistRegisterForStatusChangeNotification}; Windows'
      * notification is for one change, this is for all). The first listener is told the present status soon, unless that
-     * is {@link Status#DISABLED}.
+     * is {@link BranchCacheStatus#DISABLED}.
      *
      * @param listener is told of each change from now on
      */
-    public void addStatusListener(StatusListener listener) {
-        if (session.isClosing()) {
-            throw session.closed();
-        }
-        session.status.add(listener);
+    public void addStatusListener(BranchCacheStatusListener listener) {
+        instance.handle.requireOpen();
+        watch.add(listener);
     }
 
     /**
@@ -193,8 +159,8 @@ public final class PeerDist implements AutoCloseable {
      *
      * @param listener one that was added
      */
-    public void removeStatusListener(StatusListener listener) {
-        session.status.remove(listener);
+    public void removeStatusListener(BranchCacheStatusListener listener) {
+        watch.remove(listener);
     }
 
     // -- the client --
@@ -207,7 +173,7 @@ public final class PeerDist implements AutoCloseable {
      * @throws BranchCacheUnavailableException the service isn't available, or policy forbids it
      */
     public Content openContent(ContentTag tag) {
-        return new Content(this, session, tag);
+        return new Content(this, instance, tag);
     }
 
     /**
@@ -218,18 +184,19 @@ public final class PeerDist implements AutoCloseable {
      * @return ends when Windows has removed it
      */
     public Pending<Void> flush(ContentTag tag) {
-        if (session.isClosing()) {
-            throw session.closed();
-        }
+        instance.handle.requireOpen();
         byte[] bytes = tag.bytes();
-        return Step.plain(
-                        session.self,
+        return new SingleOperation(
+                        instance,
+                        instance.handle,
+                        (windows, token) -> WinError.PEERDIST_ERROR_OPERATION_NOTFOUND, // there is no function for that
                         this,
                         "PeerDistClientFlushContent",
-                        (instance, handle, use, token) -> Peerdist.PeerDistClientFlushContent(
-                                instance, bytes, session.port.handle(), session.port.key(), token))
-                .now()
-                .pending();
+                        (token, none) -> Peerdist.PeerDistClientFlushContent(
+                                instance.inside(), bytes, instance.port.handle(), instance.port.key(), token),
+                        () -> null,
+                        false)
+                .now();
     }
 
     // -- the server --
@@ -246,7 +213,7 @@ public final class PeerDist implements AutoCloseable {
         if (length < 0) {
             throw new IllegalArgumentException("a length can't be negative: " + length);
         }
-        return new PublicationStream(this, session, identified(identifier), length);
+        return new PublicationStream(this, instance, identified(identifier), length);
     }
 
     /**
@@ -259,9 +226,9 @@ public final class PeerDist implements AutoCloseable {
     public Pending<Publication> publish(byte[] identifier, byte[] bytes) {
         PublicationStream stream = publishStream(identifier, bytes.length);
         Pending<Publication> pending = stream.all(bytes);
-        pending.future().whenComplete((published, problem) -> {
-            if (problem != null) {
-                stream.close(Duration.ZERO);
+        DependentFuture.whenDone(pending.future(), () -> {
+            if (pending.future().isCompletedExceptionally()) {
+                stream.closeAsync();
             }
         });
         return pending;
@@ -310,7 +277,7 @@ public final class PeerDist implements AutoCloseable {
      * @throws PeerDistException nothing is published by that identifier
      */
     public Pending<byte[]> information(byte[] identifier, InformationOptions options) {
-        return new Retrieval(this, session, identified(identifier), options).begin();
+        return new InformationRetrieval(this, instance, identified(identifier), options).begin();
     }
 
     /**
@@ -320,12 +287,12 @@ public final class PeerDist implements AutoCloseable {
      */
     public void unpublish(byte[] identifier) {
         byte[] bytes = identified(identifier);
-        long instance = enter(session);
+        long windows = instance.handle.enter();
         int code;
         try {
-            code = Peerdist.PeerDistServerUnpublish(instance, bytes.length, bytes);
+            code = Peerdist.PeerDistServerUnpublish(windows, bytes.length, bytes);
         } finally {
-            session.self.exit();
+            instance.handle.exit();
         }
         Errors.check("PeerDistServerUnpublish", code);
     }
@@ -345,7 +312,7 @@ public final class PeerDist implements AutoCloseable {
      * @return how many operations
      */
     public int outstanding() {
-        return session.outstanding();
+        return instance.handle.outstanding();
     }
 
     /** Closes within {@link #DEFAULT_DEADLINE}. */
@@ -362,6 +329,11 @@ public final class PeerDist implements AutoCloseable {
      *     itself
      */
     public boolean close(Duration within) {
-        return session.close(Deadline.in(within));
+        return instance.handle.close(within);
+    }
+
+    /** {@return the close, begun: it waits for nobody and tells when all is back. See {@link PortHandle#closeAsync}} */
+    public Pending<Boolean> closeAsync() {
+        return instance.handle.closeAsync();
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.winnet4j.peerdist;
 
+import io.github.winnet4j.Pending;
 import java.util.HexFormat;
 
 /**

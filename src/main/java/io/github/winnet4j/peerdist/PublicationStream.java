@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.winnet4j.peerdist;
 
+import io.github.winnet4j.Pending;
 import io.github.winnet4j.internal.Arguments;
 import io.github.winnet4j.internal.Deadline;
+import io.github.winnet4j.internal.future.DependentFuture;
+import io.github.winnet4j.port.PortHandle;
 import io.github.winnet4j.win32.Peerdist;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -10,9 +13,9 @@ import java.nio.channels.ReadableByteChannel;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.LongConsumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,68 +25,47 @@ import org.jspecify.annotations.Nullable;
  * complete, the publication is given up; closed after that, it stays.
  */
 public final class PublicationStream implements AutoCloseable {
-    private static final Use.Submit ADD = (instance, handle, use, token) -> {
-        ByteBuffer buffer = use.buffer;
-        if (buffer == null) {
-            throw new IllegalStateException("no bytes");
-        }
-        return Peerdist.PeerDistServerPublishAddToStream(instance, handle, use.count, buffer, token);
-    };
-    private static final Use.Submit COMPLETE =
-            (instance, handle, use, token) -> Peerdist.PeerDistServerPublishCompleteStream(instance, handle, token);
-
     /** Bytes on the heap and those of a channel are handed over in portions of this size. */
     private static final int PORTION = 256 << 10;
 
     private final PeerDist peerDist;
     private final byte[] identifier;
-    private final Handle handle;
+    private final Instance instance;
+    private final PortHandle handle;
+    private final OperationQueue queue = new OperationQueue();
 
-    PublicationStream(PeerDist peerDist, Session session, byte[] identifier, long length) {
+    PublicationStream(PeerDist peerDist, Instance instance, byte[] identifier, long length) {
         this.peerDist = peerDist;
         this.identifier = identifier;
-        handle = new StreamHandle(session, identifier);
+        this.instance = instance;
         byte[] options = Layouts.publicationOptions(Peerdist.PEERDIST_PUBLICATION_OPTIONS_VERSION_2);
-        handle.opened(
-                this,
-                PeerDist.open(
-                        session,
-                        "PeerDistServerPublishStream",
-                        (instance, opened) -> Peerdist.PeerDistServerPublishStream(
-                                instance,
-                                identifier.length,
-                                identifier,
-                                length,
-                                options,
-                                session.port.handle(),
-                                session.port.key(),
-                                opened)));
+        handle = instance.attach(
+                "BranchCache publication stream",
+                "PeerDistServerPublishStream",
+                (windows, opened) -> Peerdist.PeerDistServerPublishStream(
+                        windows,
+                        identifier.length,
+                        identifier,
+                        length,
+                        options,
+                        instance.port.handle(),
+                        instance.port.key(),
+                        opened),
+                stream -> Errors.check(
+                        "PeerDistServerCloseStreamHandle",
+                        Peerdist.PeerDistServerCloseStreamHandle(instance.inside(), stream)));
+        handle.onClosing(closing(queue));
     }
 
-    /** Not an inner class: that would know the stream, which could never be forgotten. */
-    private static final class StreamHandle extends Handle {
-        private final byte[] identifier;
-
-        StreamHandle(Session session, byte[] identifier) {
-            super(session, session.streams, "PeerDistServerCloseStreamHandle");
-            this.identifier = identifier;
-        }
-
-        @Override
-        int cancel(long nativeHandle, long operation) {
-            return cancelServers(session, identifier, operation);
-        }
-
-        @Override
-        void cancelStarted() {
-            serial.cancelCurrent();
-        }
+    /** Doesn't know the stream, which could never be forgotten otherwise. */
+    private static LongConsumer closing(OperationQueue queue) {
+        return stream -> queue.cancelAll();
     }
 
     /** The server's way to cancel: by identifier and operation. */
-    static int cancelServers(Session session, byte[] identifier, long operation) {
-        return Peerdist.PeerDistServerCancelAsyncOperation(
-                session.instance(), identifier.length, identifier, operation);
+    static PortHandle.Canceller canceller(Instance instance, byte[] identifier) {
+        return (handle, token) ->
+                Peerdist.PeerDistServerCancelAsyncOperation(instance.inside(), identifier.length, identifier, token);
     }
 
     /**
@@ -95,7 +77,7 @@ public final class PublicationStream implements AutoCloseable {
     public Pending<Void> add(ByteBuffer portion) {
         Arguments.direct("portion", portion, 1, false);
         handle.requireOpen();
-        return adding(() -> portion, false).in(handle.serial).pending();
+        return adding(() -> portion, false).in(queue);
     }
 
     /**
@@ -111,11 +93,11 @@ public final class PublicationStream implements AutoCloseable {
 
     /** Portions of those bytes, and the completion. */
     Pending<Publication> all(byte[] bytes) {
-        List<Step<Void>> steps = new ArrayList<>();
+        List<SingleOperation> steps = new ArrayList<>();
         for (int from = 0; from < bytes.length; from += PORTION) {
             int start = from;
             int size = Math.min(PORTION, bytes.length - from);
-            steps.add(adding(() -> handle.session.buffers.take(size).put(0, bytes, start, size), true));
+            steps.add(adding(() -> instance.buffers.take(size).put(0, bytes, start, size), true));
         }
         steps.add(completing());
         return published(steps);
@@ -123,13 +105,13 @@ public final class PublicationStream implements AutoCloseable {
 
     /** All of the channel, two portions at a time: one is Windows', the other is being filled. On this thread. */
     Publication all(ReadableByteChannel channel, LongConsumer progress) throws IOException, InterruptedException {
-        ByteBuffer[] buffers = {handle.session.buffers.take(PORTION), handle.session.buffers.take(PORTION)};
-        CompletableFuture<?>[] adding = {
-            CompletableFuture.completedFuture(null), CompletableFuture.completedFuture(null)
-        };
+        ByteBuffer[] buffers = {instance.buffers.take(PORTION), instance.buffers.take(PORTION)};
+        @Nullable Pending<?>[] adding = new Pending<?>[2];
         long added = 0;
         for (int turn = 0; ; turn ^= 1) {
-            finish(adding[turn]);
+            if (adding[turn] != null) {
+                finish(adding[turn]);
+            }
             ByteBuffer buffer = buffers[turn].clear().limit(PORTION);
             while (buffer.hasRemaining() && channel.read(buffer) >= 0) {
                 // a channel may bring little at a time
@@ -138,20 +120,22 @@ public final class PublicationStream implements AutoCloseable {
                 break;
             }
             added += buffer.remaining();
-            adding[turn] = add(buffer).future();
+            adding[turn] = add(buffer);
             progress.accept(added);
         }
         for (int i = 0; i < buffers.length; i++) {
-            finish(adding[i]);
-            handle.session.buffers.give(buffers[i]);
+            if (adding[i] != null) {
+                finish(adding[i]);
+            }
+            instance.buffers.give(buffers[i]);
         }
-        return finish(complete().future());
+        return finish(complete());
     }
 
-    private <T> T finish(CompletableFuture<T> future) throws InterruptedException {
-        handle.session.await(future.exceptionally(problem -> null));
+    private static <T> T finish(Pending<T> pending) throws InterruptedException {
+        pending.await(Deadline.FOREVER);
         try {
-            return future.join();
+            return pending.future().join();
         } catch (CompletionException e) {
             if (e.getCause() instanceof RuntimeException problem) {
                 throw problem;
@@ -160,22 +144,42 @@ public final class PublicationStream implements AutoCloseable {
         }
     }
 
-    private Step<Void> adding(java.util.function.Supplier<@Nullable ByteBuffer> bytes, boolean lent) {
-        String function = "PeerDistServerPublishAddToStream";
-        return new Step<>(handle, this, function, ADD, bytes, lent, 0, Step.nothing(function));
+    private SingleOperation adding(Supplier<@Nullable ByteBuffer> bytes, boolean lent) {
+        return operation(
+                "PeerDistServerPublishAddToStream",
+                (token, given) -> Peerdist.PeerDistServerPublishAddToStream(
+                        instance.inside(),
+                        handle.inside(),
+                        Content.given(given).remaining(),
+                        Content.given(given),
+                        token),
+                bytes,
+                lent);
     }
 
-    private Step<Void> completing() {
-        return Step.plain(handle, this, "PeerDistServerPublishCompleteStream", COMPLETE);
+    private SingleOperation completing() {
+        return operation(
+                "PeerDistServerPublishCompleteStream",
+                (token, given) ->
+                        Peerdist.PeerDistServerPublishCompleteStream(instance.inside(), handle.inside(), token),
+                () -> null,
+                false);
     }
 
-    private Pending<Publication> published(List<Step<Void>> steps) {
-        steps.get(steps.size() - 1).future.whenComplete((done, problem) -> {
-            if (problem == null) {
-                close(Duration.ZERO); // the handle; the publication stays
+    private SingleOperation operation(
+            String function, SingleOperation.Submit submit, Supplier<@Nullable ByteBuffer> bytes, boolean lent) {
+        return new SingleOperation(
+                instance, handle, canceller(instance, identifier), this, function, submit, bytes, lent);
+    }
+
+    private Pending<Publication> published(List<SingleOperation> steps) {
+        SingleOperation last = steps.get(steps.size() - 1);
+        DependentFuture.whenDone(last, () -> {
+            if (last.problem() == null) {
+                closeAsync(); // the handle; the publication stays
             }
         });
-        return Chain.of(handle.serial, steps, () -> new Publication(peerDist, identifier));
+        return queue.addAll(instance.port, steps, () -> new Publication(peerDist, identifier));
     }
 
     /** Closes within {@link PeerDist#DEFAULT_DEADLINE}. */
@@ -193,6 +197,11 @@ public final class PublicationStream implements AutoCloseable {
      *     itself
      */
     public boolean close(Duration within) {
-        return handle.close(Deadline.in(within));
+        return handle.close(within);
+    }
+
+    /** {@return the close, begun: it waits for nobody and tells when all is back. See {@link PortHandle#closeAsync}} */
+    public Pending<Boolean> closeAsync() {
+        return handle.closeAsync();
     }
 }

@@ -2,7 +2,9 @@
 package io.github.winnet4j.peerdist;
 
 import io.github.winnet4j.WindowsException;
+import io.github.winnet4j.port.CompletionPort;
 import io.github.winnet4j.port.Operation;
+import io.github.winnet4j.port.PortHandle;
 import io.github.winnet4j.win32.Peerdist;
 import io.github.winnet4j.win32.WinError;
 import java.util.List;
@@ -14,27 +16,41 @@ import org.jspecify.annotations.Nullable;
  * A plain listener in front of Windows' registration, which is one for an instance and for one change: it is made again
  * after each. A change in between is not lost: Windows compares with what it has told last, and tells at once when that
  * isn't so any more. (Whoever told what GetStatus says beside that could say something that Windows never takes back:
- * it may change back before Windows tells.) Knows the session, not the user's object.
+ * it may change back before Windows tells.) Knows the handle, not the user's object.
  */
 final class StatusWatch {
     private static final String REGISTER = "PeerDistRegisterForStatusChangeNotification";
 
-    private final Session session;
-    private final List<StatusListener> listeners = new CopyOnWriteArrayList<>();
-    private final AtomicReference<@Nullable Status> told = new AtomicReference<>();
+    private final CompletionPort port;
+    private final PortHandle instance;
+    private final List<BranchCacheStatusListener> listeners = new CopyOnWriteArrayList<>();
+    private final AtomicReference<@Nullable BranchCacheStatus> told = new AtomicReference<>();
     private final byte[] payload = new byte[Operation.PAYLOAD];
 
-    /** Whether Windows has the registration; guarded by this. */
+    private final Operation operation;
+
+    /** Windows has been asked to register, and hasn't told yet; guarded by this. */
     private boolean armed;
 
-    private boolean ended;
-    private @Nullable Operation operation;
+    /** Nobody was interested until now; guarded by this. */
+    private boolean used;
 
-    StatusWatch(Session session) {
-        this.session = session;
+    StatusWatch(CompletionPort port, PortHandle instance) {
+        this.port = port;
+        this.instance = instance;
+        operation = instance.operation(
+                        (windows, token) -> Peerdist.PeerDistUnregisterForStatusChangeNotification(windows))
+                .onComplete(this::changed);
+        instance.onClosing(windows -> end());
     }
 
-    void add(StatusListener listener) {
+    /** With the instance. A refusal is mended by the shutdown. */
+    private void end() {
+        operation.cancel();
+        operation.closeAtTheEnd();
+    }
+
+    void add(BranchCacheStatusListener listener) {
         listeners.add(listener);
         try {
             Errors.check(REGISTER, arm());
@@ -44,7 +60,7 @@ final class StatusWatch {
         }
     }
 
-    void remove(StatusListener listener) {
+    void remove(BranchCacheStatusListener listener) {
         listeners.remove(listener);
     }
 
@@ -52,9 +68,9 @@ final class StatusWatch {
     void mend() {
         boolean deaf;
         synchronized (this) {
-            deaf = operation != null && !armed && !ended;
+            deaf = used && !armed;
         }
-        if (deaf && !listeners.isEmpty()) {
+        if (deaf && instance.isOpen() && !listeners.isEmpty()) {
             int code = arm();
             if (code != WinError.ERROR_SUCCESS) {
                 fail(code);
@@ -62,96 +78,60 @@ final class StatusWatch {
         }
     }
 
-    /** No registration from now on. */
-    synchronized void stop() {
-        ended = true;
-    }
-
-    /** The same, and the one there is ends by its completion. */
-    void end() {
-        synchronized (this) {
-            ended = true;
-            if (!armed) {
-                return;
-            }
-        }
-        long instance = session.self.enter();
-        try {
-            Peerdist.PeerDistUnregisterForStatusChangeNotification(instance); // a refusal is mended by the shutdown
-        } finally {
-            session.self.exit();
-        }
-    }
-
     private int arm() {
-        Operation one;
         synchronized (this) {
-            if (armed || ended) {
+            if (armed) {
                 return WinError.ERROR_SUCCESS;
             }
-            session.self.begin();
             armed = true;
-            if (operation == null) {
-                operation = session.port.operation().onComplete(this::changed);
-            }
-            one = operation;
+            used = true;
         }
         int code = WinError.ERROR_OPERATION_ABORTED;
         try {
-            code = one.start(REGISTER, this::register);
+            code = operation.start(
+                    REGISTER,
+                    token -> Peerdist.PeerDistRegisterForStatusChangeNotification(
+                            instance.inside(), port.handle(), port.key(), token));
             // Both are success: the page of one form says 0, that of the other 997.
             code = code == WinError.ERROR_IO_PENDING ? WinError.ERROR_SUCCESS : code;
         } finally {
             if (code != WinError.ERROR_SUCCESS) {
                 disarmed();
-                session.self.end();
             }
         }
         return code;
     }
 
-    private int register(long token) {
-        long instance = session.self.enter();
-        try {
-            return Peerdist.PeerDistRegisterForStatusChangeNotification(
-                    instance, session.port.handle(), session.port.key(), token);
-        } finally {
-            session.self.exit();
+    private void changed(Operation done) {
+        int code = done.code();
+        BranchCacheStatus now =
+                code == WinError.ERROR_SUCCESS && done.payload(payload) ? Layouts.status(payload, 0) : null;
+        disarmed();
+        if (!instance.isOpen()) {
+            return;
+        }
+        int armedAgain = listeners.isEmpty() ? WinError.ERROR_SUCCESS : armAgain();
+        if (now != null) {
+            tell(now);
+        }
+        if (armedAgain != WinError.ERROR_SUCCESS) {
+            fail(armedAgain);
         }
     }
 
-    private void changed(Operation done) {
+    private int armAgain() {
         try {
-            int code = done.code();
-            Status now = code == WinError.ERROR_SUCCESS && done.payload(payload) ? Layouts.status(payload, 0) : null;
-            disarmed();
-            if (session.isClosing()) {
-                return;
-            }
-            int armedAgain = listeners.isEmpty() ? WinError.ERROR_SUCCESS : arm();
-            if (now != null) {
-                tell(now);
-            }
-            if (armedAgain != WinError.ERROR_SUCCESS) {
-                fail(armedAgain);
-            }
+            return arm();
         } catch (IllegalStateException e) {
-            if (!session.isClosing()) {
-                throw e;
-            }
-        } finally {
-            session.self.end();
+            return WinError.ERROR_SUCCESS; // it is closed meanwhile: nobody wants to hear more
         }
     }
 
     private synchronized void disarmed() {
         armed = false;
-        if (ended && operation != null) {
-            operation.close();
-        }
     }
 
-    private void tell(@Nullable Status status) {
+    private void tell(@Nullable BranchCacheStatus status) {
         if (status != null && told.getAndSet(status) != status) {
             each(listener -> listener.changed(status));
         }
@@ -163,9 +143,9 @@ final class StatusWatch {
     }
 
     /** One that throws keeps nobody else from hearing of it; the last one thrown goes to the port's own handling. */
-    private void each(java.util.function.Consumer<StatusListener> what) {
+    private void each(java.util.function.Consumer<BranchCacheStatusListener> what) {
         RuntimeException thrown = null;
-        for (StatusListener listener : listeners) {
+        for (BranchCacheStatusListener listener : listeners) {
             try {
                 what.accept(listener);
             } catch (RuntimeException e) {

@@ -6,6 +6,9 @@ import io.github.winnet4j.internal.Deadline;
 import io.github.winnet4j.internal.future.Completer;
 import io.github.winnet4j.internal.future.DependentFuture;
 import io.github.winnet4j.internal.future.Dependents;
+import io.github.winnet4j.win32.WinError;
+import java.nio.LongBuffer;
+import java.time.Duration;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -27,6 +30,11 @@ import org.jspecify.annotations.Nullable;
 final class Driver implements Completer {
     /** How often a thread that waits looks if it has become its turn to drive. */
     private static final long A_WHILE = 5_000_000;
+
+    /** After a failed wait. */
+    private static final long FIRST_PAUSE = 1_000_000;
+
+    private static final long MAX_PAUSE = 100_000_000;
 
     /** How long a guest stays in Windows, where it doesn't see an interrupt. */
     private static final long A_TURN = 20_000_000;
@@ -72,6 +80,36 @@ final class Driver implements Completer {
     void begin(PortThread thread) {
         own = thread;
         role.set(thread);
+    }
+
+    /** The life of that thread. */
+    void drive(PortThread thread, Delivery delivery) {
+        long pause = FIRST_PAUSE;
+        while (!port.end.isOver()) {
+            int code = turn(thread, delivery);
+            if (code == WinError.ERROR_SUCCESS) {
+                pause = FIRST_PAUSE;
+            } else if (code == WinError.ERROR_ABANDONED_WAIT_0 || code == WinError.ERROR_INVALID_HANDLE) {
+                port.end.begin(Deadline.in(Duration.ZERO)); // somebody closed it under us: nothing will ever come
+                port.end.giveUp();
+            } else {
+                LockSupport.parkNanos(pause);
+                pause = Math.min(pause * 2, MAX_PAUSE);
+            }
+        }
+    }
+
+    /** Waits for completions and handles them; 0, or the code of a failed wait. */
+    private int turn(PortThread thread, Delivery delivery) {
+        if (thread.exiting) {
+            thread.seenExiting = true;
+            LockSupport.parkNanos(PortThread.EXIT_PAUSE_NANOS);
+            return Math.max(0, -turn(0));
+        }
+        if (delivery == Delivery.CALLBACK && !port.end.isClosing()) {
+            return PortNatives.run0(port.address(), port);
+        }
+        return Math.max(0, -turn(Long.MAX_VALUE));
     }
 
     /** It couldn't be started, or it drives no more: others may. */
@@ -219,11 +257,31 @@ final class Driver implements Completer {
         long wait = closing ? Math.min(nanos, port.end.left()) : nanos;
         int count = PortNatives.poll0(port.address(), Deadline.millis(wait));
         if (count > 0) {
-            PortNatives.completed(port, count);
+            completed(port, count);
         } else if (closing && (count < 0 || port.end.left() == 0)) {
             port.end.giveUp(); // what lay in the port has been taken, though the time is up
         }
         return count;
+    }
+
+    /**
+     * So many records lie in the port. By the native loop of {@link Delivery#CALLBACK}, too. An Error between two of
+     * them, such as no memory, loses neither.
+     */
+    static void completed(CompletionPort port, int count) {
+        LongBuffer records = port.records();
+        Operation[][] table = Operations.table();
+        for (int i = 0, end = count * PortNatives.RECORD; i < end; i += PortNatives.RECORD) {
+            try {
+                Operation operation = Operations.take(table, records.get(i));
+                if (operation != null) {
+                    long bytesAndCode = records.get(i + 1);
+                    operation.completed((int) (bytesAndCode >>> 32), bytesAndCode & 0xFFFF_FFFFL, records.get(i + 2));
+                }
+            } catch (Throwable e) {
+                port.handlerFailed(e);
+            }
+        }
     }
 
     /** Gives the role back; whatever is left to do by it alone is done before. */

@@ -77,6 +77,59 @@ public final class Operation implements AutoCloseable {
         int start(long overlapped);
     }
 
+    /**
+     * The same with arguments, for starts that allocate nothing: one such call serves all. Between its beginning and
+     * the completion nobody else starts the operation, so what it writes for the end is not written over.
+     *
+     * @param <A> an argument
+     */
+    @FunctionalInterface
+    public interface ArgumentsCall<A> {
+        /**
+         * Calls Windows.
+         *
+         * @param token the operation's
+         * @param argument as it was given to the start
+         * @param first as it was given
+         * @param second as it was given
+         * @return the Win32 code
+         */
+        int start(long token, @Nullable A argument, long first, long second);
+    }
+
+    /** Looks at what a completion says before that counts: functions of Windows are not to be believed in all. */
+    @FunctionalInterface
+    public interface Check {
+        /**
+         * Decides what the result is. On the thread that drives the port, before anybody hears of the end.
+         *
+         * @param code the Win32 code
+         * @param bytes the bytes transferred
+         * @return the code that counts
+         */
+        int check(int code, long bytes);
+    }
+
+    /**
+     * What the end of a use means to those who wait for it.
+     *
+     * @param <T> what it brings
+     */
+    @FunctionalInterface
+    public interface Meaning<T> {
+        /**
+         * Makes the result of a use that has ended.
+         *
+         * @param function what was called
+         * @param code the Win32 code
+         * @param bytes the bytes transferred
+         * @param offset the offset in the OVERLAPPED
+         * @return the result
+         * @throws RuntimeException it has failed, or was cancelled
+         */
+        T of(String function, int code, long bytes, long offset);
+    }
+
     /** The call into Windows that cancels the operation with that token; it answers the Win32 code. */
     @FunctionalInterface
     public interface Canceller {
@@ -112,6 +165,11 @@ public final class Operation implements AutoCloseable {
     private static final int ABANDONED = State.ABANDONED.ordinal();
     private static final int CLOSED = State.CLOSED.ordinal();
     private static final State[] STATES = State.values();
+
+    private static final ArgumentsCall<Call> PLAIN =
+            (token, call, first, second) -> given(call).start(token);
+    private static final ArgumentsCall<OverlappedCall> OVERLAPPED =
+            (token, call, offset, second) -> given(call).start(PortNatives.beginAt0(token, offset));
 
     // A life is the number of the use in its upper bits, the ordinal of a State in its lower three.
     private static final int PHASE = 7;
@@ -158,10 +216,11 @@ public final class Operation implements AutoCloseable {
     private volatile int leftToCaller;
 
     @SuppressWarnings("unused") // by FUTURE
-    private volatile @Nullable OperationFuture future;
+    private volatile @Nullable OperationFuture<?> future;
 
     private @Nullable Handler handler;
     private @Nullable Handler abandonHandler;
+    private @Nullable Check check;
     /** An event of Flight Recorder while somebody records. */
     private @Nullable Object event;
 
@@ -225,6 +284,17 @@ public final class Operation implements AutoCloseable {
     }
 
     /**
+     * Has completions checked before they count. Set it while the operation isn't in progress.
+     *
+     * @param newCheck decides what the result is; it must be quick and not throw
+     * @return this
+     */
+    public Operation checking(Check newCheck) {
+        check = newCheck;
+        return this;
+    }
+
+    /**
      * Starts the operation.
      *
      * @param windowsFunction what is called, for messages
@@ -234,61 +304,52 @@ public final class Operation implements AutoCloseable {
      * @throws IllegalStateException when it is in progress, or it or its port is closed
      */
     public int start(String windowsFunction, Call call) {
-        return start(windowsFunction, call, null, 0);
+        return start(windowsFunction, PLAIN, call, 0, 0);
     }
 
     /**
-     * Starts the operation by a function that takes an OVERLAPPED itself, called by whatever means: ReadFile,
-     * ConnectNamedPipe, DeviceIoControl. The handle must belong to the port ({@link CompletionPort#handle},
-     * {@link CompletionPort#key}), and must not be told to skip the port on success.
+     * Starts the operation by a call with arguments.
      *
+     * @param <A> an argument
      * @param windowsFunction what is called, for messages
-     * @param offset where in the file; 0 for what has no offsets
      * @param call the call into Windows
-     * @return 0 or 997 ERROR_IO_PENDING when it is in progress (or has ended already); every other code is Windows'
-     *     refusal
+     * @param argument for the call
+     * @param first for the call
+     * @param second for the call
+     * @return as {@link #start(String, Call)}
      * @throws IllegalStateException when it is in progress, or it or its port is closed
      */
-    public int startAt(String windowsFunction, long offset, OverlappedCall call) {
-        return start(windowsFunction, null, call, offset);
-    }
-
-    /**
-     * The OVERLAPPED of an operation in progress, for a {@link Canceller} that calls CancelIoEx.
-     *
-     * @param token the operation's
-     * @return its address; 0 when the operation has ended
-     */
-    public static long overlapped(long token) {
-        return PortNatives.pending0(token);
-    }
-
-    private static int call(@Nullable Call call, @Nullable OverlappedCall overlapped, long token, long offset) {
-        return call != null
-                ? call.start(token)
-                : Objects.requireNonNull(overlapped, "call").start(PortNatives.beginAt0(token, offset));
-    }
-
-    private int start(String windowsFunction, @Nullable Call call, @Nullable OverlappedCall overlapped, long offset) {
+    public <A> int start(String windowsFunction, ArgumentsCall<A> call, @Nullable A argument, long first, long second) {
         if (!scope.enter()) {
             throw scope.closed();
         }
         int answer = WinError.ERROR_OPERATION_ABORTED; // should the call itself throw
+        int before = life;
         int use = 0;
+        boolean answered = false;
         boolean inProgress = false;
+        String lastFunction = function;
         try {
-            use = begin();
+            use = begin(before);
             long token = nextToken(use);
             function = windowsFunction;
             event = OperationEvent.Recorder.begun(windowsFunction);
             starting = use;
             try {
-                answer = call(call, overlapped, token, offset);
+                answer = call.start(token, argument, first, second);
+                answered = true;
             } finally {
                 inProgress = answer == WinError.ERROR_SUCCESS || answer == WinError.ERROR_IO_PENDING;
-                if (!inProgress && !refused(use, token, answer)) {
+                if (!inProgress && !PortNatives.settle0(token)) {
                     inProgress = true; // its completion came all the same: that is how it ends, and the handler hears
                     answer = WinError.ERROR_IO_PENDING;
+                } else if (!inProgress) {
+                    Operations.end((int) token);
+                    if (answered) {
+                        ended(use, FAILED, answer, 0, 0);
+                    } else {
+                        notBegun(use, before, lastFunction);
+                    }
                 }
             }
             return answer;
@@ -308,6 +369,47 @@ public final class Operation implements AutoCloseable {
     }
 
     /**
+     * Starts the operation by a function that takes an OVERLAPPED itself, called by whatever means: ReadFile,
+     * ConnectNamedPipe, DeviceIoControl. The handle must belong to the port ({@link CompletionPort#handle},
+     * {@link CompletionPort#key}), and must not be told to skip the port on success.
+     *
+     * @param windowsFunction what is called, for messages
+     * @param offset where in the file; 0 for what has no offsets
+     * @param call the call into Windows
+     * @return 0 or 997 ERROR_IO_PENDING when it is in progress (or has ended already); every other code is Windows'
+     *     refusal
+     * @throws IllegalStateException when it is in progress, or it or its port is closed
+     */
+    public int startAt(String windowsFunction, long offset, OverlappedCall call) {
+        return start(windowsFunction, OVERLAPPED, call, offset, 0);
+    }
+
+    /**
+     * The OVERLAPPED of an operation in progress, for a {@link Canceller} that calls CancelIoEx.
+     *
+     * @param token the operation's
+     * @return its address; 0 when the operation has ended
+     */
+    public static long overlapped(long token) {
+        return PortNatives.pending0(token);
+    }
+
+    private static <T> T given(@Nullable T call) {
+        return Objects.requireNonNull(call, "call");
+    }
+
+    /** The call threw before Windows had begun: there was no use, and the results are the last one's. */
+    private void notBegun(int use, int before, String lastFunction) {
+        function = lastFunction;
+        event = null;
+        OperationFuture<?> asked = future;
+        life = use & ~PHASE | before & PHASE; // nobody else changes it while Windows is being called
+        if (asked != null && asked.use == (use & ~PHASE) && (before & PHASE) != IDLE) {
+            asked.end(lastFunction, code, bytes, offset);
+        }
+    }
+
+    /**
      * The call into Windows has returned: what was asked for meanwhile could not reach it yet. Whoever closes or gives
      * up sets a sign, has the write queues of all processors flushed ({@link PortNatives#fence}), and then looks here;
      * so the store here and the looks after it need no fence of their own.
@@ -315,7 +417,7 @@ public final class Operation implements AutoCloseable {
     private void returned(int use) {
         STARTING.setRelease(this, 0);
         VarHandle.releaseFence(); // for the compiler: no look before the store
-        OperationFuture asked = future;
+        OperationFuture<?> asked = future;
         boolean closing = scope.isClosing();
         if (closing || closeAtTheEnd || asked != null && asked.isDone() && asked.use == (use & ~PHASE)) {
             cancelQuietly(use);
@@ -327,8 +429,7 @@ public final class Operation implements AutoCloseable {
     }
 
     /** The next use begins here: answers its life. */
-    private int begin() {
-        int before = life;
+    private int begin(int before) {
         int phase = before & PHASE;
         int use = (before & ~PHASE) + ONE_USE | PENDING;
         if (closeAtTheEnd
@@ -339,7 +440,7 @@ public final class Operation implements AutoCloseable {
             throw new IllegalStateException(
                     "this operation is " + (closeAtTheEnd ? State.CLOSED : state()) + "; it can't be started");
         }
-        OperationFuture last = future;
+        OperationFuture<?> last = future;
         if (last != null) {
             if (phase == IDLE) {
                 last.use = use & ~PHASE; // asked for before the first
@@ -418,7 +519,8 @@ public final class Operation implements AutoCloseable {
      */
     public boolean await(Duration timeout) throws InterruptedException {
         Deadline.nanos(timeout); // refuses a negative one in any case
-        return (life & PHASE) != PENDING && !port.driver.isHere() || use().await(timeout);
+        return (life & PHASE) != PENDING && !port.driver.isHere()
+                || use(Completion.MEANING).await(timeout);
     }
 
     /**
@@ -430,40 +532,57 @@ public final class Operation implements AutoCloseable {
      * @return the future of that one use
      */
     public CompletableFuture<Completion> future() {
-        return use();
+        return use(Completion.MEANING);
     }
 
     /** {@return the same, with the way to cancel that one use} */
     public Pending<Completion> pending() {
-        return use();
+        return use(Completion.MEANING);
     }
 
-    private OperationFuture use() {
+    /**
+     * The same with a meaning of the caller's. All who wait for one use must give the same one.
+     *
+     * @param <T> what it brings
+     * @param meaning makes the result of an end
+     * @return the end of what is in progress, or of the last use
+     */
+    public <T> Pending<T> pending(Meaning<T> meaning) {
+        return use(meaning);
+    }
+
+    @SuppressWarnings("unchecked") // looked at before
+    private <T> OperationFuture<T> use(Meaning<T> meaning) {
         while (true) {
             int now = life;
             int use = now & ~PHASE;
-            OperationFuture asked = future;
+            OperationFuture<?> asked = future;
+            if (asked != null && asked.meaning != meaning) {
+                if (asked.use == use || asked.use == 0) {
+                    throw new IllegalStateException("somebody waits for this use already, in another way");
+                }
+            }
             if (asked == null || asked.use != use) {
                 if (asked != null && asked.use == 0) {
                     asked.use = use; // asked for before the first, which has begun meanwhile
                 } else if (asked == null || asked.isDone() || endPrevious(asked, now)) {
-                    FUTURE.compareAndSet(this, asked, new OperationFuture(this, use));
+                    FUTURE.compareAndSet(this, asked, new OperationFuture<>(this, use, meaning));
                 }
             } else if ((now & PHASE) == PENDING || (now & PHASE) == IDLE || asked.isDone() || endLast(asked, now)) {
                 // Of two the one who comes second sees the other: the future was there before the life was looked at,
                 // and the end is told to the life, then to the future.
-                return asked;
+                return (OperationFuture<T>) asked;
             }
         }
     }
 
     /** Ends the future of the use before this one, which is in progress: the results are still that one's. */
-    private boolean endPrevious(OperationFuture asked, int now) {
+    private boolean endPrevious(OperationFuture<?> asked, int now) {
         return (now & PHASE) != PENDING || endLast(asked, now);
     }
 
     /** Ends that future with the results as they are, if no other use has ended meanwhile. */
-    private boolean endLast(OperationFuture asked, int now) {
+    private boolean endLast(OperationFuture<?> asked, int now) {
         int itsCode = code;
         long itsBytes = bytes;
         long itsOffset = offset;
@@ -479,6 +598,11 @@ public final class Operation implements AutoCloseable {
     /** {@return where it stands just now} */
     public State state() {
         return STATES[life & PHASE];
+    }
+
+    /** {@return what was called last; empty before the first start} */
+    public String function() {
+        return function;
     }
 
     /** {@return the Win32 code of the last use; 0 for success} */
@@ -523,6 +647,12 @@ public final class Operation implements AutoCloseable {
         }
     }
 
+    /** Closes it at the end of what is in progress, which is not cancelled; at once when nothing is. */
+    public void closeAtTheEnd() {
+        closeAtTheEnd = true;
+        closeIfEnded();
+    }
+
     private void closeIfEnded() {
         int now;
         do {
@@ -558,18 +688,6 @@ public final class Operation implements AutoCloseable {
         }
     }
 
-    /** Windows said no. False when a completion came all the same: then that is how it ended. */
-    private boolean refused(int use, long token, int answer) {
-        if (!PortNatives.settle0(token)) {
-            return false;
-        }
-        Operations.end((int) token);
-        if (!ended(use, FAILED, answer, 0, 0)) {
-            reclaim();
-        }
-        return true;
-    }
-
     /** Of the use in progress, or the last one. */
     long token() {
         return current;
@@ -580,11 +698,12 @@ public final class Operation implements AutoCloseable {
         int use = life;
         boolean ours = true;
         try {
-            int end = newCode == WinError.ERROR_SUCCESS
+            int counts = check == null ? newCode : checked(newCode, newBytes);
+            int end = counts == WinError.ERROR_SUCCESS
                     ? COMPLETED
-                    : newCode == WinError.ERROR_OPERATION_ABORTED ? CANCELLED : FAILED;
+                    : counts == WinError.ERROR_OPERATION_ABORTED ? CANCELLED : FAILED;
             count(end);
-            ours = ended(use, end, newCode, newBytes, newOffset);
+            ours = ended(use, end, counts, newBytes, newOffset);
             if (ours) {
                 Handler then = handler;
                 if (then != null) {
@@ -602,6 +721,15 @@ public final class Operation implements AutoCloseable {
             } else {
                 scope.exit();
             }
+        }
+    }
+
+    private int checked(int newCode, long newBytes) {
+        try {
+            return given(check).check(newCode, newBytes);
+        } catch (Throwable e) {
+            port.handlerFailed(e);
+            return WinError.ERROR_INVALID_DATA;
         }
     }
 
@@ -640,7 +768,9 @@ public final class Operation implements AutoCloseable {
     /** It was abandoned, and Windows has given it back after all: the slot is free, and nobody else is told. */
     private void reclaim() {
         try {
+            life = life & ~PHASE | CLOSED; // what it has is Windows' no more
             lease.reclaim();
+            forgotten.clean();
         } finally {
             port.end.reclaimed();
         }
@@ -660,8 +790,7 @@ public final class Operation implements AutoCloseable {
         port.end.holdAbandoned();
         lease.abandon();
         code = WinError.ERROR_ABANDONED_WAIT_0;
-        scope.countAbandoned();
-        OperationFuture asked = future;
+        OperationFuture<?> asked = future;
         if (asked != null && asked.use == (now & ~PHASE)) {
             asked.end(function, WinError.ERROR_ABANDONED_WAIT_0, 0, 0);
         }
@@ -690,7 +819,7 @@ public final class Operation implements AutoCloseable {
             code = WinError.ERROR_ABANDONED_WAIT_0;
             return false;
         }
-        OperationFuture asked = future;
+        OperationFuture<?> asked = future;
         if (asked != null && asked.use == (use & ~PHASE)) {
             asked.end(itsFunction, newCode, newBytes, newOffset); // another use may be ending by now
         }

@@ -1,22 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.winnet4j.port;
 
-import io.github.winnet4j.OperationCancelledException;
-import io.github.winnet4j.WindowsException;
 import io.github.winnet4j.internal.future.PendingFuture;
-import io.github.winnet4j.win32.WinError;
 
 /** The end of one use of an operation; it is made when somebody asks for it. Knows which use it is of. */
-final class OperationFuture extends PendingFuture<Completion> {
+final class OperationFuture<T> extends PendingFuture<T> {
+    final Operation.Meaning<T> meaning;
     private final Operation operation;
 
     /** The number of the use, as the life of the operation has it; 0 for one before the first. */
     volatile int use;
 
-    OperationFuture(Operation operation, int use) {
+    OperationFuture(Operation operation, int use, Operation.Meaning<T> meaning) {
         super(operation.port().driver);
         this.operation = operation;
         this.use = use;
+        this.meaning = meaning;
     }
 
     @Override
@@ -28,12 +27,13 @@ final class OperationFuture extends PendingFuture<Completion> {
         if (isDone()) {
             return;
         }
-        if (code == WinError.ERROR_SUCCESS) {
-            end(new Completion(code, bytes, offset));
-        } else if (code == WinError.ERROR_OPERATION_ABORTED || code == WinError.ERROR_ABANDONED_WAIT_0) {
-            fail(new OperationCancelledException(function, code, ""));
-        } else {
-            fail(WindowsException.of(function, code));
+        T result;
+        try {
+            result = meaning.of(function, code, bytes, offset);
+        } catch (Throwable e) { // that is how it says that it failed
+            fail(e);
+            return;
         }
+        end(result);
     }
 }

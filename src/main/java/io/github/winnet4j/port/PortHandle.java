@@ -7,11 +7,11 @@ import io.github.winnet4j.internal.Forgotten;
 import io.github.winnet4j.internal.future.DependentFuture;
 import io.github.winnet4j.internal.future.PendingFuture;
 import io.github.winnet4j.win32.WinError;
-import java.lang.ref.Cleaner;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.LongConsumer;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -61,11 +61,11 @@ public final class PortHandle implements AutoCloseable {
     public static final Duration DEFAULT_DEADLINE = CompletionPort.DEFAULT_DEADLINE;
 
     private final Handle scope;
-    private final Cleaner.Cleanable forgotten;
+    private Forgotten forgotten;
 
     private PortHandle(Handle scope) {
         this.scope = scope;
-        this.forgotten = Forgotten.watch(this, scope.kind, () -> scope.isClosing(), scope::closeForgotten);
+        this.forgotten = scope.watch(this);
     }
 
     static PortHandle attach(Scope outer, String kind, LongSupplier opener, Closer closer) {
@@ -88,13 +88,25 @@ public final class PortHandle implements AutoCloseable {
     }
 
     /**
+     * Has the handle closed, with a warning, when that object is forgotten; unless told, when this one is.
+     *
+     * @param owner what users hold, and close
+     * @return this
+     */
+    public PortHandle ownedBy(Object owner) {
+        forgotten.stop();
+        forgotten = scope.watch(owner);
+        return this;
+    }
+
+    /**
      * Has that called when closing begins, in place of cancelling one operation after the other: for functions that
      * cancel all. It runs while the handle is open. Set it before the first operation.
      *
-     * @param action asks Windows to cancel all operations of the handle
+     * @param action asks Windows to cancel all operations of the handle that it is given
      * @return this
      */
-    public PortHandle onClosing(Runnable action) {
+    public PortHandle onClosing(LongConsumer action) {
         scope.onClosing = action;
         return this;
     }
@@ -170,13 +182,7 @@ public final class PortHandle implements AutoCloseable {
      * @return how many operations
      */
     public int outstanding() {
-        int[] count = new int[1];
-        Operations.forEach(scope.port, operation -> {
-            if (operation.scope().isIn(scope)) {
-                count[0]++;
-            }
-        });
-        return count[0];
+        return scope.outstanding();
     }
 
     // -- the end
@@ -222,10 +228,9 @@ public final class PortHandle implements AutoCloseable {
         private final Closer closer;
         private long handle;
         private boolean opened;
-        private volatile boolean lost;
 
         @Nullable
-        Runnable onClosing;
+        LongConsumer onClosing;
 
         /** Those who hear of a failure by themselves; without them it is logged. */
         private final AtomicInteger audience = new AtomicInteger();
@@ -281,17 +286,12 @@ public final class PortHandle implements AutoCloseable {
 
         @Override
         void cancelInside() {
-            Runnable all = onClosing;
+            LongConsumer all = onClosing;
             if (all == null) {
                 super.cancelInside();
             } else {
-                all.run();
+                all.accept(handle);
             }
-        }
-
-        @Override
-        void countAbandoned() {
-            lost = true;
         }
 
         @Override
@@ -306,7 +306,7 @@ public final class PortHandle implements AutoCloseable {
             }
             problem.set(thrown);
             leave();
-            down.complete(!lost);
+            down.complete(outstanding() == 0);
             if (thrown != null && audience.get() == 0) {
                 tell(problem.getAndSet(null));
             }
@@ -359,9 +359,8 @@ public final class PortHandle implements AutoCloseable {
             }
         }
 
-        /** By the Cleaner: the object that users hold is gone. */
-        void closeForgotten() {
-            begin(Deadline.NEVER);
+        Forgotten watch(Object owner) {
+            return Forgotten.watch(owner, kind, this::isClosing, () -> begin(Deadline.NEVER));
         }
     }
 }

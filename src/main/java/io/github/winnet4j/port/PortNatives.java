@@ -3,7 +3,6 @@ package io.github.winnet4j.port;
 
 import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
-import java.nio.LongBuffer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,24 +34,9 @@ final class PortNatives {
         }
     }
 
-    /**
-     * Called by the native loop, on the port thread, and by whoever else drives: so many records lie in the port. An
-     * Error between two of them, such as no memory, loses neither.
-     */
-    static void completed(CompletionPort port, int count) {
-        LongBuffer records = port.records();
-        Operation[][] table = Operations.table();
-        for (int i = 0, end = count * RECORD; i < end; i += RECORD) {
-            try {
-                Operation operation = Operations.take(table, records.get(i));
-                if (operation != null) {
-                    long bytesAndCode = records.get(i + 1);
-                    operation.completed((int) (bytesAndCode >>> 32), bytesAndCode & 0xFFFF_FFFFL, records.get(i + 2));
-                }
-            } catch (Throwable e) {
-                port.handlerFailed(e);
-            }
-        }
+    /** Called by the native loop, on the port thread: so many records lie in the port. */
+    private static void completed(CompletionPort port, int count) {
+        Driver.completed(port, count);
     }
 
     /**

@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.winnet4j.port;
 
-import io.github.winnet4j.internal.Deadline;
-import io.github.winnet4j.win32.WinError;
-import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -20,11 +17,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class PortThread extends Thread {
     private static final AtomicInteger NUMBER = new AtomicInteger(1);
-    private static final long FIRST_PAUSE_NANOS = 1_000_000;
-    private static final long MAX_PAUSE_NANOS = 100_000_000;
-
     /** While the JVM exits the thread waits so long in Java, then looks what lies there, again and again. */
-    private static final long EXIT_PAUSE_NANOS = 1_000_000;
+    static final long EXIT_PAUSE_NANOS = 1_000_000;
 
     /**
      * How long the exit of the JVM waits for a port thread to come out of Windows; one whose handler runs just then is
@@ -44,8 +38,11 @@ final class PortThread extends Thread {
 
     private final CompletionPort port;
     private final Delivery delivery;
-    private volatile boolean exiting;
-    private volatile boolean seenExiting;
+
+    /** The JVM exits: no more waits in Windows. */
+    volatile boolean exiting;
+
+    volatile boolean seenExiting;
 
     PortThread(CompletionPort port, Delivery delivery) {
         super(null, null, "winnet4j-port-" + NUMBER.getAndIncrement(), 0, false);
@@ -85,40 +82,11 @@ final class PortThread extends Thread {
     @Override
     public void run() {
         try {
-            drive();
+            port.driver.drive(this, delivery);
         } finally {
             forget();
             port.driver.endOwn();
         }
-    }
-
-    private void drive() {
-        long pause = FIRST_PAUSE_NANOS;
-        while (!port.end.isOver()) {
-            int code = turn();
-            if (code == WinError.ERROR_SUCCESS) {
-                pause = FIRST_PAUSE_NANOS;
-            } else if (code == WinError.ERROR_ABANDONED_WAIT_0 || code == WinError.ERROR_INVALID_HANDLE) {
-                port.end.begin(Deadline.in(Duration.ZERO)); // somebody closed it under us: nothing will ever come
-                port.end.giveUp();
-            } else {
-                LockSupport.parkNanos(pause);
-                pause = Math.min(pause * 2, MAX_PAUSE_NANOS);
-            }
-        }
-    }
-
-    /** Waits for completions and handles them; 0, or the code of a failed wait. */
-    private int turn() {
-        if (exiting) {
-            seenExiting = true;
-            LockSupport.parkNanos(EXIT_PAUSE_NANOS);
-            return Math.max(0, -port.driver.turn(0));
-        }
-        if (delivery == Delivery.CALLBACK && !port.end.isClosing()) {
-            return PortNatives.run0(port.address(), port);
-        }
-        return Math.max(0, -port.driver.turn(Long.MAX_VALUE));
     }
 
     private void forget() {

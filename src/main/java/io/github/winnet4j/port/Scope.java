@@ -74,6 +74,17 @@ abstract class Scope extends Gate {
         return false;
     }
 
+    /** How many operations Windows has of this scope and those inside it, also abandoned ones. */
+    final int outstanding() {
+        int[] count = new int[1];
+        Operations.forEach(port, operation -> {
+            if (operation.scope().isIn(this)) {
+                count[0]++;
+            }
+        });
+        return count[0];
+    }
+
     // -- its end
 
     /** Begins to close, and waits for nobody. The first deadline holds. */
@@ -146,7 +157,4 @@ abstract class Scope extends Gate {
     final boolean isGivenUp() {
         return givenUp.get();
     }
-
-    /** By an operation of this scope that won't end any more. */
-    void countAbandoned() {}
 }

@@ -318,6 +318,33 @@ public final class Peerdist {
     }
 
     /**
+     * As the other form, with the address of the memory: for memory that is no buffer of Java's, and for those who know
+     * the address already. Nobody checks it.
+     *
+     * @param hPeerDist from {@link #PeerDistStartup}
+     * @param hContentHandle from {@link #PeerDistClientOpenContent}
+     * @param cbMaxNumberOfBytes the greatest number of bytes to read
+     * @param pBuffer the address that receives the bytes; Windows' until the completion; may be 0 when 0 bytes are
+     *     asked for
+     * @param dwTimeoutInMilliseconds the time limit in milliseconds, or a {@code PEERDIST_READ_TIMEOUT_} number
+     * @param lpOverlapped the token of the operation; it ends by its completion
+     * @param offset the offset in the content, in bytes
+     * @return as the other form
+     */
+    public static int PeerDistClientBlockRead(
+            long hPeerDist,
+            long hContentHandle,
+            int cbMaxNumberOfBytes,
+            long pBuffer,
+            int dwTimeoutInMilliseconds,
+            long lpOverlapped,
+            long offset) {
+        NativeLibrary.require();
+        return PeerDistClientBlockRead1(
+                hPeerDist, hContentHandle, cbMaxNumberOfBytes, pBuffer, dwTimeoutInMilliseconds, lpOverlapped, offset);
+    }
+
+    /**
      * As {@link #PeerDistClientBlockRead}, from the stream offset that the handle keeps. The offset moves on by the
      * bytes read, and after 4052 and 1460 by the length of the missing range. Buffers of several reads are filled in
      * the order of the calls.
@@ -354,6 +381,31 @@ public final class Peerdist {
                 dwTimeoutInMilliseconds,
                 lpOverlapped,
                 0);
+    }
+
+    /**
+     * As the other form, with the address of the memory: for memory that is no buffer of Java's, and for those who know
+     * the address already. Nobody checks it.
+     *
+     * @param hPeerDist from {@link #PeerDistStartup}
+     * @param hContentHandle from {@link #PeerDistClientOpenContent}
+     * @param cbMaxNumberOfBytes the greatest number of bytes to read
+     * @param pBuffer the address that receives the bytes; Windows' until the completion; may be 0 when 0 bytes are
+     *     asked for
+     * @param dwTimeoutInMilliseconds the time limit in milliseconds, or a {@code PEERDIST_READ_TIMEOUT_} number
+     * @param lpOverlapped the token of the operation; it ends by its completion
+     * @return as the other form
+     */
+    public static int PeerDistClientStreamRead(
+            long hPeerDist,
+            long hContentHandle,
+            int cbMaxNumberOfBytes,
+            long pBuffer,
+            int dwTimeoutInMilliseconds,
+            long lpOverlapped) {
+        NativeLibrary.require();
+        return PeerDistClientStreamRead1(
+                hPeerDist, hContentHandle, cbMaxNumberOfBytes, pBuffer, dwTimeoutInMilliseconds, lpOverlapped);
     }
 
     /**
@@ -682,6 +734,12 @@ public final class Peerdist {
 
     private static native int PeerDistClientAddData0(
             long instance, long content, int count, ByteBuffer buffer, int position, long token, long offset);
+
+    private static native int PeerDistClientBlockRead1(
+            long instance, long content, int count, long address, int timeout, long token, long offset);
+
+    private static native int PeerDistClientStreamRead1(
+            long instance, long content, int count, long address, int timeout, long token);
 
     private static native int PeerDistClientBlockRead0(
             long instance,

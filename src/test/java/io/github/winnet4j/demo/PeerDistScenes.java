@@ -3,11 +3,11 @@ package io.github.winnet4j.demo;
 
 import io.github.winnet4j.demo.Scenes.Scene;
 import io.github.winnet4j.peerdist.Content;
+import io.github.winnet4j.peerdist.ContentRead;
 import io.github.winnet4j.peerdist.ContentTag;
 import io.github.winnet4j.peerdist.Copied;
 import io.github.winnet4j.peerdist.PeerDist;
 import io.github.winnet4j.peerdist.Publication;
-import io.github.winnet4j.peerdist.Read;
 import io.github.winnet4j.port.CompletionPort;
 import io.github.winnet4j.testkit.Simulator;
 import java.io.ByteArrayOutputStream;
@@ -66,13 +66,13 @@ final class PeerDistScenes {
                 Content content = client.openContent(TAG)) {
             end(port, content.information(information()).future());
             ByteBuffer buffer = ByteBuffer.allocateDirect(4096);
-            Read read = content.read(0, buffer);
+            ContentRead read = content.read(0, buffer);
             if (!inTime) {
                 windows.runUntilIdle(); // the completion is with the port; nobody has taken it yet
             }
             String said = "the cancel was " + (read.cancel() ? "accepted" : "refused") + " with the read "
                     + read.outcome() + ", another read into its buffer " + another(content, buffer);
-            while (read.outcome() == Read.Outcome.PENDING) {
+            while (read.outcome() == ContentRead.Outcome.PENDING) {
                 port.pollNow();
             }
             return said + "; it ended " + read.outcome() + " with " + read.length() + " bytes ("
@@ -125,7 +125,7 @@ final class PeerDistScenes {
 
     private String closed() {
         windows.branchCache().publish("report", 100_000);
-        List<Read> reads = new ArrayList<>();
+        List<ContentRead> reads = new ArrayList<>();
         try (CompletionPort port = CompletionPort.open();
                 PeerDist client = PeerDist.open(port)) {
             Content content = client.openContent(TAG);
@@ -136,7 +136,7 @@ final class PeerDistScenes {
             int before = content.outstanding();
             boolean back = content.close(Duration.ofSeconds(10));
             return before + " reads were in progress; they ended "
-                    + reads.stream().map(Read::outcome).toList() + ", and Windows has "
+                    + reads.stream().map(ContentRead::outcome).toList() + ", and Windows has "
                     + (back ? "nothing of them any more" : "some of them yet");
         }
     }

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.winnet4j.internal.DirectMemory.Claim;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -17,23 +16,47 @@ import org.junit.jupiter.api.Test;
 class DirectMemoryTest {
     private final DirectMemory memory = new DirectMemory();
 
+    /** As operations do it: first it owns, then it claims. */
+    private static final class Claim implements DirectMemory.Owner {
+        final DirectMemory.Claim claim = new DirectMemory.Claim(this);
+        private volatile boolean owns;
+
+        @Override
+        public boolean ownsMemory() {
+            return owns;
+        }
+
+        boolean in(DirectMemory memory, long address, long size) {
+            owns = true;
+            if (memory.claim(claim, address, size)) {
+                return true;
+            }
+            owns = false;
+            return false;
+        }
+
+        void release() {
+            owns = false;
+        }
+    }
+
     @Test
     void whatOverlapsIsRefusedUntilItIsReleased() {
         Claim first = new Claim();
         Claim second = new Claim();
-        assertTrue(memory.claim(first, 1000, 100));
+        assertTrue(first.in(memory, 1000, 100));
         for (long[] range : new long[][] {{1000, 100}, {999, 2}, {1099, 1}, {900, 300}, {1050, 1}}) {
-            assertFalse(memory.claim(second, range[0], range[1]), range[0] + "+" + range[1]);
+            assertFalse(second.in(memory, range[0], range[1]), range[0] + "+" + range[1]);
         }
-        assertTrue(memory.claim(second, 1100, 50));
+        assertTrue(second.in(memory, 1100, 50));
         second.release();
-        assertTrue(memory.claim(second, 900, 100));
+        assertTrue(second.in(memory, 900, 100));
         first.release();
         second.release();
-        assertTrue(memory.claim(second, 900, 300), "an idle claim gives way");
-        assertFalse(memory.claim(first, 1000, 100), "and has to ask again");
+        assertTrue(second.in(memory, 900, 300), "an idle claim gives way");
+        assertFalse(first.in(memory, 1000, 100), "and has to ask again");
         second.release();
-        assertTrue(memory.claim(first, 1000, 100));
+        assertTrue(first.in(memory, 1000, 100));
     }
 
     @Test
@@ -41,19 +64,35 @@ class DirectMemoryTest {
         List<Claim> claims = new ArrayList<>();
         for (int i = 0; i < 10; i++) {
             claims.add(new Claim());
-            assertTrue(memory.claim(claims.get(i), i * 10L, 10));
+            assertTrue(claims.get(i).in(memory, i * 10L, 10));
         }
         claims.get(3).release();
         claims.get(4).release();
-        assertFalse(memory.claim(new Claim(), 30, 30), "50 to 60 is in use");
-        assertTrue(memory.claim(new Claim(), 30, 20), "the idle ones are gone");
-        assertTrue(memory.claim(claims.get(3), 100, 10));
-        assertFalse(memory.claim(new Claim(), 99, 1));
-        memory.drop(claims.get(3));
-        assertFalse(memory.claim(new Claim(), 100, 1), "in use: a drop can't end that");
+        assertFalse(new Claim().in(memory, 30, 30), "50 to 60 is in use");
+        assertTrue(new Claim().in(memory, 30, 20), "the idle ones are gone");
+        assertTrue(claims.get(3).in(memory, 100, 10));
+        assertFalse(new Claim().in(memory, 99, 1));
+        memory.drop(claims.get(3).claim);
+        assertFalse(new Claim().in(memory, 100, 1), "in use: a drop can't end that");
         claims.get(3).release();
-        memory.drop(claims.get(3));
-        assertTrue(memory.claim(new Claim(), 100, 1));
+        memory.drop(claims.get(3).claim);
+        assertTrue(new Claim().in(memory, 100, 1));
+    }
+
+    @Test
+    void oneThatIsForgottenIsInNobodysWay() throws InterruptedException {
+        java.lang.ref.WeakReference<Claim> forgotten = forgotten();
+        while (forgotten.get() != null) {
+            System.gc();
+            Thread.sleep(1);
+        }
+        assertTrue(new Claim().in(memory, 1000, 1));
+    }
+
+    private java.lang.ref.WeakReference<Claim> forgotten() {
+        Claim claim = new Claim();
+        assertTrue(claim.in(memory, 1000, 100));
+        return new java.lang.ref.WeakReference<>(claim);
     }
 
     @Test
@@ -75,7 +114,7 @@ class DirectMemoryTest {
                 }
                 claim.release();
                 if (random.nextInt(4) == 0) {
-                    memory.drop(claim);
+                    memory.drop(claim.claim);
                 }
                 continue;
             }
@@ -86,7 +125,7 @@ class DirectMemoryTest {
             for (int i = from; i < to; i++) {
                 free &= owner[i] == null;
             }
-            assertEquals(free, memory.claim(claim, 4096 + from, to - from), "step " + step);
+            assertEquals(free, claim.in(memory, 4096 + from, to - from), "step " + step);
             if (free) {
                 used.add(claim);
                 for (int i = from; i < to; i++) {
@@ -114,7 +153,7 @@ class DirectMemoryTest {
                     Claim claim = claims[random.nextInt(3)];
                     int from = random.nextInt(8) * 8; // often the same as before, which is the quick way
                     int to = from + 8 * (1 + random.nextInt(2));
-                    if (to <= size && memory.claim(claim, from, to - from)) {
+                    if (to <= size && claim.in(memory, from, to - from)) {
                         claimed.incrementAndGet();
                         for (int i = from; i < to; i++) {
                             twice.addAndGet(users.incrementAndGet(i) - 1);

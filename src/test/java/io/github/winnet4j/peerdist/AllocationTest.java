@@ -36,7 +36,7 @@ class AllocationTest {
     }
 
     /** Reads on from its handler, and looks at the memory of its thread after each so many. */
-    private static final class Loop implements Read.Handler {
+    private static final class Loop implements ContentRead.Handler {
         final CompletableFuture<List<Long>> allocated = new CompletableFuture<>();
         final List<Long> each = new ArrayList<>(TIMES);
         final ByteBuffer into = ByteBuffer.allocateDirect(100);
@@ -44,8 +44,8 @@ class AllocationTest {
         private long before;
 
         @Override
-        public void ended(Read read) {
-            if (read.outcome() != Read.Outcome.DATA || read.length() != 100) {
+        public void ended(ContentRead read) {
+            if (read.outcome() != ContentRead.Outcome.DATA || read.length() != 100) {
                 allocated.completeExceptionally(new AssertionError(read.outcome() + " " + read.length()));
                 return;
             }
@@ -77,7 +77,7 @@ class AllocationTest {
             try (CompletionPort port = polled ? CompletionPort.open() : CompletionPort.start();
                     PeerDist peers = PeerDist.open(port);
                     Content content = opened(windows, peers, port, "report");
-                    Read read = content.newRead()) {
+                    ContentRead read = content.newRead()) {
                 windows.branchCache().instant();
                 Loop loop = new Loop();
                 read.onEnd(loop).block(0, loop.into);

@@ -62,7 +62,7 @@ class CopyTest {
         assertEquals(0, port.abandoned());
     }
 
-    private static Source source() {
+    private static ContentSource source() {
         return (offset, into) -> into.put(pattern((int) offset, into.remaining()));
     }
 
@@ -121,7 +121,7 @@ class CopyTest {
     @Test
     void wrongDataOfTheSourceIsRefusedAndNotWritten(Simulator windows) {
         windows.branchCache().missing("big", 0, SIZE);
-        Source liar = (offset, into) -> into.put(new byte[into.remaining()]);
+        ContentSource liar = (offset, into) -> into.put(new byte[into.remaining()]);
         WindowsException refused = assertThrows(WindowsException.class, () -> content.copyTo(channel, liar));
         assertEquals(WinError.PEERDIST_ERROR_TRUST_FAILURE, refused.code());
         assertEquals(0, out.size());
@@ -138,7 +138,7 @@ class CopyTest {
     void aCopyGoesOnWhereItEnded(Simulator windows) throws Exception {
         windows.branchCache().missing("big", 0, SIZE);
         long[] reached = new long[1];
-        Source flaky = (offset, into) -> {
+        ContentSource flaky = (offset, into) -> {
             if (offset >= 524_288) {
                 throw new IOException("the network is down");
             }
@@ -231,7 +231,7 @@ class CopyTest {
     @Test
     void notOnTheThreadThatDrivesThePort(Simulator windows) throws Exception {
         java.util.concurrent.CompletableFuture<Void> flushed = new java.util.concurrent.CompletableFuture<>();
-        try (Read read = content.newRead()) {
+        try (ContentRead read = content.newRead()) {
             read.onEnd(ended -> {
                 try {
                     content.copyTo(channel, null);

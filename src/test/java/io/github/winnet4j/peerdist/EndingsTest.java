@@ -9,7 +9,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.winnet4j.peerdist.Read.Outcome;
+import io.github.winnet4j.OperationCancelledException;
+import io.github.winnet4j.peerdist.ContentRead.Outcome;
 import io.github.winnet4j.port.CompletionPort;
 import io.github.winnet4j.testkit.BranchCache.Cancel;
 import io.github.winnet4j.testkit.SimulatedWindows;
@@ -59,8 +60,8 @@ class EndingsTest {
         try (CompletionPort port = CompletionPort.open();
                 PeerDist peers = PeerDist.open(port)) {
             Content content = opened(windows, peers, port, "report");
-            Read read = content.newRead().onEnd(ended -> ends.incrementAndGet());
-            CompletableFuture<Part> future = read.future();
+            ContentRead read = content.newRead().onEnd(ended -> ends.incrementAndGet());
+            CompletableFuture<ContentPart> future = read.future();
             read.block(0, into);
             boolean completed = false;
             boolean closed = false;
@@ -75,14 +76,16 @@ class EndingsTest {
                     }
                     case TAKE -> takeAll(port);
                     case CLOSE -> {
-                        assertTrue(content.close(Peers.SHORT), "it takes them itself");
+                        boolean inTime = read.outcome() != Outcome.PENDING || completed || how != Cancel.LATE;
+                        assertEquals(inTime, content.close(Peers.SHORT), "it takes them itself, in time");
                         closed = true;
+                        assertEquals(inTime ? 0 : 1, port.abandoned());
                     }
                 }
                 if (!over && read.outcome() == Outcome.PENDING) {
                     assertEquals(0, ends.get());
                     assertFalse(future.isDone());
-                    Read other = closed ? null : content.newRead();
+                    ContentRead other = closed ? null : content.newRead();
                     if (other != null) {
                         assertThrows(
                                 IllegalStateException.class, () -> other.block(0, into), "Windows owns the buffer");
@@ -110,6 +113,8 @@ class EndingsTest {
             windows.runUntilIdle();
             takeAll(port);
             assertEquals(1, ends.get());
+            assertEquals(0, port.abandoned() + content.outstanding(), "Windows has given all back after all");
+            content.peerDist().openContent(Peers.TAG).close();
             read.close();
         }
         windows.assertClean();
@@ -142,11 +147,11 @@ class EndingsTest {
             try (port;
                     PeerDist peers = PeerDist.open(port);
                     Content content = opened(windows, peers, port, "report");
-                    Read read = content.newRead()) {
+                    ContentRead read = content.newRead()) {
                 if (before) {
                     windows.command("rule PeerDistClientCancelAsyncOperation nth=1 delay=1s");
                 }
-                CompletableFuture<Part> future = read.future();
+                CompletableFuture<ContentPart> future = read.future();
                 read.block(0, ByteBuffer.allocateDirect(10));
                 CompletableFuture<Boolean> cancel = CompletableFuture.supplyAsync(read::cancel);
                 if (before) {
@@ -177,10 +182,10 @@ class EndingsTest {
                 Content content = opened(windows, peers, port, "report")) {
             assertFalse(content.cancelAll(), "none is an answer");
             ByteBuffer room = ByteBuffer.allocateDirect(4096);
-            List<Read> reads = new ArrayList<>();
+            List<ContentRead> reads = new ArrayList<>();
             AtomicInteger ends = new AtomicInteger();
             for (int i = 0; i < 4096; i++) {
-                Read read = content.newRead().onEnd(ended -> {
+                ContentRead read = content.newRead().onEnd(ended -> {
                     assertEquals(Outcome.CANCELLED, ended.outcome());
                     ends.incrementAndGet();
                 });
@@ -193,7 +198,7 @@ class EndingsTest {
             assertEquals(4096, ends.get());
             assertEquals(0, content.outstanding());
             assertEquals(0, port.counters().handlerExceptions());
-            reads.forEach(Read::close);
+            reads.forEach(ContentRead::close);
         }
     }
 
@@ -205,17 +210,21 @@ class EndingsTest {
         Content content = opened(windows, peers, port, "report");
         windows.on("PeerDistClientBlockRead").nth(1).neverCompletes();
         ByteBuffer into = ByteBuffer.allocateDirect(100);
-        Read read = content.read(0, into);
-        CompletableFuture<Part> future = read.future();
+        ContentRead read = content.read(0, into);
+        CompletableFuture<ContentPart> future = read.future();
         assertFalse(content.close(Peers.SHORT));
         assertEquals(1, content.outstanding());
         assertFalse(peers.close(Peers.SHORT));
         assertEquals(1, peers.outstanding());
-        assertEquals(Outcome.PENDING, read.outcome(), "Windows may write to the buffer yet");
-        assertFalse(future.isDone());
+        assertEquals(1, port.abandoned());
+        assertEquals(Outcome.CANCELLED, read.outcome());
+        assertTrue(assertThrows(OperationCancelledException.class, future::join).isAbandoned());
+        try (PeerDist others = PeerDist.open(port);
+                Content other = opened(windows, others, port, "report")) {
+            assertThrows(IllegalStateException.class, () -> other.read(0, into), "Windows may write to the buffer yet");
+        }
         assertFalse(port.close(Peers.SHORT));
         assertEquals(1, port.abandoned());
-        assertTrue(future.isCompletedExceptionally(), "the port is gone: nobody will tell any more");
         windows.reset();
         windows.takeMisuses();
     }
@@ -227,8 +236,8 @@ class EndingsTest {
         PeerDist peers = PeerDist.open(port);
         Content content = opened(windows, peers, port, "report");
         CompletableFuture<Boolean> answered = new CompletableFuture<>();
-        Read other = content.read(500, ByteBuffer.allocateDirect(10));
-        Read read = content.newRead().onEnd(ended -> answered.complete(peers.close(Peers.LONG)));
+        ContentRead other = content.read(500, ByteBuffer.allocateDirect(10));
+        ContentRead read = content.newRead().onEnd(ended -> answered.complete(peers.close(Peers.LONG)));
         read.block(0, ByteBuffer.allocateDirect(10));
         read.cancel();
         assertFalse(answered.get(30, java.util.concurrent.TimeUnit.SECONDS), "it can't wait for itself");

@@ -12,7 +12,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.winnet4j.WindowsException;
-import io.github.winnet4j.peerdist.Read.Outcome;
+import io.github.winnet4j.peerdist.ContentRead.Outcome;
 import io.github.winnet4j.port.CompletionPort;
 import io.github.winnet4j.port.PortCounters;
 import io.github.winnet4j.testkit.Action;
@@ -56,7 +56,7 @@ class FaultsTest {
     void fault28_aRefusalFreesEverythingAtOnce(Simulator windows) {
         ByteBuffer into = ByteBuffer.allocateDirect(100);
         AtomicInteger ends = new AtomicInteger();
-        try (Read read = content.newRead().onEnd(ended -> ends.incrementAndGet())) {
+        try (ContentRead read = content.newRead().onEnd(ended -> ends.incrementAndGet())) {
             for (int code : new int[] {87, 6, 1260, 4065, 4057, 8, 14, 1722, 0x80342000}) {
                 windows.on("PeerDistClientBlockRead").nth(1).returns(code);
                 assertEquals(
@@ -81,7 +81,7 @@ class FaultsTest {
     void fault29_aPacketAfterARefusalIsStale(Simulator windows) {
         ByteBuffer into = ByteBuffer.allocateDirect(100);
         AtomicInteger ends = new AtomicInteger();
-        try (Read read = content.newRead().onEnd(ended -> ends.incrementAndGet())) {
+        try (ContentRead read = content.newRead().onEnd(ended -> ends.incrementAndGet())) {
             windows.on("PeerDistClientBlockRead").nth(1).will(Action.reason(87), Action.completesInside());
             assertEquals(
                     87,
@@ -109,7 +109,7 @@ class FaultsTest {
             ByteBuffer into = ByteBuffer.allocateDirect(100);
             AtomicInteger ends = new AtomicInteger();
             int refused = 0;
-            try (Read read = other.newRead().onEnd(ended -> ends.incrementAndGet())) {
+            try (ContentRead read = other.newRead().onEnd(ended -> ends.incrementAndGet())) {
                 for (int i = 0; i < 500; i++) {
                     try {
                         read.block(0, into);
@@ -136,11 +136,13 @@ class FaultsTest {
             windows.on("PeerDistClientBlockRead").completesBeforeReturn();
             windows.command("peerdist local report");
             AtomicInteger ends = new AtomicInteger();
-            try (Read read = other.newRead().onEnd(ended -> ends.incrementAndGet())) {
+            try (ContentRead read = other.newRead().onEnd(ended -> ends.incrementAndGet())) {
                 ByteBuffer into = ByteBuffer.allocateDirect(100);
                 for (int i = 0; i < 300; i++) {
                     read.block(i, into);
-                    assertEquals(new Part(i, 100, false), read.future().get(30, java.util.concurrent.TimeUnit.SECONDS));
+                    assertEquals(
+                            new ContentPart(i, 100, false),
+                            read.future().get(30, java.util.concurrent.TimeUnit.SECONDS));
                 }
             }
             assertTrue(other.close(Peers.LONG));
@@ -153,7 +155,7 @@ class FaultsTest {
         windows.on("PeerDistClientBlockRead").completesTwice();
         AtomicInteger ends = new AtomicInteger();
         ByteBuffer into = ByteBuffer.allocateDirect(100);
-        try (Read read = content.newRead().onEnd(ended -> ends.incrementAndGet())) {
+        try (ContentRead read = content.newRead().onEnd(ended -> ends.incrementAndGet())) {
             read.block(0, into);
             end(windows, port, read.future());
             takeAll(port);
@@ -171,10 +173,10 @@ class FaultsTest {
         for (int burst : new int[] {1, 127, 128, 129, 5000}) {
             List<Integer> order = new ArrayList<>();
             ByteBuffer room = ByteBuffer.allocateDirect(burst);
-            List<Read> reads = new ArrayList<>();
+            List<ContentRead> reads = new ArrayList<>();
             for (int i = 0; i < burst; i++) {
                 int number = i;
-                Read read = content.newRead().onEnd(ended -> order.add(number));
+                ContentRead read = content.newRead().onEnd(ended -> order.add(number));
                 windows.command("rule PeerDistClientBlockRead nth=1 delay=" + (1_000_000 + random.nextInt(1000)) + "s");
                 read.block(i, room.slice(i, 1));
                 reads.add(read);
@@ -188,7 +190,7 @@ class FaultsTest {
             assertEquals(burst, order.size());
             assertEquals(burst, order.stream().distinct().count());
             reads.forEach(read -> assertEquals(Outcome.DATA, read.outcome()));
-            reads.forEach(Read::close);
+            reads.forEach(ContentRead::close);
             byte[] all = new byte[burst];
             room.get(0, all);
             assertArrayEquals(Peers.pattern(0, burst), all);
@@ -199,7 +201,7 @@ class FaultsTest {
     @Test
     void fault35_moreBytesThanThereIsRoomForAreNotBelieved(Simulator windows) {
         ByteBuffer into = ByteBuffer.allocateDirect(200).limit(100);
-        try (Read read = content.newRead()) {
+        try (ContentRead read = content.newRead()) {
             for (long claimed : new long[] {101, 65_536, 0xFFFF_FFFFL}) {
                 windows.command("rule PeerDistClientBlockRead nth=1 value=" + claimed);
                 read.block(0, into);
@@ -215,7 +217,7 @@ class FaultsTest {
             }
             windows.command("rule PeerDistClientBlockRead nth=1 value=0");
             read.block(0, into);
-            assertEquals(new Part(0, 0, false), end(windows, port, read.future()));
+            assertEquals(new ContentPart(0, 0, false), end(windows, port, read.future()));
             windows.command("rule PeerDistClientBlockRead nth=1 code=" + 0x80342001L);
             read.block(0, into);
             assertEquals(
@@ -313,7 +315,7 @@ class FaultsTest {
     void theCountersOfThePortAddUp(Simulator windows) {
         PortCounters before = port.counters();
         for (int i = 0; i < 10; i++) {
-            Read read = content.read(i, ByteBuffer.allocateDirect(10));
+            ContentRead read = content.read(i, ByteBuffer.allocateDirect(10));
             if (i % 2 == 0) {
                 read.cancel();
             }

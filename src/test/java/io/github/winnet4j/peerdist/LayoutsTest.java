@@ -32,8 +32,10 @@ class LayoutsTest {
 
     @Test
     void whatIsReadIsWhatTheCompilerWrote() {
-        assertEquals(new StatusInfo(Status.AVAILABLE, 1, 0x01020304), Layouts.statusInfo(GOLDEN.get("status-info")));
-        assertEquals(Status.AVAILABLE, Layouts.status(GOLDEN.get("status-info"), 4));
+        assertEquals(
+                new BranchCacheStatusInfo(BranchCacheStatus.AVAILABLE, 1, 0x01020304),
+                Layouts.statusInfo(GOLDEN.get("status-info")));
+        assertEquals(BranchCacheStatus.AVAILABLE, Layouts.status(GOLDEN.get("status-info"), 4));
         assertTrue(Layouts.flashCrowd(GOLDEN.get("basic-info-crowd")));
         assertFalse(Layouts.flashCrowd(GOLDEN.get("basic-info-alone")));
         assertEquals(Layouts.BASIC_INFO, GOLDEN.get("basic-info-crowd").length);
@@ -51,7 +53,7 @@ class LayoutsTest {
     void aStatusThatNobodyKnowsIsDisabled() {
         byte[] unknown = GOLDEN.get("status-info").clone();
         Arrays.fill(unknown, 4, 8, (byte) 0xFF);
-        assertEquals(Status.DISABLED, Layouts.statusInfo(unknown).status());
-        assertEquals(Status.UNAVAILABLE, Status.of(1));
+        assertEquals(BranchCacheStatus.DISABLED, Layouts.statusInfo(unknown).status());
+        assertEquals(BranchCacheStatus.UNAVAILABLE, BranchCacheStatus.of(1));
     }
 }

@@ -14,6 +14,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.winnet4j.OperationCancelledException;
+import io.github.winnet4j.Pending;
 import io.github.winnet4j.WindowsException;
 import io.github.winnet4j.peerdist.PeerDist.Version;
 import io.github.winnet4j.port.CompletionPort;
@@ -77,26 +78,27 @@ class PeerDistTest {
     @Test
     void theStatusIsAsked(Simulator windows) {
         try (PeerDist peers = PeerDist.open(port)) {
-            assertEquals(new StatusInfo(Status.AVAILABLE, 1, 2), peers.statusInfo());
+            assertEquals(new BranchCacheStatusInfo(BranchCacheStatus.AVAILABLE, 1, 2), peers.statusInfo());
             windows.service("peerdist", false);
-            assertEquals(Status.UNAVAILABLE, peers.status());
+            assertEquals(BranchCacheStatus.UNAVAILABLE, peers.status());
             windows.policy("peerdist", false);
-            assertEquals(Status.DISABLED, peers.status());
+            assertEquals(BranchCacheStatus.DISABLED, peers.status());
             windows.on("PeerDistGetStatusEx").returns(WinError.ERROR_PROC_NOT_FOUND);
-            assertEquals(new StatusInfo(Status.DISABLED, 1, 1), peers.statusInfo(), "as on Windows 7");
+            assertEquals(
+                    new BranchCacheStatusInfo(BranchCacheStatus.DISABLED, 1, 1), peers.statusInfo(), "as on Windows 7");
         }
     }
 
     @Test
     void aListenerIsToldOfEachChangeThoughWindowsTellsOnce(Simulator windows) {
-        List<Status> told = new ArrayList<>();
-        List<Status> second = new ArrayList<>();
+        List<BranchCacheStatus> told = new ArrayList<>();
+        List<BranchCacheStatus> second = new ArrayList<>();
         try (PeerDist peers = PeerDist.open(port)) {
             peers.addStatusListener(told::add);
-            StatusListener other = second::add;
+            BranchCacheStatusListener other = second::add;
             peers.addStatusListener(other);
             go(windows);
-            assertEquals(List.of(Status.AVAILABLE), told);
+            assertEquals(List.of(BranchCacheStatus.AVAILABLE), told);
             for (int i = 0; i < 3; i++) {
                 windows.service("peerdist", false);
                 go(windows);
@@ -111,15 +113,15 @@ class PeerDistTest {
         }
         assertEquals(
                 List.of(
-                        Status.AVAILABLE,
-                        Status.UNAVAILABLE,
-                        Status.AVAILABLE,
-                        Status.UNAVAILABLE,
-                        Status.AVAILABLE,
-                        Status.UNAVAILABLE,
-                        Status.AVAILABLE,
-                        Status.DISABLED,
-                        Status.AVAILABLE),
+                        BranchCacheStatus.AVAILABLE,
+                        BranchCacheStatus.UNAVAILABLE,
+                        BranchCacheStatus.AVAILABLE,
+                        BranchCacheStatus.UNAVAILABLE,
+                        BranchCacheStatus.AVAILABLE,
+                        BranchCacheStatus.UNAVAILABLE,
+                        BranchCacheStatus.AVAILABLE,
+                        BranchCacheStatus.DISABLED,
+                        BranchCacheStatus.AVAILABLE),
                 told);
         assertEquals(told.subList(0, 8), second);
     }
@@ -127,34 +129,34 @@ class PeerDistTest {
     /** Fault 40: it changes twice before it is armed again; what is told in the end is what is. */
     @Test
     void fault40_aChangeThatWasMissedIsToldWhenItIsArmedAgain(Simulator windows) {
-        List<Status> told = new ArrayList<>();
+        List<BranchCacheStatus> told = new ArrayList<>();
         try (PeerDist peers = PeerDist.open(port)) {
             peers.addStatusListener(told::add);
             windows.runUntilIdle(); // the notification lies in the port, and there is no registration
             windows.service("peerdist", false);
             windows.runUntilIdle();
             takeAll(port); // registered again; Windows sees that it isn't so any more
-            assertEquals(List.of(Status.AVAILABLE), told);
+            assertEquals(List.of(BranchCacheStatus.AVAILABLE), told);
             go(windows);
-            assertEquals(List.of(Status.AVAILABLE, Status.UNAVAILABLE), told);
+            assertEquals(List.of(BranchCacheStatus.AVAILABLE, BranchCacheStatus.UNAVAILABLE), told);
             windows.service("peerdist", true);
             windows.service("peerdist", false);
             windows.service("peerdist", true);
             go(windows);
-            assertEquals(Status.AVAILABLE, told.get(told.size() - 1));
+            assertEquals(BranchCacheStatus.AVAILABLE, told.get(told.size() - 1));
         }
     }
 
     /** Fault 40: it can't be armed again; the listener hears of that, and asking for the status mends it. */
     @Test
     void fault40_aRegistrationThatIsRefusedIsToldAndMended(Simulator windows) {
-        List<Status> told = new ArrayList<>();
+        List<BranchCacheStatus> told = new ArrayList<>();
         List<WindowsException> problems = new ArrayList<>();
         try (PeerDist peers = PeerDist.open(port)) {
             windows.on("PeerDistRegisterForStatusChangeNotification").nth(2).returns(WinError.ERROR_INVALID_PARAMETER);
-            peers.addStatusListener(new StatusListener() {
+            peers.addStatusListener(new BranchCacheStatusListener() {
                 @Override
-                public void changed(Status status) {
+                public void changed(BranchCacheStatus status) {
                     told.add(status);
                 }
 
@@ -164,18 +166,18 @@ class PeerDistTest {
                 }
             });
             go(windows);
-            assertEquals(List.of(Status.AVAILABLE), told);
+            assertEquals(List.of(BranchCacheStatus.AVAILABLE), told);
             assertEquals(WinError.ERROR_INVALID_PARAMETER, problems.get(0).code());
             windows.service("peerdist", false);
             go(windows);
-            assertEquals(List.of(Status.AVAILABLE), told, "Windows has nobody to tell");
-            assertEquals(Status.UNAVAILABLE, peers.status());
+            assertEquals(List.of(BranchCacheStatus.AVAILABLE), told, "Windows has nobody to tell");
+            assertEquals(BranchCacheStatus.UNAVAILABLE, peers.status());
             windows.service("peerdist", true);
             go(windows);
-            assertEquals(List.of(Status.AVAILABLE), told, "armed again, and nothing has changed");
+            assertEquals(List.of(BranchCacheStatus.AVAILABLE), told, "armed again, and nothing has changed");
             windows.service("peerdist", false);
             go(windows);
-            assertEquals(List.of(Status.AVAILABLE, Status.UNAVAILABLE), told);
+            assertEquals(List.of(BranchCacheStatus.AVAILABLE, BranchCacheStatus.UNAVAILABLE), told);
         }
         assertEquals(1, problems.size());
     }
@@ -194,7 +196,7 @@ class PeerDistTest {
         windows.branchCache().publish("report", 70_000).missing("report", 0, 70_000);
         try (PeerDist peers = PeerDist.open(port);
                 Content content = opened(windows, peers, port, "report");
-                Read read = content.newRead()) {
+                ContentRead read = content.newRead()) {
             end(windows, port, content.addData(0, direct(pattern(0, 70_000))).future());
             read.query(0);
             assertEquals(70_000, end(windows, port, read.future()).length());
@@ -211,9 +213,12 @@ class PeerDistTest {
         PeerDist peers = PeerDist.open(port);
         CompletableFuture<Void> flush = peers.flush(Peers.TAG).future();
         assertEquals(1, peers.outstanding());
-        assertTrue(peers.close(Peers.SHORT));
-        fails(windows, port, OperationCancelledException.class, flush);
-        assertEquals(0, peers.outstanding());
+        assertFalse(peers.close(Peers.SHORT), "not in time");
+        assertTrue(
+                fails(windows, port, OperationCancelledException.class, flush).isAbandoned());
+        windows.runUntilIdle(); // the shutdown has ended it
+        Peers.takeAll(port);
+        assertEquals(0, peers.outstanding() + port.abandoned());
     }
 
     @Test
@@ -221,7 +226,7 @@ class PeerDistTest {
         windows.branchCache().publish("report", 1000);
         PeerDist peers = PeerDist.open(port);
         Content content = opened(windows, peers, port, "report");
-        Read read = content.newRead();
+        ContentRead read = content.newRead();
         peers.addStatusListener(status -> {});
         PublicationStream stream = peers.publishStream(Peers.id("mine"), 0);
         assertTrue(peers.close(Peers.LONG), "with all that belongs to it");
@@ -273,19 +278,19 @@ class PeerDistTest {
         windows.branchCache().publish("report", 1000);
         try (PeerDist peers = PeerDist.open(port);
                 Content content = opened(windows, peers, port, "report")) {
-            List<Read> reads = new ArrayList<>();
+            List<ContentRead> reads = new ArrayList<>();
             for (int i = 0; i < 5; i++) {
-                Read read = content.newRead();
+                ContentRead read = content.newRead();
                 read.block(i * 100L, 100);
                 reads.add(read);
             }
             windows.service("peerdist", false);
-            for (Read read : reads) {
+            for (ContentRead read : reads) {
                 fails(windows, port, InvalidatedException.class, read.future());
-                assertEquals(Read.Outcome.FAILED, read.outcome());
+                assertEquals(ContentRead.Outcome.FAILED, read.outcome());
                 read.close();
             }
-            Read late = content.newRead();
+            ContentRead late = content.newRead();
             assertThrows(InvalidatedException.class, () -> late.block(0, 100));
             late.close();
             BranchCacheUnavailableException away =
@@ -296,7 +301,7 @@ class PeerDistTest {
                     .isByPolicy());
             windows.policy("peerdist", true);
             windows.service("peerdist", true);
-            Read invalid = content.newRead();
+            ContentRead invalid = content.newRead();
             assertThrows(InvalidatedException.class, () -> invalid.block(0, 100), "back, but this handle isn't");
             invalid.close();
             try (Content again = opened(windows, peers, port, "report")) {

@@ -15,6 +15,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.winnet4j.OperationCancelledException;
+import io.github.winnet4j.Pending;
 import io.github.winnet4j.WindowsException;
 import io.github.winnet4j.port.CompletionPort;
 import io.github.winnet4j.testkit.SimulatedWindows;
@@ -59,7 +60,7 @@ class PublicationTest {
                 Content content = client.openContent(Peers.TAG)) {
             end(windows, port, content.information(information).future());
             ByteBuffer into = ByteBuffer.allocateDirect(expected.length);
-            try (Read read = content.newRead()) {
+            try (ContentRead read = content.newRead()) {
                 while (into.hasRemaining()) {
                     read.block(from + into.position(), into);
                     into.position(into.position()

@@ -16,7 +16,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.winnet4j.peerdist.Read.Outcome;
+import io.github.winnet4j.peerdist.ContentRead.Outcome;
 import io.github.winnet4j.port.CompletionPort;
 import io.github.winnet4j.testkit.SimulatedWindows;
 import io.github.winnet4j.testkit.Simulator;
@@ -58,9 +58,9 @@ class ReadTest {
     @Test
     void aBlockIsReadFromWhereItIsWanted(Simulator windows) {
         ByteBuffer into = ByteBuffer.allocateDirect(5000).position(1000).limit(4000);
-        Read read = content.read(70_000, into);
+        ContentRead read = content.read(70_000, into);
         assertEquals(Outcome.PENDING, read.outcome());
-        assertEquals(new Part(70_000, 3000, false), end(windows, port, read.future()));
+        assertEquals(new ContentPart(70_000, 3000, false), end(windows, port, read.future()));
         assertEquals(Outcome.DATA, read.outcome());
         assertArrayEquals(pattern(70_000, 3000), bytes(into, 3000));
         assertEquals(1000, into.position());
@@ -73,12 +73,12 @@ class ReadTest {
     void aStreamIsReadToItsEndInShortParts(Simulator windows) {
         windows.branchCache().shortReads(60);
         byte[] all = new byte[SIZE];
-        try (Read read = content.newRead()) {
+        try (ContentRead read = content.newRead()) {
             ByteBuffer into = ByteBuffer.allocateDirect(40_000);
             int at = 0;
             while (true) {
                 read.stream(into);
-                Part part = end(windows, port, read.future());
+                ContentPart part = end(windows, port, read.future());
                 if (part.end()) {
                     break;
                 }
@@ -97,9 +97,9 @@ class ReadTest {
     void missingDataHasItsRangeAndAStreamGoesOnBehindIt(Simulator windows) {
         windows.branchCache().missing("report", 10_000, 20_000);
         ByteBuffer into = ByteBuffer.allocateDirect(10_000);
-        try (Read read = content.newRead()) {
+        try (ContentRead read = content.newRead()) {
             read.stream(into);
-            assertEquals(new Part(0, 10_000, false), end(windows, port, read.future()));
+            assertEquals(new ContentPart(0, 10_000, false), end(windows, port, read.future()));
             read.stream(into);
             MissingDataException missing = fails(windows, port, MissingDataException.class, read.future());
             assertEquals(10_000, missing.offset());
@@ -110,14 +110,14 @@ class ReadTest {
                     missing.getMessage().contains("Get the 20000 bytes from offset 10000 on elsewhere"),
                     missing.getMessage());
             read.stream(into);
-            assertEquals(new Part(30_000, 10_000, false), end(windows, port, read.future()), "behind the hole");
+            assertEquals(new ContentPart(30_000, 10_000, false), end(windows, port, read.future()), "behind the hole");
 
             end(
                     windows,
                     port,
                     content.addData(10_000, direct(pattern(10_000, 20_000))).future());
             read.block(15_000, into);
-            assertEquals(new Part(15_000, 10_000, false), end(windows, port, read.future()));
+            assertEquals(new ContentPart(15_000, 10_000, false), end(windows, port, read.future()));
             assertArrayEquals(pattern(15_000, 10_000), bytes(into, 10_000));
         }
     }
@@ -126,7 +126,7 @@ class ReadTest {
     void aTimeoutIsAMissingRangeTooAndAStreamSkipsIt(Simulator windows) {
         windows.command("peerdist latency 100us peers=20s");
         ByteBuffer into = ByteBuffer.allocateDirect(1000);
-        try (Read read = content.newRead().timeout(Duration.ofSeconds(2))) {
+        try (ContentRead read = content.newRead().timeout(Duration.ofSeconds(2))) {
             read.stream(into);
             MissingDataException late = fails(windows, port, MissingDataException.class, read.future());
             assertTrue(late.isTimeout());
@@ -148,9 +148,9 @@ class ReadTest {
     @Test
     void aQueryTellsWhatFollowsHere(Simulator windows) {
         windows.branchCache().local("report", 1000, 5000);
-        try (Read read = content.newRead()) {
+        try (ContentRead read = content.newRead()) {
             read.query(2000);
-            assertEquals(new Part(2000, 4000, false), end(windows, port, read.future()));
+            assertEquals(new ContentPart(2000, 4000, false), end(windows, port, read.future()));
             assertNull(read.buffer());
             read.query(6000);
             assertEquals(0, end(windows, port, read.future()).length());
@@ -160,7 +160,7 @@ class ReadTest {
     @Test
     void aBufferOfOursIsReadIntoAndUsedAgain(Simulator windows) {
         ByteBuffer first;
-        try (Read read = content.newRead()) {
+        try (ContentRead read = content.newRead()) {
             read.block(100, 5000);
             end(windows, port, read.future());
             first = read.buffer();
@@ -171,7 +171,7 @@ class ReadTest {
             assertSame(first, read.buffer());
             assertEquals(100, read.buffer().remaining());
         }
-        try (Read other = content.newRead()) {
+        try (ContentRead other = content.newRead()) {
             other.block(0, 8000);
             end(windows, port, other.future());
             assertSame(first, other.buffer(), "from the pool");
@@ -181,8 +181,8 @@ class ReadTest {
     @Test
     void aBufferThatWindowsOwnsCantBeUsedTwice(Simulator windows) {
         ByteBuffer whole = ByteBuffer.allocateDirect(10_000);
-        try (Read read = content.newRead();
-                Read other = content.newRead()) {
+        try (ContentRead read = content.newRead();
+                ContentRead other = content.newRead()) {
             read.block(0, whole.slice(1000, 2000));
             IllegalStateException owned = assertThrows(IllegalStateException.class, () -> other.block(0, whole));
             assertTrue(owned.getMessage().contains("Windows owns this buffer"), owned.getMessage());
@@ -210,7 +210,7 @@ class ReadTest {
     @Test
     void argumentsAreRefusedBeforeWindowsIsAsked(Simulator windows) {
         int calls = windows.trace().size();
-        try (Read read = content.newRead()) {
+        try (ContentRead read = content.newRead()) {
             assertThrows(IllegalArgumentException.class, () -> read.block(0, ByteBuffer.allocate(10)));
             assertThrows(
                     IllegalArgumentException.class,
@@ -235,7 +235,7 @@ class ReadTest {
         List<Long> offsets = new ArrayList<>();
         ByteBuffer into = ByteBuffer.allocateDirect(100_000);
         CompletableFuture<Void> done = new CompletableFuture<>();
-        try (Read read = content.newRead()) {
+        try (ContentRead read = content.newRead()) {
             read.onEnd(ended -> {
                 offsets.add(ended.offset());
                 if (ended.offset() + ended.length() < SIZE) {
@@ -254,11 +254,11 @@ class ReadTest {
     void aReadIsOneAtATimeAndNotAfterItsClose(Simulator windows) {
         ByteBuffer into = ByteBuffer.allocateDirect(100);
         ByteBuffer second = ByteBuffer.allocateDirect(100);
-        Read read = content.newRead();
+        ContentRead read = content.newRead();
         read.block(0, into);
         assertThrows(IllegalStateException.class, () -> read.block(0, second));
         assertThrows(IllegalStateException.class, () -> read.block(0, 10));
-        CompletableFuture<Part> future = read.future();
+        CompletableFuture<ContentPart> future = read.future();
         read.close(); // cancels
         fails(windows, port, io.github.winnet4j.OperationCancelledException.class, future);
         assertEquals(Outcome.CANCELLED, read.outcome());
@@ -269,7 +269,7 @@ class ReadTest {
     @Test
     void closingStopsAReadThatStartsItselfAgain(Simulator windows) {
         ByteBuffer into = ByteBuffer.allocateDirect(100);
-        Read read = content.newRead();
+        ContentRead read = content.newRead();
         List<String> refused = new ArrayList<>();
         CompletableFuture<Void> done = new CompletableFuture<>();
         read.onEnd(ended -> {
@@ -289,7 +289,7 @@ class ReadTest {
 
     @Test
     void manyAreReadAtOnce(Simulator windows) {
-        List<Read> reads = new ArrayList<>();
+        List<ContentRead> reads = new ArrayList<>();
         for (int i = 0; i < 300; i++) {
             reads.add(content.read(i * 1000L, ByteBuffer.allocateDirect(1000)));
         }

@@ -77,7 +77,7 @@ class StormTest {
 
     /** Ends when the content is closed. */
     private void reads(Content content, Random random) {
-        List<Read> mine = new ArrayList<>();
+        List<ContentRead> mine = new ArrayList<>();
         List<ByteBuffer> buffers = new ArrayList<>();
         try {
             for (int i = 0; i < 16; i++) {
@@ -86,8 +86,8 @@ class StormTest {
             }
             while (true) {
                 int which = random.nextInt(mine.size());
-                Read read = mine.get(which);
-                if (read.outcome() != Read.Outcome.PENDING) {
+                ContentRead read = mine.get(which);
+                if (read.outcome() != ContentRead.Outcome.PENDING) {
                     started.incrementAndGet();
                     boolean accepted = false;
                     try {
@@ -112,7 +112,7 @@ class StormTest {
         } catch (Throwable e) {
             failure.compareAndSet(null, e);
         } finally {
-            mine.forEach(Read::close);
+            mine.forEach(ContentRead::close);
         }
     }
 }

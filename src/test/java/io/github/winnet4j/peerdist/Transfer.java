@@ -147,7 +147,7 @@ final class Transfer {
                 DataOutputStream wanted = new DataOutputStream(socket.getOutputStream());
                 FileChannel out = FileChannel.open(
                         folder.resolve("copy"), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-            Source source = (offset, into) -> {
+            ContentSource source = (offset, into) -> {
                 wanted.writeLong(offset);
                 wanted.writeInt(into.remaining());
                 wanted.flush();
@@ -185,7 +185,7 @@ final class Transfer {
                         counts[1] += prober.end();
                     }
                 } catch (InvalidatedException e) {
-                    if (client.status() == Status.AVAILABLE) {
+                    if (client.status() == BranchCacheStatus.AVAILABLE) {
                         throw e;
                     }
                     windows.service("peerdist", true);
@@ -225,7 +225,7 @@ final class Transfer {
         public void run() {
             ByteBuffer into = ByteBuffer.allocateDirect(50_000);
             try (original;
-                    Read read = content.newRead()) {
+                    ContentRead read = content.newRead()) {
                 while (!over) {
                     read.block(random.nextLong(size), into.clear().limit(1 + random.nextInt(50_000)));
                     if (random.nextInt(3) == 0 && read.cancel()) {
@@ -249,7 +249,7 @@ final class Transfer {
             }
         }
 
-        private void check(Read read, ByteBuffer into) throws IOException {
+        private void check(ContentRead read, ByteBuffer into) throws IOException {
             byte[] expected = new byte[(int) read.length()];
             ByteBuffer bytes = ByteBuffer.wrap(expected);
             while (bytes.hasRemaining() && original.read(bytes, read.offset() + bytes.position()) >= 0) {

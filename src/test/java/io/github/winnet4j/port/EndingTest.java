@@ -209,7 +209,7 @@ class EndingTest {
             // A token beyond the table: as bad as an Error in the midst of the batch.
             port.records().put(0, 0x1_0FFF_FFFFL).put(1, 0).put(2, 0);
             port.records().put(3, operation.token()).put(4, 7).put(5, 0);
-            PortNatives.completed(port, 2);
+            Driver.completed(port, 2);
             assertEquals(State.COMPLETED, operation.state());
             assertEquals(7, operation.bytes());
             assertEquals(1, told.size(), told.toString());

@@ -100,8 +100,8 @@ class PortHandleTest {
             PortHandle handle = open(port, "thing");
             Operation one = cancellable(handle);
             Operation two = cancellable(handle);
-            handle.onClosing(() -> {
-                trace.add("cancel all of " + handle.inside());
+            handle.onClosing(windows -> {
+                trace.add("cancel all of " + windows);
                 one.cancel();
                 two.cancel();
             });
@@ -245,7 +245,7 @@ class PortHandleTest {
     }
 
     @Test
-    void aPortThatIsClosedWhileItOpensClosesIt() {
+    void aPortThatIsClosedWhileItOpensClosesIt() throws Exception {
         CompletionPort port = Ports.start();
         assertThrows(
                 IllegalStateException.class,
@@ -257,5 +257,6 @@ class PortHandleTest {
                         },
                         handle -> trace.add("close")));
         assertEquals(List.of("close"), trace);
+        Ports.awaitTrue(() -> PortInvariants.isClosed(port)); // by its thread
     }
 }

@@ -12,6 +12,7 @@ import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A future whose dependents never run on the thread that completes it: each plain form is the Async one, by the
@@ -43,6 +44,15 @@ public class DependentFuture<T> extends CompletableFuture<T> {
         } else {
             future.whenComplete((value, problem) -> action.run());
         }
+    }
+
+    /** Why it failed; null when it didn't, or isn't done. */
+    public final @Nullable Throwable problem() {
+        Throwable[] found = new Throwable[1];
+        if (isDone()) {
+            super.whenComplete((value, problem) -> found[0] = problem);
+        }
+        return found[0];
     }
 
     private void whenDone(Runnable action) {

@@ -8,4 +8,4 @@ package io.github.winnet4j.peerdist;
  * @param length how many bytes; perhaps fewer than there was room for. Of a query: how many follow in the local cache
  * @param end whether there was nothing, since the end of the content (or of its range) was reached
  */
-public record Part(long offset, long length, boolean end) {}
+public record ContentPart(long offset, long length, boolean end) {}

@@ -4,7 +4,7 @@ package io.github.winnet4j.peerdist;
 import io.github.winnet4j.win32.Peerdist;
 
 /** Whether BranchCache works at the moment ({@code PEERDIST_STATUS}). */
-public enum Status {
+public enum BranchCacheStatus {
     /** Policy or configuration switched it off. */
     DISABLED,
     /** It isn't ready; it may be later. */
@@ -12,7 +12,7 @@ public enum Status {
     /** It works. */
     AVAILABLE;
 
-    static Status of(int number) {
+    static BranchCacheStatus of(int number) {
         return switch (number) {
             case Peerdist.PEERDIST_STATUS_AVAILABLE -> AVAILABLE;
             case Peerdist.PEERDIST_STATUS_UNAVAILABLE -> UNAVAILABLE;

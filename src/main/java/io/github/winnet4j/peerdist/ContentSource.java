@@ -6,7 +6,7 @@ import java.nio.ByteBuffer;
 
 /** Where {@link Content#copyTo} gets what no cache has: the server itself, as without BranchCache. */
 @FunctionalInterface
-public interface Source {
+public interface ContentSource {
     /**
      * Fills the buffer with the content's bytes from that offset on.
      *

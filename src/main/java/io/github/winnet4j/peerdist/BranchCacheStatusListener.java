@@ -5,13 +5,13 @@ import io.github.winnet4j.WindowsException;
 
 /** Told of each change of the status, on the thread that drives the port. */
 @FunctionalInterface
-public interface StatusListener {
+public interface BranchCacheStatusListener {
     /**
      * This is the status from now on; never the same twice in a row.
      *
      * @param status the new status
      */
-    void changed(Status status);
+    void changed(BranchCacheStatus status);
 
     /**
      * Windows refused to tell of further changes. {@link PeerDist#status()} tries again; then Windows tells what was

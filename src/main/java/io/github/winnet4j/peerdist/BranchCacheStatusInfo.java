@@ -8,4 +8,4 @@ package io.github.winnet4j.peerdist;
  * @param oldest the lowest version of content information: 1 is that of Windows 7
  * @param newest the highest: 2 is that of Windows 8
  */
-public record StatusInfo(Status status, int oldest, int newest) {}
+public record BranchCacheStatusInfo(BranchCacheStatus status, int oldest, int newest) {}

@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.winnet4j.peerdist;
+
+import io.github.winnet4j.Pending;
+import io.github.winnet4j.internal.future.Completers;
+import io.github.winnet4j.internal.future.DependentFuture;
+import io.github.winnet4j.internal.future.PendingFuture;
+import io.github.winnet4j.port.PortHandle;
+import io.github.winnet4j.win32.Peerdist;
+import io.github.winnet4j.win32.WinError;
+import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Content information on its way out: opens it, reads it to its end, a portion after the other, and closes it. Of one
+ * use. Its handle is closed before anybody hears of the end.
+ */
+final class InformationRetrieval extends PendingFuture<byte[]> {
+    private static final String FUNCTION = "PeerDistServerRetrieveContentInformation";
+    private static final int PORTION = 64 << 10;
+    private static final int LIMIT = 256 << 20;
+
+    @SuppressWarnings("unused") // only kept: it must stay open
+    private final PeerDist peerDist;
+
+    private final Instance instance;
+    private final PortHandle handle;
+    private final Retrieving retrieving;
+    private final ByteBuffer buffer;
+    private final ByteArrayOutputStream all = new ByteArrayOutputStream();
+
+    InformationRetrieval(PeerDist peerDist, Instance instance, byte[] identifier, InformationOptions options) {
+        super(Completers.of(instance.port));
+        this.peerDist = peerDist;
+        this.instance = instance;
+        boolean plain = options.anyVersion();
+        handle = instance.attach(
+                "BranchCache content information",
+                plain ? "PeerDistServerOpenContentInformation" : "PeerDistServerOpenContentInformationEx",
+                (windows, opened) -> plain
+                        ? open(instance, windows, identifier, options, opened)
+                        : openEx(instance, windows, identifier, options, opened),
+                information -> Errors.check(
+                        "PeerDistServerCloseContentInformation",
+                        Peerdist.PeerDistServerCloseContentInformation(instance.inside(), information)));
+        retrieving = new Retrieving(identifier);
+        buffer = instance.buffers.take(PORTION);
+    }
+
+    private static int open(
+            Instance instance, long windows, byte[] identifier, InformationOptions options, long[] opened) {
+        return Peerdist.PeerDistServerOpenContentInformation(
+                windows,
+                identifier.length,
+                identifier,
+                options.offset(),
+                options.length(),
+                instance.port.handle(),
+                instance.port.key(),
+                opened);
+    }
+
+    private static int openEx(
+            Instance instance, long windows, byte[] identifier, InformationOptions options, long[] opened) {
+        return Peerdist.PeerDistServerOpenContentInformationEx(
+                windows,
+                identifier.length,
+                identifier,
+                options.offset(),
+                options.length(),
+                Layouts.retrievalOptions(options.oldest(), options.newest()),
+                instance.port.handle(),
+                instance.port.key(),
+                opened);
+    }
+
+    /** A portion. */
+    private final class Retrieving extends BufferOperation {
+        Retrieving(byte[] identifier) {
+            super(
+                    InformationRetrieval.this.instance,
+                    InformationRetrieval.this.handle,
+                    PublicationStream.canceller(InformationRetrieval.this.instance, identifier));
+        }
+
+        @Override
+        int submit(long token, @Nullable ByteBuffer bytes, long at, int size, long offset, int number) {
+            return Peerdist.PeerDistServerRetrieveContentInformation(
+                    instance.inside(), handle.inside(), size, Content.given(bytes), token);
+        }
+
+        @Override
+        void ended() {
+            portion(operation.code(), operation.bytes());
+        }
+    }
+
+    Pending<byte[]> begin() {
+        next();
+        return this;
+    }
+
+    @Override
+    public boolean cancel() {
+        return retrieving.operation.cancel();
+    }
+
+    private void next() {
+        try {
+            int answer = retrieving.start(FUNCTION, buffer.clear().limit(PORTION), PORTION, 0, 0);
+            if (answer == WinError.PEERDIST_ERROR_NO_MORE) { // as an answer or by a completion
+                over(null);
+            } else if (answer != WinError.ERROR_IO_PENDING && answer != WinError.ERROR_SUCCESS) {
+                over(Errors.of(FUNCTION, answer));
+            }
+        } catch (RuntimeException e) {
+            over(e);
+        }
+    }
+
+    private void portion(int code, long bytes) {
+        if (code == WinError.PEERDIST_ERROR_NO_MORE) {
+            over(null);
+        } else if (code != WinError.ERROR_SUCCESS) {
+            over(Errors.of(FUNCTION, code));
+        } else if (bytes == 0 || all.size() + bytes > LIMIT) {
+            over(Errors.of(FUNCTION, WinError.ERROR_INVALID_DATA));
+        } else if (isDone()) { // given up meanwhile
+            over(Errors.of(FUNCTION, WinError.ERROR_OPERATION_ABORTED));
+        } else {
+            byte[] portion = new byte[(int) bytes];
+            buffer.get(0, portion);
+            all.writeBytes(portion);
+            next();
+        }
+    }
+
+    /** In this order: when anybody hears of the end, nothing is open any more. */
+    private void over(@Nullable Throwable problem) {
+        retrieving.close();
+        if (!retrieving.isAbandoned()) {
+            instance.buffers.give(buffer);
+        }
+        DependentFuture.whenDone(handle.closeAsync().future(), () -> {
+            if (problem == null) {
+                end(all.toByteArray());
+            } else {
+                fail(problem);
+            }
+        });
+    }
+}

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.winnet4j.peerdist;
+
+import io.github.winnet4j.internal.Deadline;
+import io.github.winnet4j.port.CompletionPort;
+import io.github.winnet4j.port.PortHandle;
+import io.github.winnet4j.win32.Peerdist;
+import io.github.winnet4j.win32.WinError;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * What the objects of one {@link PeerDist} share: the instance of Windows', the port, the pool. Does not know the
+ * objects that users have, so that a forgotten one is noticed.
+ */
+final class Instance {
+    /** A call that opens a handle. */
+    @FunctionalInterface
+    interface Opening {
+        int open(long instance, long[] opened);
+    }
+
+    final CompletionPort port;
+    final PortHandle handle;
+    final BufferPool buffers = new BufferPool();
+
+    Instance(CompletionPort port, Opening startup) {
+        this.port = port;
+        handle = port.attach(
+                "BranchCache instance",
+                () -> opened("PeerDistStartup", 0, startup),
+                instance -> Errors.check("PeerDistShutdown", Peerdist.PeerDistShutdown(instance)));
+    }
+
+    /** A handle that ends with this instance at the latest. */
+    PortHandle attach(String kind, String function, Opening call, PortHandle.Closer closer) {
+        return handle.attach(kind, () -> opened(function, handle.inside(), call), closer);
+    }
+
+    private static long opened(String function, long instance, Opening call) {
+        long[] opened = new long[1];
+        Errors.check(function, call.open(instance, opened));
+        if (opened[0] == 0 || opened[0] == -1) { // success with a handle that is none: never passed on
+            throw Errors.of(function, WinError.ERROR_INVALID_HANDLE);
+        }
+        return opened[0];
+    }
+
+    /** For calls by those who are inside a handle of this instance. */
+    long inside() {
+        return handle.inside();
+    }
+
+    /** Waits at most until that time; an interrupt is kept for later. */
+    boolean await(CompletableFuture<?> end, Deadline deadline) {
+        return port.await(end, deadline.duration());
+    }
+}
