@@ -289,86 +289,122 @@ public class Dispatch {
 
     @Benchmark
     @OperationsPerInvocation(FEW)
-    public int oneKind1Few(OneKindFew ready) {
+    public int returnOneKind1Few(OneKindFew ready) {
+        return ready.poll(1);
+    }
+
+    @Benchmark
+    @OperationsPerInvocation(COUNT)
+    public int returnOneKind1(OneKind ready) {
+        return ready.poll(1);
+    }
+
+    @Benchmark
+    @OperationsPerInvocation(FEW)
+    public int returnOneKind8Few(OneKindFew ready) {
+        return ready.poll(8);
+    }
+
+    @Benchmark
+    @OperationsPerInvocation(COUNT)
+    public int returnOneKind8(OneKind ready) {
+        return ready.poll(8);
+    }
+
+    @Benchmark
+    @OperationsPerInvocation(FEW)
+    public int returnOneKind64Few(OneKindFew ready) {
+        return ready.poll(64);
+    }
+
+    @Benchmark
+    @OperationsPerInvocation(COUNT)
+    public int returnOneKind64(OneKind ready) {
+        return ready.poll(64);
+    }
+
+    @Benchmark
+    @OperationsPerInvocation(FEW)
+    public int returnThreeKinds1Few(ThreeKindsFew ready) {
+        return ready.poll(1);
+    }
+
+    @Benchmark
+    @OperationsPerInvocation(COUNT)
+    public int returnThreeKinds1(ThreeKinds ready) {
+        return ready.poll(1);
+    }
+
+    @Benchmark
+    @OperationsPerInvocation(FEW)
+    public int returnThreeKinds64Few(ThreeKindsFew ready) {
+        return ready.poll(64);
+    }
+
+    @Benchmark
+    @OperationsPerInvocation(COUNT)
+    public int returnThreeKinds64(ThreeKinds ready) {
+        return ready.poll(64);
+    }
+
+    @Benchmark
+    @OperationsPerInvocation(FEW)
+    public int callbackOneKind1Few(OneKindFew ready) {
+        return ready.dispatch(1);
+    }
+
+    @Benchmark
+    @OperationsPerInvocation(COUNT)
+    public int callbackOneKind1(OneKind ready) {
         return ready.dispatch(1);
     }
 
     @Benchmark
     @OperationsPerInvocation(FEW)
-    public int oneKind8Few(OneKindFew ready) {
+    public int callbackOneKind8Few(OneKindFew ready) {
+        return ready.dispatch(8);
+    }
+
+    @Benchmark
+    @OperationsPerInvocation(COUNT)
+    public int callbackOneKind8(OneKind ready) {
         return ready.dispatch(8);
     }
 
     @Benchmark
     @OperationsPerInvocation(FEW)
-    public int oneKind64Few(OneKindFew ready) {
+    public int callbackOneKind64Few(OneKindFew ready) {
         return ready.dispatch(64);
     }
 
     @Benchmark
     @OperationsPerInvocation(COUNT)
-    public int oneKind1(OneKind ready) {
+    public int callbackOneKind64(OneKind ready) {
+        return ready.dispatch(64);
+    }
+
+    @Benchmark
+    @OperationsPerInvocation(FEW)
+    public int callbackThreeKinds1Few(ThreeKindsFew ready) {
         return ready.dispatch(1);
     }
 
     @Benchmark
     @OperationsPerInvocation(COUNT)
-    public int oneKind8(OneKind ready) {
-        return ready.dispatch(8);
-    }
-
-    @Benchmark
-    @OperationsPerInvocation(COUNT)
-    public int oneKind64(OneKind ready) {
-        return ready.dispatch(64);
-    }
-
-    @Benchmark
-    @OperationsPerInvocation(COUNT)
-    public int oneKind128(OneKind ready) {
-        return ready.dispatch(128);
-    }
-
-    @Benchmark
-    @OperationsPerInvocation(FEW)
-    public int threeKinds1Few(ThreeKindsFew ready) {
+    public int callbackThreeKinds1(ThreeKinds ready) {
         return ready.dispatch(1);
     }
 
     @Benchmark
     @OperationsPerInvocation(FEW)
-    public int threeKinds8Few(ThreeKindsFew ready) {
-        return ready.dispatch(8);
-    }
-
-    @Benchmark
-    @OperationsPerInvocation(FEW)
-    public int threeKinds64Few(ThreeKindsFew ready) {
+    public int callbackThreeKinds64Few(ThreeKindsFew ready) {
         return ready.dispatch(64);
     }
 
     @Benchmark
     @OperationsPerInvocation(COUNT)
-    public int threeKinds1(ThreeKinds ready) {
-        return ready.dispatch(1);
-    }
-
-    @Benchmark
-    @OperationsPerInvocation(COUNT)
-    public int threeKinds8(ThreeKinds ready) {
-        return ready.dispatch(8);
-    }
-
-    @Benchmark
-    @OperationsPerInvocation(COUNT)
-    public int threeKinds64(ThreeKinds ready) {
+    public int callbackThreeKinds64(ThreeKinds ready) {
         return ready.dispatch(64);
-    }
-
-    @Benchmark
-    @OperationsPerInvocation(COUNT)
-    public int threeKinds128(ThreeKinds ready) {
-        return ready.dispatch(128);
     }
 
     @Benchmark
@@ -381,30 +417,6 @@ public class Dispatch {
     @OperationsPerInvocation(COUNT)
     public int each64(OneKind ready) {
         return ready.dispatchEach(64);
-    }
-
-    @Benchmark
-    @OperationsPerInvocation(FEW)
-    public int poll1Few(OneKindFew ready) {
-        return ready.poll(1);
-    }
-
-    @Benchmark
-    @OperationsPerInvocation(COUNT)
-    public int poll1(OneKind ready) {
-        return ready.poll(1);
-    }
-
-    @Benchmark
-    @OperationsPerInvocation(FEW)
-    public int poll64Few(OneKindFew ready) {
-        return ready.poll(64);
-    }
-
-    @Benchmark
-    @OperationsPerInvocation(COUNT)
-    public int poll64(OneKind ready) {
-        return ready.poll(64);
     }
 
     @Benchmark

@@ -22,25 +22,22 @@ final class DispatchTopic implements JmhTopic {
 
     private static List<Row> rows() {
         List<Row> rows = new ArrayList<>();
-        for (String kinds : List.of("oneKind", "threeKinds")) {
-            for (int batch : new int[] {1, 8, 64, 128}) {
-                rows.addAll(fewAndMany(
-                        kinds + batch,
-                        kinds.equals("oneKind") ? "one kind of handler" : "three kinds",
-                        "batch " + batch));
+        for (String way : List.of("return", "callback")) {
+            for (int batch : new int[] {1, 8, 64}) {
+                rows.addAll(fewAndMany(way + "OneKind" + batch, "by " + way, "batch " + batch));
+            }
+            for (int batch : new int[] {1, 64}) {
+                rows.addAll(fewAndMany(way + "ThreeKinds" + batch, "by " + way + ", three kinds", "batch " + batch));
             }
         }
-        rows.addAll(fewAndMany("each64", "one kind, an upcall each", "64 taken"));
-        rows.addAll(fewAndMany("poll1", "polled, one kind", "batch 1"));
-        rows.addAll(fewAndMany("poll64", "polled, one kind", "batch 64"));
+        rows.addAll(fewAndMany("each64", "by callback, one each", "64 taken"));
         return rows;
     }
 
     private static List<Row> fewAndMany(String benchmark, String way, String how) {
-        Row many = new Row(benchmark, way, how + " of " + Dispatch.COUNT);
-        return how.endsWith("128")
-                ? List.of(many)
-                : List.of(new Row(benchmark + "Few", way, how + " of " + Dispatch.FEW), many);
+        return List.of(
+                new Row(benchmark + "Few", way, how + " of " + Dispatch.FEW),
+                new Row(benchmark, way, how + " of " + Dispatch.COUNT));
     }
 
     private static final List<Row> OTHERS = List.of(
@@ -91,7 +88,7 @@ final class DispatchTopic implements JmhTopic {
 
     @Override
     public String report(Results results) {
-        Table table = new Table("way", "how", "ns/completion", "best fork", "worst fork", "B/op", "bare upcall ÷ this");
+        Table table = new Table("way", "how", "ns/completion", "best fork", "worst fork", "B/op", "÷ FFM upcall");
         for (Row row : Stream.concat(OURS.stream(), OTHERS.stream()).toList()) {
             String benchmark = row.benchmark();
             if (results.has(benchmark)) {
@@ -102,7 +99,7 @@ final class DispatchTopic implements JmhTopic {
                         number(results.best(benchmark)),
                         number(results.worst(benchmark)),
                         bytes(results, benchmark),
-                        number(results.ratio("upcall", benchmark)));
+                        impossible().isEmpty() ? number(results.ratio(benchmark, "ffmUpcall")) : "");
             }
         }
         StringBuilder text = new StringBuilder().append(table).append('\n');
@@ -121,27 +118,29 @@ final class DispatchTopic implements JmhTopic {
                 .forEach((line, kept) -> text.append(kept ? "- KEPT: " : "- NOT KEPT: ")
                         .append(line)
                         .append('\n'));
-        text.append("For comparison: batch 1 ÷ bare upcall with ExceptionCheck, which JNI demands of"
+        text.append("For comparison: by callback, batch 1 ÷ bare upcall with ExceptionCheck, which JNI demands of"
                         + " everybody who goes on, is ")
-                .append(number(results.ratio("oneKind1Few", "checkedUpcall")))
+                .append(number(results.ratio("callbackOneKind1Few", "checkedUpcall")))
                 .append(".\n");
         return text.toString();
     }
 
     private static Map<String, Boolean> verdicts(Results results) {
         Map<String, Boolean> verdicts = new LinkedHashMap<>();
-        atMost(verdicts, "batch 64, one kind, ns", results.best("oneKind64Few"), 10);
-        atMost(verdicts, "batch 64, three kinds, ns", results.best("threeKinds64Few"), 25);
-        // The one with ExceptionCheck does more, but a fork's luck can make it the quicker one: the stricter is the
-        // bound.
-        double bare = Math.min(results.best("upcall"), results.best("checkedUpcall"));
-        atMost(verdicts, "batch 1 ÷ bare upcall", results.best("oneKind1Few") / bare, 1.15);
         if (results.has("ffmUpcall")) {
-            atMost(verdicts, "polled batch 1 ÷ FFM upcall", results.ratio("poll1Few", "ffmUpcall"), 1);
-            atMost(verdicts, "batch 8 ÷ FFM upcall", results.ratio("oneKind8Few", "ffmUpcall"), 1);
+            for (String many : List.of("Few", "")) {
+                String of = " of " + (many.isEmpty() ? Dispatch.COUNT : Dispatch.FEW) + " ÷ FFM upcall";
+                atMost(verdicts, "batch 1" + of, results.ratio("returnOneKind1" + many, "ffmUpcall"), 0.9);
+                atMost(verdicts, "batch 64" + of, results.ratio("returnOneKind64" + many, "ffmUpcall"), 0.33);
+                atMost(
+                        verdicts,
+                        "three kinds, batch 64" + of,
+                        results.ratio("returnThreeKinds64" + many, "ffmUpcall"),
+                        0.9);
+            }
+            atMost(verdicts, "a start ÷ FFM upcall", results.ratio("start", "ffmUpcall"), 15 / 18.9);
         }
-        atLeast(verdicts, "an upcall each ÷ batch 64", results.ratio("each64Few", "oneKind64Few"), 4.5);
-        atLeast(verdicts, "JNA callback ÷ batch 64", results.ratio("jnaCallback", "oneKind64Few"), 40);
+        atLeast(verdicts, "JNA callback ÷ batch 64", results.ratio("jnaCallback", "returnOneKind64Few"), 40);
         double bytes = OURS.stream()
                 .mapToDouble(row -> results.bytes(row.benchmark()))
                 .max()

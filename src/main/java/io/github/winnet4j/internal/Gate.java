@@ -79,7 +79,12 @@ public abstract class Gate {
 
     /** Ends a use. */
     public final void exit() {
-        if ((int) STATE.getAndAdd(this, -1) == CLOSING + 1) {
+        exit(1);
+    }
+
+    /** Ends several uses in one step. */
+    public final void exit(int count) {
+        if ((int) STATE.getAndAdd(this, -count) == CLOSING + count) {
             last();
         }
     }

@@ -271,14 +271,35 @@ final class Driver implements Completer {
     static void completed(CompletionPort port, int count) {
         LongBuffer records = port.records();
         Operation[][] table = Operations.table();
+        Scope scope = port.end;
+        int leaving = 0; // of that scope: in one step, before another scope's handler runs
         for (int i = 0, end = count * PortNatives.RECORD; i < end; i += PortNatives.RECORD) {
             try {
                 Operation operation = Operations.take(table, records.get(i));
-                if (operation != null) {
-                    long bytesAndCode = records.get(i + 1);
-                    operation.completed((int) (bytesAndCode >>> 32), bytesAndCode & 0xFFFF_FFFFL, records.get(i + 2));
+                if (operation == null) {
+                    continue;
+                }
+                if (operation.scope() != scope) {
+                    leave(port, scope, leaving);
+                    leaving = 0;
+                    scope = operation.scope();
+                }
+                long bytesAndCode = records.get(i + 1);
+                if (operation.completed((int) (bytesAndCode >>> 32), bytesAndCode & 0xFFFF_FFFFL, records.get(i + 2))) {
+                    leaving++;
                 }
             } catch (Throwable e) {
+                port.handlerFailed(e);
+            }
+        }
+        leave(port, scope, leaving);
+    }
+
+    private static void leave(CompletionPort port, Scope scope, int count) {
+        if (count != 0) {
+            try {
+                scope.exit(count);
+            } catch (Throwable e) { // of a closer, which is the last step
                 port.handlerFailed(e);
             }
         }

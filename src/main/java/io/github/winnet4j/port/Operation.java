@@ -425,7 +425,9 @@ public final class Operation implements AutoCloseable {
         if (closing && scope.isGivenUp()) {
             abandon();
         }
-        leaveForDriver(use);
+        if (leftToCaller == use && LEFT_TO_CALLER.compareAndSet(this, use, 0)) {
+            scope.exit(); // in the driver's place
+        }
     }
 
     /** The next use begins here: answers its life. */
@@ -441,12 +443,8 @@ public final class Operation implements AutoCloseable {
                     "this operation is " + (closeAtTheEnd ? State.CLOSED : state()) + "; it can't be started");
         }
         OperationFuture<?> last = future;
-        if (last != null) {
-            if (phase == IDLE) {
-                last.use = use & ~PHASE; // asked for before the first
-            } else if (last.use != (use & ~PHASE)) {
-                last.end(function, code, bytes, offset); // somebody asked just when the last use had ended
-            }
+        if (last != null && phase == IDLE) {
+            last.use = use & ~PHASE; // asked for before the first
         }
         return use;
     }
@@ -554,31 +552,22 @@ public final class Operation implements AutoCloseable {
     @SuppressWarnings("unchecked") // looked at before
     private <T> OperationFuture<T> use(Meaning<T> meaning) {
         while (true) {
-            int now = life;
-            int use = now & ~PHASE;
             OperationFuture<?> asked = future;
-            if (asked != null && asked.meaning != meaning) {
-                if (asked.use == use || asked.use == 0) {
-                    throw new IllegalStateException("somebody waits for this use already, in another way");
-                }
+            int now = life; // after the future: one that is found here while the use is in progress will be ended
+            int use = now & ~PHASE;
+            if (asked != null && asked.use == 0) {
+                asked.use = use; // asked for before the first use, which may have begun meanwhile
             }
             if (asked == null || asked.use != use) {
-                if (asked != null && asked.use == 0) {
-                    asked.use = use; // asked for before the first, which has begun meanwhile
-                } else if (asked == null || asked.isDone() || endPrevious(asked, now)) {
-                    FUTURE.compareAndSet(this, asked, new OperationFuture<>(this, use, meaning));
-                }
+                FUTURE.compareAndSet(this, asked, new OperationFuture<>(this, use, meaning));
+            } else if (asked.meaning != meaning) {
+                throw new IllegalStateException("somebody waits for this use already, in another way");
             } else if ((now & PHASE) == PENDING || (now & PHASE) == IDLE || asked.isDone() || endLast(asked, now)) {
                 // Of two the one who comes second sees the other: the future was there before the life was looked at,
                 // and the end is told to the life, then to the future.
                 return (OperationFuture<T>) asked;
             }
         }
-    }
-
-    /** Ends the future of the use before this one, which is in progress: the results are still that one's. */
-    private boolean endPrevious(OperationFuture<?> asked, int now) {
-        return (now & PHASE) != PENDING || endLast(asked, now);
     }
 
     /** Ends that future with the results as they are, if no other use has ended meanwhile. */
@@ -693,8 +682,12 @@ public final class Operation implements AutoCloseable {
         return current;
     }
 
-    /** By the driver: the completion has come. The use is inside its scope until this has returned. */
-    void completed(int newCode, long newBytes, long newOffset) {
+    /**
+     * By the driver: the completion has come.
+     *
+     * @return true when the use has ended, and the driver has to leave its scope for it
+     */
+    boolean completed(int newCode, long newBytes, long newOffset) {
         int use = life;
         boolean ours = true;
         try {
@@ -713,15 +706,14 @@ public final class Operation implements AutoCloseable {
                     closeIfEnded();
                 }
             }
-        } finally {
-            if (!ours) {
-                reclaim();
-            } else if (isStarting(use)) {
-                leaveToCaller(use);
-            } else {
-                scope.exit();
-            }
+        } catch (Throwable e) { // ours: no memory, perhaps; what is not told is told no more
+            port.handlerFailed(e);
         }
+        if (!ours) {
+            reclaim();
+            return false;
+        }
+        return !isStarting(use) || leavesAfterAll(use);
     }
 
     private int checked(int newCode, long newBytes) {
@@ -738,21 +730,13 @@ public final class Operation implements AutoCloseable {
     }
 
     /** Windows is still being called for this use: mostly it returns in a moment, otherwise the caller leaves last. */
-    private void leaveToCaller(int use) {
+    private boolean leavesAfterAll(int use) {
         for (int i = 0; i < SPINS && isStarting(use); i++) {
             Thread.onSpinWait();
         }
         leftToCaller = use;
         PortNatives.fence();
-        if (!isStarting(use)) {
-            leaveForDriver(use);
-        }
-    }
-
-    private void leaveForDriver(int use) {
-        if (leftToCaller == use && LEFT_TO_CALLER.compareAndSet(this, use, 0)) {
-            scope.exit();
-        }
+        return !isStarting(use) && LEFT_TO_CALLER.compareAndSet(this, use, 0);
     }
 
     private void count(int end) {
@@ -811,10 +795,7 @@ public final class Operation implements AutoCloseable {
         bytes = newBytes;
         offset = newOffset;
         Object recorded = event;
-        if (recorded != null) {
-            event = null;
-            OperationEvent.Recorder.ended(recorded, newCode, newBytes, STATES[end]);
-        }
+        event = null;
         if (!LIFE.compareAndSet(this, use, use & ~PHASE | end)) {
             code = WinError.ERROR_ABANDONED_WAIT_0;
             return false;
@@ -822,6 +803,9 @@ public final class Operation implements AutoCloseable {
         OperationFuture<?> asked = future;
         if (asked != null && asked.use == (use & ~PHASE)) {
             asked.end(itsFunction, newCode, newBytes, newOffset); // another use may be ending by now
+        }
+        if (recorded != null) {
+            OperationEvent.Recorder.ended(recorded, newCode, newBytes, STATES[end]);
         }
         return true;
     }

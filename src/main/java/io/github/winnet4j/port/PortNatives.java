@@ -30,7 +30,9 @@ final class PortNatives {
     private static void completed(long token, int code, long bytes, long offset) {
         Operation operation = Operations.take(Operations.table(), token);
         if (operation != null) {
-            operation.completed(code, bytes, offset);
+            if (operation.completed(code, bytes, offset)) {
+                operation.scope().exit();
+            }
         }
     }
 
