@@ -25,7 +25,6 @@ abstract class BufferOperation
 
     // Of the use in progress or the last one, written by whoever has begun it.
     private @Nullable ByteBuffer buffer;
-    private long address;
     private int count;
 
     /** Where it begins, so that nobody asks twice. */
@@ -56,6 +55,7 @@ abstract class BufferOperation
      * @return 997 or 0 when it will end by its completion; else Windows' refusal
      * @throws IllegalStateException the memory is in use already, or the operation is, or the handle is closed
      */
+    @SuppressWarnings("ReferenceEquality") // the same buffer, not the same bytes
     final int start(String function, @Nullable ByteBuffer into, int size, long offset, int number) {
         if (into != buffer) {
             MEMORY.drop(claim); // before this owns the other one
@@ -70,7 +70,6 @@ abstract class BufferOperation
         ByteBuffer bytes = into == null && size > 0 ? lend(size) : into;
         long at = bytes != null ? own(bytes, size) : 0;
         buffer = bytes;
-        address = at;
         count = size;
         return submit(token, bytes, at, size, offset, (int) (sizeAndNumber >>> 32));
     }

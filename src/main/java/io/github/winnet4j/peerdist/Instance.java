@@ -3,10 +3,13 @@ package io.github.winnet4j.peerdist;
 
 import io.github.winnet4j.internal.Deadline;
 import io.github.winnet4j.port.CompletionPort;
+import io.github.winnet4j.port.LibraryPort;
 import io.github.winnet4j.port.PortHandle;
 import io.github.winnet4j.win32.Peerdist;
 import io.github.winnet4j.win32.WinError;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the objects of one {@link PeerDist} share: the instance of Windows', the port, the pool. Does not know the
@@ -23,12 +26,13 @@ final class Instance {
     final PortHandle handle;
     final BufferPool buffers = new BufferPool();
 
-    Instance(CompletionPort port, Opening startup) {
-        this.port = port;
-        handle = port.attach(
-                "BranchCache instance",
-                () -> opened("PeerDistStartup", 0, startup),
-                instance -> Errors.check("PeerDistShutdown", Peerdist.PeerDistShutdown(instance)));
+    /** @param port null for the library's own */
+    Instance(@Nullable CompletionPort port, Opening startup) {
+        String kind = "BranchCache instance";
+        LongSupplier opener = () -> opened("PeerDistStartup", 0, startup);
+        PortHandle.Closer closer = instance -> Errors.check("PeerDistShutdown", Peerdist.PeerDistShutdown(instance));
+        handle = port != null ? port.attach(kind, opener, closer) : LibraryPort.attach(kind, opener, closer);
+        this.port = handle.port();
     }
 
     /** A handle that ends with this instance at the latest. */

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.function.LongConsumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An instance of BranchCache: from {@code PeerDistStartup} to {@code PeerDistShutdown}. Contents are opened and
@@ -73,12 +74,23 @@ public final class PeerDist implements AutoCloseable {
     private final StatusWatch watch;
     private final Version version;
 
-    private PeerDist(CompletionPort port, Version lowest) {
+    private PeerDist(@Nullable CompletionPort port, Version lowest) {
         int[] supported = new int[1];
         instance = new Instance(port, (none, opened) -> Peerdist.PeerDistStartup(lowest.number(), opened, supported));
         instance.handle.ownedBy(this);
-        watch = new StatusWatch(port, instance.handle);
+        watch = new StatusWatch(instance.port, instance.handle);
         version = Version.of(supported[0]);
+    }
+
+    /**
+     * Begins on a port of the library's own, which lives as long as anything uses it, with the API of Windows 7, which
+     * is enough for everything here.
+     *
+     * @return the instance, to be closed
+     * @throws io.github.winnet4j.ApiUnavailableException this Windows has no BranchCache
+     */
+    public static PeerDist open() {
+        return new PeerDist(null, Version.WINDOWS_7);
     }
 
     /**

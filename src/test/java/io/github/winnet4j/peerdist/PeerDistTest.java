@@ -25,6 +25,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -206,6 +207,39 @@ class PeerDistTest {
             read.query(0);
             assertEquals(0, end(windows, port, read.future()).length());
         }
+    }
+
+    @Test
+    void withoutAPortItHasTheLibrarys(Simulator windows) throws Exception {
+        windows.mode(Simulator.Mode.FREE);
+        windows.branchCache().publish("report", 1000).shortReads(0);
+        try (PeerDist peers = PeerDist.open();
+                Content content = peers.openContent(Peers.TAG)) {
+            assertTrue(content.information(Peers.information(windows, "report")).await(Peers.LONG));
+            assertEquals(
+                    100,
+                    content.read(0, direct(new byte[100]))
+                            .future()
+                            .get(30, TimeUnit.SECONDS)
+                            .length());
+        }
+        assertEquals(List.of(), windows.ledger());
+    }
+
+    @Test
+    void closingThePortFirstEndsAllInOrder(Simulator windows) {
+        windows.branchCache().publish("report", 1000);
+        CompletionPort own = CompletionPort.start();
+        PeerDist peers = PeerDist.open(own);
+        peers.addStatusListener(status -> {});
+        Content content = opened(windows, peers, own, "report");
+        CompletableFuture<ContentPart> read =
+                content.read(0, direct(new byte[100])).future();
+        assertTrue(own.close(Peers.LONG), "in one go, long before its deadline");
+        assertTrue(read.isCancelled());
+        assertEquals(List.of(), windows.ledger());
+        assertThrows(IllegalStateException.class, content::newRead);
+        assertTrue(content.close(Peers.LONG) && peers.close(Peers.LONG));
     }
 
     @Test

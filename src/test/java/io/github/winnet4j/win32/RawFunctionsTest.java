@@ -127,10 +127,28 @@ class RawFunctionsTest {
         Map<String, Method> functions = new TreeMap<>();
         for (Method method : raw.getDeclaredMethods()) {
             if (Modifier.isPublic(method.getModifiers()) && Modifier.isStatic(method.getModifiers())) {
-                assertEquals(null, functions.put(method.getName(), method), "one function, one method: " + method);
+                Method other = functions.put(method.getName(), method);
+                if (other != null) {
+                    assertEquals(
+                            List.of(byAddress(method)),
+                            List.of(byAddress(other)),
+                            "one function, one method, but for the same by the address of a buffer: " + method);
+                    functions.put(method.getName(), takesBuffer(method) ? method : other);
+                    assertTrue(takesBuffer(method) != takesBuffer(other), method + " is there twice");
+                }
             }
         }
         return functions;
+    }
+
+    private static boolean takesBuffer(Method function) {
+        return List.of(function.getParameterTypes()).contains(ByteBuffer.class);
+    }
+
+    private static List<Class<?>> byAddress(Method function) {
+        return Arrays.stream(function.getParameterTypes())
+                .<Class<?>>map(type -> type == ByteBuffer.class ? long.class : type)
+                .toList();
     }
 
     /** Arguments that pass every check: enough room, nothing to send. */
