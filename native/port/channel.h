@@ -41,9 +41,8 @@ class Channels {
     static void disarm(ChannelId id) noexcept;
     static std::uint64_t dropped(ChannelId id) noexcept;
 
-    // By the driver of the port.
-
-    /** Nothing is published from now on. No operation may be armed. How many events nobody has taken. */
+    /** By whoever leaves last, when nobody takes or arms any more: nothing is published from now on. How many events
+     * nobody has taken. */
     static std::uint64_t close(ChannelId id) noexcept;
 };
 

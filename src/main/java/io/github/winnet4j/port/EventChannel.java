@@ -1,14 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.winnet4j.port;
 
+import io.github.winnet4j.Pending;
 import io.github.winnet4j.WindowsException;
 import io.github.winnet4j.internal.Deadline;
+import io.github.winnet4j.internal.future.DependentFuture;
+import io.github.winnet4j.internal.future.UncancellableFuture;
 import io.github.winnet4j.win32.WinError;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * What Windows tells unasked, on its way to the thread that drives a port.
@@ -18,10 +20,11 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * <ul>
  *   <li>A thread of Windows only copies its event and goes: it never waits, and never runs Java.
  *   <li>Events of one source come in their order. When more come than there is room for, the newest are dropped and
- *       counted, and the handler is told how many before the next event.
- *   <li>After {@link #close} has returned no event is handled; what lay there is discarded and counted. From inside the
- *       handler close returns at once, and the event that is being handled is the last. Closing needs nobody who polls
- *       the port.
+ *       counted, and the handler is told how many: each event is handled, told of as dropped, or, at the end, discarded
+ *       or not told of any more.
+ *   <li>After {@link #close} has returned true no event is handled; what lay there is discarded and counted. From
+ *       inside the handler close returns at once, and the event that is being handled is the last. Closing needs nobody
+ *       who polls the port, and the port, or the handle that the channel belongs to, closes it at the latest.
  *   <li>A steady stream of events allocates nothing here.
  * </ul>
  *
@@ -63,14 +66,10 @@ public final class EventChannel implements AutoCloseable {
     private final Handler handler;
     private final int stride;
     private final ByteBuffer taken;
-    private final long id;
     private final Operation bell;
-    private final Operation.Call arm;
-    /** Done when no event is being handled and none will be. */
-    private final CompletableFuture<Void> quiet = new CompletableFuture<>();
-
-    private final AtomicBoolean ended = new AtomicBoolean();
-    private volatile boolean closed;
+    private final Operation.Call arm = token -> ChannelNatives.arm0(id(), token);
+    private final Life life;
+    private long id;
     private long toldDropped;
     private volatile long droppedAtLast;
 
@@ -78,35 +77,19 @@ public final class EventChannel implements AutoCloseable {
     private long handled;
     private long discarded;
 
-    private EventChannel(CompletionPort port, int events, int size, Handler handler) {
-        this.port = port;
+    private EventChannel(Scope outer, int events, int size, Handler handler) {
+        if (events < 1 || events > 1 << 20 || size < Long.BYTES || size > 1 << 16 || size % Long.BYTES != 0) {
+            throw new IllegalArgumentException(
+                    "a channel has room for 1 to 1048576 events of 8 to 65536 bytes, in steps of 8; not " + events
+                            + " of " + size);
+        }
+        this.port = outer.port;
         this.handler = handler;
         stride = Long.BYTES + size;
         taken = ByteBuffer.allocateDirect(AT_ONCE * stride).order(ByteOrder.LITTLE_ENDIAN);
-        bell = port.operation(token -> disarm()).onComplete(rung -> look()).onAbandon(lost -> end());
-        long opened = 0;
-        boolean armed = false;
-        try {
-            opened = port.openChannel(events, size);
-            if (opened == 0) {
-                throw new NoFreeSlotException(
-                        "no memory for a channel of " + events + " events, or too many channels are open");
-            }
-            id = opened;
-            arm = token -> ChannelNatives.arm0(this.id, token);
-            int code = bell.start("EventChannel", arm);
-            if (code != WinError.ERROR_IO_PENDING) {
-                throw WindowsException.of("EventChannel", code);
-            }
-            armed = true;
-        } finally {
-            if (!armed) { // the port is being closed, or there is no memory
-                if (opened != 0) {
-                    ChannelNatives.close0(opened);
-                }
-                bell.close();
-            }
-        }
+        life = new Life(outer);
+        bell = new Operation(life, token -> disarm()).onComplete(rung -> look());
+        life.open(events, size);
     }
 
     /**
@@ -119,12 +102,21 @@ public final class EventChannel implements AutoCloseable {
      * @return the open channel, to be closed
      */
     public static EventChannel open(CompletionPort port, int events, int size, Handler handler) {
-        if (events < 1 || events > 1 << 20 || size < Long.BYTES || size > 1 << 16 || size % Long.BYTES != 0) {
-            throw new IllegalArgumentException(
-                    "a channel has room for 1 to 1048576 events of 8 to 65536 bytes, in steps of 8; not " + events
-                            + " of " + size);
-        }
-        return new EventChannel(port, events, size, handler);
+        return new EventChannel(port.end, events, size, handler);
+    }
+
+    /**
+     * Opens a channel that belongs to a handle: it is closed with it at the latest.
+     *
+     * @param handle the handle; the driver of its port handles the events
+     * @param events room for so many that nobody has handled yet, rounded up to a power of two
+     * @param size bytes kept of an event, a multiple of 8
+     * @param handler called for each event, on the thread that drives the port
+     * @return the open channel, to be closed
+     * @throws IllegalStateException the handle is closed
+     */
+    public static EventChannel open(PortHandle handle, int events, int size, Handler handler) {
+        return new EventChannel(handle.scope(), events, size, handler);
     }
 
     /** {@return what functions of {@code win32} that register a callback take; it is valid until {@link #close}} */
@@ -159,6 +151,8 @@ public final class EventChannel implements AutoCloseable {
         return discarded;
     }
 
+    // -- the end
+
     /** Closes within {@link #DEFAULT_DEADLINE}; see the class. */
     @Override
     public void close() {
@@ -166,8 +160,7 @@ public final class EventChannel implements AutoCloseable {
     }
 
     /**
-     * Ends the handling of events, and waits that long for the one that is being handled. Any thread can end it: the
-     * port's driver, or this one while the port has none.
+     * Ends the handling of events, and waits that long for the one that is being handled.
      *
      * @param within how long to wait at most; not negative
      * @return true when no event is handled any more; false also from inside a handler, whose event is the last
@@ -175,13 +168,24 @@ public final class EventChannel implements AutoCloseable {
     public boolean close(Duration within) {
         Deadline deadline = Deadline.in(within);
         closeLater();
-        return port.driver.awaitThrough(quiet, deadline);
+        return port.driver.awaitThrough(life.down, deadline);
+    }
+
+    /**
+     * Begins to close, and waits for nobody.
+     *
+     * @return ends, with true, when no event is handled any more
+     */
+    public Pending<Boolean> closeAsync() {
+        UncancellableFuture<Boolean> pending = new UncancellableFuture<>(port.driver);
+        DependentFuture.whenDone(life.down, () -> pending.end(true));
+        closeLater();
+        return pending;
     }
 
     /** Begins to close, and waits for nobody: an event may just be being handled yet. For those who must not wait. */
     public void closeLater() {
-        closed = true;
-        disarm();
+        life.begin(Deadline.NEVER);
     }
 
     private int disarm() {
@@ -189,30 +193,35 @@ public final class EventChannel implements AutoCloseable {
         return WinError.ERROR_SUCCESS;
     }
 
-    /** By the driver: the bell has rung. */
+    // -- by the driver: inside, as the completion of the bell
+
+    /** The bell has rung. */
     private void look() {
         try {
-            if (bell.code() == WinError.ERROR_SUCCESS) {
-                tellDropped();
-            }
+            tellDropped();
             long begin = System.nanoTime();
             int count = AT_ONCE;
             int turn = 0;
-            while (count == AT_ONCE && !closed && bell.code() == WinError.ERROR_SUCCESS) {
+            while (count == AT_ONCE && goesOn()) {
                 count = ChannelNatives.take0(id, taken, AT_ONCE);
                 hand(count);
                 if (++turn % LOOKS == 0 && System.nanoTime() - begin > TURN_NANOS) {
                     break;
                 }
             }
+            tellDropped(); // when that was the last there is nothing that could ring the bell
         } finally {
             again();
         }
     }
 
+    private boolean goesOn() {
+        return !life.isClosing() && bell.code() == WinError.ERROR_SUCCESS;
+    }
+
     private void tellDropped() {
         long dropped = ChannelNatives.dropped0(id);
-        if (dropped != toldDropped && !closed) {
+        if (dropped != toldDropped && goesOn()) {
             long more = dropped - toldDropped;
             toldDropped = dropped;
             try {
@@ -225,7 +234,7 @@ public final class EventChannel implements AutoCloseable {
 
     private void hand(int count) {
         for (int i = 0; i < count; i++) {
-            if (closed) {
+            if (life.isClosing()) {
                 discarded += count - i;
                 return;
             }
@@ -244,28 +253,76 @@ public final class EventChannel implements AutoCloseable {
     }
 
     private void again() {
-        if (!closed && bell.code() == WinError.ERROR_SUCCESS) {
-            try {
-                bell.start("EventChannel", arm);
-                if (closed) {
-                    disarm();
-                }
-                return;
-            } catch (IllegalStateException | WindowsException e) {
-                // the port is being closed
-            }
+        if (!goesOn() || !armed()) {
+            closeLater(); // mostly it is being closed already
         }
-        end();
     }
 
-    /** By the driver: the bell is not armed any more; or by whoever abandons it with its port. */
-    private void end() {
-        if (ended.compareAndSet(false, true)) {
-            closed = true;
-            droppedAtLast = ChannelNatives.dropped0(id);
-            discarded += ChannelNatives.close0(id);
+    private boolean armed() {
+        try {
+            return bell.start("EventChannel", arm) == WinError.ERROR_IO_PENDING;
+        } catch (IllegalStateException | WindowsException e) {
+            return false; // it is being closed
+        }
+    }
+
+    /** Inside are the bell, from its arming until after its handler, and the one who opens. */
+    private final class Life extends Scope {
+        final CompletableFuture<Void> down = new CompletableFuture<>();
+
+        Life(Scope outer) {
+            super(outer.port, outer);
+        }
+
+        @Override
+        String kind() {
+            return "event channel";
+        }
+
+        void open(int events, int size) {
+            enter(); // so that it can't end before it has begun
+            boolean joined = false;
+            boolean opened = false;
+            try {
+                join();
+                joined = true;
+                id = port.openChannel(events, size);
+                if (id == 0) {
+                    throw new NoFreeSlotException(
+                            "no memory for a channel of " + events + " events, or too many channels are open");
+                }
+                int code = bell.start("EventChannel", arm);
+                if (code != WinError.ERROR_IO_PENDING) {
+                    throw WindowsException.of("EventChannel", code);
+                }
+                opened = true;
+            } finally {
+                if (joined) {
+                    if (!opened) { // the port is being closed, or there is no memory
+                        begin(Deadline.NEVER);
+                    }
+                    exit();
+                } else {
+                    bell.close();
+                }
+            }
+        }
+
+        /** The bell is ours, not Windows': it comes as soon as somebody drives the port. */
+        @Override
+        boolean abandons() {
+            return port.end.isGivenUp();
+        }
+
+        @Override
+        protected void last() {
+            if (id != 0) {
+                droppedAtLast = ChannelNatives.dropped0(id);
+                discarded += ChannelNatives.close0(id);
+            }
             bell.close();
-            quiet.complete(null);
+            leave();
+            down.complete(null);
         }
     }
 }

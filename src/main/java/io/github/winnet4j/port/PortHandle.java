@@ -5,7 +5,7 @@ import io.github.winnet4j.Pending;
 import io.github.winnet4j.internal.Deadline;
 import io.github.winnet4j.internal.Forgotten;
 import io.github.winnet4j.internal.future.DependentFuture;
-import io.github.winnet4j.internal.future.PendingFuture;
+import io.github.winnet4j.internal.future.UncancellableFuture;
 import io.github.winnet4j.win32.WinError;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -109,6 +109,10 @@ public final class PortHandle implements AutoCloseable {
     public PortHandle onClosing(LongConsumer action) {
         scope.onClosing = action;
         return this;
+    }
+
+    Scope scope() {
+        return scope;
     }
 
     /** {@return the port} */
@@ -252,8 +256,8 @@ public final class PortHandle implements AutoCloseable {
         }
 
         void open(LongSupplier opener) {
-            join();
             enter(); // so that it can't end before it has begun
+            join();
             boolean refused;
             try {
                 handle = opener.getAsLong();
@@ -337,12 +341,7 @@ public final class PortHandle implements AutoCloseable {
 
         Pending<Boolean> closeAsync() {
             audience.getAndIncrement();
-            PendingFuture<Boolean> pending = new PendingFuture<>(port.driver) {
-                @Override
-                public boolean cancel() {
-                    return false;
-                }
-            };
+            UncancellableFuture<Boolean> pending = new UncancellableFuture<>(port.driver);
             DependentFuture.whenDone(down, () -> {
                 RuntimeException thrown = problem.getAndSet(null);
                 if (!(thrown == null ? pending.end(down.getNow(false)) : pending.fail(thrown))) {

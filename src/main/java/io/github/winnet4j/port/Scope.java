@@ -126,13 +126,27 @@ abstract class Scope extends Gate {
         return until == null ? Deadline.NEVER : until;
     }
 
-    /** What is in progress yet is abandoned; by any thread. False when somebody did so before. */
+    /**
+     * What is in progress yet is abandoned; by any thread. False when somebody did so before, or it isn't abandoned
+     * before its port is.
+     */
     final boolean giveUp() {
-        if (!isClosing() || !givenUp.compareAndSet(false, true)) {
+        if (!isClosing()) {
+            return false;
+        }
+        if (!abandons() || !givenUp.compareAndSet(false, true)) {
+            for (Scope scope : inner) { // which may be given up later than this one
+                scope.giveUp();
+            }
             return false;
         }
         PortNatives.fence();
         abandonInside();
+        return true;
+    }
+
+    /** Asked when the time is over: false as long as what is in progress must not be abandoned. */
+    boolean abandons() {
         return true;
     }
 

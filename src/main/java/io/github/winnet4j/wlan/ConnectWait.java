@@ -11,11 +11,11 @@ import org.jspecify.annotations.Nullable;
  * of several for the same the oldest is told first. By the driver of the port alone.
  */
 final class ConnectWait extends Wait<ConnectOutcome> {
-    private final ConnectRequest request;
+    private final WlanConnectRequest request;
     private final List<WlanReason> attempts = new ArrayList<>();
     private boolean started;
 
-    ConnectWait(WlanClient client, UUID interfaceId, ConnectRequest request) {
+    ConnectWait(WlanClient client, UUID interfaceId, WlanConnectRequest request) {
         super(client, "WlanConnect", interfaceId);
         this.request = request;
     }

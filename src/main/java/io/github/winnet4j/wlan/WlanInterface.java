@@ -190,7 +190,7 @@ public final class WlanInterface {
      * @return the attempt in progress, which can be given up
      */
     public WlanOperation<ConnectOutcome> connect(String profile) {
-        return connect(ConnectRequest.byProfile(profile));
+        return connect(WlanConnectRequest.byProfile(profile));
     }
 
     /**
@@ -200,7 +200,7 @@ public final class WlanInterface {
      * @param request what to connect to, and how
      * @return the attempt in progress, which can be given up
      */
-    public WlanOperation<ConnectOutcome> connect(ConnectRequest request) {
+    public WlanOperation<ConnectOutcome> connect(WlanConnectRequest request) {
         Wait<ConnectOutcome> wait = new ConnectWait(client, id, request);
         byte[] ssid = request.ssid();
         byte[] stations = request.stations();

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -348,5 +349,123 @@ class EventChannelTest {
                         () -> EventChannel.open(port, bad[0], bad[1], (bytes, size) -> {}));
             }
         }
+    }
+
+    /** No other event comes after it, with which it could be told. */
+    @Test
+    void whatIsLostLastIsToldToo() {
+        AtomicReference<EventChannel> self = new AtomicReference<>();
+        AtomicLong lost = new AtomicLong();
+        AtomicLong seen = new AtomicLong();
+        try (CompletionPort port = CompletionPort.open();
+                EventChannel channel = EventChannel.open(port, 4, 16, new EventChannel.Handler() {
+                    @Override
+                    public void event(ByteBuffer bytes, long size) {
+                        seen.incrementAndGet();
+                    }
+
+                    @Override
+                    public void dropped(long count) {
+                        if (lost.addAndGet(count) == 2) {
+                            assertFalse(publish(self.get(), 7)); // it is as full as before
+                        }
+                    }
+                })) {
+            self.set(channel);
+            for (int i = 1; i <= 6; i++) {
+                publish(channel, i);
+            }
+            while (port.pollNow() > 0) {
+                // one round brings about the next
+            }
+            assertEquals(4, seen.get());
+            assertEquals(3, lost.get());
+        }
+    }
+
+    @Test
+    void aChannelOfAHandleIsClosedBeforeIt() {
+        Counter counter = new Counter();
+        List<String> trace = Collections.synchronizedList(new ArrayList<>());
+        AtomicReference<EventChannel> self = new AtomicReference<>();
+        try (CompletionPort port = CompletionPort.open();
+                PortHandle handle = port.attach("thing", () -> 7, closing -> {
+                    trace.add("closed; published: " + publish(self.get(), 2));
+                    trace.add("discarded: " + self.get().discarded());
+                })) {
+            EventChannel channel = EventChannel.open(handle, 4, 16, counter);
+            self.set(channel);
+            publish(channel, 1);
+            assertTrue(handle.close(Duration.ofSeconds(30)));
+            assertEquals(List.of("closed; published: false", "discarded: 1"), trace);
+            assertTrue(channel.close(Duration.ZERO));
+            assertThrows(IllegalStateException.class, () -> EventChannel.open(handle, 4, 16, counter));
+        }
+        assertEquals(0, counter.seen.get());
+    }
+
+    /** Its bell is no operation of Windows' that could be lost. */
+    @Test
+    void noTimeToWaitIsNoReasonToAbandonIt() throws Exception {
+        Counter counter = new Counter();
+        try (CompletionPort port = CompletionPort.open()) {
+            PortHandle handle = port.attach("thing", () -> 7, closing -> {});
+            EventChannel channel = EventChannel.open(handle, 4, 16, counter);
+            publish(channel, 1);
+            assertFalse(handle.close(Duration.ZERO), "nobody has driven the port yet");
+            CompletableFuture<Boolean> end = channel.closeAsync().future();
+            assertFalse(end.isDone());
+            port.pollNow();
+            assertTrue(end.get(30, TimeUnit.SECONDS));
+            assertTrue(handle.close(Duration.ZERO));
+            assertEquals(0, port.abandoned());
+            assertEquals(1, channel.discarded());
+        }
+    }
+
+    @Test
+    void aHandlerThatDoesNotReturnHoldsUpTheEndAndNobodyWhoHasADeadline() throws Exception {
+        CountDownLatch entered = new CountDownLatch(1);
+        CountDownLatch leave = new CountDownLatch(1);
+        try (CompletionPort port = CompletionPort.start()) {
+            EventChannel channel = EventChannel.open(port, 4, 16, (bytes, size) -> {
+                entered.countDown();
+                try {
+                    leave.await();
+                } catch (InterruptedException e) {
+                    throw new IllegalStateException(e);
+                }
+            });
+            publish(channel, 1);
+            entered.await();
+            assertFalse(channel.close(Duration.ofMillis(10)));
+            CompletableFuture<Boolean> end = channel.closeAsync().future();
+            assertFalse(end.isDone());
+            leave.countDown();
+            assertTrue(end.get(30, TimeUnit.SECONDS));
+            assertThrows(IllegalArgumentException.class, () -> channel.close(Duration.ofNanos(-1)));
+        }
+    }
+
+    @Test
+    void aPortThatIsClosedUnderAHandlerThatDoesNotReturnLeavesNothing() throws Exception {
+        CountDownLatch entered = new CountDownLatch(1);
+        CountDownLatch leave = new CountDownLatch(1);
+        CompletionPort port = CompletionPort.start();
+        EventChannel channel = EventChannel.open(port, 4, 16, (bytes, size) -> {
+            entered.countDown();
+            try {
+                leave.await();
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        });
+        publish(channel, 1);
+        entered.await();
+        assertFalse(port.close(Duration.ofMillis(10)));
+        assertFalse(channel.close(Duration.ofMillis(10)));
+        leave.countDown();
+        assertTrue(channel.close(Duration.ofSeconds(30)));
+        assertFalse(publish(channel, 2));
     }
 }

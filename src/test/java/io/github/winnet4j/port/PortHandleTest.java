@@ -17,6 +17,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -258,5 +259,30 @@ class PortHandleTest {
                         handle -> trace.add("close")));
         assertEquals(List.of("close"), trace);
         Ports.awaitTrue(() -> PortInvariants.isClosed(port)); // by its thread
+    }
+
+    @Test
+    void whatIsOpenedWhileTheOuterOneIsClosedIsRefusedOrClosed() throws Exception {
+        try (CompletionPort port = Ports.start()) {
+            AtomicInteger open = new AtomicInteger();
+            for (int round = 0; round < 300; round++) {
+                PortHandle outer = open(port, "outer");
+                List<PortHandle> inner = new CopyOnWriteArrayList<>();
+                CompletableFuture<Void> opener = CompletableFuture.runAsync(() -> {
+                    try {
+                        while (true) {
+                            inner.add(outer.attach("inner", open::incrementAndGet, handle -> open.decrementAndGet()));
+                        }
+                    } catch (IllegalStateException e) {
+                        // it is closed
+                    }
+                });
+                Ports.awaitTrue(() -> inner.size() > 3);
+                assertTrue(outer.close(LONG));
+                opener.get(30, TimeUnit.SECONDS);
+                assertEquals(0, open.get(), "round " + round);
+                inner.forEach(PortHandle::close);
+            }
+        }
     }
 }

@@ -196,19 +196,19 @@ class LayoutsTest {
         List<MacAddress> two = List.of(MacAddress.of("02-1A-11-F0-3C-01"), MacAddress.of("02-1A-11-F0-3C-02"));
         assertArrayEquals(
                 Golden.bytes("request.stations"),
-                ConnectRequest.byProfile("x").only(two).stations());
-        byte[] one = ConnectRequest.byProfile("x").only(two.subList(0, 1)).stations();
+                WlanConnectRequest.byProfile("x").only(two).stations());
+        byte[] one = WlanConnectRequest.byProfile("x").only(two.subList(0, 1)).stations();
         assertEquals(20, one.length, "the structure has room for one at least, and padding");
         List<MacAddress> many = Collections.nCopies(50, two.get(0));
         ByteBuffer list = ByteBuffer.wrap(
-                        ConnectRequest.byProfile("x").only(many).stations())
+                        WlanConnectRequest.byProfile("x").only(many).stations())
                 .order(ByteOrder.LITTLE_ENDIAN);
         assertEquals(12 + 50 * 6, list.capacity());
         assertEquals(20, list.getShort(2), "sizeof(DOT11_BSSID_LIST), as its page says, not of what follows");
         assertEquals(50, list.getInt(4));
         assertArrayEquals(
                 Golden.bytes("request.ssid"),
-                ConnectRequest.toOpen(Ssid.of("lab")).ssid());
+                WlanConnectRequest.toOpen(Ssid.of("lab")).ssid());
     }
 
     /** The parser of each list. */

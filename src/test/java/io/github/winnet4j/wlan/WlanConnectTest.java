@@ -65,7 +65,7 @@ class WlanConnectTest {
                     .replace("<name>cafe</name><SSIDC", "<name>once</name><SSIDC");
             assertInstanceOf(
                     ConnectOutcome.Connected.class,
-                    run(wifi, wifi.wlan0.connect(ConnectRequest.byTemporaryProfile(xml))));
+                    run(wifi, wifi.wlan0.connect(WlanConnectRequest.byTemporaryProfile(xml))));
             wifi.wlan0.profiles().saveTemporary("kept", false);
             assertTrue(wifi.wlan0.profiles().get("kept").isPresent());
         }
@@ -76,12 +76,12 @@ class WlanConnectTest {
         try (Wifi wifi = new Wifi(windows)) {
             assertEquals(
                     new ConnectOutcome.Connected("cafe", Ssid.of("cafe"), false),
-                    run(wifi, wifi.wlan0.connect(ConnectRequest.toOpen(Ssid.of("cafe")))));
+                    run(wifi, wifi.wlan0.connect(WlanConnectRequest.toOpen(Ssid.of("cafe")))));
             assertInstanceOf(
                     ConnectOutcome.Connected.class,
                     run(
                             wifi,
-                            wifi.wlan0.connect(ConnectRequest.toSecured(Ssid.of("home"))
+                            wifi.wlan0.connect(WlanConnectRequest.toSecured(Ssid.of("home"))
                                     .only(List.of(MacAddress.of("02-00-00-00-00-01"))))));
         }
     }
@@ -120,7 +120,7 @@ class WlanConnectTest {
     void oneThatNeverEndsTimesOut(Simulator windows) {
         try (Wifi wifi = new Wifi(windows)) {
             windows.on("WlanConnect").neverCompletes();
-            ConnectRequest request = ConnectRequest.byProfile("home").within(Duration.ofMillis(20));
+            WlanConnectRequest request = WlanConnectRequest.byProfile("home").within(Duration.ofMillis(20));
             assertEquals(new ConnectOutcome.TimedOut(), run(wifi, wifi.wlan0.connect(request)));
         }
     }
@@ -232,22 +232,23 @@ class WlanConnectTest {
 
     @Test
     void impossibleRequestsAreRefusedBeforeTheCall(Simulator windows) {
-        assertThrows(IllegalArgumentException.class, () -> ConnectRequest.byProfile(""));
-        assertThrows(IllegalArgumentException.class, () -> ConnectRequest.byProfile("x".repeat(256)));
+        assertThrows(IllegalArgumentException.class, () -> WlanConnectRequest.byProfile(""));
+        assertThrows(IllegalArgumentException.class, () -> WlanConnectRequest.byProfile("x".repeat(256)));
         assertThrows(
                 IllegalArgumentException.class,
-                () -> ConnectRequest.byProfile("x").keepingProfile());
+                () -> WlanConnectRequest.byProfile("x").keepingProfile());
         assertThrows(
                 IllegalArgumentException.class,
-                () -> ConnectRequest.byProfile("x").hidden().adHoc());
+                () -> WlanConnectRequest.byProfile("x").hidden().adHoc());
         assertThrows(
                 IllegalArgumentException.class,
-                () -> ConnectRequest.byProfile("x").adHoc().hidden());
+                () -> WlanConnectRequest.byProfile("x").adHoc().hidden());
         try (Wifi wifi = new Wifi(windows)) {
             assertThrows(IllegalArgumentException.class, () -> wifi.wlan0.connect("a\0b"));
             assertEquals(0, Wifi.calls(windows, "WlanConnect"));
             WindowsException bad = assertThrows(
-                    WindowsException.class, () -> wifi.wlan0.connect(ConnectRequest.byTemporaryProfile("no profile")));
+                    WindowsException.class,
+                    () -> wifi.wlan0.connect(WlanConnectRequest.byTemporaryProfile("no profile")));
             assertEquals(WinError.ERROR_INVALID_PARAMETER, bad.code());
             windows.takeMisuses();
         }

@@ -170,7 +170,7 @@ class WlanNotificationsTest {
                             xml.add(connection.profileXml());
                         }
                     })) {
-                wifi.wlan0.connect(ConnectRequest.toOpen(Ssid.of("cafe")));
+                wifi.wlan0.connect(WlanConnectRequest.toOpen(Ssid.of("cafe")));
                 windows.runUntilIdle();
                 wifi.handled();
             }

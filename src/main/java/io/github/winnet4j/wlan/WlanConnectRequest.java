@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * What an interface shall be connected to: by a profile that it has, by a temporary one, or by what is found in the
  * air.
  */
-public final class ConnectRequest {
+public final class WlanConnectRequest {
     /** How long an attempt has, unless told otherwise. */
     public static final Duration DEFAULT_TIME = Duration.ofSeconds(30);
 
@@ -28,7 +28,7 @@ public final class ConnectRequest {
     private final int flags;
     private final Duration time;
 
-    private ConnectRequest(
+    private WlanConnectRequest(
             ConnectionMode mode,
             @Nullable String profile,
             @Nullable Ssid ssid,
@@ -45,8 +45,8 @@ public final class ConnectRequest {
         this.time = time;
     }
 
-    private static ConnectRequest first(ConnectionMode mode, @Nullable String profile, @Nullable Ssid ssid) {
-        return new ConnectRequest(mode, profile, ssid, List.of(), BssType.INFRASTRUCTURE, 0, DEFAULT_TIME);
+    private static WlanConnectRequest first(ConnectionMode mode, @Nullable String profile, @Nullable Ssid ssid) {
+        return new WlanConnectRequest(mode, profile, ssid, List.of(), BssType.INFRASTRUCTURE, 0, DEFAULT_TIME);
     }
 
     /**
@@ -55,7 +55,7 @@ public final class ConnectRequest {
      * @param name the name of the profile
      * @return a request with the profile's own settings
      */
-    public static ConnectRequest byProfile(String name) {
+    public static WlanConnectRequest byProfile(String name) {
         if (name.isEmpty() || name.length() >= Layouts.NAME) {
             throw new IllegalArgumentException(
                     "the name of a profile has 1 to " + (Layouts.NAME - 1) + " UTF-16 units, not " + name.length());
@@ -69,7 +69,7 @@ public final class ConnectRequest {
      * @param xml the profile, as XML
      * @return a request whose profile Windows doesn't keep
      */
-    public static ConnectRequest byTemporaryProfile(String xml) {
+    public static WlanConnectRequest byTemporaryProfile(String xml) {
         return first(ConnectionMode.TEMPORARY_PROFILE, Objects.requireNonNull(xml, "xml"), null);
     }
 
@@ -79,7 +79,7 @@ public final class ConnectRequest {
      * @param ssid the network's name
      * @return a request that makes a profile for the time of the connection
      */
-    public static ConnectRequest toOpen(Ssid ssid) {
+    public static WlanConnectRequest toOpen(Ssid ssid) {
         return first(ConnectionMode.OPEN_DISCOVERY, null, Objects.requireNonNull(ssid, "ssid"));
     }
 
@@ -89,7 +89,7 @@ public final class ConnectRequest {
      * @param ssid the network's name
      * @return a request that makes a profile for the time of the connection
      */
-    public static ConnectRequest toSecured(Ssid ssid) {
+    public static WlanConnectRequest toSecured(Ssid ssid) {
         return first(ConnectionMode.SECURE_DISCOVERY, null, Objects.requireNonNull(ssid, "ssid"));
     }
 
@@ -99,8 +99,8 @@ public final class ConnectRequest {
      * @param network the name of that network
      * @return the same request, limited so
      */
-    public ConnectRequest only(Ssid network) {
-        return new ConnectRequest(
+    public WlanConnectRequest only(Ssid network) {
+        return new WlanConnectRequest(
                 mode, profile, Objects.requireNonNull(network, "network"), stations, type, flags, time);
     }
 
@@ -110,8 +110,8 @@ public final class ConnectRequest {
      * @param bssids the addresses of the stations, at least one
      * @return the same request, limited so
      */
-    public ConnectRequest only(List<MacAddress> bssids) {
-        return new ConnectRequest(mode, profile, ssid, List.copyOf(bssids), type, flags, time);
+    public WlanConnectRequest only(List<MacAddress> bssids) {
+        return new WlanConnectRequest(mode, profile, ssid, List.copyOf(bssids), type, flags, time);
     }
 
     /**
@@ -119,11 +119,11 @@ public final class ConnectRequest {
      *
      * @return the same request, for an ad hoc network
      */
-    public ConnectRequest adHoc() {
+    public WlanConnectRequest adHoc() {
         if ((flags & HIDDEN) != 0) {
             throw new IllegalArgumentException("an ad hoc network can't be hidden");
         }
-        return new ConnectRequest(mode, profile, ssid, stations, BssType.AD_HOC, flags, time);
+        return new WlanConnectRequest(mode, profile, ssid, stations, BssType.AD_HOC, flags, time);
     }
 
     /**
@@ -131,11 +131,11 @@ public final class ConnectRequest {
      *
      * @return the same request, for a network that hides its name
      */
-    public ConnectRequest hidden() {
+    public WlanConnectRequest hidden() {
         if (type == BssType.AD_HOC) {
             throw new IllegalArgumentException("an ad hoc network can't be hidden");
         }
-        return new ConnectRequest(mode, profile, ssid, stations, type, flags | HIDDEN, time);
+        return new WlanConnectRequest(mode, profile, ssid, stations, type, flags | HIDDEN, time);
     }
 
     /**
@@ -143,11 +143,11 @@ public final class ConnectRequest {
      *
      * @return the same request, after which the profile stays
      */
-    public ConnectRequest keepingProfile() {
+    public WlanConnectRequest keepingProfile() {
         if (mode != ConnectionMode.OPEN_DISCOVERY && mode != ConnectionMode.SECURE_DISCOVERY) {
             throw new IllegalArgumentException("only a connection to what is in reach makes a profile");
         }
-        return new ConnectRequest(mode, profile, ssid, stations, type, flags | PERSIST_DISCOVERED, time);
+        return new WlanConnectRequest(mode, profile, ssid, stations, type, flags | PERSIST_DISCOVERED, time);
     }
 
     /**
@@ -156,8 +156,8 @@ public final class ConnectRequest {
      * @param newTime how long; not negative
      * @return the same request, with that time
      */
-    public ConnectRequest within(Duration newTime) {
-        return new ConnectRequest(
+    public WlanConnectRequest within(Duration newTime) {
+        return new WlanConnectRequest(
                 mode, profile, ssid, stations, type, flags, Objects.requireNonNull(newTime, "newTime"));
     }
 
