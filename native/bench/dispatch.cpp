@@ -11,7 +11,7 @@
 
 #include "glue/callbacks.h"
 #include "glue/convert.h"
-#include "port/loop.h"
+#include "port/slab.h"
 
 namespace winnet4j::bench {
 namespace {

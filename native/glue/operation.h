@@ -14,13 +14,9 @@ namespace winnet4j::glue {
  * operation.
  */
 inline OVERLAPPED* begin(jlong token, jlong offset = 0) noexcept {
-    port::Slot* slot = port::slab().begin(port::Token{static_cast<std::uint64_t>(token)});
-    if (slot == nullptr) {
-        return nullptr;
-    }
-    slot->overlapped.Offset = static_cast<DWORD>(static_cast<std::uint64_t>(offset));
-    slot->overlapped.OffsetHigh = static_cast<DWORD>(static_cast<std::uint64_t>(offset) >> 32);
-    return &slot->overlapped;
+    port::Slot* slot =
+        port::slab().begin(port::Token{static_cast<std::uint64_t>(token)}, static_cast<std::uint64_t>(offset));
+    return slot != nullptr ? &slot->overlapped : nullptr;
 }
 
 /** The OVERLAPPED of the operation with that token while it is in progress, otherwise null. */

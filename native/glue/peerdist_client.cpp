@@ -72,12 +72,14 @@ jint read(JNIEnv* env, jclass, jlong instance, jlong content, jint count, jni::j
 /** The same by address, which Java has checked. */
 template <auto Call>
 jint readAt(jlong instance, jlong content, jint count, jlong buffer, jint timeout, jlong operation, jlong offset) {
-    OVERLAPPED* overlapped = buffer != 0 || count == 0 ? begin(operation, offset) : nullptr;
-    if (overlapped == nullptr) {
+    port::Slot* slot = buffer != 0 || count == 0 ? port::slab().begin({static_cast<std::uint64_t>(operation)},
+                                                                      static_cast<std::uint64_t>(offset))
+                                                 : nullptr;
+    if (slot == nullptr) {
         return ERROR_INVALID_PARAMETER;
     }
     return code(Call(handle(instance), handle(content), dword(count), static_cast<BYTE*>(pointer(buffer)),
-                     dword(timeout), overlapped));
+                     dword(timeout), &slot->overlapped));
 }
 
 jint blockReadAt(JNIEnv*, jclass, jlong instance, jlong content, jint count, jlong buffer, jint timeout,

@@ -110,12 +110,7 @@ jboolean settle(JNIEnv*, jclass, jlong refused) { return port::slab().settle(tok
 jlong begin(JNIEnv*, jclass, jlong next) { return number(port::slab().begin(token(next))); }
 /** The same with an offset, for functions that take the OVERLAPPED itself. */
 jlong beginAt(JNIEnv*, jclass, jlong next, jlong offset) {
-    Slot* slot = port::slab().begin(token(next));
-    if (slot != nullptr) {
-        slot->overlapped.Offset = static_cast<DWORD>(offset);
-        slot->overlapped.OffsetHigh = static_cast<DWORD>(offset >> 32);
-    }
-    return number(slot);
+    return number(port::slab().begin(token(next), static_cast<std::uint64_t>(offset)));
 }
 jlong pending(JNIEnv*, jclass, jlong current) { return number(port::slab().pending(token(current))); }
 

@@ -3,7 +3,7 @@
 // posted and the driver woken from any thread; one thread at a time drives.
 #pragma once
 
-#include "port/loop.h"
+#include "port/slab.h"
 
 namespace winnet4j::port {
 

@@ -50,23 +50,6 @@ bool Slab::release(Token last) noexcept {
     return true;
 }
 
-Slot* Slab::begin(Token next) noexcept {
-    Slot* slot = this->slot(next);
-    if (slot == nullptr || next.generation() == 0xFFFFFFFF) {
-        return nullptr;  // the last generation is never used: the slot is to be released, which retires it
-    }
-    std::uint64_t expected = state(next.generation() - 1, kIdle);
-    // Nobody but the owner begins, and Windows has let the slot go: its fields are ours until it is handed over.
-    if (slot->state.load(std::memory_order_acquire) != expected) {
-        return nullptr;
-    }
-    slot->overlapped = OVERLAPPED{};
-    slot->code = ERROR_SUCCESS;
-    // No exchange: but for its owner nobody changes an idle slot, and one owner begins one operation at a time.
-    slot->state.store(state(next.generation(), kPending), std::memory_order_release);
-    return slot;
-}
-
 bool Slab::settle(Token token) noexcept {
     Slot* slot = this->slot(token);
     if (slot == nullptr) {
@@ -118,8 +101,6 @@ std::uint32_t Slab::inProgress() const noexcept {
     }
     return count;
 }
-
-Slot* Slab::slot(Token token) noexcept { return token.index() < committed() ? &slots_[token.index()] : nullptr; }
 
 bool Slab::grow() noexcept {
     const std::uint32_t first = committed();

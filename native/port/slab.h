@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-// The slab: native memory for operations, one slot each. Owns who may use a slot when. Knows nothing of JNI, of ports
-// or of what an operation does.
+// The slab: native memory for operations, one slot each; and the loop that takes their completions from a port, a batch
+// at a time, and turns them into records. Owns who may use a slot when. The same code serves the real port with Java
+// behind it, an application's own thread that polls, and the tests with a port in memory. Knows nothing of JNI, of
+// ports or of what an operation does.
 //
 // What is promised:
 // - A slot never moves and is never given back to the system, so Windows may write into it however late.
@@ -54,9 +56,11 @@ class Slab {
     /** Gives a slot back that is not in use; false when it is, or when the token is stale. */
     bool release(Token last) noexcept;
 
-    /** Hands the slot to Windows for the operation with that token, which must be the one after the last. Null: stale.
+    /**
+     * Hands the slot to Windows for the operation with that token, which must be the one after the last, with that
+     * offset in its OVERLAPPED. Null: stale.
      */
-    Slot* begin(Token next) noexcept;
+    Slot* begin(Token next, std::uint64_t offset = 0) noexcept;
     /**
      * The operation with that token was refused, so no packet will come; whether it got as far as begin or not, the
      * next token is valid now. False when a packet came all the same and was taken.
@@ -107,7 +111,29 @@ class Slab {
     std::atomic<std::uint64_t> unclaimed_{0};
 };
 
-// In the header, since the loop calls it for each packet.
+// In the header, since each operation passes here.
+
+inline Slot* Slab::slot(Token token) noexcept { return token.index() < committed() ? &slots_[token.index()] : nullptr; }
+
+inline Slot* Slab::begin(Token next, std::uint64_t offset) noexcept {
+    Slot* slot = this->slot(next);
+    if (slot == nullptr || next.generation() == 0xFFFFFFFF) {
+        return nullptr;  // the last generation is never used: the slot is to be released, which retires it
+    }
+    std::uint64_t expected = state(next.generation() - 1, kIdle);
+    // Nobody but the owner begins, and Windows has let the slot go: its fields are ours until it is handed over.
+    if (slot->state.load(std::memory_order_acquire) != expected) {
+        return nullptr;
+    }
+    slot->overlapped = OVERLAPPED{};
+    slot->overlapped.Offset = static_cast<std::uint32_t>(offset);
+    slot->overlapped.OffsetHigh = static_cast<std::uint32_t>(offset >> 32);
+    slot->code = ERROR_SUCCESS;
+    // No exchange: but for its owner nobody changes an idle slot, and one owner begins one operation at a time.
+    slot->state.store(state(next.generation(), kPending), std::memory_order_release);
+    return slot;
+}
+
 inline Slab::Packet Slab::end(const OVERLAPPED_ENTRY& packet, const Driver& driver, Record& record) noexcept {
     // The address comes from a packet, which anybody may have posted: it is compared, never followed, until it is a
     // slot's.
@@ -140,6 +166,72 @@ inline Slab::Packet Slab::end(const OVERLAPPED_ENTRY& packet, const Driver& driv
     record.token = Token::of(static_cast<std::uint32_t>(index), generation).value;
     slot.state.store(state(generation, kIdle), std::memory_order_release);
     return Packet::kOurs;
+}
+
+// -- the one way up --
+
+/** The key of our own packets. Everything else that arrives was posted by somebody who isn't us. */
+inline std::uintptr_t cookie() noexcept {
+    static const char mark = 0;
+    return reinterpret_cast<std::uintptr_t>(&mark);
+}
+
+struct Turn {
+    int records = 0;
+    /** Why nothing came: 0, WAIT_TIMEOUT or the failure of the wait. */
+    std::uint32_t error = ERROR_SUCCESS;
+    /** Somebody asked the driver to come back. */
+    bool woken = false;
+};
+
+/**
+ * One turn: waits, takes up to kBatch packets, and stores the records of those that end an operation. A Source is
+ * anything with
+ *   int dequeue(OVERLAPPED_ENTRY* entries, int room, std::uint32_t timeoutMillis, std::uint32_t& error)
+ * which answers how many packets it took; with 0, error says why (WAIT_TIMEOUT is no failure).
+ */
+template <typename Source>
+Turn take(Source& source, Slab& slab, Driver& driver, Record* records, int room, std::uint32_t timeoutMillis) noexcept {
+    Turn turn;
+    const int taken = source.dequeue(driver.packets, room < kBatch ? room : kBatch, timeoutMillis, turn.error);
+    Driver::add(driver.turns, 1);
+    if (taken == 0) {
+        return turn;
+    }
+    std::uint64_t stale = 0;
+    std::uint64_t foreign = 0;
+    {
+        const Driver::Stretch stretch(driver);
+        for (int i = 0; i < taken; ++i) {
+            const OVERLAPPED_ENTRY& entry = driver.packets[i];
+            if (entry.lpCompletionKey != cookie()) {
+                foreign++;
+                continue;
+            }
+            if (entry.lpOverlapped == nullptr) {
+                turn.woken = true;
+                continue;
+            }
+            const Slab::Packet packet = slab.end(entry, driver, records[turn.records]);
+            if (packet == Slab::Packet::kOurs) {
+                turn.records++;
+            } else {
+                (packet == Slab::Packet::kStale ? stale : foreign)++;
+            }
+        }
+    }
+    const auto records64 = static_cast<std::uint64_t>(turn.records);
+    if (records64 > 0) {
+        Driver::add(driver.batches, 1);
+        if (records64 > driver.largestBatch.load(std::memory_order_relaxed)) {
+            driver.largestBatch.store(records64, std::memory_order_relaxed);
+        }
+    }
+    if (stale + foreign != 0) {
+        Driver::add(driver.stale, stale);
+        Driver::add(driver.foreign, foreign);
+    }
+    return turn;
 }
 
 }  // namespace winnet4j::port

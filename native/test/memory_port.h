@@ -5,7 +5,7 @@
 #include <deque>
 #include <mutex>
 
-#include "port/loop.h"
+#include "port/slab.h"
 
 namespace winnet4j::test {
 

@@ -21,6 +21,10 @@ abstract class BufferOperation
     final Instance instance;
     final PortHandle handle;
 
+    // Of Windows', for calls of a use, which is inside both.
+    final long windowsInstance;
+    final long windowsHandle;
+
     private final DirectMemory.Claim claim = new DirectMemory.Claim(this);
 
     // Of the use in progress or the last one, written by whoever has begun it.
@@ -35,6 +39,8 @@ abstract class BufferOperation
     BufferOperation(Instance instance, PortHandle handle, PortHandle.Canceller canceller) {
         this.instance = instance;
         this.handle = handle;
+        this.windowsInstance = instance.inside();
+        this.windowsHandle = handle.inside();
         this.operation =
                 handle.operation(canceller).checking(this).onComplete(this).onAbandon(lost -> ended());
     }

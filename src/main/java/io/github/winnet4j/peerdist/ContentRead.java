@@ -107,9 +107,8 @@ public final class ContentRead implements AutoCloseable {
         int submit(long token, @Nullable ByteBuffer bytes, long at, int size, long offset, int millis) {
             stream = offset == STREAM;
             return stream
-                    ? Peerdist.PeerDistClientStreamRead(instance.inside(), handle.inside(), size, at, millis, token)
-                    : Peerdist.PeerDistClientBlockRead(
-                            instance.inside(), handle.inside(), size, at, millis, token, offset);
+                    ? Peerdist.PeerDistClientStreamRead(windowsInstance, windowsHandle, size, at, millis, token)
+                    : Peerdist.PeerDistClientBlockRead(windowsInstance, windowsHandle, size, at, millis, token, offset);
         }
 
         @Override

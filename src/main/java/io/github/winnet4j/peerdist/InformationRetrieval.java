@@ -87,7 +87,7 @@ final class InformationRetrieval extends PendingFuture<byte[]> {
         @Override
         int submit(long token, @Nullable ByteBuffer bytes, long at, int size, long offset, int number) {
             return Peerdist.PeerDistServerRetrieveContentInformation(
-                    instance.inside(), handle.inside(), size, Content.given(bytes), token);
+                    windowsInstance, windowsHandle, size, Content.given(bytes), token);
         }
 
         @Override

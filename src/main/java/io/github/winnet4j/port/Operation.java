@@ -210,6 +210,7 @@ public final class Operation implements AutoCloseable {
     private volatile boolean closeAtTheEnd;
 
     /** The use for which Windows is being called: that call is inside the scope, too. */
+    @SuppressWarnings("UnusedVariable") // by STARTING
     private int starting;
 
     /** The use that has ended while Windows was still being called for it: the caller leaves the scope. */
