@@ -71,11 +71,14 @@ abstract class BufferOperation
 
     /** By the operation, which nobody else starts from here to its end. */
     @Override
+    @SuppressWarnings("ReferenceEquality") // the same buffer, not the same bytes
     public final int start(long token, @Nullable ByteBuffer into, long offset, long sizeAndNumber) {
         int size = (int) sizeAndNumber;
         ByteBuffer bytes = into == null && size > 0 ? lend(size) : into;
         long at = bytes != null ? own(bytes, size) : 0;
-        buffer = bytes;
+        if (bytes != buffer) { // a store of a reference costs a fence in some collectors
+            buffer = bytes;
+        }
         count = size;
         return submit(token, bytes, at, size, offset, (int) (sizeAndNumber >>> 32));
     }

@@ -333,7 +333,9 @@ public final class Operation implements AutoCloseable {
         try {
             use = begin(before);
             long token = nextToken(use);
-            function = windowsFunction;
+            if (function != windowsFunction) { // a store of a reference costs a fence in some collectors
+                function = windowsFunction;
+            }
             event = OperationEvent.Recorder.begun(windowsFunction);
             starting = use;
             try {

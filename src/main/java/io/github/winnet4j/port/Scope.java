@@ -52,6 +52,9 @@ abstract class Scope extends Gate {
             outer.inner.add(this);
             if (outer.isClosing()) { // and may have looked at what is inside before
                 begin(outer.deadline());
+                if (outer.isGivenUp()) {
+                    giveUp();
+                }
             }
         }
     }

@@ -246,6 +246,19 @@ class PortHandleTest {
     }
 
     @Test
+    void oneThatIsOpenedOnAClosingPortIsNeitherOpenedNorLeft() throws Exception {
+        CompletionPort port = Ports.open();
+        PortHandle outer = open(port, "outer");
+        outer.enter();
+        assertFalse(port.close(Duration.ZERO));
+        assertThrows(IllegalStateException.class, () -> outer.attach("inner", () -> 8, handle -> trace.add("inner")));
+        assertEquals(List.of(), trace);
+        outer.exit();
+        assertEquals(List.of("close outer"), trace);
+        Ports.awaitTrue(() -> PortInvariants.isClosed(port));
+    }
+
+    @Test
     void aPortThatIsClosedWhileItOpensClosesIt() throws Exception {
         CompletionPort port = Ports.start();
         assertThrows(
