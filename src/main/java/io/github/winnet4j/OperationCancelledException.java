@@ -39,7 +39,12 @@ public final class OperationCancelledException extends CancellationException {
         return code;
     }
 
-    /** {@return true when Windows didn't give it back before what it belonged to was closed} */
+    /**
+     * Windows had it still: it was not given back before what it belonged to was closed, or it was a call that Windows
+     * can't cancel.
+     *
+     * @return true when Windows had it still
+     */
     public boolean isAbandoned() {
         return code == WinError.ERROR_ABANDONED_WAIT_0;
     }

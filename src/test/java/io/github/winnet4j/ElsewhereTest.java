@@ -14,8 +14,8 @@ import io.github.winnet4j.win32.NetResource;
 import io.github.winnet4j.win32.Peerdist;
 import io.github.winnet4j.win32.WinError;
 import io.github.winnet4j.win32.Wlanapi;
-import io.github.winnet4j.wnet.ConnectRequest;
 import io.github.winnet4j.wnet.DisconnectOptions;
+import io.github.winnet4j.wnet.NetworkConnectRequest;
 import io.github.winnet4j.wnet.NetworkConnections;
 import java.lang.reflect.Array;
 import java.lang.reflect.InvocationTargetException;
@@ -26,9 +26,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -138,23 +136,22 @@ class ElsewhereTest {
     @Test
     void aPasswordIsWipedAllTheSame() {
         char[] password = "secret".toCharArray();
-        ConnectRequest request =
-                ConnectRequest.to("\\\\server\\share").user("anna").password(password);
+        NetworkConnectRequest request =
+                NetworkConnectRequest.to("\\\\server\\share").user("anna").password(password);
         assertThrows(ApiUnavailableException.class, () -> NetworkConnections.connect(request));
         assertArrayEquals(new char[6], password);
     }
 
     @Test
     void callsWithADeadlineEndWithIt() {
-        Executor here = Runnable::run;
         Duration within = Duration.ofSeconds(30);
-        List<CompletableFuture<?>> calls = List.of(
-                NetworkConnections.connectAsync(ConnectRequest.to("\\\\server\\share"), here, within),
-                NetworkConnections.disconnectAsync("Z:", DisconnectOptions.gently(), here, within),
-                NetworkConnections.connectionsAsync(here, within),
-                NetworkConnections.remoteNameAsync("Z:", here, within));
-        for (CompletableFuture<?> call : calls) {
-            CompletionException ended = assertThrows(CompletionException.class, call::join);
+        List<Pending<?>> calls = List.of(
+                NetworkConnections.connectAsync(NetworkConnectRequest.to("\\\\server\\share"), within),
+                NetworkConnections.disconnectAsync("Z:", DisconnectOptions.gently(), within),
+                NetworkConnections.connectionsAsync(within),
+                NetworkConnections.remoteNameAsync("Z:", within));
+        for (Pending<?> call : calls) {
+            CompletionException ended = assertThrows(CompletionException.class, call.future()::join);
             assertInstanceOf(ApiUnavailableException.class, ended.getCause());
         }
     }

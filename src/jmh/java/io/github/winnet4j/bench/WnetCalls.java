@@ -4,8 +4,8 @@ package io.github.winnet4j.bench;
 import io.github.winnet4j.Family;
 import io.github.winnet4j.testkit.Simulator;
 import io.github.winnet4j.win32.Mpr;
-import io.github.winnet4j.wnet.ConnectRequest;
 import io.github.winnet4j.wnet.Disconnection;
+import io.github.winnet4j.wnet.NetworkConnectRequest;
 import io.github.winnet4j.wnet.NetworkConnection;
 import io.github.winnet4j.wnet.NetworkConnections;
 import java.util.List;
@@ -39,7 +39,7 @@ public class WnetCalls {
         public void connect() throws Throwable {
             Simulator windows = Simulator.install(Family.NETWORK_CONNECTIONS);
             windows.network().share(SHARE).add();
-            NetworkConnections.connect(ConnectRequest.to(SHARE).device(drive));
+            NetworkConnections.connect(NetworkConnectRequest.to(SHARE).device(drive));
             windows.tracing(false);
             jna = new WnetJna();
             ffm = WnetFfm.here();
@@ -59,7 +59,7 @@ public class WnetCalls {
             windows.tracing(false);
             for (int i = 0; i < COUNT; i++) {
                 windows.network().share(SHARE + ' ' + i).add();
-                NetworkConnections.connect(ConnectRequest.to(SHARE + ' ' + i));
+                NetworkConnections.connect(NetworkConnectRequest.to(SHARE + ' ' + i));
             }
             jna = new WnetJna();
             ffm = WnetFfm.here();

@@ -18,6 +18,11 @@ final class DllLoading {
     /** The number of class loaders of one JVM that can have a copy of the DLL each; a JVM loads one file only once. */
     private static final int COPIES = 16;
 
+    /** How often garbage is collected to get a copy back, before there are too many class loaders. */
+    private static final int COLLECTIONS = 10;
+
+    private static final int COLLECTION_MILLIS = 50;
+
     /** The number of attempts that interrupts may spoil before loading counts as failed. */
     private static final int ATTEMPTS = 100;
 
@@ -90,9 +95,9 @@ final class DllLoading {
             return false;
         }
         for (CacheRoot root : CacheRoot.candidates()) {
-            Outcome outcome = Outcome.IN_ANOTHER_LOADER;
-            for (int copy = 0; copy < COPIES && outcome == Outcome.IN_ANOTHER_LOADER; copy++) {
-                outcome = loadUnpacked(directory, root, copy);
+            Outcome outcome = loadAnyCopy(directory, root);
+            for (int i = 0; i < COLLECTIONS && outcome == Outcome.IN_ANOTHER_LOADER && collect(); i++) {
+                outcome = loadAnyCopy(directory, root);
             }
             if (outcome == Outcome.LOADED) {
                 return true;
@@ -100,8 +105,8 @@ final class DllLoading {
             if (outcome == Outcome.IN_ANOTHER_LOADER) {
                 failures.add(COPIES + " class loaders of this JVM have loaded " + dll.name() + " already, and a copy is"
                         + " free again only when its class loader has been collected: close what the library has"
-                        + " open in an application that ends (threads of io.github.winnet4j.wnet keep its loader"
-                        + " for some seconds), or let the applications share one that a common parent loads");
+                        + " open in an application that ends, or let the applications share one that a common parent"
+                        + " loads");
                 return false;
             }
             if (outcome == Outcome.DENIED) {
@@ -109,6 +114,29 @@ final class DllLoading {
             }
         }
         return false;
+    }
+
+    private Outcome loadAnyCopy(String directory, CacheRoot root) {
+        Outcome outcome = Outcome.IN_ANOTHER_LOADER;
+        for (int copy = 0; copy < COPIES && outcome == Outcome.IN_ANOTHER_LOADER; copy++) {
+            outcome = loadUnpacked(directory, root, copy);
+        }
+        return outcome;
+    }
+
+    /**
+     * Copies may be taken by class loaders that nobody uses any more, which a small heap keeps for hours. Some are held
+     * for a moment by threads that end when they are idle.
+     */
+    private static boolean collect() {
+        System.gc();
+        try {
+            Thread.sleep(COLLECTION_MILLIS); // the JVM gives DLLs back some time after a collection, and tells nobody
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
     }
 
     private boolean loadNamed(String what, String file) {

@@ -55,11 +55,16 @@ public final class Forgotten implements Runnable {
             close.run();
             LOG.log(
                     System.Logger.Level.WARNING,
-                    "A " + kind + " was never closed; it is now. "
+                    withArticle(kind) + " was never closed; it is now. "
                             + (openedHere == null
                                     ? "-D" + HandleTable.LEAK_PROPERTY + "=true shows where it was opened."
                                     : ""),
                     openedHere);
         }
+    }
+
+    /** A name as a sentence begins with it. */
+    private static String withArticle(String kind) {
+        return ("aeiouAEIOU".indexOf(kind.charAt(0)) < 0 ? "A " : "An ") + kind;
     }
 }

@@ -1,20 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.winnet4j.wnet;
 
+import io.github.winnet4j.OperationCancelledException;
+import io.github.winnet4j.internal.future.PendingFuture;
+import io.github.winnet4j.win32.WinError;
 import java.time.Duration;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executor;
-import java.util.concurrent.Future;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One call with a deadline, of a {@link CallPool}: waits, runs, and ends or is given up, once. Two threads decide that,
- * by the pool's lock; the user's future is ended by the one that won, on the user's executor.
+ * One call of a {@link CallPool}: waits, runs, and ends or is given up, once. Its end and a giving up are decided under
+ * the pool's lock; futures are completed outside of it, and what hangs on them runs elsewhere.
+ *
+ * @param <T> what it brings
  */
-final class Call<T> implements Runnable {
+final class Call<T> extends PendingFuture<T> implements NetworkCall<T> {
     enum State {
         WAITING,
         RUNNING,
@@ -23,120 +25,126 @@ final class Call<T> implements Runnable {
         ENDED
     }
 
-    /** Under the pool's lock. */
-    State state = State.WAITING;
+    /** What is called, and what messages say of it. */
+    record Task<T>(String what, String function, Supplier<T> call, Runnable unused) {
+        /** One that needs no words, since nobody gives up on it. */
+        static <T> Task<T> of(Supplier<T> call) {
+            return new Task<>("a call", "WNet*", call, () -> {});
+        }
+    }
+
+    /** Changed by the pool alone, under its lock. */
+    volatile State state = State.WAITING;
 
     private final CallPool pool;
-    private final String what;
-    private final Supplier<T> call;
-    private final Runnable unused;
-    private final Executor executor;
-    private final Duration deadline;
-    private final CompletableFuture<T> future = new CompletableFuture<>();
-    private final CompletableFuture<T> late = new CompletableFuture<>();
-    private volatile @Nullable Future<?> clock;
+    private final Task<T> task;
+    private final @Nullable Duration deadline;
+    private final CompletableFuture<T> late;
 
-    Call(CallPool pool, String what, Supplier<T> call, Runnable unused, Executor executor, Duration deadline) {
+    /** Stops the clock. */
+    private volatile Runnable clock = () -> {};
+
+    Call(CallPool pool, Task<T> task, CallCompleter completer, @Nullable Duration deadline) {
+        super(completer);
         this.pool = pool;
-        this.what = what;
-        this.call = call;
-        this.unused = unused;
-        this.executor = executor;
+        this.task = task;
         this.deadline = deadline;
-        // The user may end it too: cancelled is given up.
-        future.whenComplete((value, failure) -> giveUp());
+        this.late = newIncompleteFuture();
     }
 
-    CompletableFuture<T> future() {
-        return future;
-    }
-
-    Duration deadline() {
-        return deadline;
-    }
-
-    void clockIs(Future<?> its) {
-        clock = its;
-    }
-
-    void refuse() {
-        pool.change(this, State.WAITING, State.ENDED);
-        stopClock();
-        unused.run();
-        end(() -> future.completeExceptionally(new CallRefusedException(pool.fullness())));
-    }
-
-    /** On a thread of the pool. */
     @Override
-    public void run() {
-        if (!pool.change(this, State.WAITING, State.RUNNING)) {
-            return;
+    public CompletableFuture<T> late() {
+        return late;
+    }
+
+    void clock(Runnable stop) {
+        clock = stop;
+        if (state == State.ENDED) {
+            stop.run();
         }
+    }
+
+    /** On a thread of the pool, which has made it RUNNING. */
+    void run() {
         T value = null;
         Throwable failure = null;
         try {
-            value = call.get();
+            value = task.call.get();
         } catch (Throwable e) { // whatever it is, somebody waits for it
             failure = e;
         }
-        boolean inTime = pool.change(this, State.RUNNING, State.ENDED);
-        if (!inTime) {
-            pool.change(this, State.ABANDONED, State.ENDED);
+        pool.ended(this);
+        clock.run();
+        if (failure == null) {
+            end(value);
+            late.complete(value);
+        } else {
+            fail(failure);
+            late.completeExceptionally(failure);
         }
-        stopClock();
-        T brought = value;
-        Throwable problem = failure;
-        end(() -> {
-            if (inTime) {
-                end(future, brought, problem);
-            }
-            end(late, brought, problem);
-        });
     }
 
-    private static <T> void end(CompletableFuture<T> future, @Nullable T value, @Nullable Throwable failure) {
-        if (failure != null) {
-            future.completeExceptionally(failure);
-        } else {
-            future.complete(value);
-        }
+    /** Too many are in the way; or there is no thread for it, because of that. */
+    void refuse(@Nullable Throwable cause) {
+        clock.run();
+        task.unused.run();
+        CallRefusedException refused = new CallRefusedException(
+                cause == null ? pool.fullness() : "no thread could be started for " + task.what, cause);
+        fail(refused);
+        late.completeExceptionally(refused);
     }
 
     void deadlinePassed() {
         Boolean begun = giveUp();
-        if (begun != null) {
-            end(() -> future.completeExceptionally(new CallAbandonedException(what, deadline, begun, late)));
+        if (begun != null && deadline != null) {
+            fail(new CallAbandonedException(task.what, deadline, begun, late));
         }
     }
 
-    /** Whether it had begun; null when it is over already. */
+    @Override
+    public boolean cancel() {
+        Boolean begun = giveUp();
+        if (begun == null) {
+            return false;
+        }
+        if (!isDone()) {
+            fail(cancelled(begun));
+        }
+        return true;
+    }
+
+    private OperationCancelledException cancelled(boolean begun) {
+        return begun
+                ? new OperationCancelledException(
+                        task.function,
+                        WinError.ERROR_ABANDONED_WAIT_0,
+                        "Nobody waits for " + task.what + " any more. Windows can't cancel it: it may still succeed.")
+                : new OperationCancelledException(
+                        task.function, WinError.ERROR_OPERATION_ABORTED, task.what + " never began.");
+    }
+
+    /** Tells if it had begun; null when it is over already. */
     private @Nullable Boolean giveUp() {
-        boolean begun = false;
-        if (pool.change(this, State.WAITING, State.ENDED)) {
-            pool.forget(this);
-            late.completeExceptionally(new CancellationException(what + " never began"));
-        } else if (pool.change(this, State.RUNNING, State.ABANDONED)) {
-            begun = true;
-        } else {
+        State was = pool.givenUp(this);
+        if (was != State.WAITING && was != State.RUNNING) {
             return null;
         }
-        stopClock();
-        unused.run();
-        return begun;
+        clock.run();
+        task.unused.run();
+        if (was == State.WAITING) {
+            late.completeExceptionally(new CancellationException(task.what + " never began"));
+        }
+        return was == State.RUNNING;
     }
 
-    private void stopClock() {
-        Future<?> its = clock;
-        if (its != null) {
-            its.cancel(false);
-        }
-    }
-
-    private void end(Runnable ending) {
-        try {
-            executor.execute(ending);
-        } catch (RejectedExecutionException e) {
-            ending.run(); // an executor that was shut down must not leave anybody waiting
-        }
+    @Override
+    public String toString() {
+        return task.what + ": "
+                + switch (state) {
+                    case WAITING -> "waits for its turn";
+                    case RUNNING -> "Windows has it";
+                    case ABANDONED -> "abandoned, Windows has it still";
+                    case ENDED -> "ended";
+                };
     }
 }

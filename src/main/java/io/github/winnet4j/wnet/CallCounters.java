@@ -2,7 +2,7 @@
 package io.github.winnet4j.wnet;
 
 /**
- * What the calls with a deadline do now, and what became of some.
+ * What the calls do now that run on threads of this library, and what became of some.
  *
  * @param running how many are with Windows, abandoned ones too
  * @param waiting how many wait for their turn
@@ -10,4 +10,13 @@ package io.github.winnet4j.wnet;
  * @param abandonedEver how many were abandoned since the start, whether Windows has answered meanwhile or not
  * @param refused how many were refused because too many were running or waiting
  */
-public record CallCounters(int running, int waiting, int abandoned, long abandonedEver, long refused) {}
+public record CallCounters(int running, int waiting, int abandoned, long abandonedEver, long refused) {
+    CallCounters plus(CallCounters more) {
+        return new CallCounters(
+                running + more.running,
+                waiting + more.waiting,
+                abandoned + more.abandoned,
+                abandonedEver + more.abandonedEver,
+                refused + more.refused);
+    }
+}

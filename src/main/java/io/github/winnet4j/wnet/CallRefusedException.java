@@ -2,12 +2,16 @@
 package io.github.winnet4j.wnet;
 
 import java.util.concurrent.RejectedExecutionException;
+import org.jspecify.annotations.Nullable;
 
-/** Too many calls with a deadline are waiting for Windows already; nothing was begun. */
+/**
+ * Too many calls are with Windows already, or wait for their turn, or there is no memory for a thread; nothing was
+ * begun.
+ */
 public final class CallRefusedException extends RejectedExecutionException {
     private static final long serialVersionUID = 1L;
 
-    CallRefusedException(String message) {
-        super(message);
+    CallRefusedException(String message, @Nullable Throwable cause) {
+        super(message, cause);
     }
 }

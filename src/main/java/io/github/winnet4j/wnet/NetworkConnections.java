@@ -3,13 +3,14 @@ package io.github.winnet4j.wnet;
 
 import static java.util.Objects.requireNonNull;
 
+import io.github.winnet4j.internal.Deadline;
+import io.github.winnet4j.internal.future.Dependents;
 import io.github.winnet4j.win32.Mpr;
 import io.github.winnet4j.win32.NetResource;
 import io.github.winnet4j.win32.WinError;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -22,8 +23,9 @@ import org.jspecify.annotations.Nullable;
  * elevated process, and a service, has a session of its own and doesn't see those of the desktop.
  *
  * <p><b>Each call may block</b>, for half a minute where a server doesn't answer, and Windows has no way to cancel it:
- * neither an interrupt nor anything else ends the wait. Nobody else is held up meanwhile. Use the {@code Async} forms
- * where that matters.
+ * neither an interrupt nor anything else ends the wait. Nobody else is held up meanwhile: a call by a virtual thread,
+ * which would hold its carrier, is made by a platform thread of this library, while the virtual one waits; there are at
+ * most 64 of them, and further calls wait for their turn. Use the {@code Async} forms where the wait matters.
  *
  * <p>Names with a NUL inside, or of more than 1024 UTF-16 units, are refused with an {@link IllegalArgumentException}
  * before any call.
@@ -47,8 +49,13 @@ public final class NetworkConnections {
      * @throws NetworkException everything else; some have types of their own
      * @throws IllegalArgumentException it is to be remembered, and has no device
      */
-    public static NetworkConnection connect(ConnectRequest request) {
-        return requireNonNull(request, "request").connect();
+    public static NetworkConnection connect(NetworkConnectRequest request) {
+        requireNonNull(request, "request");
+        try {
+            return Blocking.call(request::connect);
+        } finally {
+            request.wipe();
+        }
     }
 
     /**
@@ -80,7 +87,9 @@ public final class NetworkConnections {
     public static Disconnection disconnect(String name, DisconnectOptions options) {
         Names.ofConnection("name", name);
         int flags = options.forgets() ? Mpr.CONNECT_UPDATE_PROFILE : 0;
-        return disconnection("WNetCancelConnection2W", Mpr.WNetCancelConnection2W(name, flags, options.forces()));
+        boolean force = options.forces();
+        return Blocking.call(
+                () -> disconnection("WNetCancelConnection2W", Mpr.WNetCancelConnection2W(name, flags, force)));
     }
 
     /**
@@ -96,7 +105,7 @@ public final class NetworkConnections {
      */
     public static Disconnection disconnectA(String name, boolean force) {
         Names.ofConnection("name", name);
-        return disconnection("WNetCancelConnectionA", Mpr.WNetCancelConnectionA(name, force));
+        return Blocking.call(() -> disconnection("WNetCancelConnectionA", Mpr.WNetCancelConnectionA(name, force)));
     }
 
     private static Disconnection disconnection(String function, int code) {
@@ -153,6 +162,10 @@ public final class NetworkConnections {
      */
     public static Optional<String> remoteName(String device) {
         Names.ofConnection("device", device);
+        return Blocking.call(() -> remoteNameOf(device));
+    }
+
+    private static Optional<String> remoteNameOf(String device) {
         TextBuffer remote = new TextBuffer();
         int code = remote.fill((text, size) -> Mpr.WNetGetConnectionW(device, text, size));
         if (code == WinError.ERROR_CONNECTION_UNAVAIL) {
@@ -201,11 +214,13 @@ public final class NetworkConnections {
     }
 
     private static Block universal(String path, int level) {
-        Block block = new Block();
-        Failures.check(
-                "WNetGetUniversalNameW",
-                block.fill((bytes, size) -> Mpr.WNetGetUniversalNameW(path, level, bytes, size)));
-        return block;
+        return Blocking.call(() -> {
+            Block block = new Block();
+            Failures.check(
+                    "WNetGetUniversalNameW",
+                    block.fill((bytes, size) -> Mpr.WNetGetUniversalNameW(path, level, bytes, size)));
+            return block;
+        });
     }
 
     /** {@return the user of this process, as the network knows him: WNetGetUser} */
@@ -224,9 +239,11 @@ public final class NetworkConnections {
     }
 
     private static String userOf(@Nullable String name) {
-        TextBuffer user = new TextBuffer();
-        Failures.check("WNetGetUserW", user.fill((text, size) -> Mpr.WNetGetUserW(name, text, size)));
-        return user.text();
+        return Blocking.call(() -> {
+            TextBuffer user = new TextBuffer();
+            Failures.check("WNetGetUserW", user.fill((text, size) -> Mpr.WNetGetUserW(name, text, size)));
+            return user.text();
+        });
     }
 
     /**
@@ -236,10 +253,13 @@ public final class NetworkConnections {
      * @throws NoNetworkException no provider is of that type
      */
     public static String providerName(int networkType) {
-        TextBuffer name = new TextBuffer();
-        Failures.check(
-                "WNetGetProviderNameW", name.fill((text, size) -> Mpr.WNetGetProviderNameW(networkType, text, size)));
-        return name.text();
+        return Blocking.call(() -> {
+            TextBuffer name = new TextBuffer();
+            Failures.check(
+                    "WNetGetProviderNameW",
+                    name.fill((text, size) -> Mpr.WNetGetProviderNameW(networkType, text, size)));
+            return name.text();
+        });
     }
 
     /**
@@ -248,10 +268,12 @@ public final class NetworkConnections {
      * @param provider the provider's name, as Windows lists it
      */
     public static ProviderInformation providerInformation(String provider) {
-        byte[] info = Block.networkInformation();
-        Failures.check(
-                "WNetGetNetworkInformationW", Mpr.WNetGetNetworkInformationW(Names.given("provider", provider), info));
-        return new Block(info).providerInformation();
+        Names.given("provider", provider);
+        return Blocking.call(() -> {
+            byte[] info = Block.networkInformation();
+            Failures.check("WNetGetNetworkInformationW", Mpr.WNetGetNetworkInformationW(provider, info));
+            return new Block(info).providerInformation();
+        });
     }
 
     /**
@@ -263,100 +285,182 @@ public final class NetworkConnections {
      * @throws NetworkNameException no provider knows it
      */
     public static ResourceInformation information(String remoteName) {
-        NetResource resource = new NetResource(0, 0, 0, 0, null, Names.given("remoteName", remoteName), null, null);
-        Block block = new Block();
-        int[] rest = new int[1];
-        Failures.check(
-                "WNetGetResourceInformationW",
-                block.fill((bytes, size) -> Mpr.WNetGetResourceInformationW(resource, bytes, size, rest)));
-        return new ResourceInformation(new NetworkResource(block.resource(0)), block.textOrEmpty(rest[0]));
+        NetResource resource = new NetResource(0, 0, 0, 0, null, Names.remote("remoteName", remoteName), null, null);
+        return Blocking.call(() -> {
+            Block block = new Block();
+            int[] rest = new int[1];
+            Failures.check(
+                    "WNetGetResourceInformationW",
+                    block.fill((bytes, size) -> Mpr.WNetGetResourceInformationW(resource, bytes, size, rest)));
+            return new ResourceInformation(new NetworkResource(block.resource(0)), block.textOrEmpty(rest[0]));
+        });
     }
 
     // -- with a deadline
 
     /**
-     * As {@link #connect}, on a thread of this library's own: at most 8 calls are with Windows at a time, and 64 wait.
+     * As {@link #connect}, on a thread of this library's own, and not longer than that. At most 8 calls are with
+     * Windows at a time, and 64 wait for their turn; what is more ends at once with a {@link CallRefusedException}, and
+     * so does everything while 8 abandoned calls are stuck. None of the threads holds up the exit of the JVM, and they
+     * end when nothing is left to do.
      *
-     * <p>When the deadline passes, or the future is cancelled, the call is abandoned: the future ends with a
-     * {@link CallAbandonedException}, whose {@link CallAbandonedException#late} tells whether a connection was made
-     * after all. While 8 abandoned calls are still with Windows, and when too many wait, the future ends with a
-     * {@link CallRefusedException}. None of these threads holds up the exit of the JVM.
+     * <p>When the deadline passes, or somebody gives up on the future, the call is abandoned: nobody waits for it any
+     * more, and {@link NetworkCall#late} tells if a connection was made after all.
      *
-     * @param request what to connect to, and how; it can be used once
-     * @param executor where the future ends, and what hangs on it goes on; {@code Runnable::run} would hold up this
-     *     library's threads
-     * @param deadline how long the call may take, waiting for its turn included
+     * @param request what to connect to, and how; a password in it is wiped, whatever becomes of the call
+     * @param within how long the call may take, waiting for its turn included; not negative. With none at all it never
+     *     begins
      * @return the connection; or the failure, {@link CallAbandonedException} at the deadline among them
      */
-    public static CompletableFuture<NetworkConnection> connectAsync(
-            ConnectRequest request, Executor executor, Duration deadline) {
-        return async(request.toString(), request::connect, request::wipe, executor, deadline);
+    public static NetworkCall<NetworkConnection> connectAsync(NetworkConnectRequest request, Duration within) {
+        return connectAsync(request, Dependents.executor(), within);
     }
 
     /**
-     * As {@link #disconnect(String, DisconnectOptions)}, in the way of {@link #connectAsync}.
+     * As {@link #connectAsync(NetworkConnectRequest, Duration)}, with an executor for what is chained to the futures.
+     *
+     * @param request what to connect to, and how; a password in it is wiped, whatever becomes of the call
+     * @param executor runs what is chained to the futures
+     * @param within how long the call may take, waiting for its turn included; not negative
+     * @return the connection; or the failure
+     */
+    public static NetworkCall<NetworkConnection> connectAsync(
+            NetworkConnectRequest request, Executor executor, Duration within) {
+        requireNonNull(request, "request");
+        return async(
+                new Call.Task<>(request.toString(), "WNetUseConnectionW", request::connect, request::wipe),
+                executor,
+                within);
+    }
+
+    /**
+     * As {@link #disconnect(String, DisconnectOptions)}, in the way of {@link #connectAsync(NetworkConnectRequest,
+     * Duration)}.
      *
      * @param name a device or a remote name
      * @param options what may be lost, and what is to be forgotten
-     * @param executor runs the rest; what it refuses is not handled
-     * @param deadline how long the call may take, waiting for its turn included
+     * @param within how long the call may take, waiting for its turn included; not negative
      * @return what became of the connection, or the failure
      */
-    public static CompletableFuture<Disconnection> disconnectAsync(
-            String name, DisconnectOptions options, Executor executor, Duration deadline) {
+    public static NetworkCall<Disconnection> disconnectAsync(String name, DisconnectOptions options, Duration within) {
+        return disconnectAsync(name, options, Dependents.executor(), within);
+    }
+
+    /**
+     * As {@link #disconnectAsync(String, DisconnectOptions, Duration)}, with an executor.
+     *
+     * @param name a device or a remote name
+     * @param options what may be lost, and what is to be forgotten
+     * @param executor runs what is chained to the futures
+     * @param within how long the call may take, waiting for its turn included; not negative
+     * @return what became of the connection, or the failure
+     */
+    public static NetworkCall<Disconnection> disconnectAsync(
+            String name, DisconnectOptions options, Executor executor, Duration within) {
         Names.ofConnection("name", name);
         requireNonNull(options, "options");
-        return async("disconnecting " + name, () -> disconnect(name, options), () -> {}, executor, deadline);
+        return async(
+                "disconnecting " + name, "WNetCancelConnection2W", () -> disconnect(name, options), executor, within);
     }
 
     /**
-     * As {@link #connections()}, in the way of {@link #connectAsync}.
+     * As {@link #connections()}, in the way of {@link #connectAsync(NetworkConnectRequest, Duration)}.
      *
-     * @param executor runs the rest; what it refuses is not handled
-     * @param deadline how long the call may take, waiting for its turn included
+     * @param within how long the calls may take, waiting for their turn included; not negative
      * @return the connections, or the failure
      */
-    public static CompletableFuture<List<NetworkConnection>> connectionsAsync(Executor executor, Duration deadline) {
-        return async("listing the connections", () -> connections().toList(), () -> {}, executor, deadline);
+    public static NetworkCall<List<NetworkConnection>> connectionsAsync(Duration within) {
+        return connectionsAsync(Dependents.executor(), within);
     }
 
     /**
-     * As {@link #remoteName}, in the way of {@link #connectAsync}.
+     * As {@link #connectionsAsync(Duration)}, with an executor.
+     *
+     * @param executor runs what is chained to the futures
+     * @param within how long the calls may take, waiting for their turn included; not negative
+     * @return the connections, or the failure
+     */
+    public static NetworkCall<List<NetworkConnection>> connectionsAsync(Executor executor, Duration within) {
+        return async(
+                "listing the connections",
+                "WNetEnumResourceW",
+                () -> connections().toList(),
+                executor,
+                within);
+    }
+
+    /**
+     * As {@link #remoteName}, in the way of {@link #connectAsync(NetworkConnectRequest, Duration)}.
      *
      * @param device the local device, such as {@code "Z:"}
-     * @param executor runs the rest; what it refuses is not handled
-     * @param deadline how long the call may take, waiting for its turn included
+     * @param within how long the call may take, waiting for its turn included; not negative
      * @return the remote name, empty for a device without a connection; or the failure
      */
-    public static CompletableFuture<Optional<String>> remoteNameAsync(
-            String device, Executor executor, Duration deadline) {
-        Names.ofConnection("device", device);
-        return async("asking where " + device + " leads", () -> remoteName(device), () -> {}, executor, deadline);
+    public static NetworkCall<Optional<String>> remoteNameAsync(String device, Duration within) {
+        return remoteNameAsync(device, Dependents.executor(), within);
     }
 
     /**
-     * Any other calls of this package, in the way of {@link #connectAsync}: {@code callAsync(() ->
-     * server.children().toList(), executor, deadline)}.
+     * As {@link #remoteNameAsync(String, Duration)}, with an executor.
+     *
+     * @param device the local device, such as {@code "Z:"}
+     * @param executor runs what is chained to the futures
+     * @param within how long the call may take, waiting for its turn included; not negative
+     * @return the remote name, empty for a device without a connection; or the failure
+     */
+    public static NetworkCall<Optional<String>> remoteNameAsync(String device, Executor executor, Duration within) {
+        Names.ofConnection("device", device);
+        return async(
+                "asking where " + device + " leads", "WNetGetConnectionW", () -> remoteName(device), executor, within);
+    }
+
+    /**
+     * Any other calls of this package, in the way of {@link #connectAsync(NetworkConnectRequest, Duration)}:
+     * {@code callAsync(() -> server.children().toList(), Duration.ofSeconds(5))}.
      *
      * @param calls makes the calls, on a thread of this library's
-     * @param executor runs the rest; what it refuses is not handled
-     * @param deadline how long the call may take, waiting for its turn included
+     * @param within how long the calls may take, waiting for their turn included; not negative
      * @param <T> what the calls bring
      * @return what the calls bring, or how they fail
      */
-    public static <T> CompletableFuture<T> callAsync(Supplier<T> calls, Executor executor, Duration deadline) {
-        return async("a call", requireNonNull(calls, "calls"), () -> {}, executor, deadline);
+    public static <T> NetworkCall<T> callAsync(Supplier<T> calls, Duration within) {
+        return callAsync(calls, Dependents.executor(), within);
     }
 
-    private static <T> CompletableFuture<T> async(
-            String what, Supplier<T> call, Runnable unused, Executor executor, Duration deadline) {
-        requireNonNull(executor, "executor");
-        requireNonNull(deadline, "deadline");
-        return CallPool.shared().submit(what, call, unused, executor, deadline);
+    /**
+     * As {@link #callAsync(Supplier, Duration)}, with an executor.
+     *
+     * @param calls makes the calls, on a thread of this library's
+     * @param executor runs what is chained to the futures
+     * @param within how long the calls may take, waiting for their turn included; not negative
+     * @param <T> what the calls bring
+     * @return what the calls bring, or how they fail
+     */
+    public static <T> NetworkCall<T> callAsync(Supplier<T> calls, Executor executor, Duration within) {
+        return async("a call", "WNet*", requireNonNull(calls, "calls"), executor, within);
     }
 
-    /** {@return what the calls with a deadline do now, how many were abandoned and how many refused} */
+    private static <T> NetworkCall<T> async(
+            String what, String function, Supplier<T> call, Executor executor, Duration within) {
+        return async(new Call.Task<>(what, function, call, () -> {}), executor, within);
+    }
+
+    private static <T> NetworkCall<T> async(Call.Task<T> task, Executor executor, Duration within) {
+        try {
+            requireNonNull(executor, "executor");
+            Deadline.nanos(requireNonNull(within, "within")); // refuses a negative one
+        } catch (RuntimeException e) {
+            task.unused().run();
+            throw e;
+        }
+        return CallPool.shared().submit(task, executor, within);
+    }
+
+    /**
+     * {@return what the calls do now that run on threads of this library: those with a deadline, and those of virtual
+     * threads}
+     */
     public static CallCounters calls() {
-        return CallPool.shared().counters();
+        return CallPool.shared().counters().plus(CallPool.patient().counters());
     }
 }

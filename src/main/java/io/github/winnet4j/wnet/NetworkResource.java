@@ -106,10 +106,13 @@ public record NetworkResource(NetResource raw) {
      * @return nothing for a root
      */
     public Optional<NetworkResource> parent() {
-        Block block = new Block();
-        Failures.check(
-                "WNetGetResourceParentW", block.fill((bytes, size) -> Mpr.WNetGetResourceParentW(raw, bytes, size)));
-        NetResource parent = block.resource(0);
+        NetResource parent = Blocking.call(() -> {
+            Block block = new Block();
+            Failures.check(
+                    "WNetGetResourceParentW",
+                    block.fill((bytes, size) -> Mpr.WNetGetResourceParentW(raw, bytes, size)));
+            return block.resource(0);
+        });
         return parent.lpRemoteName() != null ? Optional.of(new NetworkResource(parent)) : Optional.empty();
     }
 }

@@ -4,14 +4,14 @@ package io.github.winnet4j.demo;
 import io.github.winnet4j.demo.Scenes.Scene;
 import io.github.winnet4j.testkit.Simulator;
 import io.github.winnet4j.wnet.CallAbandonedException;
-import io.github.winnet4j.wnet.ConnectRequest;
 import io.github.winnet4j.wnet.CredentialConflictException;
 import io.github.winnet4j.wnet.DisconnectOptions;
 import io.github.winnet4j.wnet.Disconnection;
+import io.github.winnet4j.wnet.NetworkCall;
+import io.github.winnet4j.wnet.NetworkConnectRequest;
 import io.github.winnet4j.wnet.NetworkConnection;
 import io.github.winnet4j.wnet.NetworkConnections;
 import java.time.Duration;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 
 /** Network connections through their façade: made, refused for open files, forced, gone; and a server that is dead. */
@@ -45,7 +45,7 @@ final class WnetScenes {
     private String drive() {
         windows.network().share(PLANS).add();
         NetworkConnection drive =
-                NetworkConnections.connect(ConnectRequest.to(PLANS).nextFreeDevice());
+                NetworkConnections.connect(NetworkConnectRequest.to(PLANS).nextFreeDevice());
         windows.network().openFiles(drive.name(), 2);
         Disconnection refused = NetworkConnections.disconnectA(drive.name(), false);
         boolean stays = NetworkConnections.remoteName(drive.name()).isPresent();
@@ -59,10 +59,11 @@ final class WnetScenes {
     private String conflict() {
         windows.network().share(PLANS).add();
         windows.network().share(ARCHIVE).user("anna", "secret").add();
-        NetworkConnections.connect(ConnectRequest.to(PLANS).device("P:"));
+        NetworkConnections.connect(NetworkConnectRequest.to(PLANS).device("P:"));
         char[] password = "secret".toCharArray();
         try {
-            NetworkConnections.connect(ConnectRequest.to(ARCHIVE).user("anna").password(password));
+            NetworkConnections.connect(
+                    NetworkConnectRequest.to(ARCHIVE).user("anna").password(password));
             return "no conflict";
         } catch (CredentialConflictException e) {
             String names = String.join(
@@ -70,7 +71,8 @@ final class WnetScenes {
             e.conflicting()
                     .forEach(one -> NetworkConnections.disconnect(one.name()).orThrow());
             boolean wiped = new String(password).equals("\0".repeat(password.length));
-            NetworkConnections.connect(ConnectRequest.to(ARCHIVE).user("anna").password("secret".toCharArray()));
+            NetworkConnections.connect(
+                    NetworkConnectRequest.to(ARCHIVE).user("anna").password("secret".toCharArray()));
             String user = NetworkConnections.user(ARCHIVE);
             NetworkConnections.disconnect(ARCHIVE).orThrow();
             return names + " was in the way and ended, then " + user + " got in; the password was "
@@ -81,11 +83,11 @@ final class WnetScenes {
     private String deadServer() {
         windows.network().share(PLANS).add();
         windows.network().serverHangs("server");
-        CompletableFuture<NetworkConnection> connecting = NetworkConnections.connectAsync(
-                ConnectRequest.to(PLANS).device("P:"), Runnable::run, Duration.ofSeconds(2));
+        NetworkCall<NetworkConnection> connecting =
+                NetworkConnections.connectAsync(NetworkConnectRequest.to(PLANS).device("P:"), Duration.ofSeconds(2));
         windows.awaitBlocked("WNetUseConnectionW", 1);
         try {
-            return "not abandoned: " + connecting.get();
+            return "not abandoned: " + connecting.future().get();
         } catch (ExecutionException e) {
             CallAbandonedException abandoned = (CallAbandonedException) e.getCause();
             int stuck = NetworkConnections.calls().abandoned();

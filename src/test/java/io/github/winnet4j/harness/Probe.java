@@ -4,12 +4,14 @@ package io.github.winnet4j.harness;
 import io.github.winnet4j.win32.Mpr;
 import io.github.winnet4j.win32.Peerdist;
 import io.github.winnet4j.win32.Wlanapi;
+import io.github.winnet4j.wnet.NetworkConnections;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.MalformedURLException;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -29,6 +31,7 @@ public final class Probe {
                 case "trace" -> trace();
                 case "interrupt" -> Thread.currentThread().interrupt();
                 case "interrupted" -> System.out.println("interrupted=" + Thread.interrupted());
+                case "redeploys" -> redeploys(Integer.parseInt(pair[1]));
                 case "loaders" -> loaders(Integer.parseInt(pair[1]));
                 default -> throw new IllegalArgumentException(argument);
             }
@@ -85,6 +88,35 @@ public final class Probe {
             }
         }
         System.out.println(loaders.size() + " loaders");
+    }
+
+    /** An application that is loaded, asks for its network connections with a deadline, and ends; again and again. */
+    private static void redeploys(int count) throws Exception {
+        URL[] urls = Stream.of(System.getProperty("java.class.path").split(Pattern.quote(java.io.File.pathSeparator)))
+                .map(Probe::url)
+                .toArray(URL[]::new);
+        for (int i = 0; i < count; i++) {
+            try (URLClassLoader loader = new URLClassLoader(urls, ClassLoader.getPlatformClassLoader())) {
+                Thread.currentThread().setContextClassLoader(loader);
+                loader.loadClass(Application.class.getName()).getMethod("serve").invoke(null);
+            } finally {
+                Thread.currentThread().setContextClassLoader(null);
+            }
+        }
+        System.out.println(count + " redeploys");
+    }
+
+    /** In a class loader of its own. */
+    public static final class Application {
+        private Application() {}
+
+        public static void serve() {
+            for (int i = 0; i < 3; i++) {
+                NetworkConnections.callAsync(() -> Mpr.WNetCancelConnectionA("Q:", false), Duration.ofHours(1))
+                        .future()
+                        .join();
+            }
+        }
     }
 
     private static URL url(String file) {

@@ -152,9 +152,13 @@ class LoadingTest {
         assertTrue(
                 result.output().contains("free again only when its class loader has been collected: close what"),
                 "what helps when applications come and go: " + result.output());
-        assertTrue(
-                result.output().contains("threads of io.github.winnet4j.wnet keep its loader for some seconds"),
-                "and what may be in the way: " + result.output());
+    }
+
+    /** One after the other, with a heap that nobody cleans up meanwhile, and threads that were just idle. */
+    @Test
+    void fault5_applicationsThatHaveEndedAreNoneTooMany() throws Exception {
+        ChildJvm.Result result = child().run("redeploys=40");
+        assertEquals("40 redeploys\n", result.output());
     }
 
     @Test

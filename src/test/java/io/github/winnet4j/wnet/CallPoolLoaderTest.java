@@ -50,11 +50,13 @@ class CallPoolLoaderTest {
         Class<?> type = loader.loadClass(CallPool.class.getName());
         assertEquals(loader, type.getClassLoader());
         Class<?> deadlines = loader.loadClass(CallPool.Deadlines.class.getName());
-        Constructor<?> make = type.getDeclaredConstructor(int.class, int.class, Duration.class, deadlines);
+        Constructor<?> make = type.getDeclaredConstructor(int.class, int.class, deadlines);
         make.setAccessible(true);
-        Object pool = make.newInstance(2, 2, Duration.ofMillis(1), null);
-        Method submit = type.getDeclaredMethod(
-                "submit", String.class, Supplier.class, Runnable.class, Executor.class, Duration.class);
+        Object pool = make.newInstance(2, 2, null);
+        Class<?> tasks = loader.loadClass(Call.Task.class.getName());
+        Method task = tasks.getDeclaredMethod("of", Supplier.class);
+        task.setAccessible(true);
+        Method submit = type.getDeclaredMethod("submit", tasks, Executor.class, Duration.class);
         submit.setAccessible(true);
         Thread caller = Thread.currentThread();
         ClassLoader before = caller.getContextClassLoader();
@@ -62,9 +64,7 @@ class CallPoolLoaderTest {
         try {
             CompletableFuture<?> call = (CompletableFuture<?>) submit.invoke(
                     pool,
-                    "a call",
-                    (Supplier<Object>) () -> "done",
-                    (Runnable) () -> {},
+                    task.invoke(null, (Supplier<Object>) () -> "done"),
                     (Executor) Runnable::run,
                     Duration.ofHours(1));
             assertTrue(call.get().equals("done"));

@@ -4,10 +4,13 @@ package io.github.winnet4j.wnet;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.winnet4j.OperationCancelledException;
+import io.github.winnet4j.internal.future.Dependents;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,12 +21,18 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * What the pool promises of calls that can't be cancelled. Blocked calls are latches; nothing waits for a time but
@@ -35,91 +44,92 @@ import org.junit.jupiter.api.Timeout;
         threadMode = Timeout.ThreadMode.SEPARATE_THREAD) // what is stuck is named, not waited for
 class CallPoolTest {
     private static final Duration SOON = Duration.ofMillis(1);
-    private static final Duration NEVER = Duration.ofDays(400_000_000);
+    private static final Duration NEVER = Duration.ofSeconds(Long.MAX_VALUE);
 
     /** What a deadline waits for; those with the long one wait for ever. */
     private final Queue<Runnable> deadlines = new ConcurrentLinkedQueue<>();
 
-    private final CallPool pool = new CallPool(2, 3, Duration.ofSeconds(5), (time, task) -> {
-        if (time.equals(SOON)) {
+    private final CallPool pool = new CallPool(2, 3, (nanos, task) -> {
+        if (nanos == SOON.toNanos()) {
             deadlines.add(task);
         }
-        return new CompletableFuture<>();
+        return () -> {};
     });
     private final CountDownLatch answer = new CountDownLatch(1);
+    private final CountDownLatch begun = new CountDownLatch(1);
     private final AtomicInteger unused = new AtomicInteger();
 
     /** A call that Windows doesn't answer until the latch says so. */
     private String blocked() {
-        while (true) {
-            try {
-                answer.await();
-                return "answer";
-            } catch (InterruptedException e) {
-                throw new AssertionError("nobody interrupts these threads", e);
-            }
+        begun.countDown();
+        try {
+            answer.await();
+            return "answer";
+        } catch (InterruptedException e) {
+            throw new AssertionError("nobody interrupts these threads", e);
         }
+    }
+
+    private <T> Call<T> submit(Supplier<T> call, Executor dependents, Duration within) {
+        return pool.submit(new Call.Task<>("a call", "WNet", call, unused::incrementAndGet), dependents, within);
+    }
+
+    private <T> Call<T> submit(Supplier<T> call, Duration within) {
+        return submit(call, Dependents.executor(), within);
+    }
+
+    private Call<String> submit(Duration within) {
+        return submit(this::blocked, within);
     }
 
     /** A call that has begun, and is stuck, when its deadline passes. */
     private CallAbandonedException stuck() throws Exception {
-        CountDownLatch begun = new CountDownLatch(1);
-        CompletableFuture<String> call = pool.submit(
-                "a call",
+        CountDownLatch now = new CountDownLatch(1);
+        Call<String> call = submit(
                 () -> {
-                    begun.countDown();
+                    now.countDown();
                     return blocked();
                 },
-                unused::incrementAndGet,
-                Runnable::run,
                 SOON);
-        begun.await();
+        now.await();
         deadlines.remove().run();
         return abandoned(call);
     }
 
-    private CompletableFuture<String> submit(Duration deadline) {
-        return pool.submit("a call", this::blocked, unused::incrementAndGet, Runnable::run, deadline);
-    }
-
-    private static CallAbandonedException abandoned(CompletableFuture<?> future) {
-        ExecutionException failed = assertThrows(ExecutionException.class, future::get);
+    private static CallAbandonedException abandoned(NetworkCall<?> call) {
+        ExecutionException failed = assertThrows(ExecutionException.class, call.future()::get);
         return assertInstanceOf(CallAbandonedException.class, failed.getCause());
     }
 
+    // -- how calls end
+
     @Test
-    void aCallBringsItsResultOnTheCallersExecutor() throws Exception {
-        List<String> ran = new ArrayList<>();
-        CompletableFuture<Thread> call = pool.submit(
-                "a call",
-                Thread::currentThread,
-                () -> {},
-                task -> {
-                    ran.add(Thread.currentThread().getName());
-                    task.run();
-                },
-                NEVER);
-        Thread thread = call.get();
+    void aCallBringsItsResult() throws Exception {
+        Call<Thread> call = submit(Thread::currentThread, NEVER);
+        Thread thread = call.future().get();
+        assertSame(thread, call.late().get());
         assertTrue(thread.isDaemon());
         assertTrue(thread.getName().startsWith("winnet4j-wnet-"), thread.getName());
         assertSame(ClassLoader.getSystemClassLoader(), thread.getContextClassLoader());
-        assertEquals(List.of(thread.getName()), ran);
-        assertEquals(0, pool.counters().abandonedEver());
+        assertEquals(new CallCounters(0, 0, 0, 0, 0), pool.counters());
+        assertFalse(call.cancel());
+        assertTrue(call.await(Duration.ZERO));
+        assertEquals("a call: ended", call.toString());
     }
 
     @Test
     void aFailureIsTheFuturesFailure() {
         for (Throwable failure : List.of(new IllegalStateException("no"), new StackOverflowError())) {
-            CompletableFuture<String> call = pool.submit(
-                    "a call",
+            Call<String> call = submit(
                     () -> {
                         throw CallPoolTest.<RuntimeException>sneaky(failure);
                     },
-                    () -> {},
-                    Runnable::run,
                     NEVER);
-            assertSame(
-                    failure, assertThrows(ExecutionException.class, call::get).getCause());
+            for (CompletableFuture<String> future : List.of(call.future(), call.late())) {
+                assertSame(
+                        failure,
+                        assertThrows(ExecutionException.class, future::get).getCause());
+            }
         }
     }
 
@@ -146,7 +156,7 @@ class CallPoolTest {
 
     @Test
     void anAnswerBeforeTheDeadlineIsTheAnswer() throws Exception {
-        CompletableFuture<String> call = submit(SOON);
+        Call<String> call = submit(SOON);
         answer.countDown();
         assertEquals("answer", call.get());
         deadlines.remove().run();
@@ -155,41 +165,13 @@ class CallPoolTest {
     }
 
     @Test
-    void theOwnClockTellsDeadlinesToo() {
-        CallPool real = new CallPool(2, 3, Duration.ofSeconds(5), null);
-        CallAbandonedException abandoned =
-                abandoned(real.submit("a call", this::blocked, () -> {}, Runnable::run, SOON));
-        answer.countDown();
-        assertTrue(abandoned.getMessage().startsWith("a call had no answer within PT0.001S"), abandoned.getMessage());
-    }
-
-    @Test
-    void aCancelledFutureAbandonsItsCall() throws Exception {
-        CountDownLatch begun = new CountDownLatch(1);
-        CompletableFuture<String> call = pool.submit(
-                "a call",
-                () -> {
-                    begun.countDown();
-                    return blocked();
-                },
-                unused::incrementAndGet,
-                Runnable::run,
-                NEVER);
-        begun.await();
-        call.cancel(true);
-        assertEquals(new CallCounters(1, 0, 1, 1, 0), pool.counters());
-        assertEquals(1, unused.get());
-        answer.countDown();
-    }
-
-    @Test
     void aCallThatNeverGotItsTurnSaysSoAndNeverRuns() throws Exception {
-        CompletableFuture<String> first = submit(NEVER);
-        CompletableFuture<String> second = submit(NEVER);
+        Call<String> first = submit(NEVER);
+        Call<String> second = submit(NEVER);
         AtomicInteger ran = new AtomicInteger();
-        CompletableFuture<Integer> third =
-                pool.submit("a call", ran::incrementAndGet, unused::incrementAndGet, Runnable::run, SOON);
-        assertEquals(1, pool.counters().waiting());
+        Call<Integer> third = submit(ran::incrementAndGet, SOON);
+        assertEquals(new CallCounters(2, 1, 0, 0, 0), pool.counters());
+        assertEquals("a call: waits for its turn", third.toString());
         deadlines.remove().run();
         CallAbandonedException waited = abandoned(third);
         assertFalse(waited.wasBegun());
@@ -203,22 +185,207 @@ class CallPoolTest {
     }
 
     @Test
+    void thoseThatWaitGetTheirTurnInOrder() throws Exception {
+        List<Integer> order = new ArrayList<>();
+        submit(NEVER);
+        submit(NEVER);
+        List<Call<Integer>> calls = Stream.of(1, 2, 3)
+                .map(number -> submit(
+                        () -> {
+                            synchronized (order) {
+                                order.add(number);
+                            }
+                            return number;
+                        },
+                        NEVER))
+                .toList();
+        answer.countDown();
+        for (Call<Integer> call : calls) {
+            call.get();
+        }
+        assertEquals(List.of(1, 2, 3), order.stream().sorted().toList());
+        assertEquals(1, order.get(0));
+    }
+
+    // -- giving up
+
+    static Stream<Consumer<CompletableFuture<String>>> waysToGiveUp() {
+        return Stream.of(
+                future -> future.cancel(true),
+                future -> future.complete("mine"),
+                future -> future.completeExceptionally(new IllegalStateException("mine")),
+                future -> future.orTimeout(1, TimeUnit.NANOSECONDS),
+                future -> future.completeOnTimeout("mine", 1, TimeUnit.NANOSECONDS));
+    }
+
+    /** Whatever becomes of the call, late() tells; nobody needs an exception for that. */
+    @ParameterizedTest
+    @MethodSource("waysToGiveUp")
+    void whoGivesUpOnTheFutureAbandonsTheCall(Consumer<CompletableFuture<String>> way) throws Exception {
+        Call<String> call = submit(NEVER);
+        begun.await();
+        way.accept(call.future());
+        while (pool.counters().abandoned() == 0) {
+            Thread.onSpinWait(); // a timeout takes its time
+        }
+        assertEquals(new CallCounters(1, 0, 1, 1, 0), pool.counters());
+        assertEquals(1, unused.get());
+        assertEquals("a call: abandoned, Windows has it still", call.toString());
+        assertFalse(call.late().isDone());
+        assertFalse(call.cancel(), "given up already");
+        answer.countDown();
+        assertEquals("answer", call.late().get());
+    }
+
+    @Test
+    void cancellingACallAbandonsIt() throws Exception {
+        Call<String> call = submit(NEVER);
+        begun.await();
+        assertTrue(call.cancel());
+        assertTrue(call.future().isCancelled());
+        OperationCancelledException cancelled = assertThrows(OperationCancelledException.class, call::join);
+        assertTrue(cancelled.isAbandoned());
+        assertEquals("WNet", cancelled.function());
+        assertTrue(
+                cancelled.getMessage().contains("Windows can't cancel it: it may still succeed"),
+                cancelled.getMessage());
+        assertEquals(new CallCounters(1, 0, 1, 1, 0), pool.counters());
+        assertEquals(1, unused.get());
+        answer.countDown();
+        assertEquals("answer", call.late().get());
+    }
+
+    @Test
+    void cancellingACallThatWaitsEndsIt() {
+        submit(NEVER);
+        submit(NEVER);
+        AtomicInteger ran = new AtomicInteger();
+        Call<Integer> third = submit(ran::incrementAndGet, NEVER);
+        assertTrue(third.cancel());
+        OperationCancelledException cancelled = assertThrows(OperationCancelledException.class, third::join);
+        assertFalse(cancelled.isAbandoned());
+        assertThrows(CancellationException.class, () -> third.late().join());
+        assertEquals(new CallCounters(2, 0, 0, 0, 0), pool.counters());
+        answer.countDown();
+        assertEquals(0, ran.get());
+    }
+
+    @Test
+    void toCompleteLateGivesUpOnNothing() throws Exception {
+        Call<String> call = submit(NEVER);
+        begun.await();
+        call.late().cancel(true);
+        assertEquals(new CallCounters(1, 0, 0, 0, 0), pool.counters());
+        answer.countDown();
+        assertEquals("answer", call.get());
+    }
+
+    @Test
+    void whoWaitsInVainGivesUpOnNothing() throws Exception {
+        Call<String> call = submit(NEVER);
+        begun.await();
+        assertFalse(call.await(Duration.ZERO));
+        assertFalse(call.await(SOON));
+        assertEquals(new CallCounters(1, 0, 0, 0, 0), pool.counters());
+        answer.countDown();
+        assertTrue(call.await(NEVER));
+        assertThrows(IllegalArgumentException.class, () -> call.await(Duration.ofNanos(-1)));
+    }
+
+    // -- what is chained
+
+    @Test
+    void whatIsChainedRunsOnTheExecutorOfTheCall() throws Exception {
+        Thread[] thread = new Thread[1];
+        Call<Thread> call = submit(Thread::currentThread, task -> (thread[0] = new Thread(task)).start(), NEVER);
+        Thread there = call.future().thenApply(its -> Thread.currentThread()).get();
+        assertSame(thread[0], there);
+        assertNotSame(call.get(), there);
+    }
+
+    @Test
+    void withoutOneItNeverRunsOnTheThreadOfTheCall() throws Exception {
+        Call<Thread> call = submit(Thread::currentThread, NEVER);
+        assertNotSame(
+                call.get(),
+                call.future().thenApply(its -> Thread.currentThread()).get());
+        Call<Thread> held = submit(
+                () -> {
+                    blocked();
+                    return Thread.currentThread();
+                },
+                NEVER);
+        CompletableFuture<Thread> chained = held.future().thenApply(its -> Thread.currentThread());
+        CompletableFuture<Thread> chainedLate =
+                held.late().whenComplete((its, problem) -> {}).thenApply(its -> Thread.currentThread());
+        answer.countDown();
+        assertNotSame(held.get(), chained.get());
+        assertNotSame(held.get(), chainedLate.get());
+    }
+
+    @Test
+    void whoAsksForItGetsTheThreadOfTheCall() throws Exception {
+        Call<Thread> call = submit(
+                () -> {
+                    blocked();
+                    return Thread.currentThread();
+                },
+                Runnable::run,
+                NEVER);
+        CompletableFuture<Thread> chained = call.future().thenApply(its -> Thread.currentThread());
+        answer.countDown();
+        assertSame(call.get(), chained.get());
+    }
+
+    static Stream<Throwable> whatExecutorsThrow() {
+        return Stream.of(
+                new RejectedExecutionException("shut down"),
+                new IllegalStateException("Toolkit not initialized"),
+                new OutOfMemoryError("unable to create native thread"));
+    }
+
+    /** Executors of toolkits throw exceptions of their own; whatever it is, nobody waits for ever. */
+    @ParameterizedTest
+    @MethodSource("whatExecutorsThrow")
+    void anExecutorThatThrowsLeavesNobodyWaiting(Throwable thrown) throws Exception {
+        Executor broken = task -> {
+            throw CallPoolTest.<RuntimeException>sneaky(thrown);
+        };
+        Call<String> call = submit(this::blocked, broken, NEVER);
+        CompletableFuture<String> chained = call.future().thenApply(text -> text + "!");
+        answer.countDown();
+        assertEquals("answer", call.get());
+        assertSame(
+                thrown, assertThrows(CompletionException.class, chained::join).getCause());
+        assertEquals("answer", call.late().get());
+
+        Call<String> late = submit(() -> "never", broken, Duration.ZERO);
+        CompletableFuture<String> after = late.future().exceptionally(problem -> "handled");
+        abandoned(late);
+        assertSame(thrown, assertThrows(CompletionException.class, after::join).getCause());
+        assertEquals("again", submit(() -> "again", NEVER).get(), "the pool works on");
+    }
+
+    // -- the limits
+
+    @Test
     void pastTheLimitsCallsAreRefused() throws Exception {
-        List<CompletableFuture<String>> calls = new ArrayList<>();
+        List<Call<String>> calls = new ArrayList<>();
         for (int i = 0; i < 5; i++) {
             calls.add(submit(NEVER)); // two run, three wait
         }
-        CompletableFuture<String> refused = submit(NEVER);
+        Call<String> refused = submit(NEVER);
         CompletionException failure = assertThrows(CompletionException.class, refused::join);
         assertInstanceOf(RejectedExecutionException.class, failure.getCause());
         assertInstanceOf(CallRefusedException.class, failure.getCause());
         assertTrue(
                 failure.getCause().getMessage().contains("3 wait"),
                 failure.getCause().getMessage());
+        assertTrue(refused.late().isCompletedExceptionally());
         assertEquals(1, unused.get());
-        assertEquals(1, pool.counters().refused());
+        assertEquals(new CallCounters(2, 3, 0, 0, 1), pool.counters());
         answer.countDown();
-        for (CompletableFuture<String> call : calls) {
+        for (Call<String> call : calls) {
             assertEquals("answer", call.get());
         }
     }
@@ -227,7 +394,7 @@ class CallPoolTest {
     void whileEveryThreadIsStuckNothingIsBegun() throws Exception {
         CallAbandonedException first = stuck();
         CallAbandonedException second = stuck();
-        CompletableFuture<String> refused = submit(NEVER);
+        Call<String> refused = submit(NEVER);
         assertInstanceOf(
                 CallRefusedException.class,
                 assertThrows(ExecutionException.class, refused::get).getCause());
@@ -235,40 +402,106 @@ class CallPoolTest {
         answer.countDown();
         first.late().get();
         second.late().get();
-        assertEquals(
-                "again",
-                pool.submit("a call", () -> "again", () -> {}, Runnable::run, NEVER)
-                        .get());
+        assertEquals("again", submit(() -> "again", NEVER).get());
     }
 
     @Test
-    void anExecutorThatRefusesLeavesNobodyWaiting() throws Exception {
-        CompletableFuture<String> call = pool.submit(
-                "a call",
-                () -> "result",
-                () -> {},
-                task -> {
-                    throw new RejectedExecutionException("shut down");
-                },
-                NEVER);
-        assertEquals("result", call.get());
+    void withoutMemoryForAThreadACallIsRefused() {
+        OutOfMemoryError none = new OutOfMemoryError("unable to create native thread");
+        CallPool starved = new CallPool(2, 3, (nanos, task) -> {
+            throw none;
+        });
+        Call<String> refused = starved.submit(
+                new Call.Task<>("a call", "WNet", () -> "", unused::incrementAndGet), Runnable::run, SOON);
+        Throwable failure = assertThrows(ExecutionException.class, refused::get).getCause();
+        assertInstanceOf(CallRefusedException.class, failure);
+        assertSame(none, failure.getCause());
+        assertEquals(1, unused.get());
+        assertEquals(new CallCounters(0, 0, 0, 0, 1), starved.counters());
+    }
+
+    // -- durations
+
+    @Test
+    void withoutAnyTimeACallNeverBegins() {
+        AtomicInteger ran = new AtomicInteger();
+        Call<Integer> call = submit(ran::incrementAndGet, Duration.ZERO);
+        assertFalse(abandoned(call).wasBegun());
+        assertThrows(CancellationException.class, () -> call.late().join());
+        assertEquals(1, unused.get());
+        assertEquals(0, ran.get());
+        assertEquals(new CallCounters(0, 0, 0, 0, 0), pool.counters());
+    }
+
+    @Test
+    void theOwnClockTellsDeadlines() throws Exception {
+        CallPool real = new CallPool(2, 3, null);
+        Call<String> first = real.submit(Call.Task.of(this::blocked), Runnable::run, NEVER);
+        Call<String> second = real.submit(Call.Task.of(this::blocked), Runnable::run, Duration.ofHours(1));
+        Call<String> third = real.submit(Call.Task.of(() -> ""), Runnable::run, SOON);
+        CallAbandonedException abandoned = abandoned(third); // before those that were there first
+        assertTrue(abandoned.getMessage().startsWith("a call had no answer within PT0.001S"), abandoned.getMessage());
+        answer.countDown();
+        assertEquals("answeranswer", first.get() + second.get());
+    }
+
+    /** Code of the user's that runs where a deadline passes holds up no other deadline. */
+    @Test
+    void aHandlerThatBlocksHoldsUpNoOtherDeadline() throws Exception {
+        CallPool real = new CallPool(1, 3, null);
+        real.submit(Call.Task.of(this::blocked), Runnable::run, NEVER);
+        CountDownLatch inHandler = new CountDownLatch(1);
+        Call<String> first = real.submit(Call.Task.of(() -> ""), Runnable::run, Duration.ofMillis(50));
+        first.future().whenComplete((text, problem) -> {
+            inHandler.countDown();
+            blocked();
+        });
+        inHandler.await();
+        abandoned(real.submit(Call.Task.of(() -> ""), Runnable::run, SOON));
+        answer.countDown();
+    }
+
+    // -- threads
+
+    @Test
+    void oneCallAfterTheOtherGetsTheSameThread() throws Exception {
+        CallPool slow = new CallPool(2, 3, Duration.ofMinutes(2), (nanos, task) -> () -> {});
+        Thread first = slow.submit(Call.Task.of(Thread::currentThread), Runnable::run, NEVER)
+                .get();
+        while (first.getState() != Thread.State.TIMED_WAITING) {
+            Thread.onSpinWait();
+        }
+        assertSame(
+                first,
+                slow.submit(Call.Task.of(Thread::currentThread), Runnable::run, NEVER)
+                        .get());
+        assertEquals(1, slow.threads());
     }
 
     @Test
     void idleThreadsEnd() throws Exception {
-        CallPool quick = new CallPool(2, 3, Duration.ofMillis(1), null);
-        Thread thread = quick.submit("a call", Thread::currentThread, () -> {}, Runnable::run, NEVER)
+        CallPool real = new CallPool(2, 3, null);
+        Thread thread = real.submit(Call.Task.of(Thread::currentThread), Runnable::run, Duration.ofHours(1))
                 .get();
         thread.join(); // the worker's end, not a time
-        while (quick.threads() != 0) {
+        while (real.threads() != 0) {
             Thread.onSpinWait();
         }
     }
 
     @Test
-    void aDeadlineThatHasPassedIsAMistake() {
-        assertThrows(IllegalArgumentException.class, () -> submit(Duration.ZERO));
-        assertThrows(IllegalArgumentException.class, () -> submit(Duration.ofMillis(-1)));
-        assertEquals(2, unused.get());
+    void whatCodeOfTheUsersLeavesBehindIsNotTheNextCalls() throws Exception {
+        CallPool one = new CallPool(1, 3, Duration.ofMinutes(2), (nanos, task) -> () -> {});
+        one.submit(
+                        Call.Task.of(() -> {
+                            Thread.currentThread().interrupt();
+                            return "";
+                        }),
+                        Runnable::run,
+                        NEVER)
+                .get();
+        assertFalse(one.submit(Call.Task.of(() -> Thread.currentThread().isInterrupted()), Runnable::run, NEVER)
+                .get());
+        assertEquals(1, one.threads());
     }
 }

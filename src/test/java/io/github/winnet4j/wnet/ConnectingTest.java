@@ -33,13 +33,13 @@ class ConnectingTest {
         Shares.make(windows);
     }
 
-    private static NetworkConnection connect(ConnectRequest request) {
+    private static NetworkConnection connect(NetworkConnectRequest request) {
         return NetworkConnections.connect(request);
     }
 
     @Test
     void aDeviceIsConnected(Simulator windows) {
-        NetworkConnection drive = connect(ConnectRequest.to(PLANS).device("p:"));
+        NetworkConnection drive = connect(NetworkConnectRequest.to(PLANS).device("p:"));
         assertEquals(new NetworkConnection("P:", PLANS, null, ResourceType.DISK), drive);
         assertEquals("P:", drive.name());
         assertEquals(List.of("P: " + PLANS + " user=user"), windows.network().connections());
@@ -48,7 +48,7 @@ class ConnectingTest {
 
     @Test
     void withoutADeviceTheRemoteNameIsItsName(Simulator windows) {
-        NetworkConnection share = connect(ConnectRequest.to(PLANS));
+        NetworkConnection share = connect(NetworkConnectRequest.to(PLANS));
         assertEquals(new NetworkConnection(null, PLANS, null, ResourceType.OTHER), share);
         assertEquals(PLANS, share.name());
         assertEquals(List.of("- " + PLANS + " user=user"), windows.network().connections());
@@ -56,12 +56,17 @@ class ConnectingTest {
 
     @Test
     void theNextFreeDeviceIsChosenAndTold(Simulator windows) {
-        assertEquals("Z:", connect(ConnectRequest.to(PLANS).nextFreeDevice()).device());
-        assertEquals("Y:", connect(ConnectRequest.to(PLANS).nextFreeDevice()).device());
+        assertEquals(
+                "Z:", connect(NetworkConnectRequest.to(PLANS).nextFreeDevice()).device());
+        assertEquals(
+                "Y:", connect(NetworkConnectRequest.to(PLANS).nextFreeDevice()).device());
         assertEquals(
                 "LPT1",
-                connect(ConnectRequest.to(PRINTER).printer().nextFreeDevice()).device());
-        assertEquals("LPT2", connect(ConnectRequest.to(PRINTER).device("LPT2")).device());
+                connect(NetworkConnectRequest.to(PRINTER).printer().nextFreeDevice())
+                        .device());
+        assertEquals(
+                "LPT2",
+                connect(NetworkConnectRequest.to(PRINTER).device("LPT2")).device());
     }
 
     /** Fault 41: ERROR_NO_MORE_ITEMS. */
@@ -71,7 +76,8 @@ class ConnectingTest {
             windows.command("connect " + letter + ": \"" + PLANS + '"');
         }
         NetworkException none = assertThrows(
-                NetworkException.class, () -> connect(ConnectRequest.to(PLANS).nextFreeDevice()));
+                NetworkException.class,
+                () -> connect(NetworkConnectRequest.to(PLANS).nextFreeDevice()));
         assertEquals(259, none.code());
         assertTrue(none.getMessage().contains("No device is free"), none.getMessage());
     }
@@ -80,7 +86,8 @@ class ConnectingTest {
     void aPersistentOneIsRemembered(Simulator windows) {
         assertEquals(
                 "Z:",
-                connect(ConnectRequest.to(PLANS).nextFreeDevice().persistent()).device());
+                connect(NetworkConnectRequest.to(PLANS).nextFreeDevice().persistent())
+                        .device());
         assertEquals(List.of("Z: " + PLANS + " user=user"), windows.network().remembered());
     }
 
@@ -88,7 +95,8 @@ class ConnectingTest {
     @Test
     void withoutADeviceNothingIsPersistent(Simulator windows) {
         char[] password = "pw".toCharArray();
-        ConnectRequest request = ConnectRequest.to(PLANS).persistent().password(password);
+        NetworkConnectRequest request =
+                NetworkConnectRequest.to(PLANS).persistent().password(password);
         assertThrows(IllegalArgumentException.class, () -> connect(request));
         assertEquals(List.of(), Shares.called(windows));
         assertArrayEquals(new char[2], password);
@@ -97,7 +105,7 @@ class ConnectingTest {
     @Test
     void userAndPasswordLetIn(Simulator windows) {
         char[] password = "b".toCharArray();
-        connect(ConnectRequest.to(BOSS).user("boss").password(password));
+        connect(NetworkConnectRequest.to(BOSS).user("boss").password(password));
         assertArrayEquals(new char[1], password, "wiped");
         assertEquals(List.of("- " + BOSS + " user=boss"), windows.network().connections());
         assertEquals("boss", NetworkConnections.user(BOSS));
@@ -106,7 +114,8 @@ class ConnectingTest {
     @Test
     void aPasswordIsForOneUse(Simulator windows) {
         char[] password = "wrong".toCharArray();
-        ConnectRequest request = ConnectRequest.to(BOSS).user("boss").password(password);
+        NetworkConnectRequest request =
+                NetworkConnectRequest.to(BOSS).user("boss").password(password);
         LogonFailedException refused = assertThrows(LogonFailedException.class, () -> connect(request));
         assertEquals(1326, refused.code());
         assertArrayEquals(new char[5], password, "wiped");
@@ -117,9 +126,9 @@ class ConnectingTest {
 
         assertEquals(
                 86,
-                assertThrows(LogonFailedException.class, () -> connect(ConnectRequest.to(SECRET)))
+                assertThrows(LogonFailedException.class, () -> connect(NetworkConnectRequest.to(SECRET)))
                         .code());
-        connect(ConnectRequest.to(SECRET).password("pw".toCharArray()));
+        connect(NetworkConnectRequest.to(SECRET).password("pw".toCharArray()));
     }
 
     @Test
@@ -127,19 +136,20 @@ class ConnectingTest {
         windows.command("dialog cancel");
         assertThrows(
                 DialogCancelledException.class,
-                () -> connect(ConnectRequest.to(BOSS).interactive()));
+                () -> connect(NetworkConnectRequest.to(BOSS).interactive()));
         windows.command("dialog accept");
-        assertEquals(BOSS, connect(ConnectRequest.to(BOSS).interactive(0)).remoteName());
+        assertEquals(
+                BOSS, connect(NetworkConnectRequest.to(BOSS).interactive(0)).remoteName());
     }
 
     @Test
     void aConflictOfUsersNamesTheConnectionsInTheWay(Simulator windows) {
-        connect(ConnectRequest.to(PLANS).device("P:"));
-        connect(ConnectRequest.to("\\\\SERVER\\plans"));
-        connect(ConnectRequest.to(FAR).device("Q:"));
+        connect(NetworkConnectRequest.to(PLANS).device("P:"));
+        connect(NetworkConnectRequest.to("\\\\SERVER\\plans"));
+        connect(NetworkConnectRequest.to(FAR).device("Q:"));
         CredentialConflictException conflict = assertThrows(
                 CredentialConflictException.class,
-                () -> connect(ConnectRequest.to(BOSS).user("boss").password("b".toCharArray())));
+                () -> connect(NetworkConnectRequest.to(BOSS).user("boss").password("b".toCharArray())));
         assertEquals(1219, conflict.code());
         assertEquals(
                 List.of(
@@ -150,7 +160,7 @@ class ConnectingTest {
 
         conflict.conflicting()
                 .forEach(one -> NetworkConnections.disconnect(one.name()).orThrow());
-        connect(ConnectRequest.to(BOSS).user("boss").password("b".toCharArray()));
+        connect(NetworkConnectRequest.to(BOSS).user("boss").password("b".toCharArray()));
     }
 
     @Test
@@ -158,7 +168,7 @@ class ConnectingTest {
         windows.on("WNetUseConnectionW").returns(1219).on("WNetOpenEnumW").returns(1222);
         assertEquals(
                 List.of(),
-                assertThrows(CredentialConflictException.class, () -> connect(ConnectRequest.to(PLANS)))
+                assertThrows(CredentialConflictException.class, () -> connect(NetworkConnectRequest.to(PLANS)))
                         .conflicting());
     }
 
@@ -166,72 +176,76 @@ class ConnectingTest {
     void theProviderCanBeNamed(Simulator windows) {
         assertEquals(
                 Shares.SECOND_PROVIDER,
-                connect(ConnectRequest.to(FAR).provider(Shares.SECOND_PROVIDER)).provider());
+                connect(NetworkConnectRequest.to(FAR).provider(Shares.SECOND_PROVIDER))
+                        .provider());
         assertThrows(
-                NetworkNameException.class, () -> connect(ConnectRequest.to(FAR).provider(Shares.FIRST_PROVIDER)));
+                NetworkNameException.class,
+                () -> connect(NetworkConnectRequest.to(FAR).provider(Shares.FIRST_PROVIDER)));
         assertEquals(
                 1204,
                 assertThrows(
                                 NetworkException.class,
-                                () -> connect(ConnectRequest.to(FAR).provider("none")))
+                                () -> connect(NetworkConnectRequest.to(FAR).provider("none")))
                         .code());
     }
 
     @Test
     void realRefusalsHaveTheirTypes(Simulator windows) {
-        connect(ConnectRequest.to(PLANS).device("P:"));
+        connect(NetworkConnectRequest.to(PLANS).device("P:"));
         assertEquals(
                 85,
                 assertThrows(
                                 DeviceTakenException.class,
-                                () -> connect(ConnectRequest.to(PLANS).device("P:")))
+                                () -> connect(NetworkConnectRequest.to(PLANS).device("P:")))
                         .code());
         windows.network().remember("R:", FAR);
         assertEquals(
                 1202,
                 assertThrows(
                                 DeviceTakenException.class,
-                                () -> connect(
-                                        ConnectRequest.to(PLANS).device("R:").persistent()))
+                                () -> connect(NetworkConnectRequest.to(PLANS)
+                                        .device("R:")
+                                        .persistent()))
                         .code());
         assertEquals(
                 67,
-                assertThrows(NetworkNameException.class, () -> connect(ConnectRequest.to("\\\\server\\none")))
+                assertThrows(NetworkNameException.class, () -> connect(NetworkConnectRequest.to("\\\\server\\none")))
                         .code());
         assertEquals(
                 1203,
-                assertThrows(NetworkNameException.class, () -> connect(ConnectRequest.to("\\\\nobody\\x")))
+                assertThrows(NetworkNameException.class, () -> connect(NetworkConnectRequest.to("\\\\nobody\\x")))
                         .code());
         windows.network().serverDown("far");
         assertEquals(
                 53,
-                assertThrows(ServerUnreachableException.class, () -> connect(ConnectRequest.to(FAR)))
+                assertThrows(ServerUnreachableException.class, () -> connect(NetworkConnectRequest.to(FAR)))
                         .code());
         windows.command("userprofile locked");
         assertEquals(
                 1205,
                 assertThrows(
                                 UserProfileException.class,
-                                () -> connect(
-                                        ConnectRequest.to(PLANS).device("S:").persistent()))
+                                () -> connect(NetworkConnectRequest.to(PLANS)
+                                        .device("S:")
+                                        .persistent()))
                         .code());
         windows.service("workstation", false);
         assertEquals(
                 1222,
-                assertThrows(NoNetworkException.class, () -> connect(ConnectRequest.to(PLANS)))
+                assertThrows(NoNetworkException.class, () -> connect(NetworkConnectRequest.to(PLANS)))
                         .code());
         windows.service("workstation", true);
         assertEquals(
                 1200,
                 assertThrows(
                                 NetworkException.class,
-                                () -> connect(ConnectRequest.to(PLANS).device("nonsense")))
+                                () -> connect(NetworkConnectRequest.to(PLANS).device("nonsense")))
                         .code());
         assertEquals(
                 66,
                 assertThrows(
                                 NetworkException.class,
-                                () -> connect(ConnectRequest.to(PRINTER).device("T:")))
+                                () -> connect(NetworkConnectRequest.to(PRINTER).device("T:")))
                         .code());
     }
 
@@ -252,7 +266,8 @@ class ConnectingTest {
         windows.on("WNetUseConnectionW").returns(code);
         char[] password = {'x'};
         NetworkException failure = assertThrows(
-                NetworkException.class, () -> connect(ConnectRequest.to(PLANS).password(password)));
+                NetworkException.class,
+                () -> connect(NetworkConnectRequest.to(PLANS).password(password)));
         assertEquals(type, failure.getClass().getSimpleName());
         assertEquals(code, failure.code());
         assertEquals("WNetUseConnectionW", failure.function());
@@ -267,34 +282,37 @@ class ConnectingTest {
                 .on("WNetUseConnectionW")
                 .nth(2)
                 .returns(127);
-        WindowsException denied = assertThrows(WindowsException.class, () -> connect(ConnectRequest.to(PLANS)));
+        WindowsException denied = assertThrows(WindowsException.class, () -> connect(NetworkConnectRequest.to(PLANS)));
         assertInstanceOf(AccessDeniedException.class, denied);
         assertInstanceOf(
                 ApiUnavailableException.class,
-                assertThrows(WindowsException.class, () -> connect(ConnectRequest.to(PLANS))));
+                assertThrows(WindowsException.class, () -> connect(NetworkConnectRequest.to(PLANS))));
     }
 
     @Test
     void mistakesAreRefusedBeforeTheCall(Simulator windows) {
-        assertThrows(IllegalArgumentException.class, () -> ConnectRequest.to(""));
+        assertThrows(IllegalArgumentException.class, () -> NetworkConnectRequest.to(""));
         assertThrows(
-                IllegalArgumentException.class, () -> ConnectRequest.to(PLANS).device("Z:\\"));
+                IllegalArgumentException.class,
+                () -> NetworkConnectRequest.to(PLANS).device("Z:\\"));
         assertThrows(
-                IllegalArgumentException.class, () -> ConnectRequest.to(PLANS).device("Z"));
+                IllegalArgumentException.class,
+                () -> NetworkConnectRequest.to(PLANS).device("Z"));
         assertThrows(
-                IllegalArgumentException.class, () -> ConnectRequest.to(PLANS).provider(""));
+                IllegalArgumentException.class,
+                () -> NetworkConnectRequest.to(PLANS).provider(""));
         char[] password = "a\0b".toCharArray();
         assertThrows(
                 IllegalArgumentException.class,
-                () -> connect(ConnectRequest.to(PLANS).password(password)));
+                () -> connect(NetworkConnectRequest.to(PLANS).password(password)));
         assertArrayEquals(new char[3], password, "wiped");
-        assertThrows(IllegalArgumentException.class, () -> connect(ConnectRequest.to("\\\\server\\a\0b")));
+        assertThrows(IllegalArgumentException.class, () -> connect(NetworkConnectRequest.to("\\\\server\\a\0b")));
         assertEquals(List.of(), Shares.called(windows));
     }
 
     @Test
     void aRequestIsNeverChanged(Simulator windows) {
-        ConnectRequest first = ConnectRequest.to(PLANS);
+        NetworkConnectRequest first = NetworkConnectRequest.to(PLANS);
         assertEquals("connecting " + PLANS + " as Z:", first.device("Z:").toString());
         assertEquals(
                 "connecting " + PLANS + " as the next free device",

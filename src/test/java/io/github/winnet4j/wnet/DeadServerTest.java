@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -23,6 +24,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -47,7 +49,7 @@ class DeadServerTest {
     @BeforeEach
     void network(Simulator windows) {
         Shares.make(windows);
-        NetworkConnections.connect(ConnectRequest.to(PLANS).device("P:"));
+        NetworkConnections.connect(NetworkConnectRequest.to(PLANS).device("P:"));
         windows.network().serverHangs("far");
     }
 
@@ -60,9 +62,10 @@ class DeadServerTest {
     }
 
     /** That call, again until a busy machine lets it begin within its deadline. */
-    private static CallAbandonedException abandoned(Supplier<CompletableFuture<?>> call) {
+    private static CallAbandonedException abandoned(Supplier<NetworkCall<?>> call) {
         while (true) {
-            ExecutionException ended = assertThrows(ExecutionException.class, call.get()::get);
+            ExecutionException ended =
+                    assertThrows(ExecutionException.class, call.get().future()::get);
             CallAbandonedException abandoned = assertInstanceOf(CallAbandonedException.class, ended.getCause());
             if (abandoned.wasBegun()) {
                 return abandoned;
@@ -79,7 +82,7 @@ class DeadServerTest {
         assertTrue(open.hasNext());
 
         CompletableFuture<NetworkConnection> waits = CompletableFuture.supplyAsync(
-                () -> NetworkConnections.connect(ConnectRequest.to(FAR).device("F:")), EXECUTOR);
+                () -> NetworkConnections.connect(NetworkConnectRequest.to(FAR).device("F:")), EXECUTOR);
         windows.awaitBlocked("WNetUseConnectionW", 1);
 
         assertEquals("P:", open.next().device());
@@ -90,7 +93,8 @@ class DeadServerTest {
         assertEquals(Disconnection.DISCONNECTED, NetworkConnections.disconnect("P:"));
         assertEquals(
                 PLANS,
-                NetworkConnections.connectAsync(ConnectRequest.to(PLANS), EXECUTOR, LONG)
+                NetworkConnections.connectAsync(NetworkConnectRequest.to(PLANS), LONG)
+                        .future()
                         .get()
                         .remoteName());
         assertFalse(waits.isDone());
@@ -104,7 +108,7 @@ class DeadServerTest {
     void fault42_anInterruptIsKept(Simulator windows) throws Exception {
         CompletableFuture<Boolean> interrupted = new CompletableFuture<>();
         Thread caller = new Thread(() -> {
-            NetworkConnections.connect(ConnectRequest.to(FAR));
+            NetworkConnections.connect(NetworkConnectRequest.to(FAR));
             interrupted.complete(Thread.currentThread().isInterrupted());
         });
         caller.start();
@@ -122,7 +126,7 @@ class DeadServerTest {
         CallAbandonedException abandoned = abandoned(() -> {
             System.arraycopy("secret".toCharArray(), 0, password, 0, 6);
             return NetworkConnections.connectAsync(
-                    ConnectRequest.to(FAR).device("F:").password(password), EXECUTOR, SOON);
+                    NetworkConnectRequest.to(FAR).device("F:").password(password), SOON);
         });
         assertTrue(abandoned.getMessage().contains("connecting " + FAR + " as F:"), abandoned.getMessage());
         assertFalse(abandoned.getMessage().contains("secret"));
@@ -138,8 +142,8 @@ class DeadServerTest {
 
     @Test
     void fault42_theAnswerMayComeLateAsAFailure(Simulator windows) throws Exception {
-        CallAbandonedException abandoned = abandoned(
-                () -> NetworkConnections.callAsync(() -> NetworkConnections.information(FAR), EXECUTOR, SOON));
+        CallAbandonedException abandoned =
+                abandoned(() -> NetworkConnections.callAsync(() -> NetworkConnections.information(FAR), SOON));
         windows.network().serverAnswers("far", 7, "no tape");
         ProviderException late = assertInstanceOf(
                 ProviderException.class,
@@ -151,12 +155,13 @@ class DeadServerTest {
     void fault42_whenAllThreadsAreStuckMoreIsRefused(Simulator windows) throws Exception {
         List<CallAbandonedException> stuck = new ArrayList<>();
         for (int i = 0; i < 8; i++) {
-            stuck.add(abandoned(() -> NetworkConnections.connectAsync(ConnectRequest.to(FAR), EXECUTOR, SOON)));
+            stuck.add(abandoned(() -> NetworkConnections.connectAsync(NetworkConnectRequest.to(FAR), SOON)));
         }
         windows.awaitBlocked("WNetUseConnectionW", 8);
         char[] password = "secret".toCharArray();
-        CompletableFuture<?> refused =
-                NetworkConnections.connectAsync(ConnectRequest.to(PLANS).password(password), EXECUTOR, LONG);
+        CompletableFuture<?> refused = NetworkConnections.connectAsync(
+                        NetworkConnectRequest.to(PLANS).password(password), LONG)
+                .future();
         assertInstanceOf(
                 CallRefusedException.class,
                 assertThrows(ExecutionException.class, refused::get).getCause());
@@ -166,32 +171,109 @@ class DeadServerTest {
         for (CallAbandonedException one : stuck) {
             one.late().get();
         }
-        assertEquals(
-                8, NetworkConnections.connectionsAsync(EXECUTOR, LONG).get().size());
+        assertEquals(8, NetworkConnections.connectionsAsync(LONG).future().get().size());
     }
 
     @Test
     void eachAsyncFormIsItsCall(Simulator windows) throws Exception {
         assertEquals(
                 Optional.of(PLANS),
-                NetworkConnections.remoteNameAsync("P:", EXECUTOR, LONG).get());
+                NetworkConnections.remoteNameAsync("P:", LONG).future().get());
         assertEquals(
                 Disconnection.DISCONNECTED,
                 NetworkConnections.disconnectAsync(
-                                "P:", DisconnectOptions.gently().force(), EXECUTOR, LONG)
+                                "P:", DisconnectOptions.gently().force(), LONG)
+                        .future()
                         .get());
         assertEquals(
-                List.of(), NetworkConnections.connectionsAsync(EXECUTOR, LONG).get());
+                List.of(), NetworkConnections.connectionsAsync(LONG).future().get());
         assertInstanceOf(
                 NetworkNameException.class,
                 assertThrows(
                                 ExecutionException.class,
                                 () -> NetworkConnections.connectAsync(
-                                                ConnectRequest.to("\\\\server\\none"), EXECUTOR, LONG)
+                                                NetworkConnectRequest.to("\\\\server\\none"), LONG)
+                                        .future()
                                         .get())
                         .getCause());
         assertThrows(
                 IllegalArgumentException.class,
-                () -> NetworkConnections.disconnectAsync("", DisconnectOptions.gently(), EXECUTOR, LONG));
+                () -> NetworkConnections.disconnectAsync("", DisconnectOptions.gently(), LONG));
+    }
+
+    @Test
+    void eachAsyncFormTakesAnExecutor(Simulator windows) throws Exception {
+        Thread[] ran = new Thread[1];
+        Executor executor = task -> EXECUTOR.execute(() -> {
+            ran[0] = Thread.currentThread();
+            task.run();
+        });
+        List<NetworkCall<?>> calls = List.of(
+                NetworkConnections.remoteNameAsync("P:", executor, LONG),
+                NetworkConnections.connectionsAsync(executor, LONG),
+                NetworkConnections.callAsync(NetworkConnections::user, executor, LONG),
+                NetworkConnections.connectAsync(NetworkConnectRequest.to(PLANS), executor, LONG),
+                NetworkConnections.disconnectAsync("P:", DisconnectOptions.gently(), executor, LONG));
+        for (NetworkCall<?> call : calls) {
+            Thread there =
+                    call.future().thenApply(result -> Thread.currentThread()).get();
+            assertSame(ran[0], there);
+        }
+    }
+
+    /** To cancel the future is enough: that a drive was connected all the same is told. */
+    @Test
+    void fault42_aCancelledCallTellsOfTheDriveThatWasConnectedAllTheSame(Simulator windows) throws Exception {
+        char[] password = "secret".toCharArray();
+        NetworkCall<NetworkConnection> call = NetworkConnections.connectAsync(
+                NetworkConnectRequest.to(FAR).device("F:").password(password), LONG);
+        windows.awaitBlocked("WNetUseConnectionW", 1);
+        CompletableFuture<Disconnection> ended =
+                call.late().thenApply(late -> NetworkConnections.disconnect(late.name()));
+        assertTrue(call.future().cancel(false));
+        assertArrayEquals(new char[6], password, "wiped, though Windows hasn't answered");
+        assertEquals(1, NetworkConnections.calls().abandoned());
+        windows.network().serverUp("far");
+        assertEquals(Disconnection.DISCONNECTED, ended.get());
+        assertEquals(List.of("P: " + PLANS + " user=user"), windows.network().connections());
+    }
+
+    /** A mistake in another argument is no reason to leave a password behind. */
+    @Test
+    @SuppressWarnings("NullAway") // that is the mistake
+    void whateverIsWrongThePasswordIsWiped(Simulator windows) {
+        List<Consumer<NetworkConnectRequest>> mistakes = List.of(
+                request -> NetworkConnections.connectAsync(request, null),
+                request -> NetworkConnections.connectAsync(request, null, LONG),
+                request -> NetworkConnections.connectAsync(request, EXECUTOR, null),
+                request -> NetworkConnections.connectAsync(request, Duration.ofNanos(-1)));
+        int before = Shares.called(windows).size();
+        for (Consumer<NetworkConnectRequest> mistake : mistakes) {
+            char[] password = "secret".toCharArray();
+            NetworkConnectRequest request = NetworkConnectRequest.to(PLANS).password(password);
+            RuntimeException refused = assertThrows(RuntimeException.class, () -> mistake.accept(request));
+            assertTrue(refused instanceof NullPointerException || refused instanceof IllegalArgumentException);
+            assertArrayEquals(new char[6], password, "wiped");
+        }
+        assertEquals(before, Shares.called(windows).size());
+    }
+
+    @Test
+    void anyDurationMeansWhatItSays(Simulator windows) throws Exception {
+        for (Duration within : List.of(Duration.ofSeconds(Long.MAX_VALUE), Duration.ofNanos(Long.MAX_VALUE))) {
+            assertEquals(
+                    Optional.of(PLANS),
+                    NetworkConnections.remoteNameAsync("P:", within).future().get());
+        }
+        int before = Shares.called(windows).size();
+        char[] password = "secret".toCharArray();
+        NetworkCall<?> none =
+                NetworkConnections.connectAsync(NetworkConnectRequest.to(PLANS).password(password), Duration.ZERO);
+        ExecutionException ended = assertThrows(ExecutionException.class, none.future()::get);
+        assertFalse(
+                assertInstanceOf(CallAbandonedException.class, ended.getCause()).wasBegun());
+        assertArrayEquals(new char[6], password, "wiped");
+        assertThrows(IllegalArgumentException.class, () -> NetworkConnections.connectionsAsync(Duration.ofSeconds(-1)));
+        assertEquals(before, Shares.called(windows).size());
     }
 }

@@ -16,9 +16,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.winnet4j.testkit.SimulatedWindows;
 import io.github.winnet4j.testkit.Simulator;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -31,7 +33,7 @@ class DisconnectingTest {
     void network(Simulator windows) {
         Shares.make(windows);
         windows.command("connect P: \"" + PLANS + '"');
-        NetworkConnections.connect(ConnectRequest.to(PLANS));
+        NetworkConnections.connect(NetworkConnectRequest.to(PLANS));
         windows.command("trace clear");
     }
 
@@ -53,7 +55,7 @@ class DisconnectingTest {
 
     @Test
     void aRemoteNameEndsOnlyWhatHasNoDevice(Simulator windows) {
-        NetworkConnections.connect(ConnectRequest.to(PLANS));
+        NetworkConnections.connect(NetworkConnectRequest.to(PLANS));
         assertEquals(DISCONNECTED, disconnect(PLANS), "both of them");
         assertEquals("P:", devices(windows));
         assertEquals(WAS_NOT_CONNECTED, disconnect(PLANS), "though P: leads there");
@@ -144,7 +146,7 @@ class DisconnectingTest {
     void theAnsiFormRefusesWhatTheCodePageCantHold(Simulator windows) {
         String foreign = "\\\\server\\テストж";
         windows.network().share(foreign).add();
-        NetworkConnections.connect(ConnectRequest.to(foreign));
+        NetworkConnections.connect(NetworkConnectRequest.to(foreign));
         windows.command("trace clear");
         NetworkException refused = assertThrows(NetworkException.class, () -> disconnectA(foreign, false));
         assertEquals(1113, refused.code());
@@ -161,6 +163,27 @@ class DisconnectingTest {
             assertThrows(IllegalArgumentException.class, () -> disconnectA(name, true), name);
         }
         assertEquals(List.of(), Shares.called(windows));
+    }
+
+    /** They name nothing, so "was not connected" would be no answer. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"//server/plans", "\\server\\plans", "/server/plans", "\\/server/plans", "\\\\\\server\\plans"})
+    void aShareWithOtherSlashesIsRefusedInWords(String name, Simulator windows) {
+        for (Executable call : List.<Executable>of(
+                () -> disconnect(name),
+                () -> disconnectA(name, true),
+                () -> NetworkConnections.disconnectAsync(name, GENTLY, Duration.ofMinutes(1)),
+                () -> NetworkConnectRequest.to(name),
+                () -> NetworkConnections.information(name),
+                () -> NetworkConnections.user(name))) {
+            IllegalArgumentException refused = assertThrows(IllegalArgumentException.class, call);
+            assertTrue(
+                    refused.getMessage().contains("ame is " + name + "; a share is written as \\\\server\\plans,"),
+                    refused.getMessage());
+        }
+        assertEquals(List.of(), Shares.called(windows));
+        assertEquals(WAS_NOT_CONNECTED, disconnect("http://server/plans"), "as WebDAV has it");
     }
 
     @Test

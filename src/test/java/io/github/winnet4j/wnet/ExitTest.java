@@ -12,7 +12,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -60,13 +59,13 @@ class ExitTest {
             Simulator windows = Simulator.install();
             Shares.make(windows);
             windows.network().serverHangs("far");
-            Thread daemon = new Thread(() -> NetworkConnections.connect(ConnectRequest.to(Shares.FAR)));
+            Thread daemon = new Thread(() -> NetworkConnections.connect(NetworkConnectRequest.to(Shares.FAR)));
             daemon.setDaemon(true);
             daemon.start();
             while (NetworkConnections.calls().abandoned() < 2) { // again where the deadline came before the call
                 try {
-                    NetworkConnections.connectAsync(
-                                    ConnectRequest.to(Shares.FAR), ForkJoinPool.commonPool(), Duration.ofMillis(10))
+                    NetworkConnections.connectAsync(NetworkConnectRequest.to(Shares.FAR), Duration.ofMillis(10))
+                            .future()
                             .get();
                 } catch (ExecutionException e) {
                     // abandoned

@@ -23,7 +23,7 @@ class GrowingTest {
     private final Map<String, Executable> calls = new TreeMap<>(Map.of(
             "WNetUseConnectionW",
                     () -> NetworkConnections.connect(
-                            ConnectRequest.to(PLANS).device("P:").password("x".toCharArray())),
+                            NetworkConnectRequest.to(PLANS).device("P:").password("x".toCharArray())),
             "WNetGetConnectionW", () -> NetworkConnections.remoteName("Q:"),
             "WNetGetUniversalNameW", () -> NetworkConnections.universalName("Q:\\x"),
             "WNetGetUserW", () -> NetworkConnections.user(),
@@ -72,10 +72,12 @@ class GrowingTest {
 
     @Test
     void fault41_longNamesFitAfterAll(Simulator windows) {
-        assertEquals(LONG, NetworkConnections.connect(ConnectRequest.to(LONG)).remoteName());
+        assertEquals(
+                LONG, NetworkConnections.connect(NetworkConnectRequest.to(LONG)).remoteName());
         assertEquals(
                 "R:",
-                NetworkConnections.connect(ConnectRequest.to(LONG).device("R:")).device());
+                NetworkConnections.connect(NetworkConnectRequest.to(LONG).device("R:"))
+                        .device());
         windows.command("trace clear");
         assertEquals(Optional.of(LONG), NetworkConnections.remoteName("R:"));
         assertEquals(2, count(windows, "WNetGetConnectionW"), "the size that Windows tells is taken");
@@ -102,7 +104,7 @@ class GrowingTest {
         windows.network().share(whole).add();
         assertEquals(
                 whole, NetworkConnections.information(whole + "\\x").resource().name());
-        NetworkConnections.connect(ConnectRequest.to(whole).device("R:"));
+        NetworkConnections.connect(NetworkConnectRequest.to(whole).device("R:"));
         assertEquals(Optional.of(whole), NetworkConnections.remoteName("R:"));
         assertEquals(
                 "R:\\\uD83D".length() - 2 + whole.length(),
@@ -114,7 +116,8 @@ class GrowingTest {
     void fault41_namesThatWindowsWouldCutOffAreRefused(Simulator windows) {
         windows.command("trace clear");
         for (String name : new String[] {"x".repeat(32_768), "\\\\server\\a\0b"}) {
-            assertThrows(IllegalArgumentException.class, () -> NetworkConnections.connect(ConnectRequest.to(name)));
+            assertThrows(
+                    IllegalArgumentException.class, () -> NetworkConnections.connect(NetworkConnectRequest.to(name)));
             assertThrows(IllegalArgumentException.class, () -> NetworkConnections.disconnect(name));
             assertThrows(IllegalArgumentException.class, () -> NetworkConnections.disconnectA(name, false));
             assertThrows(IllegalArgumentException.class, () -> NetworkConnections.remoteName(name));

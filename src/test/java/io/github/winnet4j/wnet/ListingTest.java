@@ -5,15 +5,19 @@ import static io.github.winnet4j.wnet.Shares.FAR;
 import static io.github.winnet4j.wnet.Shares.PLANS;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.winnet4j.internal.LogCapture;
 import io.github.winnet4j.testkit.SimulatedWindows;
 import io.github.winnet4j.testkit.Simulator;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -35,9 +39,9 @@ class ListingTest {
 
     @Test
     void connectionsOfAllKinds(Simulator windows) {
-        NetworkConnections.connect(ConnectRequest.to(PLANS).device("P:"));
-        NetworkConnections.connect(ConnectRequest.to(FAR));
-        NetworkConnections.connect(ConnectRequest.to(Shares.PRINTER).device("LPT3"));
+        NetworkConnections.connect(NetworkConnectRequest.to(PLANS).device("P:"));
+        NetworkConnections.connect(NetworkConnectRequest.to(FAR));
+        NetworkConnections.connect(NetworkConnectRequest.to(Shares.PRINTER).device("LPT3"));
         assertEquals(
                 List.of(
                         new NetworkConnection("P:", PLANS, Shares.FIRST_PROVIDER, ResourceType.DISK),
@@ -67,7 +71,7 @@ class ListingTest {
 
     @Test
     void closingHalfWayClosesItOnce(Simulator windows) {
-        NetworkConnections.connect(ConnectRequest.to(PLANS));
+        NetworkConnections.connect(NetworkConnectRequest.to(PLANS));
         windows.command("trace clear");
         Stream<NetworkConnection> all = NetworkConnections.connections();
         assertEquals(PLANS, all.findFirst().orElseThrow().remoteName());
@@ -100,14 +104,34 @@ class ListingTest {
         assertEquals(List.of("WNetOpenEnumW", "WNetCloseEnum"), Shares.called(windows));
     }
 
+    /** It ends with the call that is in progress; closing waits for nobody. */
+    @Test
+    void closedWhileItIsReadItIsClosedWhenTheCallReturns(Simulator windows) throws Exception {
+        windows.on("WNetEnumResourceW").hangs();
+        Stream<NetworkConnection> all = NetworkConnections.connections();
+        CompletableFuture<Long> read = CompletableFuture.supplyAsync(all::count, task -> new Thread(task).start());
+        windows.awaitBlocked("WNetEnumResourceW", 1);
+        all.close();
+        assertEquals(1, Enumeration.openCount());
+        assertFalse(Shares.called(windows).contains("WNetCloseEnum"), "not under the call");
+        windows.release("WNetEnumResourceW");
+        read.get();
+        assertEquals(List.of("WNetOpenEnumW", "WNetEnumResourceW", "WNetCloseEnum"), Shares.called(windows));
+    }
+
     @Test
     void aForgottenOneIsClosedByTheCleaner(Simulator windows) throws Exception {
-        NetworkConnections.connect(ConnectRequest.to(PLANS));
-        assertTrue(NetworkConnections.connections().iterator().hasNext());
-        while (Enumeration.openCount() != 0) {
-            System.gc();
-            Thread.onSpinWait();
+        NetworkConnections.connect(NetworkConnectRequest.to(PLANS));
+        CountDownLatch told = new CountDownLatch(1);
+        try (LogCapture log = new LogCapture(told)) {
+            assertTrue(NetworkConnections.connections().iterator().hasNext());
+            assertNotNull(NetworkConnections.connections().iterator()); // never open, so nothing to warn of
+            while (!told.await(1, TimeUnit.MILLISECONDS)) {
+                System.gc();
+            }
+            assertTrue(log.message().startsWith("An enumeration of the network was never closed"), log.message());
         }
+        assertEquals(0, Enumeration.openCount());
         assertEquals(
                 "WNetCloseEnum",
                 Shares.called(windows).get(Shares.called(windows).size() - 1));
@@ -146,7 +170,7 @@ class ListingTest {
     @Test
     void fault15_aCloseThatFailsSpoilsNothing(Simulator windows) {
         windows.on("WNetCloseEnum").nth(1).returns(1208);
-        NetworkConnections.connect(ConnectRequest.to(PLANS));
+        NetworkConnections.connect(NetworkConnectRequest.to(PLANS));
         assertEquals(1, NetworkConnections.connections().toList().size());
         assertEquals(0, Enumeration.openCount());
         windows.reset();
@@ -158,7 +182,7 @@ class ListingTest {
         for (int i = 0; i < 1000; i++) {
             String share = "\\\\server\\share number " + i;
             windows.network().share(share).add();
-            NetworkConnections.connect(ConnectRequest.to(share));
+            NetworkConnections.connect(NetworkConnectRequest.to(share));
             expected.add(share);
         }
         windows.command("trace clear");

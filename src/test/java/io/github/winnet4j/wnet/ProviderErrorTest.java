@@ -26,7 +26,7 @@ class ProviderErrorTest {
 
     @Test
     void theProvidersWordsAreTold(Simulator windows) {
-        NetworkConnections.connect(ConnectRequest.to(PLANS));
+        NetworkConnections.connect(NetworkConnectRequest.to(PLANS));
         windows.network().serverAnswers("server", 4711, "the tape is full");
         ProviderException failure = assertThrows(ProviderException.class, () -> NetworkConnections.disconnect(PLANS));
         assertEquals(1208, failure.code());
@@ -42,7 +42,7 @@ class ProviderErrorTest {
     void everyFunctionAsksAtOnceAndOnItsThread(Simulator windows) {
         windows.command("extended code=5 text=no provider=Acme");
         Map<String, Executable> calls = new TreeMap<>(Map.of(
-                "WNetUseConnectionW", () -> NetworkConnections.connect(ConnectRequest.to(PLANS)),
+                "WNetUseConnectionW", () -> NetworkConnections.connect(NetworkConnectRequest.to(PLANS)),
                 "WNetCancelConnection2W", () -> NetworkConnections.disconnect("P:"),
                 "WNetCancelConnectionA", () -> NetworkConnections.disconnectA("P:", false),
                 "WNetGetConnectionW", () -> NetworkConnections.remoteName("P:"),

@@ -24,7 +24,7 @@ class QuestionsTest {
 
     @Test
     void whereADeviceLeads(Simulator windows) {
-        NetworkConnections.connect(ConnectRequest.to(PLANS).device("P:"));
+        NetworkConnections.connect(NetworkConnectRequest.to(PLANS).device("P:"));
         assertEquals(Optional.of(PLANS), NetworkConnections.remoteName("p:"));
         assertEquals(Optional.empty(), NetworkConnections.remoteName("Q:"));
         assertEquals(
@@ -53,7 +53,7 @@ class QuestionsTest {
 
     @Test
     void universalNames(Simulator windows) {
-        NetworkConnections.connect(ConnectRequest.to(PLANS).device("P:"));
+        NetworkConnections.connect(NetworkConnectRequest.to(PLANS).device("P:"));
         String name = "P:\\dir \uD83D\uDE00\\テスト";
         assertEquals(PLANS + name.substring(2), NetworkConnections.universalName(name));
         assertEquals(
@@ -65,7 +65,7 @@ class QuestionsTest {
     @Test
     void users(Simulator windows) {
         NetworkConnections.connect(
-                ConnectRequest.to(Shares.BOSS).device("P:").user("boss").password(new char[] {'b'}));
+                NetworkConnectRequest.to(Shares.BOSS).device("P:").user("boss").password(new char[] {'b'}));
         assertEquals("user", NetworkConnections.user());
         assertEquals("boss", NetworkConnections.user("P:"));
         assertEquals("boss", NetworkConnections.user(Shares.BOSS));

@@ -107,7 +107,7 @@ final class RealMprChecks {
 
     private static void drive() throws Exception {
         assertFalse(exists("J:"));
-        NetworkConnection made = connect(ConnectRequest.to(PLANS).device("J:"));
+        NetworkConnection made = connect(NetworkConnectRequest.to(PLANS).device("J:"));
         assertEquals(new NetworkConnection("J:", PLANS, null, ResourceType.DISK), made);
         assertEquals(List.of(new NetworkConnection("J:", PLANS, FIRST_PROVIDER, ResourceType.DISK)), listed());
         assertEquals(Optional.of(PLANS), NetworkConnections.remoteName("J:"));
@@ -131,7 +131,10 @@ final class RealMprChecks {
         }
         assertEquals(List.of(), listed());
         assertEquals(WAS_NOT_CONNECTED, disconnect("J:"));
-        connect(made.device() != null ? ConnectRequest.to(PLANS).device(made.device()) : ConnectRequest.to(PLANS));
+        connect(
+                made.device() != null
+                        ? NetworkConnectRequest.to(PLANS).device(made.device())
+                        : NetworkConnectRequest.to(PLANS));
         Files.delete(file);
         assertEquals(DISCONNECTED, disconnect("J:"), "with no file open it goes by itself");
     }
@@ -154,8 +157,8 @@ final class RealMprChecks {
     }
 
     private static void twoProviders() {
-        assertEquals(FAR, connect(ConnectRequest.to(FAR)).remoteName());
-        connect(ConnectRequest.to(PLANS));
+        assertEquals(FAR, connect(NetworkConnectRequest.to(FAR)).remoteName());
+        connect(NetworkConnectRequest.to(PLANS));
         assertEquals(List.of("1 " + FAR, "2 " + FAR, "1 " + PLANS), asked("NPAddConnection3"));
         assertEquals(
                 List.of(
@@ -163,7 +166,7 @@ final class RealMprChecks {
                         new NetworkConnection(null, FAR, SECOND_PROVIDER, ResourceType.DISK)),
                 listed());
         windows.command("trace clear");
-        connect(ConnectRequest.to(FAR).device("J:").provider(SECOND_PROVIDER));
+        connect(NetworkConnectRequest.to(FAR).device("J:").provider(SECOND_PROVIDER));
         assertEquals(List.of("2 " + FAR), asked("NPAddConnection3"));
         assertEquals(DISCONNECTED, disconnect("J:"));
         assertEquals(List.of("1 J:", "2 J:"), asked("NPCancelConnection"));
@@ -184,8 +187,8 @@ final class RealMprChecks {
     private static void foreignNames() {
         String foreign = "\\\\server\\テストж";
         windows.network().share(foreign).add();
-        connect(ConnectRequest.to(foreign).device("J:"));
-        connect(ConnectRequest.to(foreign));
+        connect(NetworkConnectRequest.to(foreign).device("J:"));
+        connect(NetworkConnectRequest.to(foreign));
         assertTrue(exists("J:"));
         assertEquals(Optional.of(foreign), NetworkConnections.remoteName("J:"));
         assertEquals(
@@ -203,19 +206,19 @@ final class RealMprChecks {
     }
 
     private static void remembered() {
-        connect(ConnectRequest.to(PLANS).device("K:").persistent());
+        connect(NetworkConnectRequest.to(PLANS).device("K:").persistent());
         assertTrue(
                 rememberedDevices().contains("K: " + PLANS), rememberedDevices().toString());
         assertEquals(DISCONNECTED, disconnect("K:"));
         assertTrue(rememberedDevices().contains("K: " + PLANS), "it comes back at the next logon");
-        connect(ConnectRequest.to(PLANS).device("K:"));
+        connect(NetworkConnectRequest.to(PLANS).device("K:"));
         assertEquals(DISCONNECTED, disconnect("K:", GENTLY.forget()));
         assertFalse(
                 rememberedDevices().contains("K: " + PLANS), rememberedDevices().toString());
         // Wine would make the connection, and then end the process.
         assertThrows(
                 IllegalArgumentException.class,
-                () -> connect(ConnectRequest.to(PLANS).persistent()));
+                () -> connect(NetworkConnectRequest.to(PLANS).persistent()));
         assertEquals(List.of(), listed());
     }
 
@@ -227,9 +230,9 @@ final class RealMprChecks {
     }
 
     private static void nextFree() {
-        NetworkConnection first = connect(ConnectRequest.to(PLANS).nextFreeDevice());
+        NetworkConnection first = connect(NetworkConnectRequest.to(PLANS).nextFreeDevice());
         NetworkConnection second =
-                connect(ConnectRequest.to(PLANS).nextFreeDevice().persistent());
+                connect(NetworkConnectRequest.to(PLANS).nextFreeDevice().persistent());
         try {
             assertEquals(first.device().charAt(0) - 1, second.device().charAt(0), "from Z: down");
             assertTrue(exists(first.device()));
@@ -242,52 +245,57 @@ final class RealMprChecks {
         }
     }
 
-    private static int refused(Class<? extends NetworkException> type, ConnectRequest request) {
+    private static int refused(Class<? extends NetworkException> type, NetworkConnectRequest request) {
         return assertThrows(type, () -> connect(request.provider(FIRST_PROVIDER)))
                 .code();
     }
 
     /** By the provider's name: without, Wine tells what the last of them said. */
     private static void refusals() {
-        assertEquals(67, refused(NetworkNameException.class, ConnectRequest.to("\\\\server\\none")));
-        assertEquals(86, refused(LogonFailedException.class, ConnectRequest.to(Shares.SECRET)));
+        assertEquals(67, refused(NetworkNameException.class, NetworkConnectRequest.to("\\\\server\\none")));
+        assertEquals(86, refused(LogonFailedException.class, NetworkConnectRequest.to(Shares.SECRET)));
         assertEquals(
                 1326,
                 refused(
                         LogonFailedException.class,
-                        ConnectRequest.to(BOSS).user("boss").password("x".toCharArray())));
+                        NetworkConnectRequest.to(BOSS).user("boss").password("x".toCharArray())));
         assertEquals(
                 66,
                 refused(
                         NetworkException.class,
-                        ConnectRequest.to(Shares.PRINTER).device("J:")));
+                        NetworkConnectRequest.to(Shares.PRINTER).device("J:")));
         assertEquals(
-                1200, refused(NetworkException.class, ConnectRequest.to(PLANS).device("nonsense")));
+                1200,
+                refused(NetworkException.class, NetworkConnectRequest.to(PLANS).device("nonsense")));
         assertEquals(
-                85, refused(DeviceTakenException.class, ConnectRequest.to(PLANS).device("C:")));
+                85,
+                refused(
+                        DeviceTakenException.class,
+                        NetworkConnectRequest.to(PLANS).device("C:")));
         assertEquals(
                 1204,
                 assertThrows(
                                 NetworkException.class,
-                                () -> connect(ConnectRequest.to(PLANS).provider("none")))
+                                () -> connect(NetworkConnectRequest.to(PLANS).provider("none")))
                         .code());
-        connect(ConnectRequest.to(PLANS).device("J:"));
+        connect(NetworkConnectRequest.to(PLANS).device("J:"));
         CredentialConflictException conflict = assertThrows(
                 CredentialConflictException.class,
-                () -> connect(ConnectRequest.to(BOSS)
+                () -> connect(NetworkConnectRequest.to(BOSS)
                         .user("boss")
                         .password("b".toCharArray())
                         .provider(FIRST_PROVIDER)));
         assertEquals(listed(), conflict.conflicting());
         assertEquals(DISCONNECTED, disconnect("J:"));
-        connect(ConnectRequest.to(BOSS).user("boss").password("b".toCharArray()));
+        connect(NetworkConnectRequest.to(BOSS).user("boss").password("b".toCharArray()));
         assertEquals(DISCONNECTED, disconnect(BOSS));
 
         windows.network().serverDown("server");
-        assertEquals(53, refused(ServerUnreachableException.class, ConnectRequest.to(PLANS)));
+        assertEquals(53, refused(ServerUnreachableException.class, NetworkConnectRequest.to(PLANS)));
         windows.network().serverAnswers("server", 7, "no tape");
         ProviderException lost = assertThrows(
-                ProviderException.class, () -> connect(ConnectRequest.to(PLANS).provider(FIRST_PROVIDER)));
+                ProviderException.class,
+                () -> connect(NetworkConnectRequest.to(PLANS).provider(FIRST_PROVIDER)));
         assertTrue(
                 lost.getMessage().contains("WNetGetLastErrorW answered 1222"),
                 "Wine's is a stub: " + lost.getMessage());
@@ -295,18 +303,20 @@ final class RealMprChecks {
             windows.on("NPAddConnection3").returns(code);
             assertEquals(
                     code,
-                    assertThrows(io.github.winnet4j.WindowsException.class, () -> connect(ConnectRequest.to(PLANS)))
+                    assertThrows(
+                                    io.github.winnet4j.WindowsException.class,
+                                    () -> connect(NetworkConnectRequest.to(PLANS)))
                             .code());
             windows.removeRules();
         }
         assertThrows(
                 NetworkNameException.class,
-                () -> connect(ConnectRequest.to(PLANS).interactive()),
+                () -> connect(NetworkConnectRequest.to(PLANS).interactive()),
                 "Wine has no dialog");
     }
 
     private static void stillConnected() {
-        connect(ConnectRequest.to(FAR).device("J:"));
+        connect(NetworkConnectRequest.to(FAR).device("J:"));
         windows.network().inUse(FAR);
         assertEquals(IN_USE, disconnect("J:"));
         windows.network().closeFiles(FAR);
@@ -342,7 +352,7 @@ final class RealMprChecks {
         assertEquals(
                 0x25, NetworkConnections.providerInformation(FIRST_PROVIDER).networkType());
         assertFalse(NetworkConnections.user().isEmpty());
-        connect(ConnectRequest.to(PLANS).device("J:"));
+        connect(NetworkConnectRequest.to(PLANS).device("J:"));
         assertThrows(
                 NotConnectedException.class,
                 () -> NetworkConnections.universalName("J:\\dir"),
@@ -357,14 +367,14 @@ final class RealMprChecks {
     }
 
     private static void hangs() throws Exception {
-        connect(ConnectRequest.to(PLANS).device("J:"));
+        connect(NetworkConnectRequest.to(PLANS).device("J:"));
         windows.network().serverHangs("far");
         CallAbandonedException abandoned = null;
         while (abandoned == null || !abandoned.wasBegun()) {
             ExecutionException ended = assertThrows(
                     ExecutionException.class,
-                    () -> NetworkConnections.connectAsync(
-                                    ConnectRequest.to(FAR), task -> new Thread(task).start(), Duration.ofMillis(50))
+                    () -> NetworkConnections.connectAsync(NetworkConnectRequest.to(FAR), Duration.ofMillis(50))
+                            .future()
                             .get());
             abandoned = assertInstanceOf(CallAbandonedException.class, ended.getCause());
         }

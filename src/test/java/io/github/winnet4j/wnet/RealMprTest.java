@@ -48,7 +48,7 @@ class RealMprTest {
         assertThrows(
                 NoNetworkException.class,
                 () -> NetworkConnections.connect(
-                        ConnectRequest.to("\\\\nobody\\x").device("J:")));
+                        NetworkConnectRequest.to("\\\\nobody\\x").device("J:")));
         assertThrows(NoNetworkException.class, () -> NetworkConnections.disconnect("J:"));
         assertThrows(
                 NoNetworkException.class, () -> NetworkConnections.connections().toList());

@@ -11,12 +11,13 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is to be connected, and how: {@code ConnectRequest.to("\\\\server\\plans").device("Z:")}. Each method answers a
- * new request; the first one has no device, the user of this process, is not remembered and asks nobody anything.
+ * What is to be connected, and how: {@code NetworkConnectRequest.to("\\\\server\\plans").device("Z:")}. Each method
+ * answers a new request; the first one has no device, the user of this process, is not remembered and asks nobody
+ * anything.
  *
  * <p>A password is for one use, and wiped by it. A request without one can be used again.
  */
-public final class ConnectRequest {
+public final class NetworkConnectRequest {
     private static final int CONNECT_TEMPORARY = 4;
     private static final int CONNECT_INTERACTIVE = 8;
     private static final int CONNECT_REDIRECT = 0x80;
@@ -31,7 +32,7 @@ public final class ConnectRequest {
     private final int flags;
     private final long window;
 
-    private ConnectRequest(
+    private NetworkConnectRequest(
             String remoteName,
             @Nullable String device,
             @Nullable String provider,
@@ -56,9 +57,9 @@ public final class ConnectRequest {
      * @param remoteName what to connect to
      * @return a request with nothing else in it
      */
-    public static ConnectRequest to(String remoteName) {
-        Names.given("remoteName", requireNonNull(remoteName, "remoteName"));
-        return new ConnectRequest(remoteName, null, null, null, null, ResourceType.OTHER, CONNECT_TEMPORARY, 0);
+    public static NetworkConnectRequest to(String remoteName) {
+        Names.remote("remoteName", requireNonNull(remoteName, "remoteName"));
+        return new NetworkConnectRequest(remoteName, null, null, null, null, ResourceType.OTHER, CONNECT_TEMPORARY, 0);
     }
 
     /**
@@ -67,10 +68,11 @@ public final class ConnectRequest {
      * @param name the device's name, with a colon where Windows has one
      * @return the same request, with that device
      */
-    public ConnectRequest device(String name) {
+    public NetworkConnectRequest device(String name) {
         Names.ofConnection("name", requireNonNull(name, "name"));
         ResourceType its = name.endsWith(":") && name.length() == 2 ? ResourceType.DISK : ResourceType.PRINTER;
-        return new ConnectRequest(remoteName, name, provider, user, password, its, flags & ~CONNECT_REDIRECT, window);
+        return new NetworkConnectRequest(
+                remoteName, name, provider, user, password, its, flags & ~CONNECT_REDIRECT, window);
     }
 
     /**
@@ -78,9 +80,10 @@ public final class ConnectRequest {
      *
      * @return the same request, leaving the choice to Windows
      */
-    public ConnectRequest nextFreeDevice() {
+    public NetworkConnectRequest nextFreeDevice() {
         ResourceType its = type == ResourceType.PRINTER && device == null ? type : ResourceType.DISK;
-        return new ConnectRequest(remoteName, null, provider, user, password, its, flags | CONNECT_REDIRECT, window);
+        return new NetworkConnectRequest(
+                remoteName, null, provider, user, password, its, flags | CONNECT_REDIRECT, window);
     }
 
     /**
@@ -88,8 +91,9 @@ public final class ConnectRequest {
      *
      * @return the same request, for a printer
      */
-    public ConnectRequest printer() {
-        return new ConnectRequest(remoteName, device, provider, user, password, ResourceType.PRINTER, flags, window);
+    public NetworkConnectRequest printer() {
+        return new NetworkConnectRequest(
+                remoteName, device, provider, user, password, ResourceType.PRINTER, flags, window);
     }
 
     /**
@@ -98,9 +102,9 @@ public final class ConnectRequest {
      * @param name the name as Windows lists it
      * @return the same request, for that provider
      */
-    public ConnectRequest provider(String name) {
+    public NetworkConnectRequest provider(String name) {
         Names.given("name", requireNonNull(name, "name"));
-        return new ConnectRequest(remoteName, device, name, user, password, type, flags, window);
+        return new NetworkConnectRequest(remoteName, device, name, user, password, type, flags, window);
     }
 
     /**
@@ -109,8 +113,8 @@ public final class ConnectRequest {
      * @param name the account
      * @return the same request, for that user
      */
-    public ConnectRequest user(String name) {
-        return new ConnectRequest(
+    public NetworkConnectRequest user(String name) {
+        return new NetworkConnectRequest(
                 remoteName, device, provider, requireNonNull(name, "name"), password, type, flags, window);
     }
 
@@ -122,9 +126,9 @@ public final class ConnectRequest {
      * @param characters the password, at most 1024 UTF-16 units
      * @return the same request, with that password
      */
-    public ConnectRequest password(char[] characters) {
+    public NetworkConnectRequest password(char[] characters) {
         Password its = new Password(requireNonNull(characters, "characters"));
-        return new ConnectRequest(remoteName, device, provider, user, its, type, flags, window);
+        return new NetworkConnectRequest(remoteName, device, provider, user, its, type, flags, window);
     }
 
     /**
@@ -133,9 +137,9 @@ public final class ConnectRequest {
      *
      * @return the same request, to be remembered
      */
-    public ConnectRequest persistent() {
+    public NetworkConnectRequest persistent() {
         int remembered = flags & ~CONNECT_TEMPORARY | Mpr.CONNECT_UPDATE_PROFILE;
-        return new ConnectRequest(remoteName, device, provider, user, password, type, remembered, window);
+        return new NetworkConnectRequest(remoteName, device, provider, user, password, type, remembered, window);
     }
 
     /**
@@ -143,7 +147,7 @@ public final class ConnectRequest {
      *
      * @return the same request, with a dialog allowed
      */
-    public ConnectRequest interactive() {
+    public NetworkConnectRequest interactive() {
         return interactive(0);
     }
 
@@ -153,8 +157,8 @@ public final class ConnectRequest {
      * @param owner the window's HWND, or 0
      * @return the same request, with a dialog allowed
      */
-    public ConnectRequest interactive(long owner) {
-        return new ConnectRequest(
+    public NetworkConnectRequest interactive(long owner) {
+        return new NetworkConnectRequest(
                 remoteName, device, provider, user, password, type, flags | CONNECT_INTERACTIVE, owner);
     }
 

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.winnet4j.wnet;
+
+import io.github.winnet4j.internal.Deadline;
+import io.github.winnet4j.internal.future.Completer;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * Completes the futures of calls, on threads of a {@link CallPool}. None of them is the only one, so nobody who waits
+ * on one waits for itself.
+ *
+ * @param dependents runs what is chained to the futures
+ */
+record CallCompleter(Executor dependents) implements Completer {
+    @Override
+    public boolean isHere() {
+        return false;
+    }
+
+    @Override
+    public boolean await(CompletableFuture<?> future, Deadline deadline) throws InterruptedException {
+        try {
+            future.get(deadline.left(), TimeUnit.NANOSECONDS);
+        } catch (ExecutionException | CancellationException e) {
+            return true;
+        } catch (TimeoutException e) {
+            return future.isDone();
+        }
+        return true;
+    }
+}
