@@ -5,6 +5,8 @@ import static java.util.Objects.requireNonNull;
 
 import io.github.winnet4j.internal.NativeLibrary;
 import io.github.winnet4j.internal.SystemFacts;
+import io.github.winnet4j.win32.Mpr;
+import io.github.winnet4j.win32.NetResource;
 import io.github.winnet4j.win32.Peerdist;
 import io.github.winnet4j.win32.WinError;
 import io.github.winnet4j.win32.Wlanapi;
@@ -86,7 +88,12 @@ public record Availability(String subject, State state, String explanation) {
                 State state = NativeLibrary.onWindows() ? State.LIBRARY_NOT_LOADED : State.NOT_WINDOWS;
                 return new Availability(function, state, problem);
             }
-            return FOUND.computeIfAbsent(function, name -> look(name, family));
+            Availability known = FOUND.get(function);
+            if (known == null) { // not by computeIfAbsent, which holds a monitor meanwhile
+                known = look(function, family);
+                FOUND.put(function, known);
+            }
+            return known;
         }
 
         private static Availability look(String function, Family family) {
@@ -114,7 +121,7 @@ public record Availability(String subject, State state, String explanation) {
                 case WLAN -> wlan();
                 case WIFI_DIRECT -> wifiDirect();
                 case BRANCH_CACHE -> branchCache();
-                case NETWORK_CONNECTIONS -> present();
+                case NETWORK_CONNECTIONS -> networkConnections();
             };
         }
 
@@ -173,6 +180,19 @@ public record Availability(String subject, State state, String explanation) {
             } finally {
                 Peerdist.PeerDistShutdown(instance[0]);
             }
+        }
+
+        private Availability networkConnections() {
+            long[] enumeration = new long[1];
+            int code = Mpr.WNetOpenEnumW(NetResource.RESOURCE_CONNECTED, 0, 0, null, enumeration); // asks no server
+            if (code == WinError.ERROR_NO_NETWORK) {
+                return stopped("No network, or no provider for it, is there: each call answers 1222 ERROR_NO_NETWORK.");
+            }
+            if (code != WinError.ERROR_SUCCESS) {
+                return refused("WNetOpenEnumW", code);
+            }
+            Mpr.WNetCloseEnum(enumeration[0]);
+            return present();
         }
 
         private Availability present() {

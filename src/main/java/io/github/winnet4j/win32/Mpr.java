@@ -449,7 +449,7 @@ public final class Mpr {
      * @param lpAccessName receives the name of the device, or of the remote resource without one, with a NUL; may be
      *     null
      * @param lpBufferSize in: the number of characters to use of the array; out: with 234 the number that is needed.
-     *     Give this and the name, or null for both: one alone is refused
+     *     Give this and the name, or null for both: one alone is an IllegalArgumentException
      * @param lpResult receives 0x100 (CONNECT_LOCALDRIVE) when the access name is a device, otherwise 0; may be null
      * @return 0, 234 ERROR_MORE_DATA (the name doesn't fit: no connection was made), 259 ERROR_NO_MORE_ITEMS (no letter
      *     is free), 5, 66, 67, 85 ERROR_ALREADY_ASSIGNED, 86 ERROR_INVALID_PASSWORD, 87, 170 ERROR_BUSY, 487, 1200,
@@ -467,11 +467,7 @@ public final class Mpr {
             int @Nullable [] lpResult) {
         requireNonNull(lpNetResource, "lpNetResource");
         secret("lpPassword", lpPassword);
-        optional("lpBufferSize", lpBufferSize, 1);
-        room(
-                "lpAccessName",
-                lpAccessName != null ? lpAccessName.length : 0,
-                lpBufferSize != null ? lpBufferSize[0] : 0);
+        accessName(lpAccessName != null ? lpAccessName.length : -1, lpBufferSize);
         optional("lpResult", lpResult, 1);
         NativeLibrary.require();
         int code = WNetUseConnectionA0(
@@ -506,7 +502,7 @@ public final class Mpr {
      * @param lpAccessName receives the name of the device, or of the remote resource without one, with a NUL; may be
      *     null
      * @param lpBufferSize in: the number of characters to use of the array; out: with 234 the number that is needed.
-     *     Give this and the name, or null for both: one alone is refused
+     *     Give this and the name, or null for both: one alone is an IllegalArgumentException
      * @param lpResult receives 0x100 (CONNECT_LOCALDRIVE) when the access name is a device, otherwise 0; may be null
      * @return 0, 234 ERROR_MORE_DATA (the name doesn't fit: no connection was made), 259 ERROR_NO_MORE_ITEMS (no letter
      *     is free), 5, 66, 67, 85 ERROR_ALREADY_ASSIGNED, 86 ERROR_INVALID_PASSWORD, 87, 170 ERROR_BUSY, 487, 1200,
@@ -524,11 +520,7 @@ public final class Mpr {
             int @Nullable [] lpResult) {
         requireNonNull(lpNetResource, "lpNetResource");
         secret("lpPassword", lpPassword);
-        optional("lpBufferSize", lpBufferSize, 1);
-        room(
-                "lpAccessName",
-                lpAccessName != null ? lpAccessName.length : 0,
-                lpBufferSize != null ? lpBufferSize[0] : 0);
+        accessName(lpAccessName != null ? lpAccessName.length : -1, lpBufferSize);
         optional("lpResult", lpResult, 1);
         NativeLibrary.require();
         int code = WNetUseConnectionW0(
@@ -567,7 +559,7 @@ public final class Mpr {
      * @param lpAccessName receives the name of the device, or of the remote resource without one, with a NUL; may be
      *     null
      * @param lpBufferSize in: the number of characters to use of the array; out: with 234 the number that is needed.
-     *     Give this and the name, or null for both: one alone is refused
+     *     Give this and the name, or null for both: one alone is an IllegalArgumentException
      * @param lpResult receives 0x100 (CONNECT_LOCALDRIVE) when the access name is a device, otherwise 0; may be null
      * @return 0, 127 ERROR_PROC_NOT_FOUND (this Windows lacks it, as Wine 8 does), 234 ERROR_MORE_DATA (the name
      *     doesn't fit: no connection was made), 259 ERROR_NO_MORE_ITEMS (no letter is free), 5, 66, 67, 85
@@ -589,11 +581,7 @@ public final class Mpr {
         requireNonNull(lpNetResource, "lpNetResource");
         counted("pAuthBuffer", pAuthBuffer, cbAuthBuffer);
         counted("lpUseOptions", lpUseOptions, cbUseOptions);
-        optional("lpBufferSize", lpBufferSize, 1);
-        room(
-                "lpAccessName",
-                lpAccessName != null ? lpAccessName.length : 0,
-                lpBufferSize != null ? lpBufferSize[0] : 0);
+        accessName(lpAccessName != null ? lpAccessName.length : -1, lpBufferSize);
         optional("lpResult", lpResult, 1);
         NativeLibrary.require();
         int code = WNetUseConnection4A0(
@@ -632,7 +620,7 @@ public final class Mpr {
      * @param lpAccessName receives the name of the device, or of the remote resource without one, with a NUL; may be
      *     null
      * @param lpBufferSize in: the number of characters to use of the array; out: with 234 the number that is needed.
-     *     Give this and the name, or null for both: one alone is refused
+     *     Give this and the name, or null for both: one alone is an IllegalArgumentException
      * @param lpResult receives 0x100 (CONNECT_LOCALDRIVE) when the access name is a device, otherwise 0; may be null
      * @return 0, 127 ERROR_PROC_NOT_FOUND (this Windows lacks it, as Wine 8 does), 234 ERROR_MORE_DATA (the name
      *     doesn't fit: no connection was made), 259 ERROR_NO_MORE_ITEMS (no letter is free), 5, 66, 67, 85
@@ -654,11 +642,7 @@ public final class Mpr {
         requireNonNull(lpNetResource, "lpNetResource");
         counted("pAuthBuffer", pAuthBuffer, cbAuthBuffer);
         counted("lpUseOptions", lpUseOptions, cbUseOptions);
-        optional("lpBufferSize", lpBufferSize, 1);
-        room(
-                "lpAccessName",
-                lpAccessName != null ? lpAccessName.length : 0,
-                lpBufferSize != null ? lpBufferSize[0] : 0);
+        accessName(lpAccessName != null ? lpAccessName.length : -1, lpBufferSize);
         optional("lpResult", lpResult, 1);
         NativeLibrary.require();
         int code = WNetUseConnection4W0(
@@ -1300,6 +1284,18 @@ public final class Mpr {
         name("lpRemoteName", resource.lpRemoteName(), code);
         name("lpComment", resource.lpComment(), code);
         return name("lpProvider", resource.lpProvider(), code);
+    }
+
+    /** What is given to receive the name; a length of -1 is null. */
+    private static void accessName(int length, int @Nullable [] size) {
+        if (length >= 0 != (size != null)) {
+            throw new IllegalArgumentException(
+                    size == null ? "lpAccessName needs lpBufferSize" : "lpBufferSize needs lpAccessName");
+        }
+        if (size != null) {
+            room("lpBufferSize", size.length, 1);
+            room("lpAccessName", length, size[0]);
+        }
     }
 
     // -- native methods: the table of native/glue/mpr.cpp --

@@ -15,7 +15,9 @@ import io.github.winnet4j.port.CompletionPort;
 import io.github.winnet4j.port.Operation;
 import java.nio.ByteBuffer;
 import java.nio.charset.Charset;
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -220,9 +222,34 @@ class RawLayerTest {
         assertTrue(message.contains("lpPassword") && !message.contains("geh"), message);
         assertThrows(NullPointerException.class, () -> Mpr.WNetAddConnection2A(null, null, null, 0));
         assertThrows(IllegalArgumentException.class, () -> Mpr.WNetGetConnectionW("Q:", new char[3], new int[] {4}));
-        assertThrows(
-                IllegalArgumentException.class,
-                () -> Mpr.WNetUseConnectionW(0, good, null, null, 0, null, new int[] {4}, null));
+    }
+
+    /** Windows would write to where nobody said how much room there is, or say 87 of something. */
+    @Test
+    @SuppressWarnings("NullAway") // the mistakes under test
+    void anAccessNameHasASizeAndASizeAName() {
+        NetResource any = new NetResource(0, 1, 0, 0, null, "\\\\nobody\\share", null, null);
+        char[] wide = new char[4];
+        byte[] ansi = new byte[4];
+        byte[] none = {};
+        for (int[] size : new int[][] {{4}, {0}, null}) {
+            boolean given = size == null;
+            String expected = given ? "lpAccessName needs lpBufferSize" : "lpBufferSize needs lpAccessName";
+            for (Executable call : List.<Executable>of(
+                    () -> Mpr.WNetUseConnectionW(0, any, null, null, 0, given ? wide : null, size, null),
+                    () -> Mpr.WNetUseConnectionA(0, any, null, null, 0, given ? ansi : null, size, null),
+                    () -> Mpr.WNetUseConnection4W(0, any, none, 0, 0, none, 0, given ? wide : null, size, null),
+                    () -> Mpr.WNetUseConnection4A(0, any, none, 0, 0, none, 0, given ? ansi : null, size, null))) {
+                assertEquals(
+                        expected,
+                        assertThrows(IllegalArgumentException.class, call).getMessage());
+            }
+        }
+        for (int[] size : new int[][] {{5}, {-1}, {}}) {
+            assertThrows(
+                    IllegalArgumentException.class,
+                    () -> Mpr.WNetUseConnectionW(0, any, null, null, 0, wide, size, null));
+        }
     }
 
     /** Without any provider mpr.dll answers 1222 whatever it is asked. */
@@ -302,7 +329,10 @@ class RawLayerTest {
         assertEquals(State.EXPORT_MISSING, Availability.of("WlanNoSuchFunction").state());
         assertEquals(State.EXPORT_MISSING, Availability.of("NobodysFunction").state());
         assertEquals(State.PRESENT, Availability.of("WNetCancelConnectionA").state());
-        assertEquals(State.PRESENT, Availability.of(Family.NETWORK_CONNECTIONS).state());
+        boolean network = Mpr.WNetCancelConnection2W("Q:", 0, false) != WinError.ERROR_NO_NETWORK;
+        assertEquals(
+                network ? State.PRESENT : State.SERVICE_STOPPED,
+                Availability.of(Family.NETWORK_CONNECTIONS).state());
         for (Family family : Family.values()) {
             Availability availability = Availability.of(family);
             assertEquals(family.name(), availability.subject());

@@ -8,8 +8,12 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.winnet4j.Availability;
+import io.github.winnet4j.Family;
 import io.github.winnet4j.testkit.SimulatedWindows;
 import io.github.winnet4j.testkit.Simulator;
+import io.github.winnet4j.win32.WinError;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -93,5 +97,26 @@ class QuestionsTest {
         assertTrue(found.resource().isConnectable() && !found.resource().isContainer());
         assertEquals("", NetworkConnections.information(PLANS).rest());
         assertThrows(NetworkNameException.class, () -> NetworkConnections.information("\\\\server\\none"));
+    }
+
+    /** Fault 2: it says what the calls answer. */
+    @Test
+    void fault2_availabilityIsWhatTheCallsAnswer(Simulator windows) {
+        windows.command("trace clear");
+        Availability there = Availability.of(Family.NETWORK_CONNECTIONS);
+        assertTrue(there.isPresent(), there.explanation());
+        assertEquals(List.of("WNetOpenEnumW", "WNetCloseEnum"), Shares.called(windows));
+
+        windows.service("workstation", false);
+        assertThrows(NoNetworkException.class, () -> NetworkConnections.disconnect("Q:"));
+        Availability stopped = Availability.of(Family.NETWORK_CONNECTIONS);
+        assertEquals(Availability.State.SERVICE_STOPPED, stopped.state());
+        assertTrue(stopped.explanation().contains("1222 ERROR_NO_NETWORK"), stopped.explanation());
+        assertTrue(stopped.explanation().contains("LanmanWorkstation"), stopped.explanation());
+
+        windows.service("workstation", true).on("WNetOpenEnumW").returns(WinError.ERROR_NOT_ENOUGH_MEMORY);
+        Availability refused = Availability.of(Family.NETWORK_CONNECTIONS);
+        assertEquals(Availability.State.REFUSED, refused.state());
+        assertTrue(refused.explanation().startsWith("WNetOpenEnumW failed: 8 "), refused.explanation());
     }
 }
