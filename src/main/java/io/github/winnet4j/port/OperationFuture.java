@@ -6,12 +6,12 @@ import io.github.winnet4j.internal.future.PendingFuture;
 /** The end of one use of an operation; it is made when somebody asks for it. Knows which use it is of. */
 final class OperationFuture<T> extends PendingFuture<T> {
     final Operation.Meaning<T> meaning;
-    private final Operation operation;
+    private final OperationUses operation;
 
     /** The number of the use, as the life of the operation has it; 0 for one before the first. */
     volatile int use;
 
-    OperationFuture(Operation operation, int use, Operation.Meaning<T> meaning) {
+    OperationFuture(OperationUses operation, int use, Operation.Meaning<T> meaning) {
         super(operation.port().driver);
         this.operation = operation;
         this.use = use;

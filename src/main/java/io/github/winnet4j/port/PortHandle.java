@@ -289,13 +289,13 @@ public final class PortHandle implements AutoCloseable {
         }
 
         @Override
-        void cancelInside() {
+        boolean cancelAll() {
             LongConsumer all = onClosing;
-            if (all == null) {
-                super.cancelInside();
-            } else {
-                all.accept(handle);
+            if (all == null || !opened) {
+                return false;
             }
+            all.accept(handle);
+            return true;
         }
 
         @Override

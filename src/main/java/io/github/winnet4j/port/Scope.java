@@ -3,6 +3,9 @@ package io.github.winnet4j.port;
 
 import io.github.winnet4j.internal.Deadline;
 import io.github.winnet4j.internal.Gate;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -90,33 +93,49 @@ abstract class Scope extends Gate {
 
     // -- its end
 
-    /** Begins to close, and waits for nobody. The first deadline holds. */
+    /** Begins to close, and all inside with it, and waits for nobody. The first deadline holds. */
     void begin(Deadline until) {
+        List<Scope> closing = new ArrayList<>();
+        refuse(until, closing);
+        if (closing.isEmpty()) {
+            return;
+        }
+        PortNatives.fence(); // a start that this doesn't find sees that it is closing
+        Set<Scope> each = new HashSet<>();
+        for (Scope scope : closing) {
+            try {
+                if (!scope.cancelAll()) {
+                    each.add(scope);
+                }
+            } catch (Throwable e) { // a canceller of the user's: it ends nothing but itself
+                port.handlerFailed(e);
+            }
+        }
+        Operations.forEach(port, operation -> {
+            if (each.contains(operation.scope())) {
+                operation.cancelQuietly();
+            }
+        });
+        for (int i = closing.size() - 1; i >= 0; i--) { // the innermost first
+            closing.get(i).exit();
+        }
+    }
+
+    private void refuse(Deadline until, List<Scope> closing) {
         if (until != Deadline.NEVER) {
             deadline.compareAndSet(null, until);
         }
         if (beginClosing()) {
-            try {
-                PortNatives.fence(); // a start that this doesn't find sees that it is closing
-                for (Scope scope : inner) {
-                    scope.begin(until);
-                }
-                cancelInside();
-            } catch (Throwable e) { // a canceller of the user's: it ends nothing but itself
-                port.handlerFailed(e);
-            } finally {
-                exit();
+            closing.add(this);
+            for (Scope scope : inner) {
+                scope.refuse(until, closing);
             }
         }
     }
 
-    /** Asks Windows to cancel what is in progress in this very scope. */
-    void cancelInside() {
-        Operations.forEach(port, operation -> {
-            if (operation.scope() == this) {
-                operation.cancelQuietly();
-            }
-        });
+    /** Asks Windows to cancel all that is in progress in this very scope; false when there is no such way. */
+    boolean cancelAll() {
+        return false;
     }
 
     /** The time until {@link #giveUp}. */

@@ -13,7 +13,9 @@ import io.github.winnet4j.WindowsException;
 import io.github.winnet4j.port.Operation.State;
 import java.time.Duration;
 import java.util.List;
+import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -280,17 +282,17 @@ class PortHandleTest {
             AtomicInteger open = new AtomicInteger();
             for (int round = 0; round < 300; round++) {
                 PortHandle outer = open(port, "outer");
-                List<PortHandle> inner = new CopyOnWriteArrayList<>();
+                Queue<PortHandle> inner = new ConcurrentLinkedQueue<>();
                 CompletableFuture<Void> opener = CompletableFuture.runAsync(() -> {
                     try {
-                        while (true) {
+                        while (inner.size() < 100) {
                             inner.add(outer.attach("inner", open::incrementAndGet, handle -> open.decrementAndGet()));
                         }
                     } catch (IllegalStateException e) {
                         // it is closed
                     }
                 });
-                Ports.awaitTrue(() -> inner.size() > 3);
+                Ports.awaitTrue(() -> open.get() > 3);
                 assertTrue(outer.close(LONG));
                 opener.get(30, TimeUnit.SECONDS);
                 assertEquals(0, open.get(), "round " + round);
