@@ -6,6 +6,7 @@
 #include <string>
 
 #include "simulator/core/command.h"
+#include "simulator/core/world.h"
 #include "win/api.h"
 
 namespace winnet4j::jni {
@@ -59,13 +60,68 @@ jint version(JNIEnv* env, jclass, jbyteArray out) {
     return kLength;
 }
 
+/** The virtual time in nanoseconds. */
+jlong now(JNIEnv*, jclass) {
+    const sim::Lock lock(sim::world().mutex);
+    return sim::world().scheduler.now() * 1000;
+}
+
+/** How Windows' threads call SimulatorNatives.ring, as long as its class loader lives. */
+struct Bell {
+    JavaVM* vm = nullptr;
+    jweak type = nullptr;
+    jmethodID method = nullptr;
+};
+Bell bell;
+
+void ring(jlong id) noexcept {
+    JNIEnv* env = nullptr;
+    if (bell.vm->AttachCurrentThreadAsDaemon(reinterpret_cast<void**>(&env), nullptr) != JNI_OK) {
+        return;
+    }
+    const auto type = static_cast<jclass>(env->NewLocalRef(bell.type));
+    if (type != nullptr) {
+        env->CallStaticVoidMethod(type, bell.method, id);
+        if (env->ExceptionCheck() != JNI_FALSE) {
+            env->ExceptionDescribe();
+            env->ExceptionClear();
+        }
+        env->DeleteLocalRef(type);
+    }
+    bell.vm->DetachCurrentThread();
+}
+
+/** A deadline after that virtual time, which rings with that id; the event's number. */
+jlong deadline(JNIEnv* env, jclass type, jlong id, jlong nanos) {
+    if (bell.type == nullptr) {
+        env->GetJavaVM(&bell.vm);
+        bell.method = env->GetStaticMethodID(type, "ring", "(J)V");
+        bell.type = env->NewWeakGlobalRef(type);
+    }
+    sim::World& world = sim::world();
+    sim::Lock lock(world.mutex);
+    try {
+        return static_cast<jlong>(world.scheduler.deadline(lock, nanos / 1000, [id](sim::Lock& held) {
+            sim::world().callOut(held, "deadline", nullptr, "passes", [id] { ring(id); });
+        }));
+    } catch (const std::bad_alloc&) {
+        return 0;
+    }
+}
+
+/** False when it has passed, or never was. */
+jboolean cancelDeadline(JNIEnv*, jclass, jlong event) {
+    sim::World& world = sim::world();
+    sim::Lock lock(world.mutex);
+    return world.scheduler.cancel(lock, static_cast<sim::EventId>(event)) ? JNI_TRUE : JNI_FALSE;
+}
+
 }  // namespace
 
 std::span<const Natives* const> allNatives() noexcept {
     static const JNINativeMethod methods[] = {
-        native<command>("command0"),
-        native<module>("module0"),
-        native<version>("version0"),
+        native<command>("command0"), native<module>("module0"),     native<version>("version0"),
+        native<now>("now0"),         native<deadline>("deadline0"), native<cancelDeadline>("cancelDeadline0"),
     };
     static const Natives natives{"io/github/winnet4j/testkit/SimulatorNatives", methods};
     static const Natives* const tables[] = {&natives};

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Every choice that Microsoft's documents leave open, each with its name, so that it is changed here and nowhere else.
+// Programs of others, written for Windows, have run against the faces of wlanapi and mpr and hold them to what they
+// know; for Wi-Fi Direct and PeerDist there is no witness but the pages.
 // Times are in microseconds of virtual time; a range is drawn from by the seed.
 #pragma once
 

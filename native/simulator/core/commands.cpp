@@ -49,12 +49,13 @@ void stepsOnly() {
 
 void step(CommandLine& line, Lock& lock, std::string& answer) {
     const bool wait = !line.flag("nowait");
+    const auto next = line.flag("deadlines") ? Scheduler::Next::kDeadlineToo : Scheduler::Next::kEvent;
     const auto count = line.maybeWord();
     line.finish();
     stepsOnly();
     const std::int64_t wanted = count ? CommandLine::parseNumber(*count) : 1;
     std::int64_t ran = 0;
-    while (ran < wanted && world().scheduler.step(lock, wait)) {
+    while (ran < wanted && world().scheduler.step(lock, wait, next)) {
         ++ran;
     }
     answer += std::to_string(ran);
@@ -78,6 +79,13 @@ void advance(CommandLine& line, Lock& lock, std::string& answer) {
     line.finish();
     stepsOnly();
     answer += counted(world().scheduler.advance(lock, by));
+}
+
+void deadline(CommandLine& line, Lock& lock, std::string&) {
+    const std::int64_t in = CommandLine::parseTime(line.word("a time such as 250ms"));
+    std::string name = line.word("a name");
+    line.finish();
+    world().scheduler.deadline(lock, in, [name = std::move(name)](Lock&) { world().note("deadline " + name); });
 }
 
 void settle(CommandLine& line, Lock& lock, std::string&) {
@@ -131,11 +139,15 @@ void handles(CommandLine& line, Lock&, std::string&) {
     world().handles.recycle(which == 0);
 }
 
-void memory(CommandLine& line, Lock&, std::string&) {
-    line.oneOf({"guard"});
-    const int which = line.oneOf({"on", "off"});
+void memory(CommandLine& line, Lock&, std::string& answer) {
+    if (line.flag("guard")) {
+        const int which = line.oneOf({"on", "off"});
+        line.finish();
+        world().memory.guard(which == 0);
+        return;
+    }
     line.finish();
-    world().memory.guard(which == 0);
+    answer += world().memory.guarded() ? "guard on" : "guard off";
 }
 
 void blocking(CommandLine& line, Lock&, std::string&) {
@@ -194,8 +206,11 @@ constexpr Command kCommands[] = {
     {"reset", "[seed=N]", "everything back to the start, after all that runs has ended; answers what was leaked",
      reset},
     {"mode", "stepped|free", "stepped: nothing happens by itself; free: 4 threads run events in real time", mode},
-    {"step", "[N] [nowait]", "runs the next N due events, 1 without N; answers how many; nowait: only starts them",
+    {"step", "[N] [nowait] [deadlines]",
+     "runs the next N due events, 1 without N; answers how many; nowait: only starts them; deadlines: those of the "
+     "client count, when nothing else is left",
      step},
+    {"deadline", "TIME NAME", "a deadline that the client has from now on: the timeline says when it passes", deadline},
     {"run", "", "until no event is left; answers how many ran", run},
     {"advance", "TIME", "moves the clock by TIME (250ms, 5us, 2s) and runs what falls due; answers how many ran",
      advance},
@@ -217,7 +232,8 @@ constexpr Command kCommands[] = {
     {"ledger", "", "what is open, pending, not freed, running, blocked: a line each", ledger},
     {"misuse", "[clear]", "what the client did wrong: kind, function, detail; a line each", misuse},
     {"handles", "recycle|fresh", "recycle: the value of a closed handle is used again at once", handles},
-    {"memory", "guard on|off", "on: no access behind a block's end, nor to it after its end", memory},
+    {"memory", "[guard on|off]",
+     "on: no access behind a block's end, nor to it after its end; without anything: answers which", memory},
     {"service", "NAME stop|start", "a service of Windows", flip},
     {"policy", "NAME on|off", "what group policy allows", flip},
     {"consent", "NAME on|off", "what the user allows", flip},

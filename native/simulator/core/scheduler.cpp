@@ -38,9 +38,10 @@ void Scheduler::mode(Lock&, Mode mode) {
     work_.notifyAll();
 }
 
-EventId Scheduler::after(Lock&, Micros delay, const char* name, Action action) {
+EventId Scheduler::schedule(Micros delay, Event event) {
+    deadlines_ += event.isDeadline ? 1 : 0;
     const Key key{now() + delay, random_.next(), ++lastId_};
-    events_.emplace(key, Event{name, std::move(action)});
+    events_.emplace(key, std::move(event));
     keys_.emplace(lastId_, key);
     if (mode_ == Mode::kFree) {
         work_.notifyAll();
@@ -49,12 +50,22 @@ EventId Scheduler::after(Lock&, Micros delay, const char* name, Action action) {
     return lastId_;
 }
 
+EventId Scheduler::after(Lock&, Micros delay, const char* name, Action action) {
+    return schedule(delay, {name, std::move(action)});
+}
+
+EventId Scheduler::deadline(Lock&, Micros delay, Action action) {
+    return schedule(delay, {"deadline", std::move(action), true});
+}
+
 bool Scheduler::cancel(Lock&, EventId id) {
     const auto found = keys_.find(id);
     if (found == keys_.end()) {
         return false;
     }
-    events_.erase(found->second);
+    const auto event = events_.find(found->second);
+    deadlines_ -= event->second.isDeadline ? 1 : 0;
+    events_.erase(event);
     keys_.erase(found);
     changed_.notifyAll();
     return true;
@@ -66,6 +77,7 @@ Scheduler::Event Scheduler::pop(Lock& lock) {
         now_ = std::max(now_, std::get<Micros>(first->first));
     }
     Event event = std::move(first->second);
+    deadlines_ -= event.isDeadline ? 1 : 0;
     keys_.erase(std::get<2>(first->first));
     events_.erase(first);
     (void)lock;
@@ -164,17 +176,19 @@ void Scheduler::onWorker(Lock& lock, Action action) {
     }
 }
 
-bool Scheduler::step(Lock& lock, bool wait) {
-    if (events_.empty()) {
-        return false;
+bool Scheduler::step(Lock& lock, bool wait, Next next) {
+    while (!idle() || (next == Next::kDeadlineToo && !events_.empty())) {
+        Event event = pop(lock);
+        if (event.isDeadline || wait) {
+            onWorker(lock, std::move(event.action));
+        } else {
+            start(lock, std::move(event.action));
+        }
+        if (!event.isDeadline || next == Next::kDeadlineToo) {
+            return true;
+        }
     }
-    Event event = pop(lock);
-    if (wait) {
-        onWorker(lock, std::move(event.action));
-    } else {
-        start(lock, std::move(event.action));
-    }
-    return true;
+    return false;
 }
 
 void Scheduler::settle(Lock& lock) {
@@ -185,7 +199,7 @@ void Scheduler::settle(Lock& lock) {
 
 int Scheduler::run(Lock& lock) {
     if (mode_ == Mode::kFree) {
-        while (!events_.empty() && !aborting_) {
+        while (!idle() && !aborting_) {
             changed_.wait(lock);
         }
         settle(lock);
@@ -204,8 +218,9 @@ int Scheduler::advance(Lock& lock, Micros by) {
     const Micros until = now() + by;
     int steps = 0;
     while (!events_.empty() && std::get<Micros>(events_.begin()->first) <= until) {
-        step(lock);
-        if (++steps == kRunBound) {
+        const bool isDeadline = events_.begin()->second.isDeadline;
+        step(lock, true, Next::kDeadlineToo);
+        if (!isDeadline && ++steps == kRunBound) {
             return -1;
         }
     }
@@ -233,7 +248,7 @@ void Scheduler::leaveBlocked(std::list<Blocked>::iterator self) {
 }
 
 void Scheduler::waitBlocked(Lock& lock) {
-    if (!(drives_ && mode_ == Mode::kStepped && step(lock))) {
+    if (!(drives_ && mode_ == Mode::kStepped && step(lock, true, Next::kDeadlineToo))) {
         changed_.wait(lock);
     }
 }
@@ -251,6 +266,7 @@ void Scheduler::abort(Lock& lock) {
     aborting_ = true;
     events_.clear();
     keys_.clear();
+    deadlines_ = 0;
     changed_.notifyAll();
     while (!blocked_.empty() ||
            std::any_of(workers_.begin(), workers_.end(), [](const Worker& worker) { return worker.running; })) {
@@ -258,6 +274,7 @@ void Scheduler::abort(Lock& lock) {
     }
     events_.clear();
     keys_.clear();
+    deadlines_ = 0;
 }
 
 void Scheduler::reset() {

@@ -2,7 +2,8 @@
 // The clock, what is due when, and the threads of Windows that run it. Promises: events run in the order of (due time,
 // a tie-break drawn from the seed, order of scheduling); in the stepped mode nothing runs by itself, and at most one
 // thread of Windows runs at a time, unless one of them is blocked inside the simulator; in the free mode events run
-// when real time reaches them. Knows nothing of what an event does.
+// when real time reaches them; deadlines of the client itself, which an advance passes and events pass on their way,
+// never make the clock move by themselves unless asked for. Knows nothing of what an event does.
 #pragma once
 
 #include <cstdint>
@@ -42,16 +43,21 @@ class Scheduler {
 
     Micros now() const noexcept;
     EventId after(Lock& lock, Micros delay, const char* name, Action action);
+    /** A deadline of the client: as an event, but nobody waits for it to come. */
+    EventId deadline(Lock& lock, Micros delay, Action action);
     /** False when it ran already or never was. */
     bool cancel(Lock& lock, EventId id);
-    bool idle() const noexcept { return events_.empty(); }
-    std::size_t due() const noexcept { return events_.size(); }
+    /** No event is left that Windows would bring. */
+    bool idle() const noexcept { return events_.size() == deadlines_; }
 
     /** Runs that now on a thread of Windows, and waits until it has ended or is blocked. For `before`. */
     void onWorker(Lock& lock, Action action);
 
-    /** Runs the next event due; wait = false only starts it. False when there is none. */
-    bool step(Lock& lock, bool wait = true);
+    enum class Next { kEvent, kDeadlineToo };
+    /** Runs the next event, and the deadlines before it; wait = false only starts it. False when there is none. With
+     * kDeadlineToo a deadline is one, when nothing else is left.
+     */
+    bool step(Lock& lock, bool wait = true, Next next = Next::kEvent);
     /** Until none is left; negative when that takes more than kRunBound. In the free mode: waits until idle. */
     int run(Lock& lock);
     int advance(Lock& lock, Micros by);
@@ -109,7 +115,9 @@ class Scheduler {
     struct Event {
         const char* name;
         Action action;
+        bool isDeadline = false;
     };
+    EventId schedule(Micros delay, Event event);
 
     static DWORD WINAPI threadMain(void* worker);
     void create(Worker& worker);
@@ -128,6 +136,7 @@ class Scheduler {
     Threads& threads_;
     std::map<Key, Event> events_;
     std::map<EventId, Key> keys_;
+    std::size_t deadlines_ = 0;  ///< among them
     EventId lastId_ = 0;
     Micros now_ = 0;
     Micros realStart_ = 0;  ///< free mode: the real time when now_ was 0

@@ -146,6 +146,35 @@ TEST_SUITE("core") {
         CHECK(command("now") == "10000");
     }
 
+    TEST_CASE("deadlines of the client pass when the clock does, and don't make it move") {
+        Fresh fresh;
+        command("trace on\ndeadline 3s first\ndeadline 10s second");
+        CHECK(command("step") == "0");
+        CHECK(command("run") == "0");
+        CHECK(command("now") == "0");
+        command("network add home\nnotify code=7");  // nobody has registered: no event
+        CHECK(command("step") == "0");
+        CHECK(command("advance 5s") == "0");
+        CHECK(command("trace get").find("3000000 w1 deadline first\n") != std::string::npos);
+        CHECK(command("trace get").find("second") == std::string::npos);
+        CHECK(command("step deadlines") == "1");
+        CHECK(command("trace get").find("10000000 w1 deadline second\n") != std::string::npos);
+        CHECK(command("step deadlines") == "0");
+    }
+
+    TEST_CASE("an event passes the deadlines before it") {
+        Fresh fresh;
+        command("trace on\nrule WlanOpenHandle delay=2s\ndeadline 1s early\ndeadline 3s late\nblocking drives");
+        DWORD version = 0;
+        HANDLE handle = nullptr;
+        CHECK(WlanOpenHandle(2, nullptr, &version, &handle) == 0);
+        CHECK(command("now") == "2000000");
+        CHECK(command("trace get").find("deadline early") < command("trace get").find("return WlanOpenHandle"));
+        CHECK(command("trace get").find("deadline late") == std::string::npos);
+        CHECK(command("run") == "0");
+        CHECK(WlanCloseHandle(handle, nullptr) == 0);
+    }
+
     TEST_CASE("reset names what was leaked, and takes everything to the start") {
         Fresh fresh;
         CHECK(open() == 0);

@@ -106,7 +106,7 @@ class ReadmeTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"AdapterCountTest", "OverlappedFile"})
+    @ValueSource(strings = {"HomeWifiTest", "OverlappedFile"})
     void exampleClassesAreShownAsTheTestsRunThem(String name) throws IOException {
         Path file = Path.of("src", "test", "java", "io", "github", "winnet4j", "example", name + ".java");
         String source = Files.readString(Built.target().getParent().resolve(file));

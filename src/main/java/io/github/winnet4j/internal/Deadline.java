@@ -2,6 +2,11 @@
 package io.github.winnet4j.internal;
 
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.LongConsumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How much of a duration is left. Any duration that isn't negative means what it says; one that nobody lives to see the
@@ -16,7 +21,8 @@ public final class Deadline {
 
     private static final long NANOS_PER_MILLI = 1_000_000;
 
-    private final long begin = System.nanoTime();
+    private final LibraryTime.@Nullable Clock clock = LibraryTime.clock();
+    private final long begin = now();
     private final long nanos;
 
     private Deadline(long nanos) {
@@ -82,6 +88,38 @@ public final class Deadline {
      * @return nanoseconds; 0 when it is over, Long.MAX_VALUE when it never will be
      */
     public long left() {
-        return nanos == Long.MAX_VALUE ? nanos : Math.max(0, nanos - (System.nanoTime() - begin));
+        return nanos == Long.MAX_VALUE ? nanos : Math.max(0, nanos - (now() - begin));
+    }
+
+    private long now() {
+        return clock == null ? System.nanoTime() : clock.nanos();
+    }
+
+    /**
+     * By a thread that waits until then, before each look whether what it waits for is there.
+     *
+     * @return how long it may wait in between: nanoseconds of the JVM's clock; 0 when it is over
+     */
+    public long turn() {
+        LongConsumer waits = LibraryTime.waits();
+        if (waits != null && left() > 0) {
+            waits.accept(left());
+        }
+        return clock == null && waits == null ? left() : Math.min(left(), NANOS_PER_MILLI);
+    }
+
+    /**
+     * Ends a future with a TimeoutException when so much time has passed, as its own orTimeout does.
+     *
+     * @param future what to end
+     * @param nanos not negative
+     */
+    public static void timeOut(CompletableFuture<?> future, long nanos) {
+        Runnable forget = LibraryTime.after(nanos, () -> future.completeExceptionally(new TimeoutException()));
+        if (forget == null) {
+            future.orTimeout(nanos, TimeUnit.NANOSECONDS);
+        } else {
+            future.whenComplete((result, problem) -> forget.run());
+        }
     }
 }

@@ -173,7 +173,7 @@ final class Driver implements Completer {
             return future.isDone();
         }
         wakeWhenDone(future);
-        for (long left = deadline.left(); !future.isDone() && left > 0; left = deadline.left()) {
+        for (long left = deadline.turn(); !future.isDone() && left > 0; left = deadline.turn()) {
             if (Thread.interrupted()) {
                 throw new InterruptedException();
             }
@@ -192,7 +192,7 @@ final class Driver implements Completer {
         wakeWhenDone(future);
         boolean interrupted = false;
         try {
-            for (long left = deadline.left(); !future.isDone() && left > 0; left = deadline.left()) {
+            for (long left = deadline.turn(); !future.isDone() && left > 0; left = deadline.turn()) {
                 try {
                     if (!turnAsGuest(left)) {
                         waitAWhile(future, left);

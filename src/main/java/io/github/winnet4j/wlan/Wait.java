@@ -7,7 +7,6 @@ import io.github.winnet4j.win32.WinError;
 import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,7 +50,7 @@ abstract class Wait<T> {
      * everybody's.
      */
     final void within(Duration time) {
-        timer.orTimeout(Deadline.nanos(time), TimeUnit.NANOSECONDS);
+        Deadline.timeOut(timer, Deadline.nanos(time));
         timer.exceptionallyAsync(e -> {
             client.notifications().remove(this);
             future.complete(timedOut());

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.winnet4j.wnet;
 
+import io.github.winnet4j.internal.LibraryTime;
 import java.util.Comparator;
 import java.util.PriorityQueue;
 import java.util.concurrent.locks.Condition;
@@ -44,6 +45,10 @@ final class CallClock implements CallPool.Deadlines {
     public Runnable after(long nanos, Runnable task) {
         if (nanos > Long.MAX_VALUE / 2) {
             return () -> {}; // nobody lives to see it
+        }
+        Runnable forget = LibraryTime.after(nanos, task);
+        if (forget != null) {
+            return forget; // by another clock
         }
         Alarm alarm = new Alarm(now() + nanos, task);
         lock.lock();

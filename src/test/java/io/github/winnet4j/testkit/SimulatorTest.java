@@ -241,6 +241,35 @@ class SimulatorTest {
     }
 
     @Test
+    void theTimelineInMessagesIsAsLongAsIsWanted(Simulator windows) {
+        for (int i = 0; i < 10; i++) {
+            Clients.open();
+        }
+        Mpr.WNetGetConnectionW("x".repeat(500), new char[1], new int[1]);
+        String message = assertThrows(
+                        AssertionError.class,
+                        () -> windows.timelineInMessages(2).assertClean())
+                .getMessage();
+        assertEquals(6, message.lines().count(), message);
+        assertTrue(message.contains("left behind: 8 more\n"), message);
+        assertTrue(message.contains("with the seed 1, after 20 events:\n"), message);
+        assertTrue(message.lines().allMatch(line -> line.length() <= 240), message);
+        assertTrue(message.contains("xxx\u2026\n"), message);
+        assertThrows(IllegalArgumentException.class, () -> windows.timelineInMessages(-1));
+        windows.reset();
+    }
+
+    @Test
+    void valuesOfHandlesComeBackAndMemoryIsGuardedFromTheStart(Simulator windows) {
+        long first = Clients.open();
+        Clients.close(first);
+        assertEquals(first, Clients.open());
+        Clients.close(first);
+        assertEquals("guard on", windows.command("memory"));
+        assertEquals("guard off", windows.memoryGuard(false).command("memory"));
+    }
+
+    @Test
     void resetTellsWhatWasLeft(Simulator windows) {
         Clients.open();
         assertEquals(List.of(new LedgerEntry(LedgerEntry.Kind.HANDLE, "wlan#1")), windows.reset(42));
@@ -279,6 +308,7 @@ class SimulatorTest {
 
     @Test
     void fault12_aClosedHandlesValueComesBackAtOnce(Simulator windows) {
+        windows.recycleHandles(false);
         windows.recycleHandles(true);
         long first = Clients.open();
         Clients.close(first);

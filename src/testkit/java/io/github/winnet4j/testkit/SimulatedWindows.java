@@ -16,6 +16,9 @@ import org.junit.jupiter.api.parallel.ResourceLock;
  * The tests of this class, or this test, run on the simulator: installed before the first, reset with the seed before
  * each.
  *
+ * <p>Values of closed handles are given out again at once, and an access behind the end of a block of Windows', or to a
+ * freed one, faults: {@link Simulator#recycleHandles} and {@link Simulator#memoryGuard} are on at the beginning.
+ *
  * <p>After each test, and its {@code @AfterEach} methods, whatever is left open (handles, operations, memory) and each
  * misuse of Windows fails it, with the timeline; a test that expects misuse takes it ({@link Simulator#takeMisuses}). A
  * test that fails by itself has the timeline as a suppressed exception. Both name the seed.
@@ -44,4 +47,13 @@ public @interface SimulatedWindows {
 
     /** {@return what moves the time at the beginning of each test} */
     Simulator.Mode mode() default Simulator.Mode.STEPPED;
+
+    /** {@return {@link Simulator#blockingDrivesTime} at the beginning of each test} */
+    boolean blockingDrivesTime() default false;
+
+    /** {@return {@link Simulator#simulatedDeadlines} at the beginning of each test} */
+    boolean simulatedDeadlines() default false;
+
+    /** {@return {@link Simulator#timelineInMessages} at the beginning of each test} */
+    int timelineInMessages() default 200;
 }

@@ -34,8 +34,19 @@ final class SimulatedWindowsExtension
     @Override
     public void beforeEach(ExtensionContext context) {
         Simulator simulator = install(context);
-        simulator.reset(wanted(context).seed());
-        simulator.mode(wanted(context).mode());
+        SimulatedWindows wanted = wanted(context);
+        simulator.reset(wanted.seed());
+        simulator
+                .mode(wanted.mode())
+                .recycleHandles(true)
+                .memoryGuard(true)
+                .timelineInMessages(wanted.timelineInMessages());
+        if (wanted.blockingDrivesTime()) {
+            simulator.blockingDrivesTime(true);
+        }
+        if (wanted.simulatedDeadlines()) {
+            simulator.simulatedDeadlines(true);
+        }
     }
 
     @Override

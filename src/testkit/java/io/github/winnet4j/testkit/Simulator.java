@@ -7,6 +7,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -29,11 +30,19 @@ public final class Simulator implements AutoCloseable {
         FREE
     }
 
-    /** A timeline in a message shows so many of the last lines. */
+    /** A timeline in a message shows so many of the last lines, unless told otherwise. */
     private static final int LINES = 200;
+
+    /** A line of a message has so many characters at most. */
+    private static final int LINE = 240;
+
+    /** So long real time may pass in which nothing happens that one waits for. */
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private static final Simulator ONLY = new Simulator();
 
+    private final SimulatedTime time = new SimulatedTime(this);
+    private volatile int lines = LINES;
     private volatile long seed;
 
     private Simulator() {}
@@ -113,6 +122,8 @@ public final class Simulator implements AutoCloseable {
     public List<LedgerEntry> reset(long newSeed) {
         String leaked = command("reset seed=" + newSeed);
         command("trace on");
+        time.reset();
+        lines = LINES;
         seed = newSeed;
         return leaked.lines()
                 .map(line -> LedgerEntry.parse(line.substring("leaked ".length())))
@@ -160,6 +171,28 @@ public final class Simulator implements AutoCloseable {
      */
     public int runUntilIdle() {
         return number("run");
+    }
+
+    /**
+     * Runs events until that is so, and leaves the client a moment after each; for a client that has threads, as one
+     * with a {@code CompletionPort}: {@code windows.runUntil(scan.future()::isDone)}. Where the library's deadlines go
+     * by the simulator's clock ({@link #simulatedDeadlines}), they pass when nothing else is left to happen. In the
+     * mode {@link Mode#FREE} it only waits.
+     *
+     * @param condition what to wait for; asked again and again
+     * @return this
+     * @throws AssertionError with the timeline, when it isn't so and nothing happens any more for 20 seconds of real
+     *     time
+     */
+    public Simulator runUntil(BooleanSupplier condition) {
+        return runUntil(condition, PATIENCE);
+    }
+
+    Simulator runUntil(BooleanSupplier condition, Duration patience) {
+        if (!time.runUntil(condition, patience)) {
+            throw new AssertionError("it never was so\n" + story());
+        }
+        return this;
     }
 
     /**
@@ -251,14 +284,31 @@ public final class Simulator implements AutoCloseable {
     }
 
     /**
-     * Sets whether events run while a call of the client blocks, as they do in reality. Only matters in the mode
+     * Sets whether events run while a call blocks, as they do in reality: one of Windows' functions, or one of the
+     * library that waits for what Windows brings, such as {@code close()}. Only matters in the mode
      * {@link Mode#STEPPED}.
      *
      * @param drives true to run the next events during such a call, false to let it wait for the test
      * @return this
      */
     public Simulator blockingDrivesTime(boolean drives) {
+        time.drives(drives);
         return done("blocking " + (drives ? "drives" : "waits"));
+    }
+
+    /**
+     * Sets whether the library's own deadlines, such as the 4 s of a scan, go by the simulator's clock:
+     * {@link #advance} passes them, and so do events on their way; {@link #step()} and {@link #runUntilIdle} never move
+     * the clock for their sake alone; for a call that waits in the library {@link #blockingDrivesTime}, or another
+     * thread, has to move it. Deadlines that have begun keep their clock. Those of the JDK, such as
+     * {@code CompletableFuture.orTimeout}, are not the library's.
+     *
+     * @param simulated true for the simulator's clock, false for the JVM's
+     * @return this
+     */
+    public Simulator simulatedDeadlines(boolean simulated) {
+        time.deadlines(simulated);
+        return this;
     }
 
     /**
@@ -340,7 +390,8 @@ public final class Simulator implements AutoCloseable {
     /**
      * Sets what group policy allows.
      *
-     * @param name {@code wfd} or {@code peerdist}
+     * @param name {@code wfd}, {@code peerdist}, or {@code plaintext-keys}: that callers read the keys of Wi-Fi
+     *     profiles
      * @param allows true to allow it, false to forbid it
      * @return this
      */
@@ -370,6 +421,21 @@ public final class Simulator implements AutoCloseable {
      */
     public Simulator tracing(boolean on) {
         return done("trace " + (on ? "on" : "off"));
+    }
+
+    /**
+     * Sets how many events of the timeline a message shows at most, until the next reset: the last ones.
+     *
+     * @param most the number, 200 otherwise; 0 for none
+     * @return this
+     * @throws IllegalArgumentException it is negative
+     */
+    public Simulator timelineInMessages(int most) {
+        if (most < 0) {
+            throw new IllegalArgumentException("the timeline can't have " + most + " lines");
+        }
+        lines = most;
+        return this;
     }
 
     /** {@return what happened since the reset, in order} */
@@ -421,18 +487,27 @@ public final class Simulator implements AutoCloseable {
         }
     }
 
-    private static String list(String what, List<?> things) {
-        return things.stream().map(thing -> what + ": " + thing + "\n").collect(Collectors.joining());
+    private String list(String what, List<?> things) {
+        int shown = Math.min(things.size(), Math.max(1, lines));
+        String all = things.stream()
+                .limit(shown)
+                .map(thing -> cut(what + ": " + thing) + "\n")
+                .collect(Collectors.joining());
+        return shown == things.size() ? all : all + what + ": " + (things.size() - shown) + " more\n";
+    }
+
+    private static String cut(String line) {
+        return line.length() <= LINE ? line : line.substring(0, LINE - 1) + "\u2026";
     }
 
     /** The seed, and the end of the timeline. */
     String story() {
         List<TraceEvent> events = trace();
-        int skipped = Math.max(0, events.size() - LINES);
+        int skipped = Math.max(0, events.size() - lines);
         return "with the seed " + seed + (skipped == 0 ? ":\n" : ", after " + skipped + " events:\n")
                 + events.stream()
                         .skip(skipped)
-                        .map(event -> "  " + event + "\n")
+                        .map(event -> cut("  " + event) + "\n")
                         .collect(Collectors.joining());
     }
 

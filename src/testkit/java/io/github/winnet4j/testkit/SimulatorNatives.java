@@ -41,6 +41,31 @@ final class SimulatorNatives {
                 || refusal.contains(": 100000 events and no end");
     }
 
+    /** The virtual time in nanoseconds. */
+    static long now() {
+        Loaded.require();
+        return now0();
+    }
+
+    /**
+     * {@link SimulatedTime#ring} is called with that number when so much virtual time has passed; the event's number.
+     */
+    static long deadline(long id, long nanos) {
+        Loaded.require();
+        return deadline0(id, nanos);
+    }
+
+    /** False when it has passed. */
+    static boolean cancelDeadline(long event) {
+        Loaded.require();
+        return cancelDeadline0(event);
+    }
+
+    /** By a thread of Windows. */
+    private static void ring(long id) {
+        SimulatedTime.ring(id);
+    }
+
     private static String version() {
         byte[] text = new byte[version0(new byte[0])];
         version0(text);
@@ -52,6 +77,12 @@ final class SimulatorNatives {
     private static native long module0();
 
     private static native int version0(byte[] text);
+
+    private static native long now0();
+
+    private static native long deadline0(long id, long nanos);
+
+    private static native boolean cancelDeadline0(long event);
 
     /** Initialised by the first need of the DLL. */
     private static final class Loaded {

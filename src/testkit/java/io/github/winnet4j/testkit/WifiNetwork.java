@@ -45,12 +45,87 @@ public final class WifiNetwork {
     }
 
     /**
-     * It is not open but wants WPA2 with a passphrase.
+     * Sets the kind of its radio, which is HT otherwise.
+     *
+     * @param phy the kind
+     * @return this
+     */
+    public WifiNetwork phy(WifiPhy phy) {
+        return option(" phy=" + phy.word());
+    }
+
+    /**
+     * It is an ad hoc network of another station.
+     *
+     * @return this
+     */
+    public WifiNetwork adHoc() {
+        return option(" type=adhoc");
+    }
+
+    /**
+     * It is not open but wants WPA2 with a passphrase: any, unless {@link #key} or {@link #wrongKey} says otherwise.
      *
      * @return this
      */
     public WifiNetwork wpa2() {
         return option(" security=wpa2");
+    }
+
+    /**
+     * It wants WPA3 with a passphrase, by SAE.
+     *
+     * @return this
+     */
+    public WifiNetwork wpa3() {
+        return option(" security=wpa3");
+    }
+
+    /**
+     * It wants WPA3 with a passphrase, and lets in those who know WPA2 only.
+     *
+     * @return this
+     */
+    public WifiNetwork wpa3Transition() {
+        return option(" security=wpa3-transition");
+    }
+
+    /**
+     * It lets everybody in, and encrypts: OWE, Enhanced Open.
+     *
+     * @return this
+     */
+    public WifiNetwork owe() {
+        return option(" security=owe");
+    }
+
+    /**
+     * It wants WPA2 with an account, by 802.1X.
+     *
+     * @return this
+     */
+    public WifiNetwork enterprise() {
+        return option(" security=enterprise");
+    }
+
+    /**
+     * Sets its key. Who comes with another is told that the keys don't match.
+     *
+     * @param key the passphrase, without quotes and line ends
+     * @return this
+     */
+    public WifiNetwork key(String key) {
+        return option(" key=" + Words.quoted(key));
+    }
+
+    /**
+     * Whoever comes has the wrong key: attempts end with MSMSEC_PSK_MISMATCH_SUSPECTED, connections with
+     * NETWORK_NOT_AVAILABLE.
+     *
+     * @return this
+     */
+    public WifiNetwork wrongKey() {
+        return option(" wrongkey");
     }
 
     /**
@@ -67,11 +142,23 @@ public final class WifiNetwork {
     /**
      * Lets nobody in.
      *
-     * @param reason the {@code WLAN_REASON_CODE} that connecting ends with; not 0
+     * @param reason the {@code WLAN_REASON_CODE} that each attempt ends with, not 0; connections then end with
+     *     NETWORK_NOT_AVAILABLE
      * @return this
      */
     public WifiNetwork refuses(int reason) {
         return option(" refuses=" + Words.code(reason));
+    }
+
+    /**
+     * Lets nobody in.
+     *
+     * @param reason the {@code WLAN_REASON_CODE} that each attempt ends with; not 0
+     * @param end the {@code WLAN_REASON_CODE} that connections then end with; not 0
+     * @return this
+     */
+    public WifiNetwork refuses(int reason, int end) {
+        return option(" refuses=" + Words.code(reason) + " ends=" + Words.code(end));
     }
 
     /**
@@ -88,9 +175,36 @@ public final class WifiNetwork {
         simulator.command("network add " + ssid + on + options);
     }
 
-    /** Takes it out of the air, with all access points of its name on this adapter. */
+    /**
+     * The strength of its signal changes: of the access point whose {@link #bssid} was set, or of all of its name.
+     *
+     * @param dbm the strength in dBm, such as -70
+     * @return this
+     */
+    public WifiNetwork signal(int dbm) {
+        simulator.command("network signal " + ssid + on + " rssi=" + dbm + station());
+        return this;
+    }
+
+    /**
+     * Takes this one access point out of the air, whose {@link #bssid} was set. Who is connected to it roams to another
+     * of its name, or loses the link.
+     */
+    public void removeStation() {
+        simulator.command("network remove " + ssid + on + station());
+    }
+
+    /**
+     * Takes it out of the air, with all access points of its name on this adapter. Who is connected to it loses the
+     * link.
+     */
     public void remove() {
         simulator.command("network remove " + ssid + on);
+    }
+
+    private String station() {
+        int from = options.lastIndexOf(" bssid=");
+        return from < 0 ? "" : options.substring(from, from + " bssid=02-1A-11-F0-3C-7D".length());
     }
 
     private WifiNetwork option(String option) {
