@@ -93,7 +93,7 @@ void ring(jlong id) noexcept {
 
 /** A deadline after that virtual time, which rings with that id; the event's number. */
 jlong deadline(JNIEnv* env, jclass type, jlong id, jlong nanos) {
-    if (bell.type == nullptr) {
+    if (bell.type == nullptr || env->IsSameObject(bell.type, type) == JNI_FALSE) {  // or of a loader that is gone
         env->GetJavaVM(&bell.vm);
         bell.method = env->GetStaticMethodID(type, "ring", "(J)V");
         bell.type = env->NewWeakGlobalRef(type);

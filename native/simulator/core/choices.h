@@ -85,10 +85,11 @@ inline constexpr DWORD kNoSecurity = 0x8000C;
 inline constexpr DWORD kPassphraseLength = 0x40004;
 /** WlanQueryInterface(current_connection), and what else needs a connection, without one. */
 inline constexpr DWORD kNotConnected = ERROR_INVALID_STATE;
-/** Background scans and media streaming, once set, last as long as the handle that set them; with several handles scans
- * are off while one wants them off, and streaming is on while one wants it on. Programs in the wild rely on the former.
+/** Background scans and media streaming, once set, last as long as the handle that set them: programs in the wild rely
+ * on that. With several handles scans are off while one wants them off, and streaming is on while one wants it on; the
+ * command `settings last` has it that the last one to set it wins.
  */
-inline constexpr bool kSettingsEndWithHandle = true;
+inline constexpr bool kWishesMerge = true;
 /** An opcode or function that this world has nothing behind. */
 inline constexpr DWORD kUnsupported = ERROR_NOT_SUPPORTED;
 /** The biggest data block that `notify` hands to a callback. */

@@ -389,6 +389,18 @@ TEST_SUITE("wlan_link") {
         CHECK(reasonOf(listener.seen()[7]) == 0x28006);
     }
 
+    TEST_CASE("the script refuses networks and profiles that can't be") {
+        Fresh fresh;
+        CHECK(refusal("network add home ends=0").find("would be a connection") != std::string::npos);
+        CHECK(refusal("network add home key=12345678").find("has no key") != std::string::npos);
+        CHECK(refusal("network add home security=wpa9").find("wpa2 wpa3 wpa3-transition") != std::string::npos);
+        CHECK(refusal("network add home phy=abc").find("no PHY") != std::string::npos);
+        CHECK(refusal("network add home type=abc").find("infrastructure or adhoc") != std::string::npos);
+        CHECK(refusal("profile add home secure key=short").find("refused with 0x40004") != std::string::npos);
+        CHECK(refusal("interface radio wlan0 off phy=2").find("no such PHY") != std::string::npos);
+        CHECK(refusal("interface peer wlan0 joins 02-00-00-00-00-0a").find("no ad hoc network") != std::string::npos);
+    }
+
     TEST_CASE("WlanConnect goes to the stations of its list only") {
         Setup s(
             "network add home bssid=02-00-00-00-00-0a\nnetwork add home bssid=02-00-00-00-00-0b rssi=-80\n"

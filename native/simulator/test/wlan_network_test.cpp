@@ -460,6 +460,34 @@ TEST_SUITE("wlan_network") {
         checkClean();
     }
 
+    TEST_CASE("with several clients settings merge, or the last one to set them wins") {
+        for (const bool merge : {true, false}) {
+            CAPTURE(merge);
+            Fresh fresh;
+            command(merge ? "settings merge" : "settings last");
+            Wlan asks, first, second;
+            const GUID guid = adapter(asks);
+            BOOL off = FALSE, on = TRUE;
+            const auto opcode = wlan_intf_opcode_background_scan_enabled;
+            const auto scans = [&] {
+                DWORD size = 0;
+                void* data = nullptr;
+                REQUIRE(WlanQueryInterface(asks, &guid, opcode, nullptr, &size, &data, nullptr) == 0);
+                const BOOL found = *static_cast<BOOL*>(data);
+                WlanFreeMemory(data);
+                return found != FALSE;
+            };
+            CHECK(WlanSetInterface(first, &guid, opcode, 4, &off, nullptr) == 0);
+            CHECK(WlanSetInterface(second, &guid, opcode, 4, &off, nullptr) == 0);
+            CHECK(WlanSetInterface(first, &guid, opcode, 4, &on, nullptr) == 0);  // puts back what it found
+            CHECK(scans() == !merge);
+            CHECK(first.close() == 0);
+            CHECK(scans() == false);
+            CHECK(second.close() == 0);
+            CHECK(scans() == true);
+        }
+    }
+
     TEST_CASE("WlanSetInterface: what is set is what is asked afterwards; others are told") {
         Fresh fresh;
         Wlan client;

@@ -181,6 +181,9 @@ void addNetwork(CommandLine& line, Lock& lock, Interface& interface, const std::
     bss.ends = code(line, "ends", choices::kNetworkNotAvailable);
     const bool seen = line.flag("seen");
     line.finish();
+    if (bss.ends == 0) {
+        throw CommandError{"ends=0 would be a connection"};
+    }
     if (bss.key && !bss.security->keyed) {
         throw CommandError{"a network of that security has no key"};
     }
@@ -258,7 +261,16 @@ void profile(CommandLine& line, Lock& lock, std::string&) {
     connectByItself(lock, interface);
 }
 
+void settings(CommandLine& line, Lock&, std::string&) {
+    state().wishesMerge = line.oneOf({"merge", "last"}) == 0;
+    line.finish();
+}
+
 constexpr Command kCommands[] = {
+    {"settings", "merge|last",
+     "what several clients want of background scans and media streaming: merge: scans are off while one wants that, "
+     "streaming is on; last: as the last one has set it",
+     settings},
     {"interface",
      "add NAME [description=TEXT] [phys=PHY,...] | remove NAME | radio NAME on|off [phy=N] [hardware] | "
      "drop NAME [reason=N] | roam NAME to=MAC [fails=REASON] | auto NAME on|off | peer NAME joins|leaves MAC | list",

@@ -87,16 +87,21 @@ std::string statistics(const Interface& interface) {
     return all;
 }
 
-/** Scans are on unless a client wants them off, streaming is off unless a client wants it on. */
+/** Scans are on and streaming is off, unless a client wants it otherwise; or as the last of them has wanted it. */
 BOOL effective(const GUID& guid, int opcode) {
     const BOOL usual = opcode == wlan_intf_opcode_background_scan_enabled;
     BOOL now = usual;
+    std::uint64_t last = 0;
     sim::world().handles.forEachOpen([&](Object& object) {
-        if (const auto* one = dynamic_cast<Client*>(&object); one != nullptr && !one->closing) {
-            for (const Wish& wish : one->wishes) {
-                if (wish.guid == guid && wish.opcode == opcode && (wish.on != FALSE) != (usual != FALSE)) {
-                    now = !usual;
-                }
+        const auto* one = dynamic_cast<Client*>(&object);
+        if (one == nullptr || one->closing) {
+            return;
+        }
+        for (const Wish& wish : one->wishes) {
+            const bool counts = state().wishesMerge ? (wish.on != FALSE) != (usual != FALSE) : wish.number > last;
+            if (wish.guid == guid && wish.opcode == opcode && counts) {
+                now = wish.on;
+                last = wish.number;
             }
         }
     });
@@ -106,7 +111,7 @@ BOOL effective(const GUID& guid, int opcode) {
 void wish(Call& c, Client& client, const Interface& interface, int opcode, BOOL on) {
     const BOOL before = effective(interface.guid, opcode);
     std::erase_if(client.wishes, [&](const Wish& one) { return one.guid == interface.guid && one.opcode == opcode; });
-    client.wishes.push_back({interface.guid, opcode, on});
+    client.wishes.push_back({interface.guid, opcode, on != FALSE ? TRUE : FALSE, ++state().wishes});
     const BOOL now = effective(interface.guid, opcode);
     if (opcode == wlan_intf_opcode_background_scan_enabled && before != now) {
         notify(c.lock, acm(interface.guid, now ? 3 : 4));

@@ -37,6 +37,7 @@ struct Wish {
     GUID guid{};
     int opcode = 0;
     BOOL on = FALSE;
+    std::uint64_t number = 0;  ///< the later, the higher
 };
 
 /** A client of WlanOpenHandle. */
@@ -161,6 +162,8 @@ struct State {
     DWORD blockPeriod = 60;
     BOOL virtualStations = FALSE;
     std::uint32_t interfacesMade = 0;
+    std::uint64_t wishes = 0;  ///< so far
+    bool wishesMerge = choices::kWishesMerge;
 };
 
 State& state() noexcept;

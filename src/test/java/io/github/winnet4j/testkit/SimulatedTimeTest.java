@@ -108,6 +108,18 @@ class SimulatedTimeTest {
     }
 
     @Test
+    void itPassesByItselfInTheModeFree(Simulator windows) throws Exception {
+        windows.mode(Simulator.Mode.FREE).simulatedDeadlines(true);
+        windows.on("WlanScan").returns(WinError.ERROR_SUCCESS);
+        try (CompletionPort port = CompletionPort.start();
+                WlanClient wifi = WlanClient.open(port)) {
+            var scan =
+                    wifi.interfaces().get(0).scan(null, Duration.ofMillis(20)).future();
+            assertInstanceOf(ScanOutcome.TimedOut.class, scan.get(30, TimeUnit.SECONDS));
+        }
+    }
+
+    @Test
     void oneThatIsMetIsForgotten(Simulator windows) throws Exception {
         windows.simulatedDeadlines(true);
         try (CompletionPort port = CompletionPort.start();

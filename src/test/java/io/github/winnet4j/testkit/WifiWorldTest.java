@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.winnet4j.MacAddress;
 import io.github.winnet4j.port.CompletionPort;
+import io.github.winnet4j.win32.Wlanapi;
 import io.github.winnet4j.wlan.AuthAlgorithm;
 import io.github.winnet4j.wlan.AvailableNetwork;
 import io.github.winnet4j.wlan.ConnectOutcome;
@@ -21,6 +22,7 @@ import io.github.winnet4j.wlan.WlanInterface;
 import io.github.winnet4j.wlan.WlanNotification;
 import io.github.winnet4j.wlan.WlanReason;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
@@ -248,6 +250,30 @@ class WifiWorldTest {
             windows.runUntilIdle();
             assertEquals(2, client.steps(WlanNotification.Step.COMPLETE).size());
         }
+    }
+
+    @Test
+    void theLastSettingWinsWhereThatIsWanted(Simulator windows) {
+        long one = Clients.open();
+        long two = Clients.open();
+        setScans(one, false);
+        setScans(two, true);
+        try (Client client = new Client(windows)) {
+            assertFalse(client.wlan0.scansInBackground());
+            windows.lastSettingWins(true);
+            assertTrue(client.wlan0.scansInBackground());
+            Clients.close(two);
+            assertFalse(client.wlan0.scansInBackground());
+        }
+        Clients.close(one);
+    }
+
+    private static void setScans(long client, boolean on) {
+        byte[] list = new byte[8 + 532];
+        assertEquals(0, Wlanapi.WlanEnumInterfaces(client, 0, list, new int[1]));
+        byte[] guid = Arrays.copyOfRange(list, 8, 24);
+        byte[] value = {(byte) (on ? 1 : 0), 0, 0, 0};
+        assertEquals(0, Wlanapi.WlanSetInterface(client, guid, 2, value.length, value, 0));
     }
 
     @Test

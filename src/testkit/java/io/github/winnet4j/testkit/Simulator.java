@@ -410,6 +410,17 @@ public final class Simulator implements AutoCloseable {
         return done("consent " + Words.name(name) + (given ? " on" : " off"));
     }
 
+    /**
+     * Sets what becomes of background scans and media streaming when several clients have set them. At first they
+     * merge: scans are off while one wants that, streaming is on while one wants that.
+     *
+     * @param wins true for the last one to set them to win
+     * @return this
+     */
+    public Simulator lastSettingWins(boolean wins) {
+        return done("settings " + (wins ? "last" : "merge"));
+    }
+
     // -- what happened
 
     /**
