@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "glue/tables.h"
 
+#include "port/port.h"
+
 namespace winnet4j::jni {
 
 std::span<const Natives* const> allNatives() noexcept {
@@ -12,5 +14,8 @@ std::span<const Natives* const> allNatives() noexcept {
         &glue::portNatives(),  &glue::channelNatives(), &glue::moduleBinding(),  &glue::directMemory()};
     return tables;
 }
+
+/** The slots; what Windows has yet keeps its memory. */
+void unload() noexcept { port::slab().clear(); }
 
 }  // namespace winnet4j::jni

@@ -4,5 +4,5 @@
 
 extern "C" JNIEXPORT jint JNICALL JNI_OnLoad(JavaVM* vm, void*) { return winnet4j::jni::load(vm); }
 
-/** The JVM drops the registrations by itself; Java must not be called here, and nothing else is to be given back. */
-extern "C" JNIEXPORT void JNICALL JNI_OnUnload(JavaVM*, void*) {}
+/** The JVM drops the registrations by itself; Java must not be called here. */
+extern "C" JNIEXPORT void JNICALL JNI_OnUnload(JavaVM*, void*) { winnet4j::jni::unload(); }

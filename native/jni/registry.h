@@ -78,4 +78,7 @@ std::span<const Natives* const> allNatives() noexcept;
 /** What JNI_OnLoad does: registers all tables, or none and answers JNI_ERR with the exception of Java left pending. */
 jint load(JavaVM* vm) noexcept;
 
+/** What JNI_OnUnload does, when the class loader is gone: gives back what no call of Java can give back any more. */
+void unload() noexcept;
+
 }  // namespace winnet4j::jni

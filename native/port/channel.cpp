@@ -134,7 +134,7 @@ std::uint64_t Channels::close(ChannelId id) noexcept {
     }
     channel->state.fetch_and(~kOpen, std::memory_order_seq_cst);
     while ((channel->state.load(std::memory_order_acquire) & kPublishers) != 0) {
-        std::this_thread::yield();
+        giveWay();
     }
     const std::uint64_t left = channel->ring->waiting();
     delete channel->ring;

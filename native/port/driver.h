@@ -5,7 +5,6 @@
 
 #include <atomic>
 #include <cstdint>
-#include <thread>
 
 #include "port/system.h"
 
@@ -56,7 +55,7 @@ struct Driver {
     void awaitStretch() const noexcept {
         const std::uint32_t turn = turn_.load(std::memory_order_seq_cst);
         while (turn % 2 != 0 && turn_.load(std::memory_order_acquire) == turn) {
-            std::this_thread::yield();
+            giveWay();
         }
     }
 

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "port/port.h"
 
-#include <new>
-
 namespace winnet4j::port {
 
 namespace {
@@ -124,10 +122,18 @@ void Port::wakeByApc() noexcept {
     }
 }
 
-Slab& slab() noexcept {
-    alignas(Slab) static unsigned char memory[sizeof(Slab)];
-    static Slab* const slab = new (memory) Slab(kMostSlots);
-    return *slab;
-}
+namespace {
+
+/** No thread needs to be the first here, so no guard is taken, and no destructor runs when the process ends. */
+union Kept {
+    Slab slab{kMostSlots};
+    constexpr Kept() noexcept {}
+    ~Kept() {}
+};
+constinit Kept kept;
+
+}  // namespace
+
+Slab& slab() noexcept { return kept.slab; }
 
 }  // namespace winnet4j::port

@@ -35,6 +35,7 @@ class Port : public Driver {
     void wake() noexcept;
 
     /** What posts a packet; tests make it fail. */
+    // NOLINTNEXTLINE(bugprone-dynamic-static-initializers): in port.cpp, while the DLL is being loaded
     static decltype(&PostQueuedCompletionStatus) postPacket;
 
     /** What the last turn of the driver took. */

@@ -7,14 +7,27 @@
 
 namespace winnet4j::port {
 
-Slab::Slab(std::uint32_t limit) noexcept : limit_((limit + kChunk - 1) / kChunk * kChunk) {
-    slots_ = static_cast<Slot*>(memory::reserve(limit_ * sizeof(Slot)));
-    if (slots_ == nullptr) {
-        limit_ = 0;
-    }
-}
-
 Slab::~Slab() { memory::release(slots_, limit_ * sizeof(Slot)); }
+
+bool Slab::clear() noexcept {
+    const std::lock_guard guard(lock_);
+    const std::uint32_t end = committed();
+    std::uint32_t last = firstGeneration_;
+    for (std::uint32_t i = 0; i < end; ++i) {
+        const std::uint64_t state = slots_[i].state.load(std::memory_order_acquire);
+        const auto generation = static_cast<std::uint32_t>(state >> 32);
+        if (inProgress(state) || generation >= kLastGeneration) {
+            return false;
+        }
+        last = generation > last ? generation : last;
+    }
+    committed_.store(0, std::memory_order_release);
+    memory::release(slots_, limit_ * sizeof(Slot));
+    slots_ = nullptr;
+    firstFree_ = kNone;
+    firstGeneration_ = last + 1;
+    return true;
+}
 
 Token Slab::acquire(Driver& driver) noexcept {
     const std::lock_guard guard(lock_);
@@ -38,7 +51,7 @@ bool Slab::release(Token last) noexcept {
     }
     // The generation goes on, so that nobody can begin with the token that the last owner would use next.
     const std::uint32_t next = last.generation() + 1;
-    const bool retire = next >= 0xFFFFFFFE;
+    const bool retire = next >= kLastGeneration;
     if (!slot->state.compare_exchange_strong(expected, state(next, retire ? kRetired : kFree))) {
         return false;
     }
@@ -104,12 +117,15 @@ std::uint32_t Slab::inProgress() const noexcept {
 
 bool Slab::grow() noexcept {
     const std::uint32_t first = committed();
-    if (first >= limit_ || !memory::commit(slots_ + first, kChunk * sizeof(Slot))) {
+    if (slots_ == nullptr) {
+        slots_ = static_cast<Slot*>(memory::reserve(limit_ * sizeof(Slot)));
+    }
+    if (slots_ == nullptr || first >= limit_ || !memory::commit(slots_ + first, kChunk * sizeof(Slot))) {
         return false;
     }
     for (std::uint32_t i = first + kChunk; i-- > first;) {
         Slot* slot = new (slots_ + i) Slot{};
-        slot->state.store(state(1, kFree), std::memory_order_relaxed);
+        slot->state.store(state(firstGeneration_, kFree), std::memory_order_relaxed);
         slot->nextFree = firstFree_;
         firstFree_ = i;
     }

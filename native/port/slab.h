@@ -5,7 +5,8 @@
 // ports or of what an operation does.
 //
 // What is promised:
-// - A slot never moves and is never given back to the system, so Windows may write into it however late.
+// - A slot never moves, and isn't given back to the system while Windows owns any, so Windows may write into it however
+//   late.
 // - A slot belongs to Windows from begin until end has taken its completion, or until settle, when Windows refused the
 //   operation at once. In between nobody can begin it again or release it.
 // - Each begin is ended once. A second packet for it, one for a slot that isn't in use, one that came to another port
@@ -44,8 +45,9 @@ class Slab {
     /** Slots come in chunks of so many. */
     static constexpr std::uint32_t kChunk = 512;
 
-    /** A slab for at most limit slots (rounded up to chunks). Only addresses are taken; memory comes chunk by chunk. */
-    explicit Slab(std::uint32_t limit) noexcept;
+    /** A slab for at most limit slots (rounded up to chunks). The first slot takes the addresses; memory comes chunk by
+     * chunk. */
+    constexpr explicit Slab(std::uint32_t limit) noexcept : limit_((limit + kChunk - 1) / kChunk * kChunk) {}
     ~Slab();
     Slab(const Slab&) = delete;
     Slab& operator=(const Slab&) = delete;
@@ -79,6 +81,12 @@ class Slab {
     /** The slot of an operation that has ended, for its owner to read what the callback left there; null otherwise. */
     const Slot* ended(Token token) noexcept;
 
+    /**
+     * Gives addresses and memory back, when nobody uses the slab any more; false, and nothing is given back, while
+     * operations are in progress, or when a slot is worn out. It can be used again: tokens of before stay stale.
+     */
+    bool clear() noexcept;
+
     /** Whose packet this is. */
     enum class Packet { kOurs, kStale, kForeign };
     /** Takes the completion that a packet brings. For kOurs the record is filled, and the slot is its owner's again. By
@@ -96,6 +104,8 @@ class Slab {
         return static_cast<std::uint32_t>(state) - kPending <= kPosted - kPending;
     }
     static constexpr std::uint32_t kNone = 0xFFFFFFFF;
+    /** A slot that has got so far is retired. */
+    static constexpr std::uint32_t kLastGeneration = 0xFFFFFFFE;
 
     static std::uint64_t state(std::uint32_t generation, Phase phase) noexcept {
         return static_cast<std::uint64_t>(generation) << 32 | phase;
@@ -108,6 +118,8 @@ class Slab {
     std::atomic<std::uint32_t> committed_{0};
     Mutex lock_;  // guards the free list and growth; never held during a call into Windows or Java that may block
     std::uint32_t firstFree_ = kNone;
+    /** Of new slots: above all that were there before a clear. */
+    std::uint32_t firstGeneration_ = 1;
     std::atomic<std::uint64_t> unclaimed_{0};
 };
 
@@ -137,10 +149,11 @@ inline Slot* Slab::begin(Token next, std::uint64_t offset) noexcept {
 inline Slab::Packet Slab::end(const OVERLAPPED_ENTRY& packet, const Driver& driver, Record& record) noexcept {
     // The address comes from a packet, which anybody may have posted: it is compared, never followed, until it is a
     // slot's.
+    const std::uint32_t end = committed();  // before slots_, which is there when this is not 0
     const std::uintptr_t distance =
         reinterpret_cast<std::uintptr_t>(packet.lpOverlapped) - reinterpret_cast<std::uintptr_t>(slots_);
     const std::uintptr_t index = distance / sizeof(Slot);
-    if (distance % sizeof(Slot) != 0 || index >= committed()) {
+    if (distance % sizeof(Slot) != 0 || index >= end) {
         return Packet::kForeign;
     }
     Slot& slot = slots_[index];

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "port/status.h"
 
+#include <atomic>
+
 #include "port/system.h"
 
 namespace winnet4j::port {
@@ -49,8 +51,13 @@ std::uint32_t toWin32(std::uint32_t status) noexcept {
     }
 #if defined(_WIN32)
     using ToDosError = ULONG(WINAPI*)(LONG);
-    static const auto convert = reinterpret_cast<ToDosError>(
-        reinterpret_cast<void (*)()>(GetProcAddress(GetModuleHandleW(L"ntdll.dll"), "RtlNtStatusToDosError")));
+    static constinit std::atomic<ToDosError> found{nullptr};
+    ToDosError convert = found.load(std::memory_order_relaxed);
+    if (convert == nullptr) {
+        convert = reinterpret_cast<ToDosError>(
+            reinterpret_cast<void (*)()>(GetProcAddress(GetModuleHandleW(L"ntdll.dll"), "RtlNtStatusToDosError")));
+        found.store(convert, std::memory_order_relaxed);
+    }
     if (convert != nullptr) {
         return convert(static_cast<LONG>(status));
     }

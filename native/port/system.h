@@ -6,6 +6,9 @@
 #include <cstddef>
 #include <cstdint>
 #include <mutex>
+#if !defined(_WIN32)
+#include <thread>
+#endif
 
 #if defined(_WIN32)
 
@@ -54,9 +57,14 @@ class Mutex {
     SRWLOCK lock_ = SRWLOCK_INIT;
 };
 
+/** Not std::this_thread::yield, which brings all of mingw-w64's threads into the DLL. */
+inline void giveWay() noexcept { SwitchToThread(); }
+
 #else
 
 using Mutex = std::mutex;
+
+inline void giveWay() noexcept { std::this_thread::yield(); }
 
 #endif
 

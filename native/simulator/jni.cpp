@@ -128,4 +128,7 @@ std::span<const Natives* const> allNatives() noexcept {
     return tables;
 }
 
+/** It is never unloaded: what is bound in the place of a DLL of Windows stays. */
+void unload() noexcept {}
+
 }  // namespace winnet4j::jni

@@ -9,6 +9,8 @@
 namespace winnet4j::test {
 
 std::atomic<int> commitsLeft{-1};
+std::atomic<bool> refuseReservations{false};
+std::atomic<int> reservations{0};
 
 }  // namespace winnet4j::test
 
@@ -16,6 +18,10 @@ namespace winnet4j::port::memory {
 
 // From the heap, so that the address sanitizer sees a step outside.
 void* reserve(std::size_t size) noexcept {
+    if (test::refuseReservations) {
+        return nullptr;
+    }
+    test::reservations++;
 #if defined(_WIN32)
     return _aligned_malloc(size, 64);
 #else
@@ -33,6 +39,10 @@ bool commit(void* part, std::size_t size) noexcept {
 }
 
 void release(void* range, std::size_t) noexcept {
+    if (range == nullptr) {
+        return;
+    }
+    test::reservations--;
 #if defined(_WIN32)
     _aligned_free(range);
 #else

@@ -8,5 +8,9 @@ namespace winnet4j::test {
 
 /** So many commits succeed from now on; negative: all. */
 extern std::atomic<int> commitsLeft;
+/** No addresses are left. */
+extern std::atomic<bool> refuseReservations;
+/** How many ranges of addresses are held. */
+extern std::atomic<int> reservations;
 
 }  // namespace winnet4j::test

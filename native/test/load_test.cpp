@@ -4,6 +4,7 @@
 
 #include "fake_jvm.h"
 #include "jni/registry.h"
+#include "port/port.h"
 
 using winnet4j::jni::allNatives;
 using winnet4j::jni::load;
@@ -43,5 +44,19 @@ TEST_SUITE("load") {
         jvm.newestVersion = JNI_VERSION_1_8;
         CHECK(load(jvm.vm()) == JNI_ERR);
         CHECK(jvm.registered.empty());
+    }
+
+    TEST_CASE("unloading gives the slots back, and loading again has new ones") {
+        using namespace winnet4j::port;
+        Port port;
+        const Token before = slab().acquire(port);
+        REQUIRE(before);
+        winnet4j::jni::unload();
+        CHECK(slab().committed() == 0);
+        FakeJvm jvm;
+        CHECK(load(jvm.vm()) == JNI_VERSION_10);
+        const Token after = slab().acquire(port);
+        CHECK(after.generation() > before.generation());
+        CHECK(slab().release(after));
     }
 }

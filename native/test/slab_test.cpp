@@ -10,6 +10,8 @@
 
 using namespace winnet4j::port;
 using winnet4j::test::commitsLeft;
+using winnet4j::test::refuseReservations;
+using winnet4j::test::reservations;
 
 namespace {
 
@@ -270,5 +272,61 @@ TEST_SUITE("slab") {
             CHECK(slab.acquire(driver).index() != first.index());
         }
         CHECK_FALSE(slab.acquire(driver));
+    }
+
+    TEST_CASE("what nobody uses is given back, and can be used again, under tokens of its own") {
+        Slab slab(2 * Slab::kChunk);
+        CHECK(slab.clear());  // before its first use, too
+        Token used = slab.acquire(driver);
+        Slot* slot = slab.begin(used = next(used));
+        CHECK(end(slab, slot) == Slab::Packet::kOurs);
+        CHECK(slab.release(used));
+        const Token kept = slab.acquire(driver);  // never given back
+        const int live = reservations;
+        CHECK(slab.clear());
+        CHECK(reservations == live - 1);
+        CHECK(slab.committed() == 0);
+        CHECK(slab.pending(used) == nullptr);
+        CHECK(slab.begin(next(kept)) == nullptr);
+        CHECK_FALSE(slab.release(kept));
+        CHECK(end(slab, slot) == Slab::Packet::kForeign);
+
+        const Token again = slab.acquire(driver);
+        REQUIRE(again.index() == kept.index());
+        CHECK(again.generation() > kept.generation());
+        CHECK(slab.begin(next(kept)) == nullptr);
+        CHECK(slab.claim(next(kept)) == nullptr);
+        slot = slab.begin(next(again));
+        REQUIRE(slot != nullptr);
+        CHECK(end(slab, slot) == Slab::Packet::kOurs);
+        for (std::uint32_t i = 1; i < 2 * Slab::kChunk; ++i) {
+            CHECK(slab.acquire(driver));
+        }
+        CHECK_FALSE(slab.acquire(driver));
+    }
+
+    TEST_CASE("what Windows owns is not given back") {
+        Slab slab(1);
+        const Token token = next(slab.acquire(driver));
+        Slot* slot = slab.begin(token);
+        CHECK_FALSE(slab.clear());
+        CHECK(slab.pending(token) == slot);
+        CHECK(end(slab, slot) == Slab::Packet::kOurs);
+        CHECK(slab.clear());
+    }
+
+    TEST_CASE("a worn-out slot keeps its generation") {
+        Slab slab(1);
+        const Token first = slab.acquire(driver);
+        slab.at(first.index()).state.store(0xFFFFFFFEull << 32 | 1);
+        CHECK_FALSE(slab.clear());
+    }
+
+    TEST_CASE("without addresses acquire refuses, and it recovers") {
+        Slab slab(1);
+        refuseReservations = true;
+        CHECK_FALSE(slab.acquire(driver));
+        refuseReservations = false;
+        CHECK(slab.acquire(driver));
     }
 }

@@ -38,10 +38,29 @@ jint count(JNIEnv* env, jclass, jlong first, jintArray byPhase) {
     return static_cast<jint>(size);
 }
 
+/** How many ranges of addresses of exactly that size this process has reserved. */
+jint ranges(JNIEnv*, jclass, jlong size) {
+    jint count = 0;
+    MEMORY_BASIC_INFORMATION region{};
+    const void* base = nullptr;
+    jlong sum = 0;
+    for (const char* at = nullptr; VirtualQuery(at, &region, sizeof region) != 0;
+         at = static_cast<const char*>(region.BaseAddress) + region.RegionSize) {
+        const void* next = region.State != MEM_FREE ? region.AllocationBase : nullptr;
+        if (next != base) {
+            count += base != nullptr && sum == size ? 1 : 0;
+            base = next;
+            sum = 0;
+        }
+        sum += static_cast<jlong>(region.RegionSize);
+    }
+    return count;
+}
+
 }  // namespace
 
 const jni::Natives& slots() noexcept {
-    static const JNINativeMethod methods[] = {jni::native<count>("count")};
+    static const JNINativeMethod methods[] = {jni::native<count>("count"), jni::native<ranges>("ranges")};
     static const jni::Natives natives{"io/github/winnet4j/port/Slots", methods};
     return natives;
 }

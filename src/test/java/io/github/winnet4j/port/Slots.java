@@ -48,6 +48,13 @@ final class Slots {
         return byPhase[2] + byPhase[3];
     }
 
+    /** How many slabs have their addresses in this process: one for each winnet4j.dll that has had a slot. */
+    static int slabs() {
+        return ranges((long) SIZE << 20);
+    }
+
+    private static native int ranges(long size);
+
     /** How many slots there are, counted by phase: free, idle, pending, posted, settling, retired. */
     private static native int count(long first, int[] byPhase);
 }
