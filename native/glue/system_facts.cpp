@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-// io.github.winnet4j.internal.SystemFacts: Windows' own words for a code, and whether a DLL has a function.
+// io.github.winnet4j.internal.SystemFacts: Windows' own words for a code, whether a DLL has a function,
+// and the logon session of this process.
 #include "glue/convert.h"
 #include "glue/tables.h"
 #include "jni/strings.h"
+#include "win/logon.h"
 #include "win/modules.h"
 
 namespace winnet4j::glue {
@@ -30,12 +32,27 @@ jint procedure(JNIEnv* env, jclass, jstring dll, jint dllLength, jstring functio
     return code(win::findProcedure(module.get(), name.get()));
 }
 
+/** In the order of the structure. */
+jint logon(JNIEnv* env, jclass, jintArray facts) {
+    constexpr jsize kCount = 4;
+    if (!holds(env, facts, kCount)) {
+        return ERROR_INVALID_PARAMETER;
+    }
+    win::Logon told{};
+    const DWORD error = win::askLogon(told);
+    const jint values[kCount] = {code(told.elevationType), code(told.elevated), code(told.session),
+                                 code(told.linkedConnections)};
+    env->SetIntArrayRegion(facts, 0, kCount, values);
+    return code(error);
+}
+
 }  // namespace
 
 const jni::Natives& systemFacts() noexcept {
     static const JNINativeMethod methods[] = {
         jni::native<message>("message0"),
         jni::native<procedure>("procedure0"),
+        jni::native<logon>("logon0"),
     };
     static const jni::Natives natives{"io/github/winnet4j/internal/SystemFacts", methods};
     return natives;

@@ -168,6 +168,23 @@ void dialog(CommandLine& line, Lock&, std::string&) {
     line.finish();
 }
 
+/** The library asks for it by this command; connections are those of one session, whatever it is. */
+void logon(CommandLine& line, Lock&, std::string& answer) {
+    const bool desktop = line.flag("desktop");
+    std::string facts;
+    for (const char* fact : {"elevated", "split", "linked", "service"}) {
+        if (line.flag(fact)) {
+            facts.append(facts.empty() ? "" : " ").append(fact);
+        }
+    }
+    line.finish();
+    if (desktop || !facts.empty()) {
+        network().logon = facts;
+    } else {
+        answer = network().logon + '\n';
+    }
+}
+
 void extended(CommandLine& line, Lock&, std::string&) {
     const auto code = line.number("code");
     const auto text = line.option("text");
@@ -193,6 +210,10 @@ constexpr Command kCommands[] = {
     {"remembered", "[DEVICE SHARE]", "what the profile remembers; or puts one more there", remembered},
     {"userprofile", "good|locked|broken", "the user's profile: locked 1205, broken 1206", profile},
     {"dialog", "accept|cancel", "what the user does with whatever dialog comes", dialog},
+    {"logon", "[desktop] [elevated] [split] [linked] [service]",
+     "what the library is told of the logon session: of a desktop, elevated, one of two, joined with the other by "
+     "EnableLinkedConnections, a service's; or tells",
+     logon},
     {"extended", "code=N [text=T] [provider=P]", "what WNetGetLastError tells when only a rule answered 1208",
      extended},
 };

@@ -240,9 +240,12 @@ DWORD Network::connect(Call& c, ConnectRequest request, std::wstring& local) {
             return ERROR_DEVICE_ALREADY_REMEMBERED;
         }
     }
-    DWORD code = attach(c, request, kAnyProvider);
+    // With CONNECT_PROMPT no default is taken unasked.
+    const bool interactive = (request.flags & CONNECT_INTERACTIVE) != 0;
+    const bool prompt = interactive && (request.flags & CONNECT_PROMPT) != 0 && (!request.user || !request.password);
+    DWORD code = prompt ? DWORD{ERROR_LOGON_FAILURE} : attach(c, request, kAnyProvider);
     const bool refused = code == ERROR_INVALID_PASSWORD || code == ERROR_LOGON_FAILURE;
-    if (refused && (request.flags & CONNECT_INTERACTIVE) != 0) {
+    if (refused && interactive) {
         if (dialogCancelled) {
             return ERROR_CANCELLED;
         }

@@ -80,6 +80,7 @@ class Network {
     std::wstring user = L"user";
     Profile profile = Profile::kGood;
     bool dialogCancelled = true;                               ///< what the user does with a dialog
+    std::string logon;                                         ///< facts of the logon session, for the library
     std::map<DWORD, Extended> extended;                        ///< by thread
     Extended usual{1, L"the network said no", kProviders[0]};  ///< when a rule alone answers 1208
 

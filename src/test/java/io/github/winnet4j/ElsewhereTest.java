@@ -130,6 +130,7 @@ class ElsewhereTest {
         assertUnavailable("WNetGetUserW", () -> NetworkConnections.user("Z:"));
         assertUnavailable("WNetGetProviderNameW", () -> NetworkConnections.providerName(0x20000));
         assertUnavailable("WNetGetNetworkInformationW", () -> NetworkConnections.providerInformation("provider"));
+        assertUnavailable("GetTokenInformation", NetworkConnections::session);
         assertUnavailable("WNetGetResourceInformationW", () -> NetworkConnections.information("\\\\server\\share"));
     }
 

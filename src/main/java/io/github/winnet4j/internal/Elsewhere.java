@@ -14,12 +14,19 @@ final class Elsewhere {
 
     private Elsewhere() {}
 
+    private static Optional<String> functionOf(StackWalker.StackFrame frame) {
+        if (frame.getClassName().equals(LogonFacts.class.getName())) {
+            return Optional.of("GetTokenInformation");
+        }
+        return frame.getClassName().startsWith(RAW) ? Optional.of(frame.getMethodName()) : Optional.empty();
+    }
+
     /** The exception for the raw function that is being called, or else for the one that a port begins with. */
     static RuntimeException exception(String words) {
         Optional<String> function = StackWalker.getInstance()
-                .walk(frames -> frames.filter(frame -> frame.getClassName().startsWith(RAW))
-                        .findFirst()
-                        .map(StackWalker.StackFrame::getMethodName));
+                .walk(frames -> frames.map(Elsewhere::functionOf)
+                        .flatMap(Optional::stream)
+                        .findFirst());
         try {
             Method elsewhere = Class.forName(EXCEPTION).getDeclaredMethod("elsewhere", String.class, String.class);
             elsewhere.setAccessible(true);

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.winnet4j.internal;
 
-/** What Windows says: its text for a code, and whether a DLL has a function. Needs the DLL to be loaded. */
+/**
+ * What Windows says: its text for a code, whether a DLL has a function, the logon session of this process. Needs the
+ * DLL to be loaded.
+ */
 public final class SystemFacts {
     private SystemFacts() {}
 
@@ -17,8 +20,15 @@ public final class SystemFacts {
         return procedure0(dll, dll.length(), function, function.length());
     }
 
+    /** What {@link LogonFacts} has, into an array of 4; the answer is the Win32 code. */
+    static int logon(int[] facts) {
+        return logon0(facts);
+    }
+
     /** How many characters were stored; the array has 1024. */
     private static native int message0(int code, char[] text);
 
     private static native int procedure0(String dll, int dllLength, String function, int functionLength);
+
+    private static native int logon0(int[] facts);
 }

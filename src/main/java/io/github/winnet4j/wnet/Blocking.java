@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.winnet4j.wnet;
 
+import static java.util.Objects.requireNonNull;
+
 import io.github.winnet4j.internal.VirtualThreads;
 import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
@@ -33,7 +35,7 @@ final class Blocking {
         try {
             return CallPool.patient().submit(Call.Task.of(calls), Runnable::run).join();
         } catch (CompletionException e) {
-            Throwable failure = e.getCause();
+            Throwable failure = requireNonNull(e.getCause());
             if (failure instanceof Error error) {
                 throw calledFromHere(error);
             }

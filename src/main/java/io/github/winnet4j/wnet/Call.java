@@ -66,22 +66,23 @@ final class Call<T> extends PendingFuture<T> implements NetworkCall<T> {
 
     /** On a thread of the pool, which has made it RUNNING. */
     void run() {
-        T value = null;
-        Throwable failure = null;
+        T value;
         try {
             value = task.call.get();
         } catch (Throwable e) { // whatever it is, somebody waits for it
-            failure = e;
+            over();
+            fail(e);
+            late.completeExceptionally(e);
+            return;
         }
+        over();
+        end(value);
+        late.complete(value);
+    }
+
+    private void over() {
         pool.ended(this);
         clock.run();
-        if (failure == null) {
-            end(value);
-            late.complete(value);
-        } else {
-            fail(failure);
-            late.completeExceptionally(failure);
-        }
     }
 
     /** Too many are in the way; or there is no thread for it, because of that. */

@@ -207,19 +207,15 @@ final class CallPool {
                     threads--;
                     return null;
                 } else {
-                    left = await(left);
+                    try {
+                        left = handedOver.awaitNanos(left);
+                    } catch (InterruptedException e) {
+                        // by nobody who knows what this thread is for
+                    }
                 }
             }
         } finally {
             lock.unlock();
-        }
-    }
-
-    private long await(long nanos) {
-        try {
-            return handedOver.awaitNanos(nanos);
-        } catch (InterruptedException e) {
-            return nanos; // by nobody who knows what this thread is for
         }
     }
 

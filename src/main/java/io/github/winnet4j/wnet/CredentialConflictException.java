@@ -3,11 +3,11 @@ package io.github.winnet4j.wnet;
 
 import io.github.winnet4j.win32.WinError;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /**
  * There are connections to the same server as another user: 1219 ERROR_SESSION_CREDENTIAL_CONFLICT. Windows allows one
- * user for each name of a server and logon session; end the others first, or reach the server by another of its names.
+ * user for each name of a server and logon session; end the others first
+ * ({@link NetworkConnectRequest#replacingConflicts} does), or reach the server by another of its names.
  */
 public final class CredentialConflictException extends NetworkException {
     private static final long serialVersionUID = 1L;
@@ -20,12 +20,7 @@ public final class CredentialConflictException extends NetworkException {
                 WinError.ERROR_SESSION_CREDENTIAL_CONFLICT,
                 conflicting.isEmpty()
                         ? "End the other connections to that server first; Windows lists none."
-                        : "End first: "
-                                + conflicting.stream()
-                                        .map(one -> one.device() != null
-                                                ? one.device() + " to " + one.remoteName()
-                                                : one.remoteName())
-                                        .collect(Collectors.joining(", ")));
+                        : "End first, or let replacingConflicts(…) do it: " + Conflicts.texts(conflicting));
         this.conflicting = conflicting.toArray(new NetworkConnection[0]);
     }
 

@@ -7,7 +7,6 @@ import io.github.winnet4j.win32.Mpr;
 import io.github.winnet4j.win32.NetResource;
 import io.github.winnet4j.win32.WinError;
 import java.util.List;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,8 +19,14 @@ import org.jspecify.annotations.Nullable;
 public final class NetworkConnectRequest {
     private static final int CONNECT_TEMPORARY = 4;
     private static final int CONNECT_INTERACTIVE = 8;
+    private static final int CONNECT_PROMPT = 0x10;
     private static final int CONNECT_REDIRECT = 0x80;
     private static final int CONNECT_LOCALDRIVE = 0x100;
+    private static final int CONNECT_COMMANDLINE = 0x800;
+    private static final int CONNECT_CMD_SAVECRED = 0x1000;
+    private static final int CONNECT_CRED_RESET = 0x2000;
+    private static final int CONNECT_REQUIRE_INTEGRITY = 0x4000;
+    private static final int CONNECT_REQUIRE_PRIVACY = 0x8000;
 
     private final String remoteName;
     private final @Nullable String device;
@@ -32,6 +37,9 @@ public final class NetworkConnectRequest {
     private final int flags;
     private final long window;
 
+    /** How connections in the way are ended; null to leave them. */
+    private final @Nullable DisconnectOptions replaced;
+
     private NetworkConnectRequest(
             String remoteName,
             @Nullable String device,
@@ -40,7 +48,8 @@ public final class NetworkConnectRequest {
             @Nullable Password password,
             ResourceType type,
             int flags,
-            long window) {
+            long window,
+            @Nullable DisconnectOptions replaced) {
         this.remoteName = remoteName;
         this.device = device;
         this.provider = provider;
@@ -49,6 +58,7 @@ public final class NetworkConnectRequest {
         this.type = type;
         this.flags = flags;
         this.window = window;
+        this.replaced = replaced;
     }
 
     /**
@@ -59,7 +69,8 @@ public final class NetworkConnectRequest {
      */
     public static NetworkConnectRequest to(String remoteName) {
         Names.remote("remoteName", requireNonNull(remoteName, "remoteName"));
-        return new NetworkConnectRequest(remoteName, null, null, null, null, ResourceType.OTHER, CONNECT_TEMPORARY, 0);
+        return new NetworkConnectRequest(
+                remoteName, null, null, null, null, ResourceType.OTHER, CONNECT_TEMPORARY, 0, null);
     }
 
     /**
@@ -72,7 +83,7 @@ public final class NetworkConnectRequest {
         Names.ofConnection("name", requireNonNull(name, "name"));
         ResourceType its = name.endsWith(":") && name.length() == 2 ? ResourceType.DISK : ResourceType.PRINTER;
         return new NetworkConnectRequest(
-                remoteName, name, provider, user, password, its, flags & ~CONNECT_REDIRECT, window);
+                remoteName, name, provider, user, password, its, flags & ~CONNECT_REDIRECT, window, replaced);
     }
 
     /**
@@ -83,7 +94,7 @@ public final class NetworkConnectRequest {
     public NetworkConnectRequest nextFreeDevice() {
         ResourceType its = type == ResourceType.PRINTER && device == null ? type : ResourceType.DISK;
         return new NetworkConnectRequest(
-                remoteName, null, provider, user, password, its, flags | CONNECT_REDIRECT, window);
+                remoteName, null, provider, user, password, its, flags | CONNECT_REDIRECT, window, replaced);
     }
 
     /**
@@ -93,7 +104,7 @@ public final class NetworkConnectRequest {
      */
     public NetworkConnectRequest printer() {
         return new NetworkConnectRequest(
-                remoteName, device, provider, user, password, ResourceType.PRINTER, flags, window);
+                remoteName, device, provider, user, password, ResourceType.PRINTER, flags, window, replaced);
     }
 
     /**
@@ -104,7 +115,7 @@ public final class NetworkConnectRequest {
      */
     public NetworkConnectRequest provider(String name) {
         Names.given("name", requireNonNull(name, "name"));
-        return new NetworkConnectRequest(remoteName, device, name, user, password, type, flags, window);
+        return new NetworkConnectRequest(remoteName, device, name, user, password, type, flags, window, replaced);
     }
 
     /**
@@ -115,7 +126,7 @@ public final class NetworkConnectRequest {
      */
     public NetworkConnectRequest user(String name) {
         return new NetworkConnectRequest(
-                remoteName, device, provider, requireNonNull(name, "name"), password, type, flags, window);
+                remoteName, device, provider, requireNonNull(name, "name"), password, type, flags, window, replaced);
     }
 
     /**
@@ -128,7 +139,7 @@ public final class NetworkConnectRequest {
      */
     public NetworkConnectRequest password(char[] characters) {
         Password its = new Password(requireNonNull(characters, "characters"));
-        return new NetworkConnectRequest(remoteName, device, provider, user, its, type, flags, window);
+        return new NetworkConnectRequest(remoteName, device, provider, user, its, type, flags, window, replaced);
     }
 
     /**
@@ -139,7 +150,8 @@ public final class NetworkConnectRequest {
      */
     public NetworkConnectRequest persistent() {
         int remembered = flags & ~CONNECT_TEMPORARY | Mpr.CONNECT_UPDATE_PROFILE;
-        return new NetworkConnectRequest(remoteName, device, provider, user, password, type, remembered, window);
+        return new NetworkConnectRequest(
+                remoteName, device, provider, user, password, type, remembered, window, replaced);
     }
 
     /**
@@ -159,8 +171,86 @@ public final class NetworkConnectRequest {
      */
     public NetworkConnectRequest interactive(long owner) {
         return new NetworkConnectRequest(
-                remoteName, device, provider, user, password, type, flags | CONNECT_INTERACTIVE, owner);
+                remoteName, device, provider, user, password, type, flags | CONNECT_INTERACTIVE, owner, replaced);
     }
+
+    /**
+     * Windows asks for what of user and password isn't given here, in a dialog, before it tries its own: without this
+     * it asks only when those are refused.
+     *
+     * @return the same request, {@link #interactive()}, with nothing taken unasked
+     */
+    public NetworkConnectRequest prompting() {
+        return with(CONNECT_INTERACTIVE | CONNECT_PROMPT);
+    }
+
+    /**
+     * Windows asks for user and password on the console of this process, not in a dialog, and its credential manager
+     * keeps what is answered, for this and for later connections. What Windows doesn't ask for it doesn't keep, so not
+     * what is given here; and where the credential manager is off, or the provider knows none, it ignores the wish.
+     *
+     * @return the same request, {@link #interactive()} on the console, with what is answered kept
+     */
+    public NetworkConnectRequest savingCredentials() {
+        return with(CONNECT_INTERACTIVE | CONNECT_COMMANDLINE | CONNECT_CMD_SAVECRED);
+    }
+
+    /**
+     * As {@link #savingCredentials}, and what the credential manager has kept for that name is forgotten first, so that
+     * a wrong password isn't tried again and again.
+     *
+     * @return the same request, {@link #interactive()} on the console, with what was kept forgotten
+     */
+    public NetworkConnectRequest resettingCredentials() {
+        return with(CONNECT_INTERACTIVE | CONNECT_COMMANDLINE | CONNECT_CRED_RESET);
+    }
+
+    // -- what it must be like
+
+    /**
+     * Only with a server that encrypts what is sent over this connection: SMB 3 does. What Windows answers where the
+     * server can't, or an older Windows, isn't documented; a Windows that doesn't know this wish, such as Windows 7,
+     * may ignore it.
+     *
+     * @return the same request, for an encrypted connection or none
+     */
+    public NetworkConnectRequest requiringPrivacy() {
+        return with(CONNECT_REQUIRE_PRIVACY);
+    }
+
+    /**
+     * Only with a server that signs what is sent over this connection, so that nobody changes it on the way. As to
+     * other servers, and to an older Windows, see {@link #requiringPrivacy}.
+     *
+     * @return the same request, for a signed connection or none
+     */
+    public NetworkConnectRequest requiringIntegrity() {
+        return with(CONNECT_REQUIRE_INTEGRITY);
+    }
+
+    /**
+     * Where connections to the same server as another user are in the way (1219), ends them, and tries once more.
+     *
+     * <p>They may be drives of the user, made by anybody in this logon session, and nobody makes them again: also not
+     * when this request fails all the same; its exception then has one suppressed that names them. Gently, nothing is
+     * lost: what has open files stays, nothing is connected, and the {@link CredentialConflictException} lists what is
+     * still in the way. Windows may hold the session with the server for some seconds after its last connection has
+     * ended, and answer 1219 until then.
+     *
+     * @param options how they are ended: by force, files that are open lose what isn't written yet
+     * @return the same request, ending what is in the way
+     */
+    public NetworkConnectRequest replacingConflicts(DisconnectOptions options) {
+        return new NetworkConnectRequest(
+                remoteName, device, provider, user, password, type, flags, window, requireNonNull(options, "options"));
+    }
+
+    private NetworkConnectRequest with(int more) {
+        return new NetworkConnectRequest(
+                remoteName, device, provider, user, password, type, flags | more, window, replaced);
+    }
+
+    // -- its use
 
     /** Uses it. */
     NetworkConnection connect() {
@@ -170,17 +260,18 @@ public final class NetworkConnectRequest {
                 throw new IllegalArgumentException(
                         "a connection without a device can't be persistent: name a device, or nextFreeDevice()");
             }
-            NetResource resource = new NetResource(0, number(type), 0, 0, device, remoteName, null, provider);
             char[] secret = password != null ? password.take() : null;
-            int[] how = new int[1];
             TextBuffer access = new TextBuffer();
-            // Whenever Windows answers 234, it has connected nothing.
-            int code = access.fill(
-                    (text, size) -> Mpr.WNetUseConnectionW(window, resource, secret, user, flags, text, size, how));
-            if (code == WinError.ERROR_SESSION_CREDENTIAL_CONFLICT) {
-                throw new CredentialConflictException("WNetUseConnectionW", conflicting());
+            int[] how = new int[1];
+            int code = ask(secret, access, how);
+            List<String> ended = List.of();
+            if (code == WinError.ERROR_SESSION_CREDENTIAL_CONFLICT && replaced != null && isStillWanted()) {
+                ended = Conflicts.end(remoteName, replaced);
+                code = ended.isEmpty() ? code : ask(secret, access, how);
             }
-            Failures.check("WNetUseConnectionW", code);
+            if (code != WinError.ERROR_SUCCESS) {
+                throw Conflicts.told(failure(code), ended);
+            }
             String device = (how[0] & CONNECT_LOCALDRIVE) != 0 ? access.text() : this.device;
             return new NetworkConnection(device, remoteName, provider, type);
         } finally {
@@ -194,13 +285,22 @@ public final class NetworkConnectRequest {
         }
     }
 
-    private List<NetworkConnection> conflicting() {
-        try (Stream<NetworkConnection> all = NetworkConnections.connections()) {
-            return all.filter(one -> Names.sameServer(one.remoteName(), remoteName))
-                    .toList();
-        } catch (RuntimeException e) {
-            return List.of(); // the conflict is what is told, not why it can't be told better
-        }
+    /** A password is wiped when nobody waits any more; without it there is no second attempt. */
+    private boolean isStillWanted() {
+        return password == null || !password.isWiped();
+    }
+
+    private int ask(char @Nullable [] secret, TextBuffer access, int[] how) {
+        NetResource resource = new NetResource(0, number(type), 0, 0, device, remoteName, null, provider);
+        // Whenever Windows answers 234, it has connected nothing.
+        return access.fill(
+                (text, size) -> Mpr.WNetUseConnectionW(window, resource, secret, user, flags, text, size, how));
+    }
+
+    private RuntimeException failure(int code) {
+        return code == WinError.ERROR_SESSION_CREDENTIAL_CONFLICT
+                ? new CredentialConflictException("WNetUseConnectionW", Conflicts.with(remoteName))
+                : Failures.of("WNetUseConnectionW", code);
     }
 
     private static int number(ResourceType type) {

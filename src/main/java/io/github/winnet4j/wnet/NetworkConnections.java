@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  * The network connections of this logon session: drives, printers, and shares without a device.
  *
  * <p>There is nothing to open: connections belong to the session, not to this process, and stay when it ends. An
- * elevated process, and a service, has a session of its own and doesn't see those of the desktop.
+ * elevated process, and a service, has a session of its own and mostly doesn't see those of the desktop:
+ * {@link #session} tells.
  *
  * <p><b>Each call may block</b>, for half a minute where a server doesn't answer, and Windows has no way to cancel it:
  * neither an interrupt nor anything else ends the wait. Nobody else is held up meanwhile: a call by a virtual thread,
@@ -294,6 +295,14 @@ public final class NetworkConnections {
                     block.fill((bytes, size) -> Mpr.WNetGetResourceInformationW(resource, bytes, size, rest)));
             return new ResourceInformation(new NetworkResource(block.resource(0)), block.textOrEmpty(rest[0]));
         });
+    }
+
+    /**
+     * {@return the logon session of this process, which its drives belong to: an elevated process mostly doesn't see
+     * those of the desktop} It asks anew each time, and no server.
+     */
+    public static LogonSession session() {
+        return LogonSession.current();
     }
 
     // -- with a deadline

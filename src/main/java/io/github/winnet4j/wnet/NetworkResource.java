@@ -115,4 +115,11 @@ public record NetworkResource(NetResource raw) {
         });
         return parent.lpRemoteName() != null ? Optional.of(new NetworkResource(parent)) : Optional.empty();
     }
+
+    /** In short, for a log: its name, what it is, and the provider behind it. */
+    @Override
+    public String toString() {
+        return (name() != null ? name() : "(without a name)") + " (" + display()
+                + (provider() != null ? ", by " + provider() : "") + ")";
+    }
 }

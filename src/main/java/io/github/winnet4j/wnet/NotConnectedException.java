@@ -6,10 +6,6 @@ public final class NotConnectedException extends NetworkException {
     private static final long serialVersionUID = 1L;
 
     NotConnectedException(String function, int code) {
-        super(
-                function,
-                code,
-                "Connections belong to a logon session: an elevated process, or a service, does not see those"
-                        + " of the desktop.");
+        super(function, code, "Connections belong to a logon session." + LogonSession.hint());
     }
 }

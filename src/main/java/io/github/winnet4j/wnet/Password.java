@@ -7,6 +7,7 @@ import java.util.Arrays;
 final class Password {
     private final char[] characters;
     private boolean spent;
+    private boolean wiped;
 
     Password(char[] characters) {
         this.characters = characters;
@@ -27,6 +28,11 @@ final class Password {
      */
     synchronized void wipe() {
         spent = true;
+        wiped = true;
         Arrays.fill(characters, '\0');
+    }
+
+    synchronized boolean isWiped() {
+        return wiped;
     }
 }

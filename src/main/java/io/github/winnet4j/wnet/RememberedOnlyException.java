@@ -18,7 +18,7 @@ public final class RememberedOnlyException extends NetworkException {
                 function,
                 WinError.ERROR_CONNECTION_UNAVAIL,
                 (remoteName != null ? "It is remembered for " + remoteName + ". " : "")
-                        + "Connect it again, or forget it.");
+                        + "Connect it again, or forget it." + LogonSession.hint());
         this.remoteName = remoteName;
     }
 

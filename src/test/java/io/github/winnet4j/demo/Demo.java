@@ -9,6 +9,7 @@ import io.github.winnet4j.win32.Mpr;
 import io.github.winnet4j.win32.Peerdist;
 import io.github.winnet4j.win32.WinError;
 import io.github.winnet4j.win32.Wlanapi;
+import io.github.winnet4j.wnet.NetworkConnections;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -69,6 +70,8 @@ public final class Demo {
             Availability availability = Availability.of(family);
             System.out.printf("  %-20s %-16s %s%n", family, availability.state(), availability.explanation());
         }
+        System.out.printf(
+                "%nWhose drives are here%n  %s%n", NetworkConnections.session().explanation());
 
         System.out.printf("%nThe five endings, and what Windows answered%n");
         System.out.printf("  %-36s %-16s %5s  %-26s %s%n", "function", "called with", "code", "name", "Windows' text");

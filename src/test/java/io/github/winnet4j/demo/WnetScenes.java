@@ -33,7 +33,7 @@ final class WnetScenes {
                     this::drive),
             new Scene(
                     "Network drives: two users of one server",
-                    "A conflict names the connections in the way, and a password is wiped by its use.",
+                    "A conflict names what is in the way, and replaces it when asked; a password is wiped by its use.",
                     this::conflict),
             new Scene(
                     "A network drive on a dead server",
@@ -68,11 +68,11 @@ final class WnetScenes {
         } catch (CredentialConflictException e) {
             String names = String.join(
                     ", ", e.conflicting().stream().map(NetworkConnection::name).toList());
-            e.conflicting()
-                    .forEach(one -> NetworkConnections.disconnect(one.name()).orThrow());
             boolean wiped = new String(password).equals("\0".repeat(password.length));
-            NetworkConnections.connect(
-                    NetworkConnectRequest.to(ARCHIVE).user("anna").password("secret".toCharArray()));
+            NetworkConnections.connect(NetworkConnectRequest.to(ARCHIVE)
+                    .user("anna")
+                    .password("secret".toCharArray())
+                    .replacingConflicts(DisconnectOptions.gently()));
             String user = NetworkConnections.user(ARCHIVE);
             NetworkConnections.disconnect(ARCHIVE).orThrow();
             return names + " was in the way and ended, then " + user + " got in; the password was "

@@ -19,11 +19,16 @@ import io.github.winnet4j.ApiUnavailableException;
 import io.github.winnet4j.WindowsException;
 import io.github.winnet4j.testkit.SimulatedWindows;
 import io.github.winnet4j.testkit.Simulator;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Making connections: what Windows is asked for, what comes back, and what becomes of the password. */
 @SimulatedWindows
@@ -161,6 +166,133 @@ class ConnectingTest {
         conflict.conflicting()
                 .forEach(one -> NetworkConnections.disconnect(one.name()).orThrow());
         connect(NetworkConnectRequest.to(BOSS).user("boss").password("b".toCharArray()));
+    }
+
+    @Test
+    void whatIsInTheWayCanBeReplaced(Simulator windows) {
+        connect(NetworkConnectRequest.to(PLANS).device("P:"));
+        connect(NetworkConnectRequest.to(PLANS));
+        connect(NetworkConnectRequest.to(FAR).device("Q:"));
+        windows.network().remember("P:", PLANS);
+        char[] password = "b".toCharArray();
+        NetworkConnection boss = connect(NetworkConnectRequest.to(BOSS)
+                .user("boss")
+                .password(password)
+                .device("B:")
+                .replacingConflicts(DisconnectOptions.gently()));
+        assertEquals("B:", boss.device());
+        assertArrayEquals(new char[1], password, "wiped");
+        assertEquals(
+                List.of("Q: " + FAR + " user=user provider=2", "B: " + BOSS + " user=boss"),
+                windows.network().connections());
+        assertEquals(1, windows.network().remembered().size(), "nothing is forgotten unless asked");
+    }
+
+    @Test
+    void whatHasOpenFilesIsNotReplacedUnlessForced(Simulator windows) {
+        connect(NetworkConnectRequest.to(PLANS).device("P:"));
+        connect(NetworkConnectRequest.to(PLANS));
+        windows.network().openFiles("P:", 1);
+        NetworkConnectRequest request = NetworkConnectRequest.to(BOSS).user("boss");
+        CredentialConflictException conflict = assertThrows(
+                CredentialConflictException.class,
+                () -> connect(request.password("b".toCharArray()).replacingConflicts(DisconnectOptions.gently())));
+        assertEquals(
+                List.of(new NetworkConnection("P:", PLANS, Shares.FIRST_PROVIDER, ResourceType.DISK)),
+                conflict.conflicting(),
+                "what is still in the way");
+        assertEquals(
+                "ended before, to replace them: " + PLANS,
+                conflict.getSuppressed()[0].getMessage(),
+                "and nobody makes them again");
+        DisconnectOptions force = DisconnectOptions.gently().force();
+        connect(request.password("b".toCharArray()).replacingConflicts(force));
+        assertEquals(List.of("- " + BOSS + " user=boss"), windows.network().connections());
+    }
+
+    @Test
+    void aFailureAfterReplacingTellsWhatWasEnded(Simulator windows) {
+        connect(NetworkConnectRequest.to(PLANS).device("P:"));
+        LogonFailedException refused = assertThrows(
+                LogonFailedException.class,
+                () -> connect(NetworkConnectRequest.to(BOSS)
+                        .user("boss")
+                        .password("wrong".toCharArray())
+                        .replacingConflicts(DisconnectOptions.gently())));
+        assertEquals("ended before, to replace them: P: to " + PLANS, refused.getSuppressed()[0].getMessage());
+        assertEquals(List.of(), windows.network().connections());
+    }
+
+    @Test
+    void withoutAConflictNothingIsReplaced(Simulator windows) {
+        connect(NetworkConnectRequest.to(PLANS).device("P:"));
+        connect(NetworkConnectRequest.to(PLANS).replacingConflicts(DisconnectOptions.gently()));
+        assertEquals(2, windows.network().connections().size());
+        windows.on("WNetUseConnectionW").returns(1219);
+        CredentialConflictException conflict = assertThrows(
+                CredentialConflictException.class,
+                () -> connect(NetworkConnectRequest.to(FAR).replacingConflicts(DisconnectOptions.gently())));
+        assertEquals(List.of(), conflict.conflicting());
+        assertEquals(0, conflict.getSuppressed().length);
+        assertEquals(2, windows.network().connections().size(), "those to another server are in nobody's way");
+    }
+
+    /** Who has given up on the call has no drives ended any more. */
+    @Test
+    void anAbandonedCallReplacesNothing(Simulator windows) throws Exception {
+        connect(NetworkConnectRequest.to(PLANS).device("P:"));
+        windows.network().serverHangs("server");
+        NetworkCall<NetworkConnection> call = NetworkConnections.connectAsync(
+                NetworkConnectRequest.to(BOSS)
+                        .user("boss")
+                        .password("b".toCharArray())
+                        .replacingConflicts(DisconnectOptions.gently()),
+                Duration.ofMinutes(1));
+        windows.awaitBlocked("WNetUseConnectionW", 1);
+        assertTrue(call.cancel());
+        windows.network().serverUp("server");
+        assertInstanceOf(
+                CredentialConflictException.class,
+                assertThrows(ExecutionException.class, call.late()::get).getCause());
+        assertEquals(List.of("P: " + PLANS + " user=user"), windows.network().connections());
+    }
+
+    static Stream<Arguments> wishes() {
+        NetworkConnectRequest plans = NetworkConnectRequest.to(PLANS);
+        return Stream.of(
+                Arguments.of("temporary", plans, 0x4),
+                Arguments.of("privacy", plans.requiringPrivacy(), 0x8004),
+                Arguments.of("integrity", plans.requiringIntegrity(), 0x4004),
+                Arguments.of("both", plans.requiringIntegrity().requiringPrivacy(), 0xC004),
+                Arguments.of("interactive", plans.interactive(), 0xC),
+                Arguments.of("prompting", plans.prompting(), 0x1C),
+                Arguments.of("saving", plans.savingCredentials(), 0x180C),
+                Arguments.of("resetting", plans.resettingCredentials(), 0x280C),
+                Arguments.of("reset and saved", plans.resettingCredentials().savingCredentials(), 0x380C),
+                Arguments.of(
+                        "all the rest stays",
+                        plans.requiringPrivacy().device("P:").persistent(),
+                        0x8001));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("wishes")
+    void eachWishIsWindowsFlag(String name, NetworkConnectRequest request, int flags, Simulator windows) {
+        windows.command("dialog accept");
+        connect(request);
+        assertTrue(
+                windows.timeline().contains("call WNetUseConnectionW \"" + PLANS + "\" NULL NULL " + flags + " *"),
+                windows.timeline());
+    }
+
+    @Test
+    void promptingAsksBeforeAnythingIsTaken(Simulator windows) {
+        windows.command("dialog cancel");
+        assertThrows(
+                DialogCancelledException.class,
+                () -> connect(NetworkConnectRequest.to(PLANS).prompting()));
+        assertEquals(
+                PLANS, connect(NetworkConnectRequest.to(PLANS).interactive()).remoteName(), "nobody needs to ask");
     }
 
     @Test

@@ -2,6 +2,7 @@
 package io.github.winnet4j.testkit;
 
 import io.github.winnet4j.Family;
+import io.github.winnet4j.internal.testkit.LogonBinding;
 import io.github.winnet4j.internal.testkit.ModuleBinding;
 import java.util.HashSet;
 import java.util.Set;
@@ -24,6 +25,9 @@ final class Installation {
             if (!BOUND.contains(dll)) {
                 bind(dll);
                 BOUND.add(dll);
+                if (dll.equals(Family.NETWORK_CONNECTIONS.dll())) {
+                    LogonBinding.bind(() -> SimulatorNatives.command("logon"));
+                }
             }
         }
     }

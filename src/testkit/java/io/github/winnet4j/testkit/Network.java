@@ -109,6 +109,43 @@ public final class Network {
         return done("remembered " + Words.quoted(device) + " " + Words.quoted(share));
     }
 
+    /**
+     * This process is elevated, and its user has another logon session, that of the desktop. Only what the library says
+     * of it changes; what is connected is up to the test.
+     *
+     * @return this
+     */
+    public Network elevated() {
+        return done("logon elevated split");
+    }
+
+    /**
+     * As {@link #elevated}, with EnableLinkedConnections, which joins the connections of both.
+     *
+     * @return this
+     */
+    public Network elevatedAndLinked() {
+        return done("logon elevated split linked");
+    }
+
+    /**
+     * This process is a service.
+     *
+     * @return this
+     */
+    public Network service() {
+        return done("logon service elevated");
+    }
+
+    /**
+     * This process has the logon session of the desktop, the only one of its user: as at the start.
+     *
+     * @return this
+     */
+    public Network desktop() {
+        return done("logon desktop");
+    }
+
     /** {@return what is connected: device or a hyphen, share, and more, a line each} */
     public List<String> connections() {
         return simulator.command("connections").lines().toList();
