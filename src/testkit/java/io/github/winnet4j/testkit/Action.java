@@ -55,7 +55,8 @@ public final class Action {
     }
 
     /**
-     * The completion brings this code.
+     * The completion brings this code. WlanConnect's completion is {@code connection_complete}, WlanScan's
+     * {@code scan_fail}: theirs is a {@code WLAN_REASON_CODE}.
      *
      * @param code a Win32 code, such as a constant of {@link io.github.winnet4j.win32.WinError}; 0 is success
      * @return an action for {@link Calls#will}
@@ -65,7 +66,8 @@ public final class Action {
     }
 
     /**
-     * The completion brings this reason beside its code. An operation of BranchCache has no reason: there the call
+     * The completion brings this reason beside its code. For WlanConnect it is that of {@code connection_attempt_fail},
+     * which comes before {@code connection_complete}. An operation of BranchCache has no reason: there the call
      * returns this code instead of 997, and the completion comes all the same.
      *
      * @param reason a {@code WLAN_REASON_CODE}; for BranchCache a Win32 code
