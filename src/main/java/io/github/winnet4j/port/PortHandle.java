@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * <ul>
  *   <li>A call ({@link #enter} to {@link #exit}) and an operation, from its start until after its handler, find the
  *       handle open.
- *   <li>Closing refuses what is new, closes what is inside, cancels what is in progress, takes the completions, and
+ *   <li>Closing refuses what is new, cancels what is in progress, closes what is inside, takes the completions, and
  *       closes the handle, in this order. Whichever thread leaves last closes it: the end depends on no particular
  *       thread. It is closed once, also when it is forgotten, or when its port is closed before it.
  *   <li>What Windows doesn't give back before the deadline is abandoned: it ends as such, its memory stays Windows',
