@@ -51,8 +51,19 @@ public class WindowsException extends RuntimeException {
                 new ApiUnavailableException(function, code);
             case WinError.ERROR_ACCESS_DENIED -> new AccessDeniedException(function, code);
             case WinError.ERROR_SERVICE_NOT_ACTIVE -> new ServiceNotRunningException(function, code);
+            case WinError.RPC_S_SERVER_UNAVAILABLE ->
+                isOfLocalService(function)
+                        ? new ServiceNotRunningException(function, code)
+                        : new WindowsException(function, code, "");
             default -> new WindowsException(function, code, "");
         };
+    }
+
+    /** The server of their calls is a service of this machine; elsewhere it may be anybody's. */
+    private static boolean isOfLocalService(String function) {
+        return Family.of(function)
+                .filter(family -> family == Family.WLAN || family == Family.WIFI_DIRECT)
+                .isPresent();
     }
 
     /**

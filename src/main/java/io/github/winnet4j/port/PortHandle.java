@@ -9,6 +9,7 @@ import io.github.winnet4j.internal.future.UncancellableFuture;
 import io.github.winnet4j.win32.WinError;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongConsumer;
@@ -24,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * <ul>
  *   <li>A call ({@link #enter} to {@link #exit}) and an operation, from its start until after its handler, find the
  *       handle open.
- *   <li>Closing refuses what is new, closes what is inside, cancels what is in progress, takes the completions, and
+ *   <li>Closing refuses what is new, cancels what is in progress, closes what is inside, takes the completions, and
  *       closes the handle, in this order. Whichever thread leaves last closes it: the end depends on no particular
  *       thread. It is closed once, also when it is forgotten, or when its port is closed before it.
  *   <li>What Windows doesn't give back before the deadline is abandoned: it ends as such, its memory stays Windows',
@@ -111,6 +112,19 @@ public final class PortHandle implements AutoCloseable {
         return this;
     }
 
+    /**
+     * For a handle that Windows can't close while it works on something: what is in progress isn't abandoned when the
+     * time of a close is over, but only with the port; that action is called instead, once. The handle is closed when
+     * Windows has answered. Set it before the first operation.
+     *
+     * @param action tells those who wait that they wait no more
+     * @return this
+     */
+    public PortHandle onGivingUp(Runnable action) {
+        scope.onGivingUp = action;
+        return this;
+    }
+
     Scope scope() {
         return scope;
     }
@@ -146,6 +160,15 @@ public final class PortHandle implements AutoCloseable {
             throw scope.closed();
         }
         return scope.handle;
+    }
+
+    /**
+     * As {@link #enter}, for those who expect that it may be closed.
+     *
+     * @return false when it is closed: there is no {@link #exit} then; otherwise {@link #inside} is the handle
+     */
+    public boolean tryEnter() {
+        return scope.enter();
     }
 
     /** The call into Windows has returned. */
@@ -219,6 +242,11 @@ public final class PortHandle implements AutoCloseable {
         return scope.closeAsync();
     }
 
+    /** Begins to close, and waits for nobody. A failure is logged. */
+    public void closeLater() {
+        scope.begin(Deadline.NEVER);
+    }
+
     @Override
     public String toString() {
         return scope.kind + (isOpen() ? "" : ", closed");
@@ -235,6 +263,11 @@ public final class PortHandle implements AutoCloseable {
 
         @Nullable
         LongConsumer onClosing;
+
+        @Nullable
+        Runnable onGivingUp;
+
+        private final AtomicBoolean gaveUp = new AtomicBoolean();
 
         /** Those who hear of a failure by themselves; without them it is logged. */
         private final AtomicInteger audience = new AtomicInteger();
@@ -296,6 +329,22 @@ public final class PortHandle implements AutoCloseable {
             }
             all.accept(handle);
             return true;
+        }
+
+        @Override
+        boolean abandons() {
+            Runnable instead = onGivingUp;
+            if (instead == null || port.end.isGivenUp()) {
+                return true;
+            }
+            if (gaveUp.compareAndSet(false, true)) {
+                try {
+                    instead.run();
+                } catch (Throwable e) { // a handler of the user's
+                    port.handlerFailed(e);
+                }
+            }
+            return false;
         }
 
         @Override

@@ -167,7 +167,7 @@ abstract class Scope extends Gate {
         return true;
     }
 
-    /** Asked when the time is over: false as long as what is in progress must not be abandoned. */
+    /** Asked each time when the time is over: false as long as what is in progress must not be abandoned. */
     boolean abandons() {
         return true;
     }

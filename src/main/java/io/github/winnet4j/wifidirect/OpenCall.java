@@ -2,20 +2,20 @@
 package io.github.winnet4j.wifidirect;
 
 import io.github.winnet4j.MacAddress;
-import io.github.winnet4j.port.CompletionPort;
 import io.github.winnet4j.port.Operation;
+import io.github.winnet4j.port.PortHandle;
 import io.github.winnet4j.win32.WinError;
 import io.github.winnet4j.win32.Wlanapi;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An operation of the port with all that WFDStartOpenSession needs, used for one open after the other. It is free for
+ * An operation of a client's with all that WFDStartOpenSession needs, used for one open after the other. It is free for
  * the next when the call has returned and the callback has come, whichever of them is the later.
  */
-final class OpenCall implements Operation.Call, Operation.Handler, Operation.Canceller {
+final class OpenCall implements Operation.Call, Operation.Handler, PortHandle.Canceller {
     static final String FUNCTION = "WFDStartOpenSession";
 
-    private final ClientHandle client;
+    private final PortHandle client;
     private final Operation operation;
     private final byte[] address = new byte[MacAddress.BYTES];
     private final byte[] payload = new byte[Operation.PAYLOAD];
@@ -25,17 +25,23 @@ final class OpenCall implements Operation.Call, Operation.Handler, Operation.Can
 
     private volatile @Nullable Opening opening;
 
-    OpenCall(ClientHandle client, CompletionPort port) {
+    OpenCall(PortHandle client) {
         this.client = client;
-        this.operation = port.operation(this).onComplete(this).onAbandon(lost -> lost());
+        this.operation = client.operation(this).onComplete(this).onAbandon(lost -> lost());
     }
 
-    /** Answers Windows' code; 0 when the open is in progress, or has ended already. */
+    /**
+     * Begins that open, unless it is to be cancelled before that.
+     *
+     * @return Windows' code; 0 when the open is in progress, or has ended already; 1223 when it wasn't begun
+     */
     int start(Opening next) {
         next.device.copyTo(address);
         opening = next;
         session[0] = 0;
-        PendingHandles.ALL.enterStart(next);
+        if (!PendingHandles.ALL.enterStart(next)) {
+            return WinError.ERROR_CANCELLED;
+        }
         try {
             int code = operation.start(FUNCTION, this);
             return code == WinError.ERROR_IO_PENDING ? WinError.ERROR_SUCCESS : code;
@@ -53,16 +59,11 @@ final class OpenCall implements Operation.Call, Operation.Handler, Operation.Can
         operation.close();
     }
 
-    // -- for the operation
+    // -- for the operation, inside its client
 
     @Override
     public int start(long token) {
-        long handle = ClientHandle.TABLE.enter(client.token());
-        try {
-            return Wlanapi.WFDStartOpenSession(handle, address, token, session);
-        } finally {
-            ClientHandle.TABLE.exit(client.token());
-        }
+        return Wlanapi.WFDStartOpenSession(client.inside(), address, token, session);
     }
 
     @Override
@@ -74,9 +75,9 @@ final class OpenCall implements Operation.Call, Operation.Handler, Operation.Can
         }
     }
 
-    /** The port is being closed: it asks each of its operations. */
+    /** The client is being closed: it asks each of its operations. */
     @Override
-    public int cancel(long token) {
+    public int cancel(long handle, long token) {
         Opening current = opening;
         return current != null && current.cancel() ? WinError.ERROR_SUCCESS : WinError.ERROR_NOT_FOUND;
     }

@@ -3,18 +3,20 @@ package io.github.winnet4j.wifidirect;
 
 import io.github.winnet4j.MacAddress;
 import io.github.winnet4j.OperationCancelledException;
+import io.github.winnet4j.internal.future.Completers;
+import io.github.winnet4j.internal.future.PendingFuture;
 import io.github.winnet4j.win32.WinError;
 import io.github.winnet4j.win32.Wlanapi;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The life of an open, behind a {@link SessionOpening}: who comes first of the callback, a cancel, and those who wait
  * no more. Each step is one change of the state, so exactly one of them decides how it ends; no lock is held while
- * anybody is told.
+ * anybody is told. It is inside its client until the call has returned, the callback has come, and a session that
+ * nobody wants is closed.
  */
 final class Opening {
     private static final int PENDING = 0;
@@ -27,10 +29,6 @@ final class Opening {
     private static final int FAILED = 5;
     /** Given up by those who waited, or gone with its port. */
     private static final int UNANSWERED = 6;
-
-    // The two that must both be over before the next open may use the call.
-    private static final int STARTED = 1;
-    private static final int ANSWERED = 2;
 
     private static final VarHandle STATE;
     private static final VarHandle PARTS;
@@ -45,7 +43,7 @@ final class Opening {
             PARTS = lookup.findVarHandle(Opening.class, "parts", int.class);
             ASKED = lookup.findVarHandle(Opening.class, "asked", boolean.class);
             DELIVERED = lookup.findVarHandle(Opening.class, "delivered", boolean.class);
-            FUTURE = lookup.findVarHandle(Opening.class, "future", CompletableFuture.class);
+            FUTURE = lookup.findVarHandle(Opening.class, "future", Future.class);
         } catch (ReflectiveOperationException e) {
             throw new ExceptionInInitializerError(e);
         }
@@ -59,6 +57,7 @@ final class Opening {
 
     private volatile int state = PENDING;
 
+    /** What must be over before the next open may use the call: the call itself, the callback, and what they leave. */
     @SuppressWarnings("unused") // by PARTS
     private volatile int parts;
 
@@ -66,13 +65,18 @@ final class Opening {
     @SuppressWarnings("unused") // by ASKED
     private volatile boolean asked;
 
-    private volatile @Nullable CompletableFuture<WifiDirectSession> future;
+    private volatile @Nullable Future future;
 
     @SuppressWarnings("unused") // by DELIVERED
     private volatile boolean delivered;
 
     /** The port is gone: nobody uses the call again. */
     private volatile boolean lost;
+
+    /** It was cancelled in another one's place, and begins once more. */
+    private volatile boolean again;
+
+    private boolean restarted;
 
     // How it ended; written before the state.
     private @Nullable WifiDirectSession session;
@@ -87,11 +91,27 @@ final class Opening {
 
     // Of PendingHandles, under its monitor.
     volatile long handle;
-    long startBegan;
+    PendingHandles.@Nullable Start start;
     long startEnded;
+    boolean cancelWanted;
     int cancelCalls;
     boolean closeAfterCancel;
     boolean over;
+
+    /** A cancel that was meant for another one may have hit it. */
+    volatile boolean suspect;
+
+    /** Its end, for those who ask; who gives up on it cancels. */
+    private final class Future extends PendingFuture<WifiDirectSession> {
+        Future() {
+            super(Completers.of(client.handle.port()));
+        }
+
+        @Override
+        public boolean cancel() {
+            return Opening.this.cancel();
+        }
+    }
 
     Opening(WifiDirect client, MacAddress device, SessionOpening.@Nullable Handler handler, OpenCall call) {
         this.client = client;
@@ -150,15 +170,13 @@ final class Opening {
         return cancelled;
     }
 
-    CompletableFuture<WifiDirectSession> future() {
-        CompletableFuture<WifiDirectSession> current = future;
+    PendingFuture<WifiDirectSession> future() {
+        Future current = future;
         if (current == null) {
-            CompletableFuture<WifiDirectSession> fresh = new CompletableFuture<>();
-            if (!FUTURE.compareAndSet(this, null, fresh)) {
+            current = new Future();
+            if (!FUTURE.compareAndSet(this, null, current)) {
                 return future();
             }
-            fresh.whenComplete((opened, problem) -> cancel());
-            current = fresh;
         }
         if (state >= OPENED) {
             complete(current); // it ended before it saw the future, or while
@@ -187,89 +205,134 @@ final class Opening {
         }
     }
 
-    /** Starts it; a use of the client is ours until it is over. */
+    /** Starts it, inside the client, which it leaves when it is over. */
     void begin() {
-        ClientHandle owner = client.handle;
-        owner.pending.add(this);
-        boolean started = false;
+        client.handle.pending.add(this);
+        start();
+    }
+
+    private void start() {
+        parts = 2;
+        int answer = WinError.ERROR_INVALID_STATE;
         try {
-            int answer = call.start(this);
-            if (answer != WinError.ERROR_SUCCESS) {
-                throw WifiDirectException.of(OpenCall.FUNCTION, answer, 0);
-            }
-            started = true;
+            answer = call.start(this);
         } finally {
-            if (!started) {
-                owner.pending.remove(this);
-                PendingHandles.ALL.ended(this, false);
-                state = FAILED;
-                part(ANSWERED); // nothing comes
+            if (answer != WinError.ERROR_SUCCESS) { // nothing has begun, and no callback comes
+                client.handle.pending.remove(this);
+                PendingHandles.ALL.ended(this, 0, false);
+                part();
             }
-            part(STARTED);
+            part();
         }
-        if (owner.isClosing()) {
-            cancel(); // whoever closes may not have seen it
+        if (answer != WinError.ERROR_SUCCESS) {
+            refused(answer);
         }
     }
 
-    /** Both must be over before the call is used again, since Windows writes the handle when it returns. */
-    private void part(int which) {
-        if (((int) PARTS.getAndBitwiseOr(this, which) | which) == (STARTED | ANSWERED)) {
-            if (!lost) {
-                client.handle.giveCall(call);
+    /** Windows has said no, or wasn't asked, since it was to be cancelled. */
+    private void refused(int answer) {
+        code = answer;
+        if (answer == WinError.ERROR_CANCELLED && settle(CANCELLED)) {
+            tell();
+        } else if (restarted) {
+            if (settle(FAILED)) {
+                tell();
             }
-            client.handle.release();
+        } else {
+            state = FAILED;
+            throw WifiDirectException.of(OpenCall.FUNCTION, answer, 0);
+        }
+    }
+
+    /** One of the parts is over; with the last one the call is free, and the client is left. */
+    private void part() {
+        if ((int) PARTS.getAndAdd(this, -1) != 1) {
+            return;
+        }
+        if (again && !lost) {
+            again = false;
+            restart();
+            return;
+        }
+        if (!lost) {
+            client.handle.giveCall(call);
+        }
+        client.handle.exit();
+    }
+
+    private void restart() {
+        restarted = true;
+        PendingHandles.ALL.again(this);
+        try {
+            start();
+        } catch (IllegalStateException e) { // the client is being closed
+            code = WinError.ERROR_CANCELLED;
+            if (settle(CANCELLED)) {
+                tell();
+            }
         }
     }
 
     /** The callback has come; on the thread that drives the port. */
     void ended(int newCode, byte[] payload) {
         ClientHandle owner = client.handle;
+        boolean keep = false;
         try {
             long opened = OpenedSession.session(payload);
             if (newCode != WinError.ERROR_SUCCESS || !PendingHandles.isHandle(opened)) {
-                failed(
+                keep = failed(
                         newCode != WinError.ERROR_SUCCESS ? newCode : WinError.ERROR_INVALID_HANDLE,
-                        OpenedSession.reason(payload));
-            } else if (!owner.isClosing() && STATE.compareAndSet(this, PENDING, ANSWERING)) {
+                        OpenedSession.reason(payload),
+                        opened);
+            } else if (owner.isOpen() && STATE.compareAndSet(this, PENDING, ANSWERING)) {
                 opened(opened, OpenedSession.interfaceId(payload));
             } else {
                 unwanted(opened);
             }
         } finally {
-            owner.pending.remove(this);
-            part(ANSWERED);
+            if (!keep) {
+                owner.pending.remove(this);
+            }
+            part();
         }
     }
 
     private void opened(long opened, UUID interfaceId) {
+        PendingHandles.ALL.ended(this, opened, false);
         WifiDirectSession fresh = WifiDirectSession.opened(client, device, interfaceId, opened);
-        session = fresh;
-        PendingHandles.ALL.ended(this, false);
-        state = OPENED;
-        if (client.handle.isClosing()) {
-            client.handle.end(fresh.handle()); // whoever closes may not have seen it
+        if (fresh == null) { // the client is being closed, and the session is closed already
+            code = WinError.ERROR_CANCELLED;
+            state = CANCELLED;
+        } else {
+            session = fresh;
+            state = OPENED;
         }
         tell();
     }
 
-    private void failed(int newCode, int newReason) {
+    /** True when it is to begin once more. */
+    private boolean failed(int newCode, int newReason, long itsHandle) {
+        PendingHandles.ALL.ended(this, itsHandle, false);
+        if (suspect && state == PENDING && client.handle.isOpen()) {
+            again = true;
+            return true;
+        }
         code = newCode;
         reason = newReason;
-        PendingHandles.ALL.ended(this, false);
         // Which code a cancelled open ends with is documented nowhere, so any will do when somebody has cancelled it.
         boolean byItself = newCode != WinError.ERROR_CANCELLED && newCode != WinError.ERROR_OPERATION_ABORTED;
         if (byItself && STATE.compareAndSet(this, PENDING, FAILED) || settle(CANCELLED)) {
             tell();
         }
+        return false;
     }
 
     /** A cancel that came too late for Windows, but not for us: the session was opened, and nobody may have it. */
     private void unwanted(long opened) {
         code = WinError.ERROR_CANCELLED;
         unwanted = opened;
-        client.handle.hold();
-        if (PendingHandles.ALL.ended(this, true)) {
+        PARTS.getAndAdd(this, 1);
+        if (PendingHandles.ALL.ended(this, opened, true)) {
             closeUnwanted();
         }
         if (settle(CANCELLED)) {
@@ -278,8 +341,11 @@ final class Opening {
     }
 
     void closeUnwanted() {
-        closeCode = Wlanapi.WFDCloseSession(unwanted);
-        client.handle.release();
+        try {
+            closeCode = Wlanapi.WFDCloseSession(unwanted);
+        } finally {
+            part();
+        }
     }
 
     /** Whoever waited for it waits no more. The callback may come yet; what it brings is closed then. */
@@ -301,7 +367,7 @@ final class Opening {
         lost = true;
         client.handle.stuck();
         giveUp();
-        part(ANSWERED);
+        part();
     }
 
     /** The end of one that isn't open; false when it was given up before. */
@@ -317,7 +383,7 @@ final class Opening {
     }
 
     private void tell() {
-        CompletableFuture<WifiDirectSession> current = future;
+        Future current = future;
         if (current != null) {
             complete(current);
         }
@@ -326,17 +392,15 @@ final class Opening {
         }
     }
 
-    private void complete(CompletableFuture<WifiDirectSession> current) {
+    private void complete(Future current) {
         if (!DELIVERED.compareAndSet(this, false, true)) {
             return;
         }
         RuntimeException failure = failure();
         if (failure != null) {
-            current.completeExceptionally(failure);
-        } else if (!current.complete(session()) && handler == null) {
-            session()
-                    .handle()
-                    .end(); // the future was cancelled, or timed out, in the last moment: nobody has the session
+            current.fail(failure);
+        } else if (!current.end(session()) && handler == null) {
+            session().disposeOf(); // the future was given up in the last moment: nobody has the session
         }
     }
 }

@@ -3,11 +3,13 @@ package io.github.winnet4j.wifidirect;
 
 import io.github.winnet4j.win32.WinError;
 import io.github.winnet4j.win32.Wlanapi;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The session handles of the opens that are pending in this process, and the one place that calls WFDCancelOpenSession.
@@ -16,10 +18,13 @@ import java.util.Map;
  * to the next open at once. So a cancel could hit somebody else's open. What is promised:
  *
  * <ul>
- *   <li>A handle is only cancelled while the open that it was last given to is the one that is meant.
- *   <li>No open gets a handle while a cancel is in a call: a start waits for the cancels, which return at once by
- *       Windows' word. A cancel never waits: while opens are being started it is left to the last of the starters.
- *   <li>While a cancel is in a call, the session that its open brought is not closed; the canceller does that.
+ *   <li>An open that is to be cancelled before it has begun doesn't begin. One that is just beginning is cancelled when
+ *       its handle is known.
+ *   <li>A handle is only cancelled while the open that it was last given to is the one that is meant. Where two may have
+ *       it the wish waits until one of them is known to have ended.
+ *   <li>Nobody waits: neither a cancel for an open that is beginning, nor an open for a cancel. A call that is given the
+ *       very handle that is being cancelled meanwhile learns that it may have been hit ({@link Start#wasHit}), and its
+ *       caller makes that good.
  * </ul>
  *
  * <p>The monitor is never held during a call into Windows, nor while anybody is told anything.
@@ -28,10 +33,29 @@ final class PendingHandles {
     /** Handle values are of the process, not of a client. */
     static final PendingHandles ALL = new PendingHandles();
 
-    private final Map<Long, Opening> owners = new HashMap<>();
-    private final ArrayDeque<Opening> postponed = new ArrayDeque<>();
-    private int starting;
-    private int cancelling;
+    /** A call that gives out a handle, from before it until after it. Under the monitor. */
+    static final class Start {
+        final long began;
+        private final Set<Long> hits = new HashSet<>(0);
+        private final Set<Long> givenOut = new HashSet<>(0);
+
+        Start(long began) {
+            this.began = began;
+        }
+
+        /** True when that handle, which this call was given, was cancelled while the call lasted. */
+        boolean wasHit(long handle) {
+            return hits.contains(handle);
+        }
+    }
+
+    /** Those who may have a handle, in the order of their starts' ends. */
+    private final Map<Long, List<Opening>> owners = new HashMap<>();
+
+    private final Set<Start> starts = new HashSet<>();
+
+    /** Handles that are being cancelled just now. */
+    private final List<Long> cancels = new ArrayList<>();
 
     /** Counts the beginnings and ends of starts, to tell which came first. */
     private long clock;
@@ -42,87 +66,95 @@ final class PendingHandles {
         return value != 0 && value != -1;
     }
 
-    /** Before WFDStartOpenSession; {@link #exitStart} must follow. */
-    synchronized void enterStart(Opening opening) {
-        boolean interrupted = false;
-        while (cancelling > 0) {
-            try {
-                wait();
-            } catch (InterruptedException e) {
-                interrupted = true;
-            }
-        }
-        starting++;
-        opening.startBegan = ++clock;
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
+    /** Before a call that gives out a handle. */
+    synchronized Start begin() {
+        Start start = new Start(++clock);
+        start.hits.addAll(cancels);
+        starts.add(start);
+        return start;
     }
 
-    /** After it, with the handle that it gave, or 0. Makes up for the cancels that came meanwhile. */
+    /** After it, with a handle that is no pending open's: so whoever had it has ended, though nobody has heard of it. */
+    synchronized boolean givenOut(Start start, long handle) {
+        starts.remove(start);
+        if (isHandle(handle)) {
+            owners.remove(handle);
+            starts.forEach(other -> other.givenOut.add(handle));
+        }
+        return start.wasHit(handle);
+    }
+
+    /**
+     * Before WFDStartOpenSession; {@link #exitStart} must follow.
+     *
+     * @return false when it is to be cancelled: it must not begin then
+     */
+    synchronized boolean enterStart(Opening opening) {
+        if (opening.cancelWanted) {
+            opening.over = true;
+            return false;
+        }
+        opening.start = begin();
+        return true;
+    }
+
+    /** After it, with the handle that it gave, or 0. Makes up for a cancel that came meanwhile. */
     void exitStart(Opening opening, long handle) {
-        List<Opening> late = List.of();
+        boolean cancel;
         synchronized (this) {
-            starting--;
+            Start start = opening.start;
+            opening.start = null;
             opening.startEnded = ++clock;
-            if (isHandle(handle)) {
-                opening.handle = handle;
-                register(opening);
+            if (start != null) {
+                starts.remove(start);
+                if (isHandle(handle)) {
+                    opening.handle = handle;
+                    register(opening, start);
+                    opening.suspect |= start.wasHit(handle);
+                }
             }
-            if (starting == 0 && !postponed.isEmpty()) {
-                late = new ArrayList<>(postponed);
-                postponed.clear();
-                cancelling++;
-            }
+            cancel = opening.cancelWanted;
         }
-        if (!late.isEmpty()) {
-            for (Opening one : late) {
-                cancelNow(one);
-            }
-            leave();
+        if (cancel) {
+            cancel(opening);
         }
     }
 
-    private void register(Opening opening) {
-        Opening other = owners.get(opening.handle);
-        if (!opening.over && (other == null || other.startEnded < opening.startBegan)) {
-            owners.put(opening.handle, opening); // the other one has ended, though nobody has heard of it
-        } else {
-            // Two starts at the same time got this value, so one of them has ended already, and nobody can tell which.
-            // Rather no
-            // cancel than one that hits the wrong open: it ends by itself, and what it brings is closed.
+    private void register(Opening opening, Start start) {
+        List<Opening> having = owners.computeIfAbsent(opening.handle, handle -> new ArrayList<>(1));
+        having.removeIf(other -> other.startEnded < start.began); // they have ended, though nobody has heard of it
+        if (!opening.over && !start.givenOut.contains(opening.handle)) {
+            having.add(opening);
+        }
+        if (having.isEmpty()) {
             owners.remove(opening.handle);
         }
     }
 
     /**
-     * Calls WFDCancelOpenSession for it, now or when no open is being started; not at all when it has ended.
+     * Calls WFDCancelOpenSession for it, now or as soon as its handle is known to be its own; not at all when it has
+     * ended.
      *
      * @return Windows' code; 0 when nothing was called
      */
     int cancel(Opening opening) {
+        long handle;
         synchronized (this) {
-            if (starting > 0) {
-                postponed.add(opening);
+            opening.cancelWanted = true;
+            handle = opening.handle;
+            List<Opening> having = owners.get(handle);
+            if (opening.over || opening.start != null || having == null || having.size() > 1 || having.get(0) != opening) {
                 return WinError.ERROR_SUCCESS;
             }
-            cancelling++;
-        }
-        int code = cancelNow(opening);
-        leave();
-        return code;
-    }
-
-    private int cancelNow(Opening opening) {
-        synchronized (this) {
-            if (opening.over || owners.get(opening.handle) != opening) {
-                return WinError.ERROR_SUCCESS;
-            }
+            opening.cancelWanted = false;
             opening.cancelCalls++;
+            cancels.add(handle);
+            starts.forEach(start -> start.hits.add(handle));
         }
-        int code = Wlanapi.WFDCancelOpenSession(opening.handle);
+        int code = Wlanapi.WFDCancelOpenSession(handle);
         boolean close;
         synchronized (this) {
+            cancels.remove(handle);
             close = --opening.cancelCalls == 0 && opening.closeAfterCancel;
         }
         opening.cancelAnswered(code);
@@ -132,27 +164,48 @@ final class PendingHandles {
         return code;
     }
 
-    private synchronized void leave() {
-        if (--cancelling == 0) {
-            notifyAll();
-        }
-    }
-
     /**
      * It has ended: nobody cancels it from now on.
      *
+     * @param handle as the callback gave it; 0 when there was none
      * @param close whether its session is to be closed, which nobody wants any more
      * @return false when somebody is just cancelling it, who will close the session then
      */
-    synchronized boolean ended(Opening opening, boolean close) {
-        opening.over = true;
-        owners.remove(opening.handle, opening);
-        opening.closeAfterCancel = close && opening.cancelCalls > 0;
-        return !opening.closeAfterCancel;
+    boolean ended(Opening opening, long handle, boolean close) {
+        Opening other;
+        boolean closes;
+        synchronized (this) {
+            Start start = opening.start;
+            opening.suspect |= start != null && start.wasHit(handle); // the call has not returned
+            opening.over = true;
+            other = remainingOwner(opening);
+            opening.closeAfterCancel = close && opening.cancelCalls > 0;
+            closes = !opening.closeAfterCancel;
+        }
+        if (other != null) {
+            cancel(other);
+        }
+        return closes;
     }
 
-    /** That handle is somebody else's now, so the open that had it has ended, though nobody has heard of it. */
-    synchronized void givenOut(long handle) {
-        owners.remove(handle);
+    /** The only one that can have that handle from now on, when it is to be cancelled. */
+    private @Nullable Opening remainingOwner(Opening ended) {
+        List<Opening> having = owners.get(ended.handle);
+        if (having == null || !having.remove(ended)) {
+            return null;
+        }
+        if (having.isEmpty()) {
+            owners.remove(ended.handle);
+            return null;
+        }
+        Opening first = having.get(0);
+        return having.size() == 1 && first.cancelWanted ? first : null;
+    }
+
+    /** It is to begin once more, with another handle. */
+    synchronized void again(Opening opening) {
+        opening.over = false;
+        opening.suspect = false;
+        opening.handle = 0;
     }
 }

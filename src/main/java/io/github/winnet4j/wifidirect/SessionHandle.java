@@ -1,60 +1,76 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.winnet4j.wifidirect;
 
-import static java.util.Objects.requireNonNull;
-
-import io.github.winnet4j.internal.HandleTable;
+import io.github.winnet4j.WindowsException;
+import io.github.winnet4j.port.PortHandle;
 import io.github.winnet4j.win32.WinError;
 import io.github.winnet4j.win32.Wlanapi;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The handle of an open session and its one end, shared by the session, which may be forgotten, and its client, which
- * closes it then. Doesn't know the session.
+ * The handle of an open session, inside its client, which closes it at the latest. Doesn't know the session, which may
+ * be forgotten.
  */
-final class SessionHandle implements HandleTable.Closer {
-    static final HandleTable TABLE = new HandleTable("Wi-Fi Direct session", Wlanapi::WFDCloseSession);
-
-    /** In place of a code: somebody else has closed it, or is doing so. No code of Windows. */
-    static final int NOT_BY_US = Integer.MIN_VALUE;
-
+final class SessionHandle {
     private final ClientHandle client;
-    private final AtomicReference<SessionState> state = new AtomicReference<>(SessionState.OPEN);
-    private long token;
 
-    /** A session counts as a use of its client until it is closed; the caller has one. */
-    SessionHandle(ClientHandle client) {
+    /** Somebody ends it, or has. */
+    private final AtomicBoolean claimed = new AtomicBoolean();
+
+    private volatile boolean ended;
+    private volatile @Nullable PortHandle handle;
+
+    private SessionHandle(ClientHandle client) {
         this.client = client;
     }
 
-    /** Takes the HANDLE over, for the session that owns it. */
-    void own(WifiDirectSession session, long handle) {
-        client.hold();
-        token = TABLE.open(session, handle, this);
-        client.sessions.add(this);
+    /** Takes the HANDLE over; null when the client is being closed: then the session is closed, too. */
+    static @Nullable SessionHandle open(ClientHandle client, long opened) {
+        SessionHandle session = new SessionHandle(client);
+        try {
+            session.handle = client.handle().attach("Wi-Fi Direct session", () -> opened, session::close);
+            return session;
+        } catch (IllegalStateException e) {
+            if (!session.ended) {
+                session.close(opened);
+            }
+            return null;
+        }
+    }
+
+    /** The one that claims to end it closes the handle. */
+    boolean claim() {
+        return claimed.compareAndSet(false, true);
+    }
+
+    PortHandle handle() {
+        PortHandle open = handle;
+        if (open == null) {
+            throw new IllegalStateException("the session is not open yet");
+        }
+        return open;
     }
 
     SessionState state() {
-        return requireNonNull(state.get());
+        return ended ? SessionState.ENDED : claimed.get() || !handle().isOpen() ? SessionState.CLOSING : SessionState.OPEN;
     }
 
-    /** Closes the session unless that has begun; answers Windows' code, or {@link #NOT_BY_US}. */
-    int end() {
-        return state.compareAndSet(SessionState.OPEN, SessionState.CLOSING) ? TABLE.close(token) : NOT_BY_US;
-    }
-
-    /** For the table alone, which calls it once. */
-    @Override
-    public int close(long handle) {
-        state.set(SessionState.CLOSING);
-        int code = WinError.ERROR_SUCCESS;
+    /** Once. Whatever Windows says, nobody closes it again. */
+    private void close(long windows) {
+        boolean asked = !claim();
+        int code;
         try {
-            code = Wlanapi.WFDCloseSession(handle);
+            code = Wlanapi.WFDCloseSession(windows);
         } finally {
-            state.set(SessionState.ENDED); // whatever Windows said: nobody closes it again
-            client.sessions.remove(this);
-            client.release();
+            ended = true;
         }
-        return code;
+        if (code != WinError.ERROR_SUCCESS && !WifiDirectException.isGone(code)) {
+            WindowsException problem = WifiDirectException.of("WFDCloseSession", code, 0);
+            if (asked || client.isOpen()) {
+                throw problem;
+            }
+            client.failed(problem);
+        }
     }
 }

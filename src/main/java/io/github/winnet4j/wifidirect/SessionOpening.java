@@ -3,7 +3,9 @@ package io.github.winnet4j.wifidirect;
 
 import io.github.winnet4j.MacAddress;
 import io.github.winnet4j.OperationCancelledException;
+import io.github.winnet4j.Pending;
 import io.github.winnet4j.wlan.WlanReason;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
@@ -11,9 +13,10 @@ import org.jspecify.annotations.Nullable;
  * A session that is being opened, from {@link WifiDirect#openSession(MacAddress)}.
  *
  * <p>It ends exactly once, when Windows has called back: with a session, with a failure, or as cancelled. Whoever
- * cancels it with success never gets a session: should Windows open one all the same, it is closed.
+ * cancels it with success never gets a session, and neither does one who gives up on its future: should Windows open
+ * one all the same, it is closed.
  */
-public final class SessionOpening {
+public final class SessionOpening implements Pending<WifiDirectSession> {
     /** Called once, on the thread that drives the port, when an open has ended. */
     @FunctionalInterface
     public interface Handler {
@@ -68,22 +71,26 @@ public final class SessionOpening {
         return life.failure();
     }
 
-    /**
-     * {@return the session, or the {@link #failure}} It ends on the thread that drives the port. A future that is
-     * cancelled, or times out ({@code orTimeout}), cancels the open.
-     */
+    /** {@return the session, or the {@link #failure}} */
+    @Override
     public CompletableFuture<WifiDirectSession> future() {
         return life.future();
     }
 
     /**
      * Asks Windows to cancel the open ({@code WFDCancelOpenSession}). It ends when Windows has answered, but never with
-     * a session.
+     * a session. One that has not begun yet doesn't begin.
      *
      * @return true when that is so; false when it has ended already, and {@link #state} says how
      */
+    @Override
     public boolean cancel() {
         return life.cancel();
+    }
+
+    @Override
+    public boolean await(Duration within) throws InterruptedException {
+        return life.future().await(within);
     }
 
     @Override

@@ -2,14 +2,16 @@
 package io.github.winnet4j.wifidirect;
 
 import io.github.winnet4j.MacAddress;
+import io.github.winnet4j.Pending;
 import io.github.winnet4j.WindowsException;
-import io.github.winnet4j.internal.Guids;
+import io.github.winnet4j.internal.Deadline;
+import io.github.winnet4j.internal.future.Completers;
+import io.github.winnet4j.internal.future.DependentFuture;
+import io.github.winnet4j.internal.future.UncancellableFuture;
 import io.github.winnet4j.port.CompletionPort;
 import io.github.winnet4j.win32.WinError;
 import io.github.winnet4j.win32.Wlanapi;
 import java.lang.ref.Reference;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
@@ -20,8 +22,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>{@link #close()} ends all that it has begun, in the order that Windows needs: it cancels the opens that are
  * pending, closes the sessions, waits until Windows has answered each open, and closes the handle then. From inside a
- * handler it only begins that, and returns; the rest follows on the thread that drives the port. Close the port after
- * it.
+ * handler it only begins that, and returns; the rest follows on the thread that drives the port. A port that is closed
+ * first closes it.
  *
  * <p>Any thread may call any method at any time.
  */
@@ -29,29 +31,41 @@ public final class WifiDirect implements AutoCloseable {
     /** How long {@link #close()} waits for Windows. */
     public static final Duration DEFAULT_DEADLINE = Duration.ofSeconds(10);
 
+    /** How long {@link #openLegacySession(MacAddress)} waits. */
+    public static final Duration LEGACY_TIME = Duration.ofSeconds(60);
+
     final ClientHandle handle;
 
-    private WifiDirect(CompletionPort port) {
+    private WifiDirect(@Nullable CompletionPort port) {
         handle = new ClientHandle(port);
+        handle.handle().ownedBy(this);
     }
 
     /**
-     * Opens the Wi-Fi Direct of this machine ({@code WFDOpenHandle}); Windows 8 and later have it.
+     * Opens the Wi-Fi Direct of this machine ({@code WFDOpenHandle}); Windows 8 and later have it. Sessions are opened
+     * on the port of the library's own, which is there as long as somebody uses it.
+     *
+     * @return the open client, to be closed
+     * @throws io.github.winnet4j.ApiUnavailableException when this Windows has none
+     * @throws io.github.winnet4j.ServiceNotRunningException when wlansvc (WLAN AutoConfig) doesn't run
+     * @throws WindowsException otherwise, with what to do
+     */
+    public static WifiDirect open() {
+        return new WifiDirect(null);
+    }
+
+    /**
+     * As {@link #open()}, on that port.
      *
      * @param port where the opening of sessions ends
      * @return the open client, to be closed
      * @throws io.github.winnet4j.ApiUnavailableException when this Windows has none
      * @throws io.github.winnet4j.ServiceNotRunningException when wlansvc (WLAN AutoConfig) doesn't run
      * @throws WindowsException otherwise, with what to do
+     * @throws IllegalStateException the port is closed
      */
     public static WifiDirect open(CompletionPort port) {
-        Objects.requireNonNull(port, "port").requireOpen();
-        WifiDirect client = new WifiDirect(port);
-        long[] opened = new long[1];
-        int code = Wlanapi.WFDOpenHandle(Wlanapi.WFD_API_VERSION, new int[1], opened);
-        check("WFDOpenHandle", code, opened[0]);
-        client.handle.own(client, opened[0]);
-        return client;
+        return new WifiDirect(Objects.requireNonNull(port, "port"));
     }
 
     /**
@@ -81,13 +95,13 @@ public final class WifiDirect implements AutoCloseable {
 
     private SessionOpening begin(MacAddress device, SessionOpening.@Nullable Handler handler) {
         Objects.requireNonNull(device, "device");
-        handle.use();
+        handle.enter();
         OpenCall call = null;
         try {
             call = handle.takeCall();
         } finally {
             if (call == null) {
-                handle.release();
+                handle.exit();
             }
         }
         Opening opening = new Opening(this, device, handler, call);
@@ -95,45 +109,51 @@ public final class WifiDirect implements AutoCloseable {
         return opening.view;
     }
 
+    // -- with devices that have no Wi-Fi Direct of their own
+
     /**
      * Opens a session with a device that was paired by WPS, without Wi-Fi Direct of its own
-     * ({@code WFDOpenLegacySession}), and waits for it; that takes seconds, and can't be cancelled.
+     * ({@code WFDOpenLegacySession}), and waits for it at most {@link #LEGACY_TIME}.
      *
      * @param device its address
      * @return the open session, to be closed
-     * @throws WindowsException when it fails
-     * @throws IllegalStateException when this client is closed, or was meanwhile
+     * @throws WindowsException when it fails, or the time is over
+     * @throws IllegalStateException when this client is closed, or this is a handler
      */
     public WifiDirectSession openLegacySession(MacAddress device) {
-        byte[] address = device.toBytes();
-        if (handle.port.inHandler()) {
+        return openLegacySession(device, LEGACY_TIME);
+    }
+
+    /**
+     * As {@link #openLegacySession(MacAddress)}, with that deadline. Windows can't cancel it: a session that comes after
+     * the deadline is closed.
+     *
+     * @param device its address
+     * @param within how long to wait at most; not negative
+     * @return the open session, to be closed
+     * @throws WindowsException when it fails; 1460 ERROR_TIMEOUT when the time is over
+     * @throws io.github.winnet4j.OperationCancelledException the client was closed meanwhile
+     * @throws IllegalStateException when this client is closed, or this is a handler
+     */
+    public WifiDirectSession openLegacySession(MacAddress device, Duration within) {
+        Objects.requireNonNull(device, "device");
+        Deadline deadline = Deadline.in(within);
+        if (handle.port().inHandler()) {
             throw new IllegalStateException("this waits for seconds, and the thread that drives the port may not");
         }
-        handle.use();
-        try {
-            long[] session = new long[1];
-            byte[] guid = new byte[Guids.SIZE];
-            int code;
-            long client = ClientHandle.TABLE.enter(handle.token());
-            try {
-                code = Wlanapi.WFDOpenLegacySession(client, address, session, guid);
-            } finally {
-                ClientHandle.TABLE.exit(handle.token());
-            }
-            check("WFDOpenLegacySession", code, session[0]);
-            PendingHandles.ALL.givenOut(session[0]);
-            WifiDirectSession opened = WifiDirectSession.opened(
-                    this, device, Guids.at(ByteBuffer.wrap(guid).order(ByteOrder.LITTLE_ENDIAN), 0), session[0]);
-            if (handle.isClosing()) {
-                handle.end(opened.handle()); // whoever closes may not have seen it
-                throw new IllegalStateException(
-                        "this Wi-Fi Direct client was closed while the session was being opened");
-            }
-            return opened;
-        } finally {
-            handle.release();
-            Reference.reachabilityFence(this);
-        }
+        return LegacyOpening.begin(this, device).get(deadline);
+    }
+
+    /**
+     * The same without waiting: on a thread of its own, since Windows doesn't return before it is open.
+     *
+     * @param device its address
+     * @return the opening in progress. Windows can't cancel it; when its future is given up, a session that comes after
+     *     all is closed
+     * @throws IllegalStateException when this client is closed
+     */
+    public Pending<WifiDirectSession> openLegacySessionAsync(MacAddress device) {
+        return LegacyOpening.begin(this, Objects.requireNonNull(device, "device"));
     }
 
     /**
@@ -150,8 +170,11 @@ public final class WifiDirect implements AutoCloseable {
         }
     }
 
+    // -- the end
+
     /**
-     * Closes within {@link #DEFAULT_DEADLINE}.
+     * Closes within {@link #DEFAULT_DEADLINE}. A service that has stopped, or started anew, has nothing left to close:
+     * that is no failure.
      *
      * @throws WindowsException when Windows refuses to close the handle, or a session; they count as closed all the
      *     same
@@ -172,53 +195,41 @@ public final class WifiDirect implements AutoCloseable {
      *     same
      */
     public boolean close(Duration within) {
-        boolean down;
-        handle.listen();
         try {
-            handle.close();
-            down = handle.port.await(handle.down, within);
-            if (!down && !handle.port.inHandler()) {
-                handle.giveUp();
-            }
+            return handle.handle().close(within) && unanswered() == 0;
         } finally {
-            handle.listenNoMore();
             Reference.reachabilityFence(this);
         }
-        WindowsException problem = handle.takeProblem();
-        if (problem != null) {
-            throw problem;
-        }
-        return down && handle.unanswered() == 0;
     }
 
     /**
      * Begins to close, and waits for nothing.
      *
-     * @return ends when the handle is closed, with whether every open was answered, or with the
-     *     {@link WindowsException} of a handle or session that Windows refuses to close; never, when Windows never
-     *     answers
+     * @return ends when the handle is closed, with whether every open was answered in time, or with the
+     *     {@link WindowsException} of a handle or session that Windows refuses to close; with its port at the latest
      */
-    public CompletableFuture<Boolean> closeAsync() {
-        handle.listen(); // for good
-        handle.close();
-        return handle.down.copy();
+    public Pending<Boolean> closeAsync() {
+        UncancellableFuture<Boolean> end = new UncancellableFuture<>(Completers.of(handle.port()));
+        CompletableFuture<Boolean> down = handle.handle().closeAsync().future();
+        DependentFuture.whenDone(down, () -> {
+            Throwable problem = ((DependentFuture<Boolean>) down).problem();
+            if (problem != null) {
+                end.fail(problem);
+            } else {
+                end.end(down.getNow(false) && unanswered() == 0);
+            }
+        });
+        return end;
     }
 
     /** {@return whether {@link #close} was called} */
     public boolean isClosed() {
-        return handle.isClosing();
+        return !handle.isOpen();
     }
 
     /** {@return how many opens Windows had not answered when waiting for them was given up} */
     public int unanswered() {
         return handle.unanswered();
-    }
-
-    private static void check(String function, int code, long handle) {
-        if (code != WinError.ERROR_SUCCESS || !PendingHandles.isHandle(handle)) {
-            throw WifiDirectException.of(
-                    function, code != WinError.ERROR_SUCCESS ? code : WinError.ERROR_INVALID_HANDLE, 0);
-        }
     }
 
     @Override

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.winnet4j.wifidirect;
 
+import io.github.winnet4j.ServiceRestartedException;
 import io.github.winnet4j.WindowsException;
 import io.github.winnet4j.win32.WinError;
 import io.github.winnet4j.wlan.WlanReason;
@@ -25,9 +26,30 @@ public final class WifiDirectException extends WindowsException {
             case WinError.ERROR_MOD_NOT_FOUND,
                     WinError.ERROR_PROC_NOT_FOUND,
                     WinError.ERROR_ACCESS_DENIED,
-                    WinError.ERROR_SERVICE_NOT_ACTIVE -> WindowsException.of(function, code);
+                    WinError.ERROR_SERVICE_NOT_ACTIVE,
+                    WinError.RPC_S_SERVER_UNAVAILABLE -> WindowsException.of(function, code);
+            case WinError.ERROR_INVALID_HANDLE ->
+                function.equals("WFDOpenHandle")
+                        ? new WifiDirectException(function, code, reason)
+                        : new ServiceRestartedException(function, "close this client, and open a new WifiDirect.");
             default -> new WifiDirectException(function, code, reason);
         };
+    }
+
+    /** Refuses a failure, and a success with a handle that is none. */
+    static void check(String function, int code, long handle) {
+        if (code != WinError.ERROR_SUCCESS || !PendingHandles.isHandle(handle)) {
+            throw code != WinError.ERROR_SUCCESS
+                    ? of(function, code, 0)
+                    : new WifiDirectException(function, WinError.ERROR_INVALID_HANDLE, 0);
+        }
+    }
+
+    /** True for what the functions answer when the service has stopped, or has since started anew. */
+    static boolean isGone(int code) {
+        return code == WinError.ERROR_INVALID_HANDLE
+                || code == WinError.RPC_S_SERVER_UNAVAILABLE
+                || code == WinError.ERROR_SERVICE_NOT_ACTIVE;
     }
 
     /**
@@ -60,10 +82,6 @@ public final class WifiDirectException extends WindowsException {
             case WinError.ERROR_REMOTE_SESSION_LIMIT_EXCEEDED ->
                 "The service gives out no more handles: some aren't closed. -Dwinnet4j.leakDetection=true"
                         + " names those of this JVM.";
-            case WinError.RPC_S_SERVER_UNAVAILABLE ->
-                "The service wlansvc (WLAN AutoConfig) has stopped; when it runs again, open a new WifiDirect.";
-            case WinError.ERROR_INVALID_HANDLE ->
-                "The service doesn't know the handle, as after its restart: open a new WifiDirect.";
             default -> "";
         };
     }

@@ -2,10 +2,12 @@
 package io.github.winnet4j.wifidirect;
 
 import io.github.winnet4j.MacAddress;
+import io.github.winnet4j.Pending;
 import io.github.winnet4j.WindowsException;
-import io.github.winnet4j.win32.WinError;
-import java.lang.ref.Reference;
+import io.github.winnet4j.internal.Deadline;
+import java.time.Duration;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An open session with a Wi-Fi Direct device. Sockets that are bound to an address of its network interface reach the
@@ -39,15 +41,15 @@ public final class WifiDirectSession implements AutoCloseable {
         this.handle = handle;
     }
 
-    static WifiDirectSession opened(WifiDirect client, MacAddress device, UUID interfaceId, long handle) {
-        SessionHandle shared = new SessionHandle(client.handle);
-        WifiDirectSession session = new WifiDirectSession(client, device, interfaceId, shared);
-        shared.own(session, handle);
+    /** Null when the client is being closed: then the session is closed, too. */
+    static @Nullable WifiDirectSession opened(WifiDirect client, MacAddress device, UUID interfaceId, long opened) {
+        SessionHandle handle = SessionHandle.open(client.handle, opened);
+        if (handle == null) {
+            return null;
+        }
+        WifiDirectSession session = new WifiDirectSession(client, device, interfaceId, handle);
+        handle.handle().ownedBy(session);
         return session;
-    }
-
-    SessionHandle handle() {
-        return handle;
     }
 
     /** {@return the device, as it was opened} */
@@ -76,25 +78,17 @@ public final class WifiDirectSession implements AutoCloseable {
     }
 
     /**
-     * Closes the session ({@code WFDCloseSession}), once, whoever asks. From inside a handler it is as safe as
-     * elsewhere.
+     * Closes the session ({@code WFDCloseSession}), once, whoever asks. It waits for nothing but that call, and is as
+     * safe from inside a handler as elsewhere.
      *
      * @return whether this call did
      * @throws WindowsException when Windows refuses; the session counts as closed all the same, and isn't tried again
      */
     public Ending end() {
-        int code;
-        try {
-            code = handle.end();
-        } finally {
-            Reference.reachabilityFence(this);
-        }
-        if (code == SessionHandle.NOT_BY_US) {
+        if (!handle.claim()) {
             return Ending.ALREADY_CLOSED;
         }
-        if (code != WinError.ERROR_SUCCESS) {
-            throw WifiDirectException.of("WFDCloseSession", code, 0);
-        }
+        handle.handle().close(Duration.ZERO);
         return Ending.QUEUED;
     }
 
@@ -102,6 +96,35 @@ public final class WifiDirectSession implements AutoCloseable {
     @Override
     public void close() {
         end();
+    }
+
+    /**
+     * Closes the session, or waits for another one who is just doing so.
+     *
+     * @param within how long to wait at most; not negative
+     * @return true when it is closed
+     * @throws WindowsException when Windows refuses; the session counts as closed all the same
+     */
+    public boolean close(Duration within) {
+        Deadline.nanos(within);
+        handle.claim();
+        return handle.handle().close(within);
+    }
+
+    /**
+     * Closes the session, and waits for nobody.
+     *
+     * @return ends, with true, when it is closed, or with a {@link WindowsException} when Windows refuses
+     */
+    public Pending<Boolean> closeAsync() {
+        handle.claim();
+        return handle.handle().closeAsync();
+    }
+
+    /** Nobody has it: closed without a word to anybody, but for a failure, which is logged. */
+    void disposeOf() {
+        handle.claim();
+        handle.handle().closeLater();
     }
 
     @Override

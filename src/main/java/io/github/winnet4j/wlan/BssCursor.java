@@ -211,4 +211,10 @@ public final class BssCursor {
     public Bss toBss() {
         return Bss.at(list, field(0));
     }
+
+    /** Of which interface, how many there are, and where it stands. */
+    @Override
+    public String toString() {
+        return "stations of interface " + of.id() + ", " + (index + 1) + " of " + count;
+    }
 }

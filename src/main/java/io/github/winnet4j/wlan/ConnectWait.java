@@ -1,65 +1,83 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.winnet4j.wlan;
 
-import java.util.ArrayList;
-import java.util.List;
+import io.github.winnet4j.win32.WinError;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Waits for the end of an attempt to connect. Notifications name no attempt, so an attempt is known by what it is for;
- * of several for the same the oldest is told first. By the driver of the port alone.
- */
+/** Waits for the end of an attempt to connect. Which notification is of which attempt {@link Attempts} knows. */
 final class ConnectWait extends Wait<ConnectOutcome> {
     private final WlanConnectRequest request;
-    private final List<WlanReason> attempts = new ArrayList<>();
-    private boolean started;
-
-    ConnectWait(WlanClient client, UUID interfaceId, WlanConnectRequest request) {
-        super(client, "WlanConnect", interfaceId);
-        this.request = request;
-    }
+    private final Supplier<Optional<CurrentConnection>> connection;
+    private final WlanClient.Call disconnect;
+    private final Attempt attempt;
 
     /**
-     * Which of those who wait a step of a connection is for: the oldest that fits, and whose attempt has begun, unless
-     * this is the beginning of one.
+     * @param connection asks Windows what the interface is connected to
+     * @param disconnect asks Windows to end the attempt
      */
-    static @Nullable ConnectWait meant(Wait<?>[] waits, WlanNotification.Connection event) {
-        boolean begins = event.step() == WlanNotification.Step.START;
-        ConnectWait oldest = null;
-        for (Wait<?> one : waits) {
-            if (one instanceof ConnectWait wait
-                    && wait.interfaceId().equals(event.interfaceId())
-                    && wait.request.fits(event)) {
-                if (wait.started != begins) {
-                    return wait;
-                }
-                oldest = oldest == null ? wait : oldest;
-            }
-        }
-        return begins ? null : oldest;
+    ConnectWait(
+            WlanClient client,
+            UUID interfaceId,
+            WlanConnectRequest request,
+            Supplier<Optional<CurrentConnection>> connection,
+            WlanClient.Call disconnect) {
+        super(client, "WlanConnect", interfaceId);
+        this.request = request;
+        this.connection = connection;
+        this.disconnect = disconnect;
+        attempt = new Attempt(request, this);
     }
 
-    /** The end, if this is one. */
-    @Nullable
-    ConnectOutcome step(WlanNotification.Connection event) {
-        switch (event.step()) {
-            case START -> started = true;
-            case ATTEMPT_FAILED -> attempts.add(event.reason());
-            case COMPLETE -> {
-                return event.isConnected()
-                        ? new ConnectOutcome.Connected(event.profile(), event.ssid(), event.secured())
-                        : new ConnectOutcome.Failed(event.reason(), attempts);
-            }
-            default -> {} // of the connection before
+    Attempt attempt() {
+        return attempt;
+    }
+
+    @Override
+    public boolean cancel() {
+        if (isOver()) {
+            return false;
         }
-        return null;
+        try {
+            return client().notifications()
+                    .attempts()
+                    .cancel(interfaceId(), attempt, () -> client().code(disconnect) == WinError.ERROR_SUCCESS);
+        } catch (IllegalStateException e) {
+            return false; // the client is closed: nothing can be asked any more
+        } finally {
+            super.cancel();
+        }
+    }
+
+    /** Its end may come yet, and is remembered until then. */
+    @Override
+    void leave() {
+        attempt.leave();
     }
 
     @Override
     @Nullable
     ConnectOutcome endBy(NotificationView view) {
-        return null; // told by step
+        return null; // that is for Attempts to say
+    }
+
+    /**
+     * That it is connected so is taken for its end, unless that may be the connection before; that it isn't may only
+     * mean that it has not begun.
+     */
+    @Override
+    @Nullable
+    ConnectOutcome ask(boolean last) {
+        if (!attempt.begun && !last) {
+            return null;
+        }
+        return connection
+                .get()
+                .filter(now -> now.state() == InterfaceState.CONNECTED && request.fits(now))
+                .map(now -> new ConnectOutcome.Connected(now.profile(), now.ssid(), now.secured()))
+                .orElse(null);
     }
 
     @Override

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.winnet4j.wlan;
 
+import io.github.winnet4j.port.PortHandle;
 import java.util.ArrayDeque;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
@@ -8,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Handles objects on an executor's threads, still one at a time; a bounded queue lies between. What doesn't fit is
- * counted.
+ * counted, and told by the next word: everything is handled, or told of as lost, once.
  */
 final class ExecutorListener extends Listener implements Runnable {
     private final Consumer<? super WlanNotification> handler;
@@ -22,8 +23,22 @@ final class ExecutorListener extends Listener implements Runnable {
     private long lost;
     private long discarded;
 
-    ExecutorListener(int sources, Consumer<? super WlanNotification> handler, Executor executor, int room) {
-        super(sources);
+    /** Lost here, or by the client, and not told yet; and what was lost last. */
+    private long untold;
+
+    private WlanNotification.@Nullable Head lastLost;
+
+    /** For those who ask from inside the handler. */
+    private volatile @Nullable Thread runner;
+
+    ExecutorListener(
+            int sources,
+            Consumer<? super WlanNotification> handler,
+            Executor executor,
+            int room,
+            PortHandle watch,
+            long lostBefore) {
+        super(sources, watch, lostBefore);
         this.handler = handler;
         this.executor = executor;
         this.room = room;
@@ -31,44 +46,68 @@ final class ExecutorListener extends Listener implements Runnable {
 
     @Override
     void tell(NotificationView view) {
-        offer(view.notification());
+        tell(view.notification());
     }
 
     @Override
-    void dropped(WlanNotification.Dropped dropped) {
-        offer(dropped);
+    void tell(WlanNotification word) {
+        if (offer(word)) {
+            boolean accepted = false;
+            try {
+                executor.execute(this);
+                accepted = true;
+            } finally {
+                if (!accepted) {
+                    refused();
+                }
+            }
+        }
     }
 
-    private void offer(WlanNotification notification) {
+    /** True when somebody must be found who runs this. */
+    private boolean offer(WlanNotification one) {
         synchronized (queue) {
-            if (isClosed()) {
-                return;
+            if (!watch().isOpen() || queue.size() >= room && miss(one)) {
+                return false;
             }
-            if (queue.size() >= room) {
-                lost++;
-                return;
+            if (untold != 0) {
+                queue.add(takeUntold());
             }
-            queue.add(notification);
+            queue.add(one);
             if (scheduled) {
-                return;
+                return false;
             }
             scheduled = true;
-        }
-        boolean accepted = false;
-        try {
-            executor.execute(this);
-            accepted = true;
-        } finally {
-            if (!accepted) {
-                giveUp();
-            }
+            return true;
         }
     }
 
-    private void giveUp() {
+    /** Nobody will handle it; false for what is too important. */
+    private boolean miss(WlanNotification one) {
+        if (one instanceof WlanNotification.Dropped dropped) {
+            untold += dropped.count();
+        } else if (isOfWindows(one)) {
+            lost++;
+            untold++;
+        } else {
+            return false;
+        }
+        lastLost = one.head();
+        return true;
+    }
+
+    private WlanNotification takeUntold() {
+        WlanNotification.Head last = lastLost;
+        long sequence = last == null ? 0 : last.sequence();
+        WlanNotification told =
+                new WlanNotification.Dropped(new WlanNotification.Head(sequence, 0, 0, Notifications.NONE), untold);
+        untold = 0;
+        return told;
+    }
+
+    private void refused() {
         synchronized (queue) {
-            lost += queue.size();
-            queue.clear();
+            queue.removeIf(this::miss);
             scheduled = false;
         }
     }
@@ -78,13 +117,20 @@ final class ExecutorListener extends Listener implements Runnable {
         WlanNotification next;
         while ((next = poll()) != null) {
             if (!enter()) {
+                discard(next);
                 continue;
             }
+            runner = Thread.currentThread();
             try {
+                if (isOfWindows(next)) {
+                    countHandled();
+                }
                 handler.accept(next);
             } catch (Throwable e) {
+                countFailure();
                 report(e);
             } finally {
+                runner = null;
                 exit();
             }
         }
@@ -92,7 +138,10 @@ final class ExecutorListener extends Listener implements Runnable {
 
     private @Nullable WlanNotification poll() {
         synchronized (queue) {
-            WlanNotification next = isClosed() ? null : queue.poll();
+            WlanNotification next = queue.poll();
+            if (next == null && untold != 0 && watch().isOpen()) {
+                next = takeUntold();
+            }
             scheduled = next != null;
             return next;
         }
@@ -110,11 +159,21 @@ final class ExecutorListener extends Listener implements Runnable {
 
     @Override
     void refuse() {
-        super.refuse();
         synchronized (queue) {
-            discarded += queue.size();
+            queue.forEach(this::discard);
             queue.clear();
         }
+    }
+
+    private void discard(WlanNotification one) {
+        synchronized (queue) {
+            discarded += isOfWindows(one) ? 1 : 0;
+        }
+    }
+
+    @Override
+    boolean runsElsewhereHere() {
+        return runner == Thread.currentThread();
     }
 
     @Override
@@ -128,6 +187,13 @@ final class ExecutorListener extends Listener implements Runnable {
     long discarded() {
         synchronized (queue) {
             return discarded;
+        }
+    }
+
+    @Override
+    long waiting() {
+        synchronized (queue) {
+            return queue.size();
         }
     }
 }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.winnet4j.wlan;
 
-import io.github.winnet4j.WindowsException;
 import io.github.winnet4j.win32.WinError;
 import io.github.winnet4j.win32.Wlanapi;
 import java.nio.ByteBuffer;
@@ -32,7 +31,7 @@ final class InterfaceValues {
 
     int number(int opcode) {
         byte[] bytes = new byte[Integer.BYTES];
-        WindowsException.check("WlanQueryInterface", query(opcode, bytes, new int[1]));
+        WlanErrors.check("WlanQueryInterface", query(opcode, bytes, new int[1]));
         return Layouts.wrap(bytes).getInt(0);
     }
 
@@ -83,7 +82,7 @@ final class InterfaceValues {
     /** False when Windows says that it takes a connection. */
     private static boolean there(int code) {
         if (code != WinError.ERROR_INVALID_STATE && code != WinError.ERROR_NOT_FOUND) {
-            WindowsException.check("WlanQueryInterface", code);
+            WlanErrors.check("WlanQueryInterface", code);
             return true;
         }
         return false;

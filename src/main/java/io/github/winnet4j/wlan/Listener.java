@@ -1,45 +1,41 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.winnet4j.wlan;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.util.concurrent.locks.LockSupport;
+import io.github.winnet4j.port.PortHandle;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /**
- * One handler of notifications: where it runs, and that it runs no more once it was closed. Knows nothing of Windows,
- * nor of the client, which could never be forgotten otherwise.
- *
- * <p>What is promised: the handler runs for one notification at a time, in their order. After {@link #refuse} it never
- * begins again; {@link #awaitQuiet} returns when it doesn't run any more, at once for the thread that it runs on.
+ * One handler of notifications, and where it runs. It runs for one notification at a time, in their order, and each
+ * time inside its watch: so it never begins once that is closed, and the watch ends when it runs no more. Knows neither
+ * Windows nor the client, which could never be forgotten otherwise.
  */
 abstract class Listener {
-    private static final long PATIENCE_NANOS = 1_000_000;
-
-    private static final VarHandle RUNNER;
-
-    static {
-        try {
-            RUNNER = MethodHandles.lookup().findVarHandle(Listener.class, "runner", Thread.class);
-        } catch (ReflectiveOperationException e) {
-            throw new ExceptionInInitializerError(e);
-        }
-    }
-
     private final int sources;
-    private volatile boolean closed;
-    /** Whose thread the handler runs on just now. */
-    private volatile @Nullable Thread runner;
+    private final PortHandle watch;
 
-    private volatile @Nullable Thread waiting;
+    /** What was lost before this one was there is nothing to it. */
+    private final long lostBefore;
 
-    Listener(int sources) {
+    private final AtomicLong failures = new AtomicLong();
+
+    // By the one who handles, plainly; others read what they get to see.
+    private long handled;
+
+    Listener(int sources, PortHandle watch, long lostBefore) {
         this.sources = sources;
+        this.watch = watch;
+        this.lostBefore = lostBefore;
     }
 
-    final int sources() {
-        return sources;
+    /** Makes the listener of a watch. */
+    @FunctionalInterface
+    interface Maker {
+        Listener make(PortHandle watch, long lostBefore);
+    }
+
+    final PortHandle watch() {
+        return watch;
     }
 
     final boolean wants(int source) {
@@ -49,74 +45,77 @@ abstract class Listener {
     /** By the driver of the port. May throw what the handler throws. */
     abstract void tell(NotificationView view);
 
-    /** By the driver of the port. */
-    abstract void dropped(WlanNotification.Dropped dropped);
+    /** By the driver of the port: something that is no notification of Windows'. */
+    abstract void tell(WlanNotification word);
 
-    /** How many this one has lost by itself. */
+    /** By the driver of the port: so many were lost, and before that so many of all. */
+    final void lost(WlanNotification.Head head, long count, long before) {
+        long more = Math.min(count, before + count - lostBefore);
+        if (more > 0) {
+            tell(new WlanNotification.Dropped(head, more));
+        }
+    }
+
+    /** The watch is being closed: what waits is discarded. */
+    void refuse() {}
+
+    /** True when the handler runs on this very thread, and that isn't the port's. */
+    boolean runsElsewhereHere() {
+        return false;
+    }
+
+    // -- what became of them
+
+    final long handled() {
+        return handled;
+    }
+
+    final long failures() {
+        return failures.get();
+    }
+
     long lost() {
         return 0;
     }
 
-    /** How many lay there when it was closed. */
     long discarded() {
         return 0;
     }
 
-    final boolean isClosed() {
-        return closed;
+    long waiting() {
+        return 0;
     }
 
-    /** Closed, and doesn't run any more. */
-    final boolean isGone() {
-        return closed && runner == null;
-    }
+    // -- for those who handle
 
-    final boolean runsHere() {
-        return runner == Thread.currentThread();
-    }
-
-    void refuse() {
-        closed = true;
-    }
-
-    /** Of several who wait, one may be told late: none waits long without looking. */
-    final void awaitQuiet() {
-        boolean interrupted = false;
-        waiting = Thread.currentThread();
-        while (runner != null && !runsHere()) {
-            LockSupport.parkNanos(this, PATIENCE_NANOS);
-            interrupted |= Thread.interrupted(); // closing can't be given up half-way
-        }
-        waiting = null;
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    /** False when the handler must not run. What is written here and in {@link #refuse} is seen by one of the two. */
+    /** False when the handler must not run any more. */
     final boolean enter() {
-        runner = Thread.currentThread();
-        if (closed) {
-            exit();
-            return false;
-        }
-        return true;
+        return watch.tryEnter();
     }
 
-    /** Without a full fence: one who begins to wait just now may be told late, and looks again by itself. */
+    /** What the library itself tells has no source. */
+    static boolean isOfWindows(WlanNotification one) {
+        return one.head().sourceCode() != 0;
+    }
+
+    final void countHandled() {
+        handled++;
+    }
+
     final void exit() {
-        RUNNER.setRelease(this, null);
-        if (closed) {
-            LockSupport.unpark(waiting);
-        }
+        watch.exit();
+    }
+
+    final void countFailure() {
+        failures.getAndIncrement();
     }
 
     /** Handles on the driver's thread, without objects. */
     static final class InPlace extends Listener {
         private final NotificationHandler handler;
 
-        InPlace(int sources, NotificationHandler handler) {
-            super(sources);
+        InPlace(int sources, NotificationHandler handler, PortHandle watch, long lostBefore) {
+            super(sources, watch, lostBefore);
             this.handler = handler;
         }
 
@@ -124,7 +123,11 @@ abstract class Listener {
         void tell(NotificationView view) {
             if (enter()) {
                 try {
+                    countHandled();
                     handler.notified(view);
+                } catch (Throwable e) {
+                    countFailure();
+                    throw e;
                 } finally {
                     exit();
                 }
@@ -132,10 +135,19 @@ abstract class Listener {
         }
 
         @Override
-        void dropped(WlanNotification.Dropped dropped) {
+        void tell(WlanNotification word) {
             if (enter()) {
                 try {
-                    handler.dropped(dropped.count());
+                    if (word instanceof WlanNotification.Dropped dropped) {
+                        handler.dropped(dropped.count());
+                    } else if (word instanceof WlanNotification.ServiceLost) {
+                        handler.serviceLost();
+                    } else if (word instanceof WlanNotification.ServiceBack) {
+                        handler.serviceBack();
+                    }
+                } catch (Throwable e) {
+                    countFailure();
+                    throw e;
                 } finally {
                     exit();
                 }
@@ -147,27 +159,29 @@ abstract class Listener {
     static final class Typed extends Listener {
         private final Consumer<? super WlanNotification> handler;
 
-        Typed(int sources, Consumer<? super WlanNotification> handler) {
-            super(sources);
+        Typed(int sources, Consumer<? super WlanNotification> handler, PortHandle watch, long lostBefore) {
+            super(sources, watch, lostBefore);
             this.handler = handler;
         }
 
         @Override
         void tell(NotificationView view) {
-            if (!isClosed()) {
-                accept(view.notification());
+            if (watch().isOpen()) {
+                tell(view.notification());
             }
         }
 
         @Override
-        void dropped(WlanNotification.Dropped dropped) {
-            accept(dropped);
-        }
-
-        private void accept(WlanNotification notification) {
+        void tell(WlanNotification word) {
             if (enter()) {
                 try {
-                    handler.accept(notification);
+                    if (isOfWindows(word)) {
+                        countHandled();
+                    }
+                    handler.accept(word);
+                } catch (Throwable e) {
+                    countFailure();
+                    throw e;
                 } finally {
                     exit();
                 }

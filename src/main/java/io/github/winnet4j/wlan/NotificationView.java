@@ -129,6 +129,13 @@ public final class NotificationView {
         return NotificationParser.parse(this, Layouts.wrap(data(), size()));
     }
 
+    /** Its number, source, code and interface. */
+    @Override
+    public String toString() {
+        return "notification " + sequence + ", source " + source() + ", code " + code() + ", interface "
+                + interfaceId();
+    }
+
     /** Whether it is that of the service that scans and connects. */
     boolean isAcm(int code) {
         return source() == NotificationSource.ACM.code() && code() == code;

@@ -3,15 +3,14 @@ package io.github.winnet4j.wlan;
 
 import static java.util.Objects.requireNonNull;
 
-import io.github.winnet4j.WindowsException;
-import io.github.winnet4j.internal.HandleTable;
-import io.github.winnet4j.port.CompletionPort;
 import io.github.winnet4j.port.EventChannel;
+import io.github.winnet4j.port.PortHandle;
 import io.github.winnet4j.win32.Wlanapi;
 import java.nio.ByteBuffer;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,62 +19,64 @@ import org.jspecify.annotations.Nullable;
  * does, while it waits).
  *
  * <p>What is promised: a listener or waiter that was added is told of every notification that Windows gives from then
- * on; nobody is told anything after {@link #close} has returned, but for handlers of which one called it.
+ * on, or of its loss; nobody is told anything once the client is closed.
  */
 final class Notifications implements EventChannel.Handler {
-    private static final UUID NONE = new UUID(0, 0);
+    static final UUID NONE = new UUID(0, 0);
     private static final int ACM = NotificationSource.ACM.code();
 
-    private final CompletionPort port;
+    private final ServiceHandle service;
     private final NotificationRoom room;
     private final AtomicReference<Listener[]> listeners = new AtomicReference<>(new Listener[0]);
     private final AtomicReference<Wait<?>[]> waits = new AtomicReference<>(new Wait<?>[0]);
-    private final LongAdder lostByGone = new LongAdder();
-    private final LongAdder discardedByGone = new LongAdder();
+    private final Attempts attempts = new Attempts();
+    private final LongAdder failuresOfGone = new LongAdder();
     private final NotificationView view = new NotificationView();
 
     /**
      * Guards the registration, and is held while Windows makes it: two at once could end with the smaller set of
      * sources. Windows waits there for its callback at most, which only copies and takes no lock.
      */
-    private final Object registering = new Object();
+    private final ReentrantLock registering = new ReentrantLock();
 
     private int registered;
     private volatile @Nullable EventChannel channel;
-    private volatile boolean closed;
 
     // By the driver alone, plainly; others read what they get to see.
     private long sequence;
+    private long dropped;
 
-    Notifications(CompletionPort port, NotificationRoom room) {
-        this.port = port;
+    Notifications(ServiceHandle service, NotificationRoom room) {
+        this.service = service;
         this.room = room;
+        service.client.onClosing(nothing -> endWaits());
     }
 
     /** Makes sure that Windows tells of those sources from now on. */
-    void require(HandleTable table, long token, int sources) {
-        synchronized (registering) {
-            if (closed) {
-                throw new IllegalStateException("this WLAN client is closed");
-            }
+    void require(int sources) {
+        registering.lock();
+        try {
+            service.client.requireOpen();
             int wanted = registered | sources;
             if (wanted == registered) {
                 return;
             }
             EventChannel open = channel;
             if (open == null) {
-                open = EventChannel.open(port, room.events(), room.eventBytes(), this);
+                open = EventChannel.open(service.client, room.events(), room.eventBytes(), this);
                 channel = open;
             }
-            long client = table.enter(token);
+            PortHandle entered = service.enter();
             int code;
             try {
-                code = Wlanapi.WlanRegisterNotification(client, wanted, false, open.id(), 0, null);
+                code = Wlanapi.WlanRegisterNotification(entered.inside(), wanted, false, open.id(), 0, null);
             } finally {
-                table.exit(token);
+                entered.exit();
             }
-            WindowsException.check("WlanRegisterNotification", code);
+            WlanErrors.check("WlanRegisterNotification", code);
             registered = wanted;
+        } finally {
+            registering.unlock();
         }
     }
 
@@ -83,16 +84,27 @@ final class Notifications implements EventChannel.Handler {
         return room.events();
     }
 
-    void add(Listener listener) {
-        listeners.updateAndGet(all -> CopyOnWrite.with(all, listener));
-        if (closed) {
-            listener.refuse();
-            throw new IllegalStateException("this WLAN client is closed");
-        }
+    Attempts attempts() {
+        return attempts;
     }
 
-    /** Of one that was refused, and doesn't run any more: as long as it runs a close must find it here. */
-    void remove(Listener listener) {
+    /** A listener, with its watch inside the client. */
+    Listener add(int sources, Listener.Maker maker) {
+        require(sources);
+        Listener[] made = new Listener[1];
+        PortHandle watch = service.client.attach("watch of notifications", () -> 0, nothing -> remove(made[0]));
+        Listener listener = maker.make(watch, droppedSoFar());
+        made[0] = listener;
+        watch.onClosing(nothing -> listener.refuse());
+        listeners.updateAndGet(all -> CopyOnWrite.with(all, listener));
+        if (!watch.isOpen()) { // closed meanwhile
+            remove(listener);
+            service.client.requireOpen();
+        }
+        return listener;
+    }
+
+    private void remove(@Nullable Listener listener) {
         Listener[] all;
         Listener[] less;
         do {
@@ -102,13 +114,14 @@ final class Notifications implements EventChannel.Handler {
                 return;
             }
         } while (!listeners.compareAndSet(all, less));
-        lostByGone.add(listener.lost());
-        discardedByGone.add(listener.discarded());
+        if (listener != null) {
+            failuresOfGone.add(listener.failures());
+        }
     }
 
     void add(Wait<?> wait) {
         waits.updateAndGet(all -> CopyOnWrite.with(all, wait));
-        if (closed) {
+        if (!service.client.isOpen()) {
             endWaits();
         }
     }
@@ -117,16 +130,10 @@ final class Notifications implements EventChannel.Handler {
         waits.updateAndGet(all -> CopyOnWrite.without(all, wait));
     }
 
-    /**
-     * Whether a handler runs on this thread: of this client, or any of the port, whose thread must not wait for one
-     * elsewhere.
-     */
-    boolean inHandler() {
-        if (port.inHandler()) {
-            return true;
-        }
+    /** True inside a handler of this client that an executor runs on this thread: it must not wait for itself. */
+    boolean inHandlerElsewhere() {
         for (Listener one : listeners()) {
-            if (one.runsHere()) {
+            if (one.runsElsewhereHere()) {
                 return true;
             }
         }
@@ -141,14 +148,12 @@ final class Notifications implements EventChannel.Handler {
             return; // no notification: none is so short
         }
         int source = view.source();
-        if (waits().length != 0 && source == ACM) {
+        if (source == ACM) {
             tellWaits();
         }
         Throwable thrown = null;
         for (Listener one : listeners()) {
-            if (one.isGone()) {
-                remove(one); // it was removed from inside a handler
-            } else if (one.wants(source)) {
+            if (one.wants(source)) {
                 try {
                     one.tell(view);
                 } catch (Throwable e) {
@@ -162,12 +167,17 @@ final class Notifications implements EventChannel.Handler {
     @Override
     public void dropped(long count) {
         sequence += count;
-        WlanNotification.Dropped dropped =
-                new WlanNotification.Dropped(new WlanNotification.Head(sequence, 0, 0, NONE), count);
+        long before = dropped;
+        dropped = before + count;
+        attempts.dropped();
+        for (Wait<?> one : waits()) {
+            one.doubt();
+        }
+        WlanNotification.Head head = new WlanNotification.Head(sequence, 0, 0, NONE);
         Throwable thrown = null;
         for (Listener one : listeners()) {
             try {
-                one.dropped(dropped);
+                one.lost(head, count, before);
             } catch (Throwable e) {
                 thrown = first(thrown, e);
             }
@@ -203,20 +213,14 @@ final class Notifications implements EventChannel.Handler {
     }
 
     private void tellWaits() {
-        Wait<?>[] all = waits();
         int code = view.code();
-        if (code >= NotificationParser.ACM_CONNECTION_START
-                && code <= NotificationParser.ACM_ATTEMPT_FAIL
-                && view.notification() instanceof WlanNotification.Connection event) {
-            ConnectWait meant = ConnectWait.meant(all, event);
-            ConnectOutcome outcome = meant == null ? null : meant.step(event);
-            if (meant != null && outcome != null) {
-                remove(meant);
-                meant.end(outcome);
-            }
+        if (code >= NotificationParser.ACM_CONNECTION_START && code <= NotificationParser.ACM_ATTEMPT_FAIL) {
+            attempts.told(view);
+        } else if (code == NotificationParser.ACM_INTERFACE_REMOVAL) {
+            attempts.removed(view).forEach(one -> one.finish(one.interfaceRemoved()));
         }
-        for (Wait<?> one : all) {
-            if (one.isAbout(view)) {
+        for (Wait<?> one : waits()) {
+            if (view.isAbout(one.interfaceId())) {
                 tell(one);
             }
         }
@@ -226,63 +230,33 @@ final class Notifications implements EventChannel.Handler {
         T outcome = view.isAcm(NotificationParser.ACM_INTERFACE_REMOVAL) ? wait.interfaceRemoved() : wait.endBy(view);
         if (outcome != null) {
             remove(wait);
-            wait.end(outcome);
+            wait.finish(outcome);
         }
     }
 
     // -- the end
 
-    /** After the client's handle was closed. From inside a handler it waits for nobody. */
-    void close() {
-        boolean inside = inHandler();
-        EventChannel last = refuse();
-        for (Listener one : listeners()) {
-            one.refuse();
-        }
-        endWaits();
-        if (last != null && !inside) {
-            last.close();
-        }
-        if (!inside) {
-            for (Listener one : listeners()) {
-                one.awaitQuiet();
-            }
-        }
-    }
-
-    /** For a client that was forgotten: nobody can wait for anything here. */
-    void forgotten() {
-        refuse();
-    }
-
-    private @Nullable EventChannel refuse() {
-        EventChannel last;
-        synchronized (registering) {
-            closed = true;
-            last = channel;
-        }
-        if (last != null) {
-            last.closeLater();
-        }
-        return last;
-    }
-
+    /** The client is being closed. */
     private void endWaits() {
         for (Wait<?> one : waits.getAndSet(new Wait<?>[0])) {
-            one.cancelled();
+            one.clientClosed();
         }
+        attempts.removeAll().forEach(Wait::clientClosed);
+    }
+
+    private long droppedSoFar() {
+        EventChannel open = channel;
+        return open == null ? 0 : open.dropped();
     }
 
     WlanCounters counters() {
         EventChannel open = channel;
-        long lost = lostByGone.sum();
-        long discarded = discardedByGone.sum();
+        long failures = failuresOfGone.sum();
         for (Listener one : listeners()) {
-            lost += one.lost();
-            discarded += one.discarded();
+            failures += one.failures();
         }
         return open == null
-                ? new WlanCounters(0, 0, 0)
-                : new WlanCounters(open.handled(), open.dropped() + lost, open.discarded() + discarded);
+                ? new WlanCounters(0, 0, 0, failures)
+                : new WlanCounters(open.handled(), open.dropped(), open.discarded(), failures);
     }
 }

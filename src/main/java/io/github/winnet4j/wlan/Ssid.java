@@ -6,6 +6,7 @@ import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.HexFormat;
 
 /** The name of a network: up to 32 bytes, mostly text in UTF-8, but any bytes are allowed, and NUL too. */
@@ -29,6 +30,7 @@ public final class Ssid {
      * @return the name of a network
      */
     public static Ssid of(String text) {
+        Objects.requireNonNull(text, "text");
         try {
             ByteBuffer encoded = StandardCharsets.UTF_8.newEncoder().encode(CharBuffer.wrap(text));
             return new Ssid(Arrays.copyOf(encoded.array(), encoded.limit()));
@@ -44,7 +46,7 @@ public final class Ssid {
      * @return the name of a network
      */
     public static Ssid of(byte[] bytes) {
-        return new Ssid(bytes.clone());
+        return new Ssid(Objects.requireNonNull(bytes, "bytes").clone());
     }
 
     /** A {@code DOT11_SSID} as it came: one whose length can't be is cut, for it may come from the air. */

@@ -3,135 +3,156 @@ package io.github.winnet4j.wlan;
 
 import io.github.winnet4j.OperationCancelledException;
 import io.github.winnet4j.internal.Deadline;
+import io.github.winnet4j.internal.future.Completers;
+import io.github.winnet4j.internal.future.Dependents;
+import io.github.winnet4j.internal.future.PendingFuture;
 import io.github.winnet4j.win32.WinError;
 import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Somebody who waits for the notification that ends what was asked for: a scan, a connection, a disconnection. Ends
- * once; the notifications, the time and the client's end compete for it.
+ * once; the notifications, the time, the client's end and those who give up compete for it.
  *
  * @param <T> how it ends
  */
-abstract class Wait<T> {
+abstract class Wait<T> extends PendingFuture<T> {
+    /** How long Windows has to answer when the time is up, and it must be asked. */
+    private static final long LAST_WORD_MILLIS = 1_000;
+
     /** Kept while it waits: a client is not forgotten meanwhile. */
     private final WlanClient client;
 
     private final String function;
     private final UUID interfaceId;
-    private final CompletableFuture<T> future = new CompletableFuture<>();
     private final CompletableFuture<Void> timer = new CompletableFuture<>();
 
+    /** The end was told by the library, or is being told; without it, whoever is done has given up. */
+    private volatile boolean over;
+
+    /** Its end may be among what was lost. */
+    private volatile boolean doubtful;
+
     Wait(WlanClient client, String function, UUID interfaceId) {
+        super(Completers.of(client.port()));
         this.client = client;
         this.function = function;
         this.interfaceId = interfaceId;
+    }
+
+    final WlanClient client() {
+        return client;
+    }
+
+    final String function() {
+        return function;
     }
 
     final UUID interfaceId() {
         return interfaceId;
     }
 
-    final CompletableFuture<T> future() {
-        return future;
-    }
-
     /** The end that this notification about the interface brings, or null. */
     abstract @Nullable T endBy(NotificationView view);
+
+    /**
+     * The end that Windows knows of when it is asked, or null. Not by the driver of the port.
+     *
+     * @param last true when the time is up
+     */
+    abstract @Nullable T ask(boolean last);
 
     abstract T interfaceRemoved();
 
     abstract T timedOut();
 
-    /**
-     * Gives it so much time. The future ends on a thread of the common pool then, for the one that keeps time is
-     * everybody's.
-     */
-    final void within(Duration time) {
-        Deadline.timeOut(timer, Deadline.nanos(time));
-        timer.exceptionallyAsync(e -> {
-            client.notifications().remove(this);
-            future.complete(timedOut());
-            return null;
-        });
+    /** Nobody waits for it any more. */
+    abstract void leave();
+
+    /** Windows can't cancel it. Who gives up waits no more. */
+    @Override
+    public boolean cancel() {
+        if (isGivenUp()) {
+            timer.complete(null);
+            leave();
+        }
+        return false;
     }
 
-    final void end(T outcome) {
+    final boolean isGivenUp() {
+        return isDone() && !over;
+    }
+
+    final boolean isOver() {
+        return over;
+    }
+
+    // -- the ends
+
+    final void finish(T outcome) {
+        over = true;
         timer.complete(null);
-        future.complete(outcome);
+        end(outcome);
+    }
+
+    final void finish(RuntimeException problem) {
+        over = true;
+        timer.complete(null);
+        fail(problem);
     }
 
     /** The client was closed. */
-    final void cancelled() {
-        timer.complete(null);
-        future.completeExceptionally(new OperationCancelledException(
+    final void clientClosed() {
+        finish(new OperationCancelledException(
                 function, WinError.ERROR_OPERATION_ABORTED, "The WLAN client was closed before it ended."));
     }
 
-    /** Whether a notification is about the interface. */
-    final boolean isAbout(NotificationView view) {
-        return view.isAbout(interfaceId);
+    /** Gives it so much time. The thread that keeps time is everybody's, so nothing happens there. */
+    final void within(Duration time) {
+        Deadline.timeOut(timer, Deadline.nanos(time));
+        timer.exceptionallyAsync(
+                e -> {
+                    expired();
+                    return null;
+                },
+                Dependents.executor());
     }
 
-    /** Waits for the end of a scan. Scans of one interface that overlap are one to Windows, and end together. */
-    static final class ForScan extends Wait<ScanOutcome> {
-        ForScan(WlanClient client, UUID interfaceId) {
-            super(client, "WlanScan", interfaceId);
+    private void expired() {
+        if (doubtful) {
+            CompletableFuture.supplyAsync(() -> askQuietly(true), Dependents.executor())
+                    .completeOnTimeout(null, LAST_WORD_MILLIS, TimeUnit.MILLISECONDS)
+                    .thenAcceptAsync(this::expired, Dependents.executor());
+        } else {
+            expired(null);
         }
+    }
 
-        @Override
-        @Nullable
-        ScanOutcome endBy(NotificationView view) {
-            if (view.isAcm(NotificationParser.ACM_SCAN_COMPLETE)) {
-                return new ScanOutcome.Complete();
-            } else if (view.isAcm(NotificationParser.ACM_SCAN_FAIL)) {
-                return view.notification() instanceof WlanNotification.ScanFailed failed
-                        ? new ScanOutcome.Failed(failed.reason())
-                        : new ScanOutcome.Failed(new WlanReason(UNKNOWN_REASON));
+    private void expired(@Nullable T answer) {
+        leave();
+        finish(answer != null ? answer : timedOut());
+    }
+
+    /** Notifications were lost: Windows is asked, now and when the time is up. */
+    final void doubt() {
+        doubtful = true;
+        Dependents.executor().execute(() -> {
+            T answer = askQuietly(false);
+            if (answer != null) {
+                leave();
+                finish(answer);
             }
-            return null;
-        }
-
-        @Override
-        ScanOutcome interfaceRemoved() {
-            return new ScanOutcome.InterfaceRemoved();
-        }
-
-        @Override
-        ScanOutcome timedOut() {
-            return new ScanOutcome.TimedOut();
-        }
+        });
     }
 
-    /** WLAN_REASON_CODE_UNKNOWN. */
-    private static final int UNKNOWN_REASON = 0x10001;
-
-    /** Waits for the end of a connection, or of the attempt to make one. */
-    static final class ForDisconnect extends Wait<DisconnectOutcome> {
-        ForDisconnect(WlanClient client, UUID interfaceId) {
-            super(client, "WlanDisconnect", interfaceId);
-        }
-
-        @Override
-        @Nullable
-        DisconnectOutcome endBy(NotificationView view) {
-            boolean ended = view.isAcm(NotificationParser.ACM_DISCONNECTED)
-                    || view.isAcm(NotificationParser.ACM_CONNECTION_COMPLETE)
-                            && view.notification() instanceof WlanNotification.Connection end
-                            && !end.isConnected();
-            return ended ? new DisconnectOutcome.Disconnected() : null;
-        }
-
-        @Override
-        DisconnectOutcome interfaceRemoved() {
-            return new DisconnectOutcome.InterfaceRemoved();
-        }
-
-        @Override
-        DisconnectOutcome timedOut() {
-            return new DisconnectOutcome.TimedOut();
+    private @Nullable T askQuietly(boolean last) {
+        try {
+            return isDone() ? null : ask(last);
+        } catch (RuntimeException e) { // the client is closed, or the service has gone: others tell that
+            return null;
         }
     }
 }

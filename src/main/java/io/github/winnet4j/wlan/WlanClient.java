@@ -1,14 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.winnet4j.wlan;
 
+import io.github.winnet4j.Pending;
 import io.github.winnet4j.WindowsException;
+import io.github.winnet4j.internal.Deadline;
 import io.github.winnet4j.internal.Guids;
-import io.github.winnet4j.internal.HandleTable;
 import io.github.winnet4j.port.CompletionPort;
+import io.github.winnet4j.port.PortHandle;
 import io.github.winnet4j.win32.WinError;
 import io.github.winnet4j.win32.Wlanapi;
-import java.lang.ref.Cleaner;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -27,12 +29,14 @@ import org.jspecify.annotations.Nullable;
  * <p>What is promised:
  *
  * <ul>
- *   <li>{@link #close} calls {@code WlanCloseHandle} once. After it has returned no handler of this client runs;
- *       notifications that nobody had handled are discarded and counted, and what still waited ends with
- *       {@link io.github.winnet4j.OperationCancelledException}.
+ *   <li>{@link #close} calls {@code WlanCloseHandle} once, as soon as no call uses the handle. After it has returned
+ *       true no handler of this client runs; notifications that nobody had handled are discarded and counted, and what
+ *       still waited ends with {@link io.github.winnet4j.OperationCancelledException}. A handler that doesn't return
+ *       holds up nobody who has a deadline.
  *   <li>Close may be called from inside a handler, of this client or of anything else on its port, and never waits
  *       there for any handler: that one goes on to its end, and so does one that an executor runs at that moment. No
  *       other begins.
+ *   <li>A port that is closed first closes the client.
  *   <li>Handlers may add and remove handlers, and call everything else here.
  *   <li>A client that is forgotten is closed, with a warning. One whose handlers refer to it, or of which something
  *       waits for its end, is not forgotten.
@@ -41,7 +45,8 @@ import org.jspecify.annotations.Nullable;
  * <p>All methods may be called by any thread.
  */
 public final class WlanClient implements AutoCloseable {
-    private static final HandleTable TABLE = WlanHandles.CLIENTS;
+    /** How long {@link #close()} waits. */
+    public static final Duration DEFAULT_DEADLINE = CompletionPort.DEFAULT_DEADLINE;
 
     /** A list that grows each time it is read is read so often. */
     private static final int ATTEMPTS = 8;
@@ -52,33 +57,40 @@ public final class WlanClient implements AutoCloseable {
     /** More than that isn't kept. */
     private static final int MOST_SCRATCH = 1 << 18;
 
-    private final long token;
-    private final int version;
-
     /** The array of the last list, for the next one; nobody has it while somebody reads. */
     private final AtomicReference<byte @Nullable []> scratch = new AtomicReference<>();
 
+    private final ServiceHandle service;
     private final Notifications notifications;
-    private final Cleaner.Cleanable forgotten;
 
-    private WlanClient(CompletionPort port, NotificationRoom room) {
-        Objects.requireNonNull(port, "port").requireOpen();
-        notifications = new Notifications(port, room);
-        int[] negotiated = new int[1];
-        token = WlanHandles.open(TABLE, this, negotiated);
-        version = negotiated[0];
-        Notifications ofThis = notifications;
-        forgotten = HandleTable.CLEANER.register(this, ofThis::forgotten);
+    private WlanClient(@Nullable CompletionPort port, NotificationRoom room) {
+        service = new ServiceHandle(port);
+        notifications = new Notifications(service, room);
+        service.client.ownedBy(this);
     }
 
     /**
-     * Opens a client ({@code WlanOpenHandle}).
+     * Opens a client ({@code WlanOpenHandle}) on the port of the library's own, which is there as long as somebody uses
+     * it.
+     *
+     * @return the open client, to be closed
+     * @throws io.github.winnet4j.ServiceNotRunningException the service doesn't run
+     * @throws TooManyClientsException somebody leaks clients
+     * @throws io.github.winnet4j.ApiUnavailableException this Windows has no Wi-Fi
+     */
+    public static WlanClient open() {
+        return new WlanClient(null, NotificationRoom.DEFAULT);
+    }
+
+    /**
+     * As {@link #open()}, on that port.
      *
      * @param port its driver handles the notifications
      * @return the open client, to be closed
      * @throws io.github.winnet4j.ServiceNotRunningException the service doesn't run
      * @throws TooManyClientsException somebody leaks clients
      * @throws io.github.winnet4j.ApiUnavailableException this Windows has no Wi-Fi
+     * @throws IllegalStateException the port is closed
      */
     public static WlanClient open(CompletionPort port) {
         return open(port, NotificationRoom.DEFAULT);
@@ -92,12 +104,12 @@ public final class WlanClient implements AutoCloseable {
      * @return the open client, to be closed
      */
     public static WlanClient open(CompletionPort port, NotificationRoom room) {
-        return new WlanClient(port, Objects.requireNonNull(room, "room"));
+        return new WlanClient(Objects.requireNonNull(port, "port"), Objects.requireNonNull(room, "room"));
     }
 
     /** {@return the version that client and service have agreed on: 2 since Windows Vista} */
     public int version() {
-        return version;
+        return service.version();
     }
 
     /** {@return the Wi-Fi interfaces, with what each is doing now ({@code WlanEnumInterfaces})} */
@@ -115,6 +127,7 @@ public final class WlanClient implements AutoCloseable {
      * @param interfaceId the GUID of the interface
      */
     public Optional<WlanInterface> find(UUID interfaceId) {
+        Objects.requireNonNull(interfaceId, "interfaceId");
         return interfaces().stream().filter(one -> one.id().equals(interfaceId)).findFirst();
     }
 
@@ -153,7 +166,9 @@ public final class WlanClient implements AutoCloseable {
      * @throws io.github.winnet4j.AccessDeniedException for {@link NotificationSource#MSM} without consent to location
      */
     public Watch watch(Set<NotificationSource> sources, Consumer<? super WlanNotification> handler) {
-        return watch(new Listener.Typed(NotificationSource.mask(sources), Objects.requireNonNull(handler, "handler")));
+        Objects.requireNonNull(handler, "handler");
+        int mask = NotificationSource.mask(sources);
+        return watch(mask, (watch, lost) -> new Listener.Typed(mask, handler, watch, lost));
     }
 
     /**
@@ -168,7 +183,9 @@ public final class WlanClient implements AutoCloseable {
     public Watch watch(Set<NotificationSource> sources, Consumer<? super WlanNotification> handler, Executor executor) {
         Objects.requireNonNull(handler, "handler");
         Objects.requireNonNull(executor, "executor");
-        return watch(new ExecutorListener(NotificationSource.mask(sources), handler, executor, notifications.room()));
+        int mask = NotificationSource.mask(sources);
+        int room = notifications.room();
+        return watch(mask, (watch, lost) -> new ExecutorListener(mask, handler, executor, room, watch, lost));
     }
 
     /**
@@ -180,14 +197,13 @@ public final class WlanClient implements AutoCloseable {
      * @return the watch, which ends when it is closed
      */
     public Watch watchInPlace(Set<NotificationSource> sources, NotificationHandler handler) {
-        return watch(
-                new Listener.InPlace(NotificationSource.mask(sources), Objects.requireNonNull(handler, "handler")));
+        Objects.requireNonNull(handler, "handler");
+        int mask = NotificationSource.mask(sources);
+        return watch(mask, (watch, lost) -> new Listener.InPlace(mask, handler, watch, lost));
     }
 
-    private Watch watch(Listener listener) {
-        require(listener.sources());
-        notifications.add(listener);
-        return new Watch(this, notifications, listener);
+    private Watch watch(int mask, Listener.Maker maker) {
+        return new Watch(this, notifications.add(mask, maker));
     }
 
     /**
@@ -222,27 +238,78 @@ public final class WlanClient implements AutoCloseable {
         return notifications.counters();
     }
 
+    // -- the end
+
+    /** {@return true until it is closed} */
+    public boolean isOpen() {
+        return service.client.isOpen();
+    }
+
     /**
-     * Closes the client ({@code WlanCloseHandle}). Closing again does nothing.
+     * Closes the client ({@code WlanCloseHandle}), and waits at most {@link #DEFAULT_DEADLINE}. Closing again does
+     * nothing. A service that has stopped, or started anew, has nothing left to close: that is no failure.
      *
      * @throws WindowsException what Windows answered; the client is closed all the same
      */
     @Override
     public void close() {
-        int code = TABLE.close(token);
-        notifications.close();
-        forgotten.clean();
-        WindowsException.check("WlanCloseHandle", code);
+        close(DEFAULT_DEADLINE);
+    }
+
+    /**
+     * Closes the client, and waits that long for calls in progress and for handlers; what isn't back then ends the
+     * client when it comes back.
+     *
+     * @param within how long to wait at most; not negative
+     * @return true when everything has ended; false also from inside a handler, where the rest follows
+     * @throws WindowsException what Windows answered; the client is closed all the same
+     */
+    public boolean close(Duration within) {
+        return closeFor(service.client, within);
+    }
+
+    /**
+     * Begins to close, and waits for nobody.
+     *
+     * @return ends, with true, when everything has ended, or with a {@link WindowsException} when Windows refuses to
+     *     close the handle
+     */
+    public Pending<Boolean> closeAsync() {
+        return service.client.closeAsync();
+    }
+
+    /** Closes something of this client; from inside a handler without waiting, wherever it runs. */
+    boolean closeFor(PortHandle inside, Duration within) {
+        if (notifications.inHandlerElsewhere()) {
+            Deadline.nanos(within);
+            inside.closeLater();
+            return false;
+        }
+        return inside.close(within);
+    }
+
+    /** What it is, and how many notifications it has handled and lost. */
+    @Override
+    public String toString() {
+        return service.client + ", " + counters();
     }
 
     // -- for what belongs to a client
+
+    CompletionPort port() {
+        return service.client.port();
+    }
+
+    ServiceHandle service() {
+        return service;
+    }
 
     Notifications notifications() {
         return notifications;
     }
 
     void require(int sources) {
-        notifications.require(TABLE, token, sources);
+        notifications.require(sources);
     }
 
     /** One call into Windows. */
@@ -258,16 +325,16 @@ public final class WlanClient implements AutoCloseable {
     }
 
     int code(Call call) {
-        long client = TABLE.enter(token);
+        PortHandle entered = service.enter();
         try {
-            return call.call(client);
+            return call.call(entered.inside());
         } finally {
-            TABLE.exit(token);
+            entered.exit();
         }
     }
 
     void call(String function, Call call) {
-        WindowsException.check(function, code(call));
+        WlanErrors.check(function, code(call));
     }
 
     /**
@@ -284,7 +351,7 @@ public final class WlanClient implements AutoCloseable {
             byte[] into = bytes;
             int code = code(client -> fetch.call(client, into, size));
             if (code != WinError.ERROR_MORE_DATA || attempt == ATTEMPTS) {
-                WindowsException.check(function, code);
+                WlanErrors.check(function, code);
                 T parsed = parser.apply(Layouts.wrap(bytes, Math.min(size[0], bytes.length)));
                 if (bytes.length <= MOST_SCRATCH) {
                     scratch.set(bytes);
@@ -301,15 +368,16 @@ public final class WlanClient implements AutoCloseable {
         int type = ssid == null ? ANY_BSS : BssType.INFRASTRUCTURE.code();
         byte[] bytes = kept;
         for (int attempt = 1; ; attempt++) {
-            long client = TABLE.enter(token);
+            PortHandle entered = service.enter();
             int code;
             try {
-                code = Wlanapi.WlanGetNetworkBssList(client, guid, network, type, secured, 0, bytes, size);
+                code = Wlanapi.WlanGetNetworkBssList(
+                        entered.inside(), guid, network, type, secured, 0, bytes, size);
             } finally {
-                TABLE.exit(token);
+                entered.exit();
             }
             if (code != WinError.ERROR_MORE_DATA || attempt == ATTEMPTS) {
-                WindowsException.check("WlanGetNetworkBssList", code);
+                WlanErrors.check("WlanGetNetworkBssList", code);
                 return bytes;
             }
             bytes = new byte[size[0] + size[0] / 4]; // a few more may come into reach

@@ -2,6 +2,7 @@
 package io.github.winnet4j.wlan;
 
 import io.github.winnet4j.MacAddress;
+import io.github.winnet4j.internal.Deadline;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.time.Duration;
@@ -157,8 +158,8 @@ public final class WlanConnectRequest {
      * @return the same request, with that time
      */
     public WlanConnectRequest within(Duration newTime) {
-        return new WlanConnectRequest(
-                mode, profile, ssid, stations, type, flags, Objects.requireNonNull(newTime, "newTime"));
+        Deadline.nanos(Objects.requireNonNull(newTime, "newTime"));
+        return new WlanConnectRequest(mode, profile, ssid, stations, type, flags, newTime);
     }
 
     int mode() {
@@ -204,16 +205,37 @@ public final class WlanConnectRequest {
         return list.array();
     }
 
+    /** What to connect to. Of a temporary profile nothing: it may have a key. */
+    @Override
+    public String toString() {
+        return "connection "
+                + switch (mode) {
+                    case PROFILE -> "by the profile " + profile;
+                    case TEMPORARY_PROFILE -> "by a temporary profile";
+                    case OPEN_DISCOVERY -> "to the open network " + ssid;
+                    default -> "to the secured network " + ssid;
+                };
+    }
+
     /** Whether an event is of an attempt for this. Those that Windows makes by itself are not. */
     boolean fits(WlanNotification.Connection event) {
-        if (event.mode() == ConnectionMode.AUTO) {
+        return fits(event.mode(), event.profile(), event.ssid());
+    }
+
+    /** Whether a connection is one of this. */
+    boolean fits(CurrentConnection connection) {
+        return fits(connection.mode(), connection.profile(), connection.ssid());
+    }
+
+    private boolean fits(ConnectionMode itsMode, String itsProfile, Ssid itsSsid) {
+        if (itsMode == ConnectionMode.AUTO) {
             return false;
         }
         return switch (mode) {
-            case PROFILE -> event.profile().equals(profile);
+            case PROFILE -> itsProfile.equals(profile);
             case TEMPORARY_PROFILE ->
-                event.mode() == ConnectionMode.TEMPORARY_PROFILE && (ssid == null || ssid.equals(event.ssid()));
-            default -> event.mode() != ConnectionMode.PROFILE && ssid != null && ssid.equals(event.ssid());
+                itsMode == ConnectionMode.TEMPORARY_PROFILE && (ssid == null || ssid.equals(itsSsid));
+            default -> itsMode != ConnectionMode.PROFILE && ssid != null && ssid.equals(itsSsid);
         };
     }
 }

@@ -2,10 +2,12 @@
 package io.github.winnet4j.wlan;
 
 /**
- * What became of a client's notifications.
+ * What became of a client's notifications. Each that Windows gave is counted once, in the first three; what a queue
+ * before an executor loses afterwards its {@link Watch} tells.
  *
- * @param handled those that listeners, or the queues before their executors, were given, or nobody wanted
- * @param dropped those for which there was no room, also in such a queue
- * @param discarded those that lay there when the client or the listener was closed, also in such a queue
+ * @param handled those that were given to who listens, or that nobody wanted
+ * @param dropped those for which there was no room
+ * @param discarded those that lay there when the client was closed
+ * @param handlerExceptions how often a handler has thrown, wherever it runs
  */
-public record WlanCounters(long handled, long dropped, long discarded) {}
+public record WlanCounters(long handled, long dropped, long discarded, long handlerExceptions) {}

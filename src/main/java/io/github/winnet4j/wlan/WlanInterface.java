@@ -114,18 +114,19 @@ public final class WlanInterface {
      */
     public WlanOperation<ScanOutcome> scan(@Nullable Ssid ssid, Duration within) {
         byte[] network = ssid == null ? null : ssid.toStruct();
-        Wait<ScanOutcome> wait = new Wait.ForScan(client, id);
-        start("WlanScan", wait, within, handle -> Wlanapi.WlanScan(handle, guid, network, null, 0));
-        return new WlanOperation<>(wait, () -> false);
+        WlanClient.Call call = handle -> Wlanapi.WlanScan(handle, guid, network, null, 0);
+        ScanWait wait = new ScanWait(client, id, () -> client.code(call));
+        start("WlanScan", wait, within, call);
+        return new WlanOperation<>(wait);
     }
 
     WlanOperation<ScanOutcome> tryScan() {
         try {
             return scan();
         } catch (WindowsException e) {
-            Wait<ScanOutcome> refused = new Wait.ForScan(client, id);
-            refused.future().completeExceptionally(e);
-            return new WlanOperation<>(refused, () -> false);
+            ScanWait refused = new ScanWait(client, id, () -> 0);
+            refused.finish(e);
+            return new WlanOperation<>(refused);
         }
     }
 
@@ -201,24 +202,28 @@ public final class WlanInterface {
      * @return the attempt in progress, which can be given up
      */
     public WlanOperation<ConnectOutcome> connect(WlanConnectRequest request) {
-        Wait<ConnectOutcome> wait = new ConnectWait(client, id, request);
+        ConnectWait wait = new ConnectWait(client, id, request, values::connection, this::callDisconnect);
         byte[] ssid = request.ssid();
         byte[] stations = request.stations();
-        start(
-                "WlanConnect",
-                wait,
-                request.time(),
-                handle -> Wlanapi.WlanConnect(
-                        handle,
-                        guid,
-                        request.mode(),
-                        request.profile(),
-                        ssid,
-                        stations,
-                        request.type(),
-                        request.flags(),
-                        0));
-        return new WlanOperation<>(wait, () -> client.code(this::callDisconnect) == WinError.ERROR_SUCCESS);
+        client.require(NotificationSource.ACM.code());
+        int code = client.notifications()
+                .attempts()
+                .ask(
+                        id,
+                        wait.attempt(),
+                        () -> client.code(handle -> Wlanapi.WlanConnect(
+                                handle,
+                                guid,
+                                request.mode(),
+                                request.profile(),
+                                ssid,
+                                stations,
+                                request.type(),
+                                request.flags(),
+                                0)));
+        WlanErrors.check("WlanConnect", code);
+        wait.within(request.time());
+        return new WlanOperation<>(wait);
     }
 
     /**
@@ -238,17 +243,17 @@ public final class WlanInterface {
      * @return the disconnection in progress
      */
     public WlanOperation<DisconnectOutcome> disconnect(Duration within) {
-        Wait<DisconnectOutcome> wait = new Wait.ForDisconnect(client, id);
+        DisconnectWait wait = new DisconnectWait(client, id, this::currentState);
         InterfaceState[] before = new InterfaceState[1];
         start("WlanDisconnect", wait, within, handle -> {
             before[0] = InterfaceState.of(values.numberInside(handle, InterfaceValues.STATE));
             return callDisconnect(handle);
         });
-        if (before[0] == InterfaceState.DISCONNECTED || before[0] == InterfaceState.NOT_READY) { // nothing will be told
-            client.notifications().remove(wait);
-            wait.end(new DisconnectOutcome.WasNotConnected());
+        if (DisconnectWait.isUnconnected(before[0])) { // nothing will be told
+            wait.leave();
+            wait.finish(new DisconnectOutcome.WasNotConnected());
         }
-        return new WlanOperation<>(wait, () -> false);
+        return new WlanOperation<>(wait);
     }
 
     private int callDisconnect(long handle) {
@@ -327,12 +332,13 @@ public final class WlanInterface {
     }
 
     /**
-     * Makes it quick for as long as the lease is open; see {@link LowLatencyLease}.
+     * Makes it quick for as long as the lease is open, which may outlast this client, but not its port; see
+     * {@link LowLatencyLease}.
      *
      * @return the lease, to be closed
      */
     public LowLatencyLease lowLatency() {
-        return LowLatencyLease.acquire(id);
+        return LowLatencyLease.acquire(id, client.service()::attachBeside);
     }
 
     /** By client and GUID. */

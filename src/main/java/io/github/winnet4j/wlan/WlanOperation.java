@@ -1,27 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.winnet4j.wlan;
 
+import io.github.winnet4j.Pending;
+import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * Something that was asked of an interface, and that Windows ends by a notification.
+ * Something that was asked of an interface, and that Windows ends by a notification. It ends with
+ * {@link io.github.winnet4j.OperationCancelledException} when the client is closed before, and as timed out when
+ * Windows says nothing in its time.
  *
  * @param <T> how it ends
  */
-public final class WlanOperation<T> {
-    /** Asks Windows to end it early; false when it won't. */
-    @FunctionalInterface
-    interface Canceller {
-        boolean cancel();
-    }
-
+public final class WlanOperation<T> implements Pending<T> {
     private final Wait<T> wait;
-    private final Canceller canceller;
 
-    WlanOperation(Wait<T> wait, Canceller canceller) {
+    WlanOperation(Wait<T> wait) {
         this.wait = wait;
-        this.canceller = canceller;
     }
 
     /** {@return the interface} */
@@ -29,22 +25,31 @@ public final class WlanOperation<T> {
         return wait.interfaceId();
     }
 
-    /**
-     * {@return the end} It is completed by the thread that drives the port, or by one of the common pool when the time
-     * is up; exceptionally, with {@link io.github.winnet4j.OperationCancelledException}, when the client is closed
-     * before. Cancelling the future asks nothing of Windows.
-     */
+    @Override
     public CompletableFuture<T> future() {
-        return wait.future();
+        return wait;
     }
 
     /**
-     * Asks Windows to end it early. It ends by its notification all the same, perhaps well. An attempt to connect can
-     * be cancelled ({@code WlanDisconnect}); Windows has no way to cancel a scan or a disconnection.
+     * Asks Windows to end it early. It ends by its notification all the same: perhaps well, otherwise as cancelled. An
+     * attempt to connect can be cancelled ({@code WlanDisconnect}), unless another one has taken its place: that one
+     * would be ended. Windows has no way to cancel a scan or a disconnection.
      *
      * @return whether Windows accepted the wish; false also when it has ended
      */
+    @Override
     public boolean cancel() {
-        return !wait.future().isDone() && canceller.cancel();
+        return wait.cancel();
+    }
+
+    @Override
+    public boolean await(Duration within) throws InterruptedException {
+        return wait.await(within);
+    }
+
+    /** What was asked for, and of which interface. */
+    @Override
+    public String toString() {
+        return wait.function() + " of interface " + interfaceId() + (wait.isDone() ? ", ended" : ", in progress");
     }
 }

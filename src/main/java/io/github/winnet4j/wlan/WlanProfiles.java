@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.winnet4j.wlan;
 
-import io.github.winnet4j.WindowsException;
+import io.github.winnet4j.internal.Guids;
 import io.github.winnet4j.win32.WinError;
 import io.github.winnet4j.win32.Wlanapi;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -66,7 +68,7 @@ public final class WlanProfiles {
                 return Optional.empty();
             }
             if (code != WinError.ERROR_MORE_DATA || attempt == ATTEMPTS) {
-                WindowsException.check("WlanGetProfile", code);
+                WlanErrors.check("WlanGetProfile", code);
                 return Optional.of(new ProfileDocument(
                         new String(xml, 0, Math.max(0, Math.min(size[0], xml.length) - 1)), flags[0], access[0]));
             }
@@ -100,7 +102,7 @@ public final class WlanProfiles {
         if (code == WinError.ERROR_BAD_PROFILE) {
             throw new BadProfileException("WlanSetProfile", new WlanReason(reason[0]));
         }
-        WindowsException.check("WlanSetProfile", code);
+        WlanErrors.check("WlanSetProfile", code);
     }
 
     /**
@@ -187,18 +189,24 @@ public final class WlanProfiles {
                 return Optional.empty();
             }
             if (code != WinError.ERROR_MORE_DATA || attempt == ATTEMPTS) {
-                WindowsException.check("WlanGetProfileCustomUserData", code);
+                WlanErrors.check("WlanGetProfileCustomUserData", code);
                 return Optional.of(java.util.Arrays.copyOf(data, size[0]));
             }
             data = new byte[size[0]];
         }
     }
 
+    /** Of which interface. */
+    @Override
+    public String toString() {
+        return "profiles of interface " + Guids.at(ByteBuffer.wrap(guid).order(ByteOrder.LITTLE_ENDIAN), 0);
+    }
+
     private static boolean found(String function, int code) {
         if (code == WinError.ERROR_NOT_FOUND) {
             return false;
         }
-        WindowsException.check(function, code);
+        WlanErrors.check(function, code);
         return true;
     }
 }

@@ -300,4 +300,45 @@ class PortHandleTest {
             }
         }
     }
+
+    /** For a handle whose closing would wait for Windows. */
+    @Test
+    void whatMustNotBeAbandonedIsOnlyWithThePort() {
+        CompletionPort port = Ports.open();
+        PortHandle outer = open(port, "outer");
+        PortHandle handle = outer.attach("thing", () -> 7, closing -> trace.add("close thing"));
+        handle.onGivingUp(() -> trace.add("given up"));
+        Operation late = closed(handle.operation()).onComplete(done -> trace.add("late " + done.code()));
+        long address = Ports.beginAt(late);
+        assertFalse(outer.close(Duration.ZERO));
+        assertFalse(outer.close(Duration.ZERO));
+        assertEquals(List.of("given up"), trace, "told once");
+        PipeIo.forge(port.handle(), port.key(), address);
+        assertEquals(1, port.pollNow());
+        assertEquals(List.of("given up", "late 0", "close thing", "close outer"), trace);
+        assertTrue(outer.close(Duration.ZERO));
+
+        PortHandle other = open(port, "other");
+        other.onGivingUp(() -> trace.add("given up"));
+        Operation lost = closed(other.operation()).onAbandon(gone -> trace.add("abandoned"));
+        Ports.beginAt(lost);
+        trace.clear();
+        assertFalse(other.close(Duration.ZERO));
+        assertFalse(port.close(Duration.ofMillis(20)));
+        assertEquals(List.of("given up", "abandoned", "close other"), trace);
+    }
+
+    @Test
+    void oneCanAskForEntryAndCloseLater() {
+        try (CompletionPort port = Ports.start()) {
+            PortHandle handle = open(port, "thing");
+            assertTrue(handle.tryEnter());
+            assertEquals(7, handle.inside());
+            handle.closeLater();
+            assertFalse(handle.tryEnter());
+            assertEquals(List.of(), trace);
+            handle.exit();
+            assertEquals(List.of("close thing"), trace);
+        }
+    }
 }

@@ -6,8 +6,10 @@ import static io.github.winnet4j.wifidirect.Direct.LONG;
 import static io.github.winnet4j.wifidirect.Direct.count;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.winnet4j.OperationCancelledException;
 import io.github.winnet4j.port.CompletionPort;
 import io.github.winnet4j.testkit.SimulatedWindows;
 import io.github.winnet4j.testkit.Simulator;
@@ -42,20 +44,23 @@ class PendingHandlesTest {
         handles.exitStart(second, VALUE);
         assertEquals(0, reached(windows, first));
         assertEquals(1, reached(windows, second));
-        handles.ended(first, false);
+        handles.ended(first, VALUE, false);
         assertEquals(1, reached(windows, second), "which is not the first one's to give back");
-        handles.ended(second, false);
+        handles.ended(second, VALUE, false);
         assertEquals(0, reached(windows, second));
     }
 
     @Test
-    void ofTwoAtTheSameTimeNobodyCanTellWhoHasItSoNeitherIsCancelled(Simulator windows) {
+    void ofTwoAtTheSameTimeNobodyCanTellWhoHasItSoNeitherIsCancelledUntilOneHasEnded(Simulator windows) {
         handles.enterStart(first);
         handles.enterStart(second);
         handles.exitStart(second, VALUE);
         handles.exitStart(first, VALUE);
         assertEquals(0, reached(windows, first));
         assertEquals(0, reached(windows, second));
+        handles.ended(second, VALUE, false);
+        assertEquals(1, count(windows, "WFDCancelOpenSession"), "for the first, which waits for it");
+        windows.takeMisuses();
     }
 
     @Test
@@ -63,54 +68,105 @@ class PendingHandlesTest {
         handles.enterStart(first);
         handles.exitStart(first, VALUE);
         handles.enterStart(second);
-        handles.ended(second, false);
+        handles.ended(second, VALUE, false);
         handles.exitStart(second, VALUE);
         assertEquals(0, reached(windows, first), "Windows had given its handle away, so it has ended");
         assertEquals(0, reached(windows, second));
     }
 
+    /** One that begins, however slowly, holds up the cancel of no other. */
     @Test
-    void aCancelDuringAStartIsMadeUpForBehindIt(Simulator windows) {
+    void aCancelWaitsForNoStart(Simulator windows) {
         handles.enterStart(first);
         handles.exitStart(first, VALUE);
         handles.enterStart(second);
-        assertEquals(0, reached(windows, first));
+        assertEquals(1, reached(windows, first));
         handles.exitStart(second, VALUE + 16);
+        assertFalse(second.suspect);
+    }
+
+    @Test
+    void aCancelDuringItsOwnStartIsMadeUpForBehindIt(Simulator windows) {
+        handles.enterStart(first);
+        assertEquals(0, reached(windows, first));
+        handles.exitStart(first, VALUE);
         assertEquals(1, count(windows, "WFDCancelOpenSession"));
         windows.takeMisuses();
+    }
+
+    @Test
+    void oneThatIsCancelledBeforeItsStartDoesNotStart(Simulator windows) {
+        assertEquals(0, reached(windows, first));
+        assertFalse(handles.enterStart(first));
+        assertTrue(handles.enterStart(second));
+        handles.exitStart(second, VALUE);
+        assertEquals(0, reached(windows, first));
+    }
+
+    @Test
+    void whoIsGivenAHandleThatIsBeingCancelledMayHaveBeenHit(Simulator windows) {
+        handles.enterStart(first);
+        handles.exitStart(first, VALUE);
+        handles.enterStart(second);
+        PendingHandles.Start legacy = handles.begin();
+        assertEquals(1, reached(windows, first)); // which has ended, though nobody has heard of it
+        handles.exitStart(second, VALUE);
+        assertTrue(second.suspect);
+        assertTrue(handles.givenOut(legacy, VALUE));
+        assertFalse(handles.givenOut(handles.begin(), VALUE), "one that began afterwards wasn't");
+        handles.again(second);
+        assertFalse(second.suspect);
+    }
+
+    @Test
+    void oneThatIsHitBeforeItsCallReturnsLearnsItByItsCallback(Simulator windows) {
+        handles.enterStart(first);
+        handles.exitStart(first, VALUE);
+        handles.enterStart(second);
+        assertEquals(1, reached(windows, first));
+        handles.ended(second, VALUE, false);
+        assertTrue(second.suspect);
+        handles.exitStart(second, VALUE);
     }
 
     @Test
     void aHandleThatALegacySessionHasIsNoPendingOnes(Simulator windows) {
         handles.enterStart(first);
         handles.exitStart(first, VALUE);
-        handles.givenOut(VALUE);
+        handles.enterStart(second);
+        PendingHandles.Start legacy = handles.begin();
+        assertFalse(handles.givenOut(legacy, VALUE));
+        handles.exitStart(second, VALUE); // had it before, has ended, and hears of its call's return only now
         assertEquals(0, reached(windows, first));
+        assertEquals(0, reached(windows, second));
     }
 
-    /** Otherwise the open could be given the very handle that is being cancelled. */
+    /** The open would be given the very handle that is being cancelled: it is hit, and begins once more. */
     @Test
-    void anOpenWaitsForACancelThatIsInACall(Simulator windows) throws Exception {
-        windows.peer(DEVICE.toString()).accepts();
+    void anOpenThatIsCancelledInAnothersPlaceBeginsOnceMore(Simulator windows) throws Exception {
+        windows.recycleHandles(true);
+        windows.peer(DEVICE.toString()).refuses(1225);
         windows.on("WFDCancelOpenSession").nth(1).hangs();
         try (CompletionPort port = CompletionPort.open();
                 WifiDirect direct = WifiDirect.open(port)) {
-            SessionOpening one = direct.openSession(DEVICE);
-            CompletableFuture<Boolean> canceller = CompletableFuture.supplyAsync(one::cancel);
+            SessionOpening failed = direct.openSession(DEVICE);
+            CompletableFuture<Boolean> canceller = CompletableFuture.supplyAsync(failed::cancel);
             windows.awaitBlocked("WFDCancelOpenSession", 1);
-            CompletableFuture<SessionOpening> opener = new CompletableFuture<>();
-            Thread thread = new Thread(() -> opener.complete(direct.openSession(DEVICE)));
-            thread.start();
-            Direct.await(() -> thread.getState() == Thread.State.WAITING);
-            thread.interrupt(); // is no reason to go on
-            assertFalse(opener.isDone());
-            assertEquals(1, count(windows, "WFDStartOpenSession"));
+            windows.runUntilIdle(); // it has failed meanwhile, and its handle is free; nobody here has heard of it
+            windows.peer(DEVICE.toString()).accepts();
+            SessionOpening next = direct.openSession(DEVICE); // waits for nobody
+            assertEquals(failed.life.handle, next.life.handle, "Windows gives the value out again");
             windows.release("WFDCancelOpenSession");
             assertTrue(canceller.get(30, TimeUnit.SECONDS));
-            opener.get(30, TimeUnit.SECONDS).cancel();
             windows.runUntilIdle();
-            assertTrue(direct.close(LONG));
-            assertEquals(2, count(windows, "WFDStartOpenSession"));
+            while (port.pollNow() > 0) {
+                windows.runUntilIdle();
+            }
+            assertEquals(3, count(windows, "WFDStartOpenSession"));
+            assertEquals(SessionState.OPEN, next.state());
+            assertInstanceOf(OperationCancelledException.class, Direct.problemOf(failed));
+            next.session().close();
         }
+        windows.recycleHandles(false);
     }
 }

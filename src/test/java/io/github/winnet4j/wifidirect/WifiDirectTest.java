@@ -281,15 +281,15 @@ class WifiDirectTest {
     @Test
     void closeAsyncWaitsForNothing() {
         direct.openSession(DEVICE);
-        CompletableFuture<Boolean> closed = direct.closeAsync();
+        CompletableFuture<Boolean> closed = direct.closeAsync().future();
         assertFalse(closed.isDone());
         closed.cancel(true); // one's own copy
-        closed = direct.closeAsync();
+        closed = direct.closeAsync().future();
         windows.runUntilIdle();
         assertFalse(closed.isDone());
         port.pollNow();
         assertTrue(closed.join());
-        assertTrue(direct.closeAsync().join());
+        assertTrue(direct.closeAsync().future().join());
     }
 
     @Test

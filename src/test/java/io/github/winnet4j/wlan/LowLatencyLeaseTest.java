@@ -116,9 +116,8 @@ class LowLatencyLeaseTest {
         gone.close();
         LowLatencyLease stopped = wifi.wlan0.lowLatency();
         windows.service("wlansvc", false);
-        assertThrows(WindowsException.class, stopped::close);
+        stopped.close(); // there is nothing left to set back, and that is no failure
         stopped.close();
-        assertThrows(WindowsException.class, wifi.client::close);
         wifi.close();
         List<TraceEvent> closes = windows.trace().stream()
                 .filter(event ->

@@ -11,6 +11,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.winnet4j.AccessDeniedException;
 import io.github.winnet4j.ApiUnavailableException;
 import io.github.winnet4j.ServiceNotRunningException;
+import io.github.winnet4j.ServiceRestartedException;
 import io.github.winnet4j.WindowsException;
 import io.github.winnet4j.port.CompletionPort;
 import io.github.winnet4j.testkit.SimulatedWindows;
@@ -25,6 +26,7 @@ import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -118,7 +120,8 @@ class WlanClientTest {
             assertEquals(code, failure.code());
             Class<?> expected = switch (code) {
                 case WinError.ERROR_ACCESS_DENIED -> AccessDeniedException.class;
-                case WinError.ERROR_SERVICE_NOT_ACTIVE -> ServiceNotRunningException.class;
+                case WinError.ERROR_SERVICE_NOT_ACTIVE, WinError.RPC_S_SERVER_UNAVAILABLE ->
+                    ServiceNotRunningException.class;
                 case WinError.ERROR_REMOTE_SESSION_LIMIT_EXCEEDED -> TooManyClientsException.class;
                 default -> WindowsException.class;
             };
@@ -258,7 +261,7 @@ class WlanClientTest {
         windows.awaitBlocked("WlanEnumInterfaces", 1);
         Thread closer = new Thread(wifi.client::close);
         closer.start();
-        Wifi.awaitTrue(() -> closer.getState() == Thread.State.WAITING);
+        Wifi.awaitTrue(() -> closer.getState() == Thread.State.TIMED_WAITING);
         assertThrows(IllegalStateException.class, wifi.client::interfaces);
         assertEquals(0, Wifi.calls(windows, "WlanCloseHandle"));
         windows.removeRules().release("WlanEnumInterfaces");
@@ -375,8 +378,12 @@ class WlanClientTest {
                                 failure.getMessage().contains("ms-settings:privacy-location"),
                                 failure.getMessage());
                     }
-                    case WinError.ERROR_SERVICE_NOT_ACTIVE ->
+                    case WinError.ERROR_SERVICE_NOT_ACTIVE, WinError.RPC_S_SERVER_UNAVAILABLE ->
                         assertInstanceOf(ServiceNotRunningException.class, failure);
+                    case WinError.ERROR_INVALID_HANDLE -> {
+                        assertInstanceOf(ServiceRestartedException.class, failure);
+                        assertTrue(failure.getMessage().contains("open a new one"), failure.getMessage());
+                    }
                     default -> assertEquals(WindowsException.class, failure.getClass());
                 }
             }
@@ -419,15 +426,16 @@ class WlanClientTest {
         Wifi wifi = new Wifi(windows);
         wifi.client.watch(one -> {});
         windows.service("wlansvc", false);
-        assertEquals(
-                WinError.RPC_S_SERVER_UNAVAILABLE,
-                assertThrows(WindowsException.class, wifi.client::interfaces).code());
-        assertEquals(
-                WinError.RPC_S_SERVER_UNAVAILABLE,
-                assertThrows(WindowsException.class, wifi.wlan0::scan).code());
+        for (Executable call : List.<Executable>of(wifi.client::interfaces, wifi.wlan0::scan)) {
+            ServiceNotRunningException stopped = assertThrows(ServiceNotRunningException.class, call);
+            assertEquals(WinError.RPC_S_SERVER_UNAVAILABLE, stopped.code());
+            assertTrue(stopped.getMessage().contains("Start the service wlansvc"), stopped.getMessage());
+        }
         windows.service("wlansvc", true);
-        assertThrows(WindowsException.class, wifi.client::interfaces, "the service knows nothing of the old client");
-        assertThrows(WindowsException.class, wifi.client::close);
+        ServiceRestartedException restarted =
+                assertThrows(ServiceRestartedException.class, wifi.client::interfaces, "it knows nothing of it");
+        assertTrue(restarted.getMessage().contains("open a new one"), restarted.getMessage());
+        wifi.client.close(); // nothing is left to close, and that is no failure
         wifi.close();
         try (Wifi again = new Wifi(windows)) {
             assertFalse(again.client.interfaces().isEmpty());

@@ -132,8 +132,11 @@ class WlanConnectTest {
             assertTrue(attempt.cancel());
             wifi.handled();
             assertFalse(attempt.future().isDone(), "Windows has not answered yet");
-            ConnectOutcome.Failed failed = assertInstanceOf(ConnectOutcome.Failed.class, run(wifi, attempt));
-            assertEquals("WLAN_REASON_CODE_USER_CANCELLED", failed.reason().symbol());
+            OperationCancelledException cancelled =
+                    assertThrows(OperationCancelledException.class, () -> run(wifi, attempt));
+            assertEquals("WlanConnect", cancelled.function());
+            assertEquals(WinError.ERROR_CANCELLED, cancelled.code());
+            assertTrue(attempt.future().isCancelled());
             assertFalse(attempt.cancel(), "it has ended");
         }
     }

@@ -263,23 +263,36 @@ class WlanNotificationsTest {
     @Test
     void anExecutorThatIsTooSlowOrRefusesLosesCountedOnes(Simulator windows) {
         List<Runnable> tasks = new ArrayList<>();
-        AtomicInteger handled = new AtomicInteger();
+        AtomicLong handled = new AtomicLong();
+        AtomicLong told = new AtomicLong();
         try (Wifi wifi = new Wifi(windows, new NotificationRoom(16, 0))) {
-            Watch slow =
-                    wifi.client.watch(Set.of(NotificationSource.ACM), one -> handled.incrementAndGet(), tasks::add);
+            Watch slow = wifi.client.watch(
+                    Set.of(NotificationSource.ACM),
+                    one -> {
+                        if (one instanceof WlanNotification.Dropped lost) {
+                            told.addAndGet(lost.count());
+                        } else {
+                            handled.incrementAndGet();
+                        }
+                    },
+                    tasks::add);
             for (int i = 0; i < 20; i++) {
                 wifi.notification(Wifi.ACM, 1).sendNow();
                 wifi.handled(); // two at a time, so that the channel itself loses none
             }
             assertEquals(1, tasks.size(), "one task for all");
             assertEquals(24, slow.lost());
+            assertEquals(16, slow.waiting());
             tasks.remove(0).run();
             assertEquals(16, handled.get());
+            assertEquals(24, told.get(), "of which it is told");
             wifi.notification(Wifi.ACM, 1).sendNow();
             wifi.handled();
             slow.close();
             tasks.remove(0).run();
             assertEquals(16, handled.get(), "after its close it handles nothing");
+            assertEquals(2, slow.discarded());
+            assertEquals(42, slow.handled() + slow.lost() + slow.discarded());
 
             Thread.UncaughtExceptionHandler normal = Thread.getDefaultUncaughtExceptionHandler();
             Thread.setDefaultUncaughtExceptionHandler((thread, e) -> {});
@@ -381,7 +394,7 @@ class WlanNotificationsTest {
             assertEquals(10_000, wifi.notification(Wifi.ACM, 1).storm(10_000, 16));
             wifi.handled();
             assertEquals(10_001, handled.get());
-            assertEquals(new WlanCounters(10_001, 0, 0), wifi.client.counters());
+            assertEquals(new WlanCounters(10_001, 0, 0, 0), wifi.client.counters());
         }
     }
 
@@ -416,7 +429,7 @@ class WlanNotificationsTest {
             assertSame(Thread.currentThread(), handledBy.get());
             windows.wifi("wlan0").notification().source(Wifi.ACM).code(1).sendNow();
             client.close(); // nobody polls meanwhile
-            assertEquals(new WlanCounters(1, 0, 1), client.counters());
+            assertEquals(new WlanCounters(1, 0, 1, 0), client.counters());
             port.pollNow();
         }
     }
@@ -429,9 +442,12 @@ class WlanNotificationsTest {
         client.watch(one -> told.incrementAndGet());
         assertTrue(port.close(Duration.ofSeconds(Wifi.LONG)));
         windows.wifi("wlan0").notification().source(Wifi.ACM).code(1).sendNow();
-        assertFalse(client.interfaces().isEmpty());
+        assertFalse(client.isOpen(), "which ends with it");
+        assertThrows(IllegalStateException.class, client::interfaces);
         client.close();
         assertEquals(0, told.get());
+        assertEquals(1, Wifi.calls(windows, "WlanCloseHandle"));
+        assertEquals(List.of(), windows.ledger());
     }
 
     @Test

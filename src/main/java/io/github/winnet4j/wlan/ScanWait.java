@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.winnet4j.wlan;
+
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Waits for the end of a scan. Scans of one interface that overlap are one to Windows, and end together. */
+final class ScanWait extends Wait<ScanOutcome> {
+    /** WLAN_REASON_CODE_UNKNOWN. */
+    private static final int UNKNOWN_REASON = 0x10001;
+
+    private final Supplier<Integer> again;
+
+    /** @param again asks Windows for the same scan once more */
+    ScanWait(WlanClient client, UUID interfaceId, Supplier<Integer> again) {
+        super(client, "WlanScan", interfaceId);
+        this.again = again;
+    }
+
+    @Override
+    void leave() {
+        client().notifications().remove(this);
+    }
+
+    @Override
+    @Nullable
+    ScanOutcome endBy(NotificationView view) {
+        if (view.isAcm(NotificationParser.ACM_SCAN_COMPLETE)) {
+            return new ScanOutcome.Complete();
+        } else if (view.isAcm(NotificationParser.ACM_SCAN_FAIL)) {
+            return view.notification() instanceof WlanNotification.ScanFailed failed
+                    ? new ScanOutcome.Failed(failed.reason())
+                    : new ScanOutcome.Failed(new WlanReason(UNKNOWN_REASON));
+        }
+        return null;
+    }
+
+    /** No function tells if a scan is over; but the end of the next one is told again. */
+    @Override
+    @Nullable
+    ScanOutcome ask(boolean last) {
+        if (!last) {
+            again.get();
+        }
+        return null;
+    }
+
+    @Override
+    ScanOutcome interfaceRemoved() {
+        return new ScanOutcome.InterfaceRemoved();
+    }
+
+    @Override
+    ScanOutcome timedOut() {
+        return new ScanOutcome.TimedOut();
+    }
+}
