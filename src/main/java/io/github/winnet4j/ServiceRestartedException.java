@@ -17,6 +17,9 @@ public final class ServiceRestartedException extends WindowsException {
      * @param advice what to open anew, and how
      */
     public ServiceRestartedException(String function, String advice) {
-        super(function, WinError.ERROR_INVALID_HANDLE, "The service doesn't know this handle, as after its restart: " + advice);
+        super(
+                function,
+                WinError.ERROR_INVALID_HANDLE,
+                "The service doesn't know this handle, as after its restart: " + advice);
     }
 }

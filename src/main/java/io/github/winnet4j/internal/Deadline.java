@@ -21,7 +21,7 @@ public final class Deadline {
 
     private static final long NANOS_PER_MILLI = 1_000_000;
 
-    private final LibraryTime.@Nullable Clock clock = LibraryTime.clock();
+    private final LibraryTime.@Nullable Ticker clock = LibraryTime.clock();
     private final long begin = now();
     private final long nanos;
 

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LibraryTime {
     /** A clock that is not the JVM's. */
-    public interface Clock {
+    public interface Ticker {
         /** {@return nanoseconds since any moment, as those of System.nanoTime} */
         long nanos();
 
@@ -24,13 +24,13 @@ public final class LibraryTime {
         Runnable after(long nanos, Runnable task);
     }
 
-    private static volatile @Nullable Clock clock;
+    private static volatile @Nullable Ticker clock;
     private static volatile @Nullable LongConsumer waits;
 
     private LibraryTime() {}
 
     /** Null for the JVM's. */
-    static @Nullable Clock clock() {
+    static @Nullable Ticker clock() {
         return clock;
     }
 
@@ -42,7 +42,7 @@ public final class LibraryTime {
      * @return makes it forget the task; null when the JVM's clock is the one, and nothing was begun
      */
     public static @Nullable Runnable after(long nanos, Runnable task) {
-        Clock other = clock;
+        Ticker other = clock;
         return other == null ? null : other.after(nanos, task);
     }
 
@@ -57,7 +57,7 @@ public final class LibraryTime {
      * @param newClock null for the JVM's
      * @param newWaits null for nobody
      */
-    public static void set(@Nullable Clock newClock, @Nullable LongConsumer newWaits) {
+    public static void set(@Nullable Ticker newClock, @Nullable LongConsumer newWaits) {
         clock = newClock;
         waits = newWaits;
     }

@@ -20,11 +20,11 @@ import org.jspecify.annotations.Nullable;
  * <ul>
  *   <li>An open that is to be cancelled before it has begun doesn't begin. One that is just beginning is cancelled when
  *       its handle is known.
- *   <li>A handle is only cancelled while the open that it was last given to is the one that is meant. Where two may have
- *       it the wish waits until one of them is known to have ended.
- *   <li>Nobody waits: neither a cancel for an open that is beginning, nor an open for a cancel. A call that is given the
- *       very handle that is being cancelled meanwhile learns that it may have been hit ({@link Start#wasHit}), and its
- *       caller makes that good.
+ *   <li>A handle is only cancelled while the open that it was last given to is the one that is meant. Where two may
+ *       have it the wish waits until one of them is known to have ended.
+ *   <li>Nobody waits: neither a cancel for an open that is beginning, nor an open for a cancel. A call that is given
+ *       the very handle that is being cancelled meanwhile learns that it may have been hit ({@link Start#wasHit}), and
+ *       its caller makes that good.
  * </ul>
  *
  * <p>The monitor is never held during a call into Windows, nor while anybody is told anything.
@@ -74,7 +74,9 @@ final class PendingHandles {
         return start;
     }
 
-    /** After it, with a handle that is no pending open's: so whoever had it has ended, though nobody has heard of it. */
+    /**
+     * After it, with a handle that is no pending open's: so whoever had it has ended, though nobody has heard of it.
+     */
     synchronized boolean givenOut(Start start, long handle) {
         starts.remove(start);
         if (isHandle(handle)) {
@@ -143,7 +145,11 @@ final class PendingHandles {
             opening.cancelWanted = true;
             handle = opening.handle;
             List<Opening> having = owners.get(handle);
-            if (opening.over || opening.start != null || having == null || having.size() > 1 || having.get(0) != opening) {
+            if (opening.over
+                    || opening.start != null
+                    || having == null
+                    || having.size() > 1
+                    || having.get(0) != opening) {
                 return WinError.ERROR_SUCCESS;
             }
             opening.cancelWanted = false;

@@ -53,7 +53,9 @@ final class SessionHandle {
     }
 
     SessionState state() {
-        return ended ? SessionState.ENDED : claimed.get() || !handle().isOpen() ? SessionState.CLOSING : SessionState.OPEN;
+        return ended
+                ? SessionState.ENDED
+                : claimed.get() || !handle().isOpen() ? SessionState.CLOSING : SessionState.OPEN;
     }
 
     /** Once. Whatever Windows says, nobody closes it again. */

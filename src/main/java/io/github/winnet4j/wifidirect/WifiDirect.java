@@ -125,8 +125,8 @@ public final class WifiDirect implements AutoCloseable {
     }
 
     /**
-     * As {@link #openLegacySession(MacAddress)}, with that deadline. Windows can't cancel it: a session that comes after
-     * the deadline is closed.
+     * As {@link #openLegacySession(MacAddress)}, with that deadline. Windows can't cancel it: a session that comes
+     * after the deadline is closed.
      *
      * @param device its address
      * @param within how long to wait at most; not negative

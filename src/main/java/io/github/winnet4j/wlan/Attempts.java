@@ -105,9 +105,7 @@ final class Attempts {
         try {
             synchronized (this) {
                 Line line = line(interfaceId);
-                if (!line.ours.contains(attempt)
-                        || !line.isLast(attempt)
-                        || attempt.begun && line.current != attempt) {
+                if (!line.ours.contains(attempt) || !line.isLast(attempt) || attempt.begun && line.current != attempt) {
                     return false;
                 }
                 attempt.cancelled = true; // its end may come inside the call

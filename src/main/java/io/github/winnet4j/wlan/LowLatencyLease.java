@@ -175,8 +175,7 @@ public final class LowLatencyLease implements AutoCloseable {
         private int read(long handle, int opcode) {
             byte[] value = new byte[Integer.BYTES];
             WlanErrors.check(
-                    "WlanQueryInterface",
-                    Wlanapi.WlanQueryInterface(handle, guid, opcode, 0, new int[1], value, null));
+                    "WlanQueryInterface", Wlanapi.WlanQueryInterface(handle, guid, opcode, 0, new int[1], value, null));
             return Layouts.wrap(value, value.length).getInt(0);
         }
 

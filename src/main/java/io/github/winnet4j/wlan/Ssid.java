@@ -6,8 +6,8 @@ import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.Objects;
 import java.util.HexFormat;
+import java.util.Objects;
 
 /** The name of a network: up to 32 bytes, mostly text in UTF-8, but any bytes are allowed, and NUL too. */
 public final class Ssid {

@@ -371,8 +371,7 @@ public final class WlanClient implements AutoCloseable {
             PortHandle entered = service.enter();
             int code;
             try {
-                code = Wlanapi.WlanGetNetworkBssList(
-                        entered.inside(), guid, network, type, secured, 0, bytes, size);
+                code = Wlanapi.WlanGetNetworkBssList(entered.inside(), guid, network, type, secured, 0, bytes, size);
             } finally {
                 entered.exit();
             }

@@ -4,7 +4,6 @@ package io.github.winnet4j.wlan;
 import io.github.winnet4j.WindowsException;
 import io.github.winnet4j.internal.Deadline;
 import io.github.winnet4j.internal.Guids;
-import io.github.winnet4j.win32.WinError;
 import io.github.winnet4j.win32.Wlanapi;
 import java.nio.ByteBuffer;
 import java.time.Duration;

@@ -109,7 +109,7 @@ class PortInvariantsTest {
                 Ports.post(port, operation, 0, 0);
                 assertEquals(1, port.poll(Ports.LONG));
                 operation.close();
-                Field state = Operation.class.getDeclaredField("life"); // which no use of it could bring about
+                Field state = OperationUses.class.getDeclaredField("life"); // which no use of it could bring about
                 state.setAccessible(true);
                 state.setInt(operation, Operation.State.PENDING.ordinal());
             }

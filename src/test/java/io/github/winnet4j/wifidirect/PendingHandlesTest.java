@@ -2,7 +2,6 @@
 package io.github.winnet4j.wifidirect;
 
 import static io.github.winnet4j.wifidirect.Direct.DEVICE;
-import static io.github.winnet4j.wifidirect.Direct.LONG;
 import static io.github.winnet4j.wifidirect.Direct.count;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;

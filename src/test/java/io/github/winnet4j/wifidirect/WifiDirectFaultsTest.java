@@ -9,7 +9,6 @@ import static io.github.winnet4j.wifidirect.Direct.problemOf;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
-import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -33,7 +32,6 @@ import io.github.winnet4j.win32.WinError;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import org.junit.jupiter.api.AfterEach;
@@ -79,7 +77,8 @@ class WifiDirectFaultsTest {
         "WFDStartOpenSession, 1722, ServiceNotRunningException", "WFDStartOpenSession, 1726, WifiDirectException",
         "WFDStartOpenSession, 127, ApiUnavailableException", "WFDStartOpenSession, 5, AccessDeniedException",
         "WFDOpenLegacySession, 87, WifiDirectException", "WFDOpenLegacySession, 8, WifiDirectException",
-        "WFDOpenLegacySession, 1722, ServiceNotRunningException", "WFDUpdateDeviceVisibility, 1722, ServiceNotRunningException"
+        "WFDOpenLegacySession, 1722, ServiceNotRunningException",
+                "WFDUpdateDeviceVisibility, 1722, ServiceNotRunningException"
     })
     void fault9_eachRefusalIsTheRightException(String function, int code, String type) {
         windows.on(function).returns(code);

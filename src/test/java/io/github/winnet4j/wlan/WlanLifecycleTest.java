@@ -161,7 +161,8 @@ class WlanLifecycleTest {
                 Watch watch = wifi.client.watch(one -> {
                     if (one.code() == 1) {
                         WlanOperation<ScanOutcome> scan = wifi.wlan0.scan();
-                        get.complete(assertThrows(IllegalStateException.class, () -> scan.future().get()));
+                        get.complete(assertThrows(
+                                IllegalStateException.class, () -> scan.future().get()));
                         await.complete(assertThrows(IllegalStateException.class, () -> scan.await(LONG)));
                     }
                 })) {
@@ -233,7 +234,8 @@ class WlanLifecycleTest {
             List<TraceEvent> before = windows.trace();
             for (Runnable call : List.<Runnable>of(
                     () -> wifi.wlan0.scan(null, negative),
-                    () -> wifi.wlan0.connect(WlanConnectRequest.byProfile("home").within(negative)),
+                    () -> wifi.wlan0.connect(
+                            WlanConnectRequest.byProfile("home").within(negative)),
                     () -> wifi.wlan0.disconnect(negative),
                     () -> wifi.client.close(negative))) {
                 assertThrows(IllegalArgumentException.class, call::run);
@@ -272,7 +274,8 @@ class WlanLifecycleTest {
             assertTrue(wifi.wlan0.profiles().toString().contains(wifi.wlan0.id().toString()));
             assertTrue(wifi.wlan0.stationCursor().toString().startsWith("stations"));
             assertEquals(
-                    "connection by the profile home", WlanConnectRequest.byProfile("home").toString());
+                    "connection by the profile home",
+                    WlanConnectRequest.byProfile("home").toString());
             assertEquals(
                     "connection to the open network cafe",
                     WlanConnectRequest.toOpen(Ssid.of("cafe")).toString());
@@ -284,10 +287,20 @@ class WlanLifecycleTest {
         try (Wifi wifi = new Wifi(windows)) {
             assertEquals(
                     "interfaceId",
-                    assertThrows(NullPointerException.class, () -> wifi.client.find(null)).getMessage());
+                    assertThrows(NullPointerException.class, () -> wifi.client.find(null))
+                            .getMessage());
         }
-        assertEquals("text", assertThrows(NullPointerException.class, () -> Ssid.of((String) null)).getMessage());
-        assertEquals("bytes", assertThrows(NullPointerException.class, () -> Ssid.of((byte[]) null)).getMessage());
-        assertEquals("port", assertThrows(NullPointerException.class, () -> WlanClient.open(null)).getMessage());
+        assertEquals(
+                "text",
+                assertThrows(NullPointerException.class, () -> Ssid.of((String) null))
+                        .getMessage());
+        assertEquals(
+                "bytes",
+                assertThrows(NullPointerException.class, () -> Ssid.of((byte[]) null))
+                        .getMessage());
+        assertEquals(
+                "port",
+                assertThrows(NullPointerException.class, () -> WlanClient.open(null))
+                        .getMessage());
     }
 }

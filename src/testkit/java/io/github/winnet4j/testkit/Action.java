@@ -67,8 +67,8 @@ public final class Action {
 
     /**
      * The completion brings this reason beside its code. For WlanConnect it is that of {@code connection_attempt_fail},
-     * which comes before {@code connection_complete}. An operation of BranchCache has no reason: there the call
-     * returns this code instead of 997, and the completion comes all the same.
+     * which comes before {@code connection_complete}. An operation of BranchCache has no reason: there the call returns
+     * this code instead of 997, and the completion comes all the same.
      *
      * @param reason a {@code WLAN_REASON_CODE}; for BranchCache a Win32 code
      * @return an action for {@link Calls#will}

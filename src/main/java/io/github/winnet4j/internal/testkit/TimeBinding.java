@@ -33,7 +33,7 @@ public final class TimeBinding {
      */
     public static void bind(LongSupplier nanos, Timer timer, @Nullable LongConsumer waits) {
         LibraryTime.set(
-                new LibraryTime.Clock() {
+                new LibraryTime.Ticker() {
                     @Override
                     public long nanos() {
                         return nanos.getAsLong();
