@@ -17,10 +17,4 @@ public interface NotificationHandler {
      * @param count how many were lost since the last word of that
      */
     default void dropped(long count) {}
-
-    /** The service has stopped, or has forgotten this client; as {@link WlanNotification.ServiceLost}. */
-    default void serviceLost() {}
-
-    /** The client has opened itself anew; as {@link WlanNotification.ServiceBack}. */
-    default void serviceBack() {}
 }

@@ -17,9 +17,7 @@ final class WlanErrors {
 
     static WindowsException of(String function, int code) {
         return code == WinError.ERROR_INVALID_HANDLE
-                ? new ServiceRestartedException(
-                        function,
-                        "close this client and open a new one; one by WlanClient.openLasting does so by itself.")
+                ? new ServiceRestartedException(function, "close this client and open a new one.")
                 : WindowsException.of(function, code);
     }
 

@@ -57,22 +57,6 @@ public sealed interface WlanNotification {
     record Dropped(Head head, long count) implements WlanNotification {}
 
     /**
-     * The service has stopped, or has forgotten this client, as it does when it starts anew. Nothing is heard until it
-     * is back, and nothing at all by a client that doesn't open itself anew ({@link WlanClient#openLasting()}): close
-     * it, and open a new one. Told by this library; by Windows it isn't.
-     *
-     * @param head the number; source, code and interface are none
-     */
-    record ServiceLost(Head head) implements WlanNotification {}
-
-    /**
-     * The client has opened itself anew, and goes on. What happened since {@link ServiceLost} was told to nobody.
-     *
-     * @param head the number; source, code and interface are none
-     */
-    record ServiceBack(Head head) implements WlanNotification {}
-
-    /**
      * The scan is complete.
      *
      * @param head source, code, number and interface
