@@ -105,6 +105,9 @@ final class Notifications implements EventChannel.Handler {
     }
 
     private void remove(@Nullable Listener listener) {
+        if (listener == null) {
+            return; // it never was added
+        }
         Listener[] all;
         Listener[] less;
         do {
@@ -114,9 +117,7 @@ final class Notifications implements EventChannel.Handler {
                 return;
             }
         } while (!listeners.compareAndSet(all, less));
-        if (listener != null) {
-            failuresOfGone.add(listener.failures());
-        }
+        failuresOfGone.add(listener.failures());
     }
 
     void add(Wait<?> wait) {

@@ -2,7 +2,6 @@
 package io.github.winnet4j.wlan;
 
 import java.util.UUID;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Waits for the end of a scan. Scans of one interface that overlap are one to Windows, and end together. */
@@ -10,10 +9,10 @@ final class ScanWait extends Wait<ScanOutcome> {
     /** WLAN_REASON_CODE_UNKNOWN. */
     private static final int UNKNOWN_REASON = 0x10001;
 
-    private final Supplier<Integer> again;
+    private final Runnable again;
 
     /** @param again asks Windows for the same scan once more */
-    ScanWait(WlanClient client, UUID interfaceId, Supplier<Integer> again) {
+    ScanWait(WlanClient client, UUID interfaceId, Runnable again) {
         super(client, "WlanScan", interfaceId);
         this.again = again;
     }
@@ -41,7 +40,7 @@ final class ScanWait extends Wait<ScanOutcome> {
     @Nullable
     ScanOutcome ask(boolean last) {
         if (!last) {
-            again.get();
+            again.run();
         }
         return null;
     }

@@ -123,7 +123,7 @@ public final class WlanInterface {
         try {
             return scan();
         } catch (WindowsException e) {
-            ScanWait refused = new ScanWait(client, id, () -> 0);
+            ScanWait refused = new ScanWait(client, id, () -> {});
             refused.finish(e);
             return new WlanOperation<>(refused);
         }
