@@ -11,15 +11,15 @@
 
 namespace winnet4j::jni {
 
-/** A port of Java. */
-class CompletionPort : public _jobject {};
-template <> inline constexpr std::string_view kTypeName<CompletionPort*> = "Lio/github/winnet4j/port/CompletionPort;";
+/** A port of Java, by a reference that doesn't keep it: the loop waits in native code. */
+class WeakPort : public _jobject {};
+template <> inline constexpr std::string_view kTypeName<WeakPort*> = "Ljava/lang/ref/WeakReference;";
 
 }  // namespace winnet4j::jni
 
 namespace winnet4j::glue {
 
-using jport = jni::CompletionPort*;
+using jport = jni::WeakPort*;
 
 /** How completions reach Java: one as arguments; several lie in the port's records, and one call says how many. */
 class Callbacks {

@@ -65,7 +65,7 @@ public class Dispatch {
                 handlers[i] = handler(i);
                 operations[i] = port.operation().onComplete(handlers[i]);
             }
-            if (!DispatchDll.open(port, PortAccess.records(port), inFlight)) {
+            if (!DispatchDll.open(PortAccess.weak(port), PortAccess.records(port), inFlight)) {
                 throw new IllegalStateException("no slots for the measurement");
             }
         }

@@ -2,6 +2,7 @@
 package io.github.winnet4j.bench;
 
 import io.github.winnet4j.port.CompletionPort;
+import java.lang.ref.WeakReference;
 import java.nio.ByteBuffer;
 
 /** The natives of native/bench/dispatch.cpp, in winnet4j-bench.dll. */
@@ -16,7 +17,7 @@ final class DispatchDll {
     }
 
     /** As many slots as Java has operations of that port, whose records lie there; once. */
-    static native boolean open(CompletionPort port, ByteBuffer records, int slots);
+    static native boolean open(WeakReference<CompletionPort> port, ByteBuffer records, int slots);
 
     /** Begins the operations of these tokens and has their packets ready, shuffled; how many it could begin. */
     static native int prepare(long[] tokens, int count);

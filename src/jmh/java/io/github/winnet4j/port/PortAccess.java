@@ -2,6 +2,7 @@
 package io.github.winnet4j.port;
 
 import io.github.winnet4j.win32.WinError;
+import java.lang.ref.WeakReference;
 import java.nio.ByteBuffer;
 import java.util.Objects;
 
@@ -12,6 +13,11 @@ public final class PortAccess {
     /** The memory in which the port's records lie. */
     public static ByteBuffer records(CompletionPort port) {
         return Objects.requireNonNull(PortNatives.records0(port.address()));
+    }
+
+    /** What the native loop knows of the port. */
+    public static WeakReference<CompletionPort> weak(CompletionPort port) {
+        return port.weak();
     }
 
     /**

@@ -6,6 +6,7 @@ import io.github.winnet4j.internal.Deadline;
 import io.github.winnet4j.internal.HandleTable;
 import io.github.winnet4j.internal.NativeLibrary;
 import io.github.winnet4j.internal.future.Completers;
+import java.lang.ref.WeakReference;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.LongBuffer;
@@ -29,6 +30,8 @@ import org.jspecify.annotations.Nullable;
  * back. Whichever thread takes the last of them does so: the end of a port depends on no particular thread. What
  * Windows doesn't give back in time keeps its memory and is counted by {@link #abandoned()}. From inside a handler
  * close only begins that, and returns; the rest follows when the handler has returned.
+ *
+ * <p>A port that is forgotten, with nothing in progress and nothing open on it, is closed, with a warning.
  */
 public final class CompletionPort implements AutoCloseable {
     /** The number of operations that a port has room for, unless told otherwise. */
@@ -52,6 +55,8 @@ public final class CompletionPort implements AutoCloseable {
 
     private final AtomicInteger slots = new AtomicInteger();
     private final AtomicLong handlerExceptions = new AtomicLong();
+
+    private final WeakReference<CompletionPort> weak = new WeakReference<>(this);
 
     final Driver driver = new Driver(this);
     final PortEnd end = new PortEnd(this);
@@ -77,10 +82,11 @@ public final class CompletionPort implements AutoCloseable {
             throw new OutOfMemoryError("no memory for the records of a completion port");
         }
         records = memory.order(ByteOrder.nativeOrder()).asLongBuffer();
-        token = PORTS.open(this, address);
-        if (delivery != null) {
+        PortThread thread = delivery == null ? null : new PortThread(this, delivery);
+        token = thread == null ? PORTS.open(this, address) : PORTS.open(this, address, thread::closeNative);
+        if (thread != null) {
             try {
-                new PortThread(this, delivery).begin();
+                thread.begin(this);
             } catch (Throwable e) { // no memory for a thread
                 PORTS.close(token);
                 throw e;
@@ -361,6 +367,11 @@ public final class CompletionPort implements AutoCloseable {
 
     LongBuffer records() {
         return records;
+    }
+
+    /** For its own thread, and the native loop that this one is in: they must not keep a port that is forgotten. */
+    WeakReference<CompletionPort> weak() {
+        return weak;
     }
 
     /** By {@link PortEnd}, once. */

@@ -28,6 +28,9 @@ import org.jspecify.annotations.Nullable;
  * <p>A guest gives way: a poller wakes it, and has its turn next.
  */
 final class Driver implements Completer {
+    /** There is nothing more to wait for. */
+    static final long OVER = -1;
+
     /** How often a thread that waits looks if it has become its turn to drive. */
     private static final long A_WHILE = 5_000_000;
 
@@ -54,6 +57,10 @@ final class Driver implements Completer {
 
     /** The port's own thread, from before its start until it drives no more. */
     private volatile @Nullable PortThread own;
+
+    // That thread's: how long it pauses after a failed wait, and if the port was being closed before its wait.
+    private long pause = FIRST_PAUSE;
+    private boolean closingBefore;
 
     Driver(CompletionPort port) {
         this.port = port;
@@ -82,34 +89,42 @@ final class Driver implements Completer {
         role.set(thread);
     }
 
-    /** The life of that thread. */
-    void drive(PortThread thread, Delivery delivery) {
-        long pause = FIRST_PAUSE;
-        while (!port.end.isOver()) {
-            int code = turn(thread, delivery);
-            if (code == WinError.ERROR_SUCCESS) {
-                pause = FIRST_PAUSE;
-            } else if (code == WinError.ERROR_ABANDONED_WAIT_0 || code == WinError.ERROR_INVALID_HANDLE) {
-                port.end.begin(Deadline.in(Duration.ZERO)); // somebody closed it under us: nothing will ever come
-                port.end.giveUp();
-            } else {
-                LockSupport.parkNanos(pause);
-                pause = Math.min(pause * 2, MAX_PAUSE);
-            }
+    /**
+     * By that thread, before its first wait and after each: handles what lies there.
+     *
+     * @param count how many records lie there, or the negative code of a failed wait
+     * @return how long to wait next, in nanoseconds, or {@link #OVER}
+     */
+    long served(PortThread thread, int count) {
+        if (count >= 0) {
+            pause = FIRST_PAUSE;
         }
-    }
-
-    /** Waits for completions and handles them; 0, or the code of a failed wait. */
-    private int turn(PortThread thread, Delivery delivery) {
+        taken(closingBefore, count);
+        if (count == -WinError.ERROR_ABANDONED_WAIT_0 || count == -WinError.ERROR_INVALID_HANDLE) {
+            port.end.begin(Deadline.in(Duration.ZERO)); // somebody closed it under us: nothing will ever come
+            port.end.giveUp();
+        } else if (count < 0) {
+            LockSupport.parkNanos(pause);
+            pause = Math.min(pause * 2, MAX_PAUSE);
+        }
+        if (port.end.isOver()) {
+            return OVER;
+        }
+        closingBefore = port.end.isClosing();
         if (thread.exiting) {
             thread.seenExiting = true;
             LockSupport.parkNanos(PortThread.EXIT_PAUSE_NANOS);
-            return Math.max(0, -turn(0));
+            return 0;
         }
-        if (delivery == Delivery.CALLBACK && !port.end.isClosing()) {
-            return PortNatives.run0(port.address(), port);
+        return closingBefore ? port.end.left() : Long.MAX_VALUE;
+    }
+
+    /** The port is being closed: its own thread holds it from now on. */
+    void keep() {
+        PortThread thread = own;
+        if (thread != null) {
+            thread.keep(port);
         }
-        return Math.max(0, -turn(Long.MAX_VALUE));
     }
 
     /** It couldn't be started, or it drives no more: others may. */
@@ -256,12 +271,17 @@ final class Driver implements Completer {
         boolean closing = port.end.isClosing();
         long wait = closing ? Math.min(nanos, port.end.left()) : nanos;
         int count = PortNatives.poll0(port.address(), Deadline.millis(wait));
+        taken(closing, count);
+        return count;
+    }
+
+    /** @param closing the port was being closed before the wait that brought so many records */
+    private void taken(boolean closing, int count) {
         if (count > 0) {
             completed(port, count);
         } else if (closing && (count < 0 || port.end.left() == 0)) {
             port.end.giveUp(); // what lay in the port has been taken, though the time is up
         }
-        return count;
     }
 
     /**

@@ -50,6 +50,7 @@ final class PortEnd extends Scope {
 
     @Override
     void begin(Deadline until) {
+        port.driver.keep();
         super.begin(until);
         port.wakeQuietly(); // the driver sleeps without a deadline yet
     }

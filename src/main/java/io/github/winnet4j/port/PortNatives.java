@@ -2,6 +2,7 @@
 package io.github.winnet4j.port;
 
 import java.lang.invoke.VarHandle;
+import java.lang.ref.WeakReference;
 import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 
@@ -37,8 +38,11 @@ final class PortNatives {
     }
 
     /** Called by the native loop, on the port thread: so many records lie in the port. */
-    private static void completed(CompletionPort port, int count) {
-        Driver.completed(port, count);
+    private static void completed(WeakReference<CompletionPort> weak, int count) {
+        CompletionPort port = weak.get();
+        if (port != null) {
+            Driver.completed(port, count);
+        } // else it was forgotten, so nothing of it was in progress
     }
 
     /**
@@ -65,7 +69,7 @@ final class PortNatives {
     static native @Nullable ByteBuffer records0(long port);
 
     /** {@link Delivery#CALLBACK}: delivers until woken: 0, or the code of a failed wait. */
-    static native int run0(long port, CompletionPort self);
+    static native int run0(long port, WeakReference<CompletionPort> self);
 
     /** Waits so long, -1 for ever: the number of records that lie there, or the negative code of a failed wait. */
     static native int poll0(long port, int timeoutMillis);

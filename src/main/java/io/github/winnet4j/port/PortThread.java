@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.winnet4j.port;
 
+import io.github.winnet4j.internal.Deadline;
+import io.github.winnet4j.win32.WinError;
+import java.lang.ref.WeakReference;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -10,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * The one thread of a port: a daemon of Java, so that its name, its class loader and what happens to its exceptions are
  * Java's.
+ *
+ * <p>While it waits in Windows it knows the native port alone, so that a port that nobody else knows can be noticed.
+ * Then the native port is left to this thread, which may be in it: see {@link #closeNative}.
  *
  * <p>HotSpot waits 300 ms at the exit of the JVM for a thread that is in native code. A shutdown hook wakes it, and
  * from then on it sleeps in Java and only looks into Windows: it serves the hooks of the application, which may close
@@ -36,8 +42,18 @@ final class PortThread extends Thread {
     /** The hook has run: threads of later ports behave so from their start. */
     private static boolean leaving;
 
-    private final CompletionPort port;
+    private final WeakReference<CompletionPort> port;
+    private final long address;
     private final Delivery delivery;
+
+    /** The port from the beginning of its end on, which nobody else may know. */
+    private volatile @Nullable CompletionPort closing;
+
+    /** It has left the native port for good. */
+    private volatile boolean over;
+
+    /** The port was forgotten, and whoever noticed is out of the native port. */
+    private volatile boolean forgotten;
 
     /** The JVM exits: no more waits in Windows. */
     volatile boolean exiting;
@@ -46,21 +62,28 @@ final class PortThread extends Thread {
 
     PortThread(CompletionPort port, Delivery delivery) {
         super(null, null, "winnet4j-port-" + NUMBER.getAndIncrement(), 0, false);
-        this.port = port;
+        this.port = port.weak();
+        this.address = port.address();
         this.delivery = delivery;
         setDaemon(true);
     }
 
-    void begin() {
-        port.driver.begin(this);
+    void begin(CompletionPort itsPort) {
+        itsPort.driver.begin(this);
         remember();
         try {
             start();
         } catch (Throwable e) { // no memory for a thread
             forget();
-            port.driver.endOwn();
+            over = true;
+            itsPort.driver.endOwn();
             throw e;
         }
+    }
+
+    /** The port is being closed, and stays until this thread drives no more. */
+    void keep(CompletionPort itsPort) {
+        closing = itsPort;
     }
 
     private void remember() {
@@ -82,11 +105,56 @@ final class PortThread extends Thread {
     @Override
     public void run() {
         try {
-            port.driver.drive(this, delivery);
+            long next = served(0);
+            while (next != Driver.OVER) {
+                next = served(await(next));
+            }
         } finally {
             forget();
-            port.driver.endOwn();
+            CompletionPort itsPort = closing == null ? port.get() : closing;
+            if (itsPort != null) {
+                over = true;
+                itsPort.driver.endOwn();
+            } else {
+                closeForgotten();
+            }
         }
+    }
+
+    /** Here nothing but the native port is known; how many records lie there, or the negative code of a failed wait. */
+    private int await(long nanos) {
+        if (delivery == Delivery.CALLBACK && nanos == Long.MAX_VALUE && closing == null) {
+            return -PortNatives.run0(address, port);
+        }
+        return PortNatives.poll0(address, Deadline.millis(nanos));
+    }
+
+    /** Here the port is known; how long to wait next. */
+    private long served(int count) {
+        CompletionPort itsPort = port.get();
+        return itsPort == null ? Driver.OVER : itsPort.driver.served(this, count);
+    }
+
+    /**
+     * Closes the native port; by {@link CompletionPort} when it has come to its end, or by the Cleaner. That one leaves
+     * it to this thread, which waits in it.
+     */
+    int closeNative(long native0) {
+        if (over) {
+            return PortNatives.close0(native0);
+        }
+        PortNatives.wake0(native0);
+        forgotten = true;
+        LockSupport.unpark(this);
+        return WinError.ERROR_SUCCESS;
+    }
+
+    /** Nobody knows the port any more, and nothing is in progress. */
+    private void closeForgotten() {
+        while (!forgotten) {
+            LockSupport.park(this); // the Cleaner is on its way
+        }
+        PortNatives.close0(address);
     }
 
     private void forget() {
@@ -118,7 +186,10 @@ final class PortThread extends Thread {
         }
         for (PortThread thread : threads) {
             thread.exiting = true;
-            thread.port.wakeQuietly();
+            CompletionPort itsPort = thread.port.get();
+            if (itsPort != null) {
+                itsPort.wakeQuietly();
+            }
         }
         long begin = System.nanoTime();
         for (PortThread thread : threads) {
