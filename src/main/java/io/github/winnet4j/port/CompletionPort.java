@@ -24,7 +24,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>{@link #start()} gives it a daemon thread of its own, which sleeps in Windows: the usual choice. {@link #open()}
  * leaves it to a thread of the application, which calls {@link #poll}: for those who spin, or have a loop of their own.
- * One thread at a time drives a port.
+ * One thread at a time drives a port. Where nobody polls, whoever waits for something or closes drives meanwhile,
+ * unless handlers are {@linkplain Polling#CONFINED confined} to the thread that polls.
  *
  * <p>{@link #close()} refuses new operations, cancels what is in progress, takes Windows' answers, and gives the port
  * back. Whichever thread takes the last of them does so: the end of a port depends on no particular thread. What
@@ -58,7 +59,7 @@ public final class CompletionPort implements AutoCloseable {
 
     private final WeakReference<CompletionPort> weak = new WeakReference<>(this);
 
-    final Driver driver = new Driver(this);
+    final Driver driver;
     final PortEnd end = new PortEnd(this);
 
     // Written by the driver alone, plainly, so that they cost it nothing; others read what they get to see.
@@ -67,12 +68,13 @@ public final class CompletionPort implements AutoCloseable {
     long failed;
     long cancelled;
 
-    private CompletionPort(int limit, @Nullable Delivery delivery) {
+    private CompletionPort(int limit, @Nullable Delivery delivery, Polling polling) {
         if (limit < 1) {
             throw new IllegalArgumentException("a port needs room for one operation at least, not " + limit);
         }
         NativeLibrary.require();
         this.limit = limit;
+        driver = new Driver(this, polling == Polling.CONFINED);
         long[] opened = new long[1];
         WindowsException.check("CreateIoCompletionPort", PortNatives.open0(opened));
         address = opened[0];
@@ -115,7 +117,7 @@ public final class CompletionPort implements AutoCloseable {
      * @param delivery how completions reach Java
      */
     public static CompletionPort start(int limit, Delivery delivery) {
-        return new CompletionPort(limit, Objects.requireNonNull(delivery, "delivery"));
+        return new CompletionPort(limit, Objects.requireNonNull(delivery, "delivery"), Polling.SHARED);
     }
 
     /** {@return a port for a thread of the application, which calls {@link #poll}} */
@@ -129,7 +131,17 @@ public final class CompletionPort implements AutoCloseable {
      * @param limit how many operations there can be at once
      */
     public static CompletionPort open(int limit) {
-        return new CompletionPort(limit, null);
+        return open(limit, Polling.SHARED);
+    }
+
+    /**
+     * {@return a port for a thread of the application, with room for that many operations, and that rule for others}
+     *
+     * @param limit how many operations there can be at once
+     * @param polling if others run handlers while nobody polls
+     */
+    public static CompletionPort open(int limit, Polling polling) {
+        return new CompletionPort(limit, null, Objects.requireNonNull(polling, "polling"));
     }
 
     /** {@return an operation of this port that can't be cancelled} */
@@ -206,7 +218,8 @@ public final class CompletionPort implements AutoCloseable {
 
     /**
      * Waits for a future that completions of this port bring about, at most so long. A port that nobody else drives is
-     * driven meanwhile. From inside a handler it doesn't wait, for it would wait for itself.
+     * driven meanwhile, unless that is {@linkplain Polling#CONFINED another thread's}. From inside a handler it doesn't
+     * wait, for it would wait for itself.
      *
      * @param future what to wait for
      * @param within how long to wait at most; not negative

@@ -25,7 +25,8 @@ import org.jspecify.annotations.Nullable;
  * finds that nobody else drives. Whoever has the role may use the native port, and is the one who closes it when
  * {@link PortEnd} says so; so it is never closed under a driver.
  *
- * <p>A guest gives way: a poller wakes it, and has its turn next.
+ * <p>A guest gives way: a poller wakes it, and has its turn next. On a port that is {@link Polling#CONFINED} only the
+ * thread that polls can be one.
  */
 final class Driver implements Completer {
     /** There is nothing more to wait for. */
@@ -46,6 +47,7 @@ final class Driver implements Completer {
     private static final long A_MOMENT = 100_000;
 
     private final CompletionPort port;
+    private final boolean confined;
     private final AtomicReference<@Nullable Thread> role = new AtomicReference<>();
 
     /** Threads that drive, or are about to, only while they wait for something; and pollers that wait for such. */
@@ -62,8 +64,12 @@ final class Driver implements Completer {
     private long pause = FIRST_PAUSE;
     private boolean closingBefore;
 
-    Driver(CompletionPort port) {
+    /** Of a port that is confined: the thread that has polled last. */
+    private volatile @Nullable Thread poller;
+
+    Driver(CompletionPort port, boolean confined) {
         this.port = port;
+        this.confined = confined;
     }
 
     @Nullable
@@ -142,6 +148,9 @@ final class Driver implements Completer {
         }
         becomeDriver();
         try {
+            if (confined) {
+                poller = Thread.currentThread();
+            }
             if (port.end.isOver()) {
                 throw port.end.closed();
             }
@@ -226,7 +235,7 @@ final class Driver implements Completer {
 
     /** Another may complete it while this one drives, and waits in Windows. */
     private void wakeWhenDone(CompletableFuture<?> future) {
-        if (own == null) {
+        if (own == null && mayDrive()) {
             DependentFuture.whenDone(future, port::wakeQuietly);
         }
     }
@@ -239,9 +248,14 @@ final class Driver implements Completer {
         }
     }
 
+    /** Handlers may run on this thread. */
+    private boolean mayDrive() {
+        return !confined || Thread.currentThread() == poller;
+    }
+
     /** Drives for one turn; false when another thread does or wants to, or there is nothing to drive any more. */
     boolean turnAsGuest(long nanos) {
-        if (own != null || hosts.get() != 0) {
+        if (own != null || hosts.get() != 0 || !mayDrive()) {
             return false;
         }
         guests.getAndIncrement(); // before it drives, so that nobody takes it for one who polls

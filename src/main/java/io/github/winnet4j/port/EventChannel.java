@@ -24,7 +24,8 @@ import java.util.concurrent.CompletableFuture;
  *       or not told of any more.
  *   <li>After {@link #close} has returned true no event is handled; what lay there is discarded and counted. From
  *       inside the handler close returns at once, and the event that is being handled is the last. Closing needs nobody
- *       who polls the port, and the port, or the handle that the channel belongs to, closes it at the latest.
+ *       who polls the port, unless its handlers are {@linkplain Polling#CONFINED confined} to that thread; and the
+ *       port, or the handle that the channel belongs to, closes it at the latest.
  *   <li>A steady stream of events allocates nothing here.
  * </ul>
  *

@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.winnet4j.port;
+
+/** Who runs the handlers of a port that has no thread of its own. */
+public enum Polling {
+    /**
+     * Whoever polls, and while nobody does, whoever waits for something or closes: so nobody waits for a poller that
+     * doesn't come. The default.
+     */
+    SHARED,
+
+    /**
+     * The thread that polls, and no other: for event loops that confine what they work on to their thread. It is the
+     * thread that has polled last; its own waits and closes run handlers too. Other threads that wait or close leave
+     * that to it, as long as their deadlines allow: what it hasn't taken by then doesn't come, or is abandoned by the
+     * one who closes, which {@link Operation#onAbandon} is told there.
+     */
+    CONFINED
+}
