@@ -35,7 +35,7 @@ inline constexpr Range kChaosDelay{0, 2'000'000};
 /** Handles of WlanOpenHandle, and of WFDOpenHandle, open at once; one more answers 1220. */
 inline constexpr std::size_t kMostClients = 1024;
 /** WlanOpenHandle while the service is stopped, tested before the version, as the test says that Wine keeps of Windows'
- * wlanapi; and WFDOpenHandle. Everything else then answers as a call whose server is gone.
+ * wlanapi. Everything else then answers as a call whose server is gone, WFDOpenHandle too: its page has no 1062.
  */
 inline constexpr DWORD kOpenWithoutService = ERROR_SERVICE_NOT_ACTIVE;
 inline constexpr DWORD kServiceGone = RPC_S_SERVER_UNAVAILABLE;

@@ -74,6 +74,15 @@ TEST_SUITE("wfd") {
         CHECK(opening.calls() == 0);
     }
 
+    TEST_CASE("WFDOpenHandle without the service: of the RPC codes, since its page has no 1062") {
+        Fresh fresh;
+        command("service wlansvc stop");
+        DWORD version = 0;
+        HANDLE handle = nullptr;
+        CHECK(WFDOpenHandle(1, &version, &handle) == RPC_S_SERVER_UNAVAILABLE);
+        CHECK(handle == nullptr);
+    }
+
     TEST_CASE("WFDStartOpenSession: 1062 when WLAN AutoConfig is not running") {
         Fresh fresh;
         Direct direct;

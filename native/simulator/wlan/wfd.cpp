@@ -60,7 +60,7 @@ DWORD WINAPI Sim_WFDOpenHandle(DWORD version, PDWORD negotiated, PHANDLE handle)
             return c.code();
         }
         if (!wlan::serviceSwitch.on) {
-            return choices::kOpenWithoutService;
+            return choices::kServiceGone;
         }
         if (c.world.handles.count<Client>() >= choices::kMostClients) {
             return ERROR_REMOTE_SESSION_LIMIT_EXCEEDED;
