@@ -19,6 +19,9 @@ Progress addInformation(Lock&, Op& op, bool) {
 Progress completeInformation(Lock&, Op& op, bool) {
     Content& content = contentFor(op);
     content.refused = Information::parse(content.received, content.information);
+    if (content.refused == ERROR_SUCCESS && content.information.version > state().version) {
+        content.refused = PEERDIST_ERROR_CONTENTINFO_VERSION_UNSUPPORTED;
+    }
     if (content.refused == ERROR_SUCCESS) {
         content.stored = peerdist::contentOf(content.information);
         content.stream = content.information.from;
@@ -375,29 +378,29 @@ DWORD WINAPI Sim_PeerDistClientCancelAsyncOperation(HANDLE session, HANDLE conte
 DWORD WINAPI Sim_PeerDistClientGetInformationByHandle(HANDLE session, HANDLE content,
                                                       PEERDIST_CLIENT_INFO_BY_HANDLE_CLASS what, DWORD size,
                                                       void* out) {
-    return call(kClientGetInformationByHandle, {handle(session), handle(content), static_cast<int>(what), size, out},
-                [&](Call& c) -> DWORD {
-                    Instance* instance = peerdist::instance(c, session);
-                    if (instance == nullptr) {
-                        return c.code();
-                    }
-                    DWORD code = ERROR_SUCCESS;
-                    Content* it = opened<Content>(c, *instance, content, code);
-                    if (it == nullptr) {
-                        return code;
-                    }
-                    if (!c.given(out, "lpInformation") ||
-                        !c.allowed(what == PeerDistClientBasicInfo, "PeerDistClientInfoClass") ||
-                        !c.allowed(size >= sizeof(PEERDIST_CLIENT_BASIC_INFO), "dwBufferSize")) {
-                        return c.code();
-                    }
-                    if (working<Content>(c, *instance, content, code) == nullptr) {
-                        return code;
-                    }
-                    static_cast<PEERDIST_CLIENT_BASIC_INFO*>(out)->fFlashCrowd =
-                        it->stored != nullptr && it->stored->crowd ? TRUE : FALSE;
-                    return ERROR_SUCCESS;
-                });
+    return callSince8(kClientGetInformationByHandle,
+                      {handle(session), handle(content), static_cast<int>(what), size, out}, [&](Call& c) -> DWORD {
+                          Instance* instance = peerdist::instance(c, session);
+                          if (instance == nullptr) {
+                              return c.code();
+                          }
+                          DWORD code = ERROR_SUCCESS;
+                          Content* it = opened<Content>(c, *instance, content, code);
+                          if (it == nullptr) {
+                              return code;
+                          }
+                          if (!c.given(out, "lpInformation") ||
+                              !c.allowed(what == PeerDistClientBasicInfo, "PeerDistClientInfoClass") ||
+                              !c.allowed(size >= sizeof(PEERDIST_CLIENT_BASIC_INFO), "dwBufferSize")) {
+                              return c.code();
+                          }
+                          if (working<Content>(c, *instance, content, code) == nullptr) {
+                              return code;
+                          }
+                          static_cast<PEERDIST_CLIENT_BASIC_INFO*>(out)->fFlashCrowd =
+                              it->stored != nullptr && it->stored->crowd ? TRUE : FALSE;
+                          return ERROR_SUCCESS;
+                      });
 }
 
 }  // extern "C"

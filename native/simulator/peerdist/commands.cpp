@@ -118,7 +118,7 @@ void information(CommandLine& line, std::string& answer) {
 
 void peerdist(CommandLine& line, Lock& lock, std::string& answer) {
     switch (line.oneOf({"list", "publish", "unpublish", "missing", "local", "peers", "drop", "crowd", "latency",
-                        "short", "cancel", "user", "registerex", "store", "information"})) {
+                        "short", "cancel", "user", "registerex", "store", "windows", "information"})) {
         case 0:
             return list(line, answer);
         case 1:
@@ -176,6 +176,9 @@ void peerdist(CommandLine& line, Lock& lock, std::string& answer) {
             }
             return;
         }
+        case 14:
+            state().version = line.oneOf({"7", "8"}) == 0 ? 1 : 2;
+            return line.finish();
         default:
             return information(line, answer);
     }
@@ -203,6 +206,8 @@ constexpr Command kCommands[] = {
     {"peerdist", "registerex 0|997", "what the registration with a structure returns", peerdist},
     {"peerdist", "store FOLDER|off",
      "publications and data are shared with other processes by files there; until reset", peerdist},
+    {"peerdist", "windows 7|8",
+     "7: version 1 of the API alone, without the functions that came with Windows 8 (they answer 127)", peerdist},
     {"peerdist", "information ID [version=N]", "the content information, in hexadecimal digits", peerdist},
 };
 

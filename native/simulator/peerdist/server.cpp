@@ -192,36 +192,36 @@ extern "C" {
 DWORD WINAPI Sim_PeerDistServerPublishStream(HANDLE session, DWORD idSize, BYTE* id, ULONGLONG length,
                                              PCPEERDIST_PUBLICATION_OPTIONS options, HANDLE port, ULONG_PTR key,
                                              HANDLE* opened) {
-    return call(
-        kServerPublishStream,
-        {handle(session), idSize, id, length, options, static_cast<const void*>(port),
-         reinterpret_cast<const void*>(key), opened},
-        [&](Call& c) -> DWORD {
-            Instance* instance = peerdist::instance(c, session);
-            if (instance == nullptr || !identifierGiven(c, idSize, id) || !c.given(opened, "phStream") ||
-                (options != nullptr && (!c.allowed(options->dwVersion == 1 || options->dwVersion == 2, "dwVersion") ||
-                                        !c.allowed(options->dwFlags == 0, "dwFlags")))) {
-                return c.code();
-            }
-            DWORD code = ERROR_SUCCESS;
-            if (!serves(code)) {
-                return code;
-            }
-            const std::string identifier(reinterpret_cast<const char*>(id), idSize);
-            const PublicationKey name = state().key(identifier);
-            if (published(name) != nullptr || state().underWay.count(name) != 0) {
-                return PEERDIST_ERROR_ALREADY_EXISTS;
-            }
-            auto stream = std::make_shared<Stream>();
-            stream->instance = instance;
-            stream->identifier = identifier;
-            stream->declared = length;
-            stream->port = port;
-            stream->key = port == nullptr ? 0 : key;
-            state().underWay[name] = stream.get();
-            c.hand(opened, c.world.handles.open(std::move(stream)));
-            return ERROR_SUCCESS;
-        });
+    return call(kServerPublishStream,
+                {handle(session), idSize, id, length, options, static_cast<const void*>(port),
+                 reinterpret_cast<const void*>(key), opened},
+                [&](Call& c) -> DWORD {
+                    Instance* instance = peerdist::instance(c, session);
+                    if (instance == nullptr || !identifierGiven(c, idSize, id) || !c.given(opened, "phStream") ||
+                        (options != nullptr &&
+                         (!c.allowed(options->dwVersion >= 1 && options->dwVersion <= state().version, "dwVersion") ||
+                          !c.allowed(options->dwFlags == 0, "dwFlags")))) {
+                        return c.code();
+                    }
+                    DWORD code = ERROR_SUCCESS;
+                    if (!serves(code)) {
+                        return code;
+                    }
+                    const std::string identifier(reinterpret_cast<const char*>(id), idSize);
+                    const PublicationKey name = state().key(identifier);
+                    if (published(name) != nullptr || state().underWay.count(name) != 0) {
+                        return PEERDIST_ERROR_ALREADY_EXISTS;
+                    }
+                    auto stream = std::make_shared<Stream>();
+                    stream->instance = instance;
+                    stream->identifier = identifier;
+                    stream->declared = length;
+                    stream->port = port;
+                    stream->key = port == nullptr ? 0 : key;
+                    state().underWay[name] = stream.get();
+                    c.hand(opened, c.world.handles.open(std::move(stream)));
+                    return ERROR_SUCCESS;
+                });
 }
 
 DWORD WINAPI Sim_PeerDistServerPublishAddToStream(HANDLE session, HANDLE stream, DWORD size, BYTE* buffer,
@@ -289,22 +289,23 @@ DWORD WINAPI Sim_PeerDistServerOpenContentInformation(HANDLE session, DWORD idSi
 DWORD WINAPI Sim_PeerDistServerOpenContentInformationEx(HANDLE session, DWORD idSize, BYTE* id, ULONGLONG offset,
                                                         ULONGLONG length, PEERDIST_RETRIEVAL_OPTIONS* options,
                                                         HANDLE port, ULONG_PTR key, HANDLE* opened) {
-    return call(kServerOpenContentInformationEx,
-                {handle(session), idSize, id, offset, length, options, static_cast<const void*>(port),
-                 reinterpret_cast<const void*>(key), opened},
-                [&](Call& c) -> DWORD {
-                    if (peerdist::instance(c, session) == nullptr || !c.given(options, "pRetrievalOptions") ||
-                        !c.allowed(options->cbSize >= sizeof *options, "cbSize") ||
-                        !c.allowed(options->dwReserved == 0, "dwReserved") ||
-                        !c.allowed(options->dwContentInfoMinVersion <= options->dwContentInfoMaxVersion, "versions")) {
-                        return c.code();
-                    }
-                    const DWORD version = std::min(options->dwContentInfoMaxVersion, Information::kNewest);
-                    if (version < options->dwContentInfoMinVersion || version < Information::kOldest) {
-                        return PEERDIST_ERROR_CONTENTINFO_VERSION_UNSUPPORTED;
-                    }
-                    return openInformation(c, session, idSize, id, offset, length, version, port, key, opened);
-                });
+    return callSince8(
+        kServerOpenContentInformationEx,
+        {handle(session), idSize, id, offset, length, options, static_cast<const void*>(port),
+         reinterpret_cast<const void*>(key), opened},
+        [&](Call& c) -> DWORD {
+            if (peerdist::instance(c, session) == nullptr || !c.given(options, "pRetrievalOptions") ||
+                !c.allowed(options->cbSize >= sizeof *options, "cbSize") ||
+                !c.allowed(options->dwReserved == 0, "dwReserved") ||
+                !c.allowed(options->dwContentInfoMinVersion <= options->dwContentInfoMaxVersion, "versions")) {
+                return c.code();
+            }
+            const DWORD version = std::min(options->dwContentInfoMaxVersion, Information::kNewest);
+            if (version < options->dwContentInfoMinVersion || version < Information::kOldest) {
+                return PEERDIST_ERROR_CONTENTINFO_VERSION_UNSUPPORTED;
+            }
+            return openInformation(c, session, idSize, id, offset, length, version, port, key, opened);
+        });
 }
 
 DWORD WINAPI Sim_PeerDistServerRetrieveContentInformation(HANDLE session, HANDLE info, DWORD size, BYTE* buffer,

@@ -7,8 +7,7 @@
 namespace winnet4j::sim::peerdist {
 namespace {
 
-/** Version 2.0, the low byte being the major one. */
-constexpr DWORD kNewestVersion = 2;
+/** Version 1.0, the low byte being the major one. */
 constexpr DWORD kOldestVersion = 1;
 
 void fill(void* out, bool ex) {
@@ -184,11 +183,12 @@ DWORD WINAPI Sim_PeerDistStartup(DWORD version, HANDLE* session, DWORD* supporte
             return c.code();
         }
         const WORD major = LOWORD(version);
-        if (major < kOldestVersion || major > kNewestVersion || (major == kNewestVersion && HIWORD(version) > 0)) {
+        const DWORD newest = state().version;
+        if (major < kOldestVersion || major > newest || (major == newest && HIWORD(version) > 0)) {
             return PEERDIST_ERROR_VERSION_UNSUPPORTED;
         }
         if (supported != nullptr) {
-            *supported = kNewestVersion;
+            *supported = newest;
         }
         c.hand(session, c.world.handles.open(std::make_shared<Instance>()));
         return ERROR_SUCCESS;
@@ -219,7 +219,7 @@ DWORD WINAPI Sim_PeerDistGetStatus(HANDLE session, PEERDIST_STATUS* status) {
 }
 
 DWORD WINAPI Sim_PeerDistGetStatusEx(HANDLE session, PEERDIST_STATUS_INFO* status) {
-    return call(kGetStatusEx, {handle(session), status}, [&](Call& c) -> DWORD {
+    return callSince8(kGetStatusEx, {handle(session), status}, [&](Call& c) -> DWORD {
         if (peerdist::instance(c, session) == nullptr || !c.given(status, "pPeerDistStatus") ||
             !c.allowed(status->cbSize >= sizeof *status, "cbSize")) {
             return c.code();
@@ -240,10 +240,10 @@ DWORD WINAPI Sim_PeerDistRegisterForStatusChangeNotification(HANDLE session, HAN
 
 DWORD WINAPI Sim_PeerDistRegisterForStatusChangeNotificationEx(HANDLE session, HANDLE port, ULONG_PTR key,
                                                                OVERLAPPED* overlapped, PEERDIST_STATUS_INFO* status) {
-    return call(kRegisterForStatusChangeNotificationEx,
-                {handle(session), static_cast<const void*>(port), reinterpret_cast<const void*>(key), fresh(overlapped),
-                 status},
-                [&](Call& c) { return registerFor(c, session, port, key, overlapped, status, true); });
+    return callSince8(kRegisterForStatusChangeNotificationEx,
+                      {handle(session), static_cast<const void*>(port), reinterpret_cast<const void*>(key),
+                       fresh(overlapped), status},
+                      [&](Call& c) { return registerFor(c, session, port, key, overlapped, status, true); });
 }
 
 DWORD WINAPI Sim_PeerDistUnregisterForStatusChangeNotification(HANDLE session) {
@@ -263,7 +263,7 @@ DWORD WINAPI Sim_PeerDistUnregisterForStatusChangeNotification(HANDLE session) {
 }
 
 BOOL WINAPI Sim_PeerDistGetOverlappedResult(OVERLAPPED* overlapped, DWORD* bytes, BOOL wait) {
-    const DWORD code = call(kGetOverlappedResult, {named(overlapped), bytes, wait}, [&](Call& c) -> DWORD {
+    const DWORD code = callSince8(kGetOverlappedResult, {named(overlapped), bytes, wait}, [&](Call& c) -> DWORD {
         if (!c.given(overlapped, "lpOverlapped") || !c.given(bytes, "lpNumberOfBytesTransferred")) {
             return c.code();
         }

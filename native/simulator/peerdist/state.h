@@ -69,6 +69,8 @@ struct State {
     std::uint32_t shortReads = choices::kShortReads;
     DWORD registeredEx = choices::kRegisteredEx;
     DWORD status = 2;
+    /** The major version of this Windows' API: 1 is that of Windows 7, which lacks some functions. */
+    DWORD version = 2;
 
     PublicationKey key(const std::string& identifier) const { return {user, identifier}; }
 };
@@ -97,6 +99,13 @@ template <typename T> T* opened(Call& c, const Instance& instance, HANDLE handle
         found = nullptr;
     }
     return found;
+}
+
+/** call() for a function that came with Windows 8; in Windows 7 the export is missing. */
+template <typename Body>
+DWORD callSince8(const Function& function, std::initializer_list<Arg> args, Body body) noexcept {
+    return call(function, args,
+                [&](Call& c) -> DWORD { return state().version < 2 ? DWORD{ERROR_PROC_NOT_FOUND} : body(c); });
 }
 
 /** Whether the service is there for that: else code is 1260 or 4065. */

@@ -39,8 +39,11 @@ class Port {
         }
         if (done != FALSE && packet.overlapped->Internal != 0) {  // a plain packet
             DWORD ignored = 0;
-            packet.code = PeerDistGetOverlappedResult(packet.overlapped, &ignored, FALSE) != FALSE ? ERROR_SUCCESS
-                                                                                                   : GetLastError();
+            BOOL good = PeerDistGetOverlappedResult(packet.overlapped, &ignored, FALSE);
+            if (good == FALSE && GetLastError() == ERROR_PROC_NOT_FOUND) {  // so a program does on Windows 7
+                good = GetOverlappedResult(nullptr, packet.overlapped, &ignored, FALSE);
+            }
+            packet.code = good != FALSE ? ERROR_SUCCESS : GetLastError();
         }
         return packet;
     }
@@ -94,9 +97,10 @@ struct Session {
     HANDLE handle = nullptr;
     PEERDIST_CONTENT_TAG tag{{1, 2, 3}};
 
-    Session() {
-        DWORD supported = 0;
-        if (PeerDistStartup(2, &handle, &supported) != ERROR_SUCCESS) {
+    DWORD supported = 0;
+
+    explicit Session(DWORD version = 2) {
+        if (PeerDistStartup(version, &handle, &supported) != ERROR_SUCCESS) {
             throw std::runtime_error("PeerDistStartup");
         }
     }

@@ -74,6 +74,53 @@ TEST_SUITE("peerdist") {
         CHECK(command("misuse clear") == "null-argument PeerDistStartup phPeerDist\n");
     }
 
+    TEST_CASE("Windows 7 has version 1 of the API, of options and of content information, and lacks five functions") {
+        Fresh fresh;
+        command("peerdist publish report size=1000");
+        const std::string newest = bytesOfHex(command("peerdist information report version=2"));
+        command("peerdist windows 7");
+        HANDLE none = nullptr;
+        DWORD supported = 0;
+        CHECK(PeerDistStartup(2, &none, &supported) == PEERDIST_ERROR_VERSION_UNSUPPORTED);
+        Session session(1);
+        CHECK(session.supported == 1);
+
+        PEERDIST_PUBLICATION_OPTIONS options{2, 0};
+        HANDLE stream = nullptr;
+        const auto publish = [&] {
+            return PeerDistServerPublishStream(session.handle, sizeOf(kId), bytesOf(kId), 0, &options,
+                                               session.port.get(), Session::kKey, &stream);
+        };
+        CHECK(publish() == ERROR_INVALID_PARAMETER);
+        CHECK(misused("bad-argument"));
+        options.dwVersion = 1;
+        CHECK(publish() == 0);
+        CHECK(PeerDistServerCloseStreamHandle(session.handle, stream) == 0);
+
+        HANDLE content = session.open();
+        CHECK(session.inform(content, newest) == PEERDIST_ERROR_CONTENTINFO_VERSION_UNSUPPORTED);
+        CHECK(PeerDistClientCloseContent(session.handle, content) == 0);
+        content = session.open();
+        CHECK(session.inform(content, session.information("report")) == 0);
+
+        PEERDIST_STATUS_INFO status{sizeof status, PEERDIST_STATUS_DISABLED, 0, 0};
+        OVERLAPPED overlapped{};
+        DWORD bytes = 0;
+        PEERDIST_RETRIEVAL_OPTIONS retrieval{sizeof retrieval, 1, 2, 0};
+        PEERDIST_CLIENT_BASIC_INFO info{TRUE};
+        const std::string report = "report";
+        CHECK(PeerDistGetStatusEx(session.handle, &status) == ERROR_PROC_NOT_FOUND);
+        CHECK(PeerDistRegisterForStatusChangeNotificationEx(session.handle, session.port.get(), Session::kKey,
+                                                            &overlapped, &status) == ERROR_PROC_NOT_FOUND);
+        CHECK(PeerDistServerOpenContentInformationEx(session.handle, sizeOf(report), bytesOf(report), 0, 0, &retrieval,
+                                                     session.port.get(), Session::kKey, &none) == ERROR_PROC_NOT_FOUND);
+        CHECK(PeerDistClientGetInformationByHandle(session.handle, content, PeerDistClientBasicInfo, sizeof info,
+                                                   &info) == ERROR_PROC_NOT_FOUND);
+        CHECK(PeerDistGetOverlappedResult(&overlapped, &bytes, FALSE) == FALSE);
+        CHECK(GetLastError() == ERROR_PROC_NOT_FOUND);
+        CHECK(PeerDistClientCloseContent(session.handle, content) == 0);
+    }
+
     TEST_CASE("a session is shut down once; afterwards and for NULL it is 6") {
         Fresh fresh;
         HANDLE session = nullptr;

@@ -43,7 +43,9 @@ public record InformationOptions(long offset, long length, int oldest, int newes
         return new InformationOptions(offset, length, 0, 0);
     }
 
-    /** {@return the same in the newest version that this Windows and a client of Windows 8 know} */
+    /**
+     * {@return the same in the newest version that this Windows and a client of Windows 8 know; on Windows 7 that is 1}
+     */
     public InformationOptions inNewestVersion() {
         return versions(
                 Peerdist.PEERDIST_RETRIEVAL_OPTIONS_CONTENTINFO_VERSION_1,
@@ -51,7 +53,8 @@ public record InformationOptions(long offset, long length, int oldest, int newes
     }
 
     /**
-     * {@return the same in one of these versions}
+     * {@return the same in one of these versions; without version 1 among them Windows 7 has none, and asking it throws
+     * an {@link io.github.winnet4j.ApiUnavailableException}}
      *
      * @param lowest the lowest version that will do
      * @param highest the highest version that will do
@@ -62,5 +65,10 @@ public record InformationOptions(long offset, long length, int oldest, int newes
 
     boolean anyVersion() {
         return newest == 0;
+    }
+
+    boolean takesVersion1() {
+        return oldest <= Peerdist.PEERDIST_RETRIEVAL_OPTIONS_CONTENTINFO_VERSION_1
+                && newest >= Peerdist.PEERDIST_RETRIEVAL_OPTIONS_CONTENTINFO_VERSION_1;
     }
 }

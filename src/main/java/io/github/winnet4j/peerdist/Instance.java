@@ -26,13 +26,24 @@ final class Instance {
     final PortHandle handle;
     final BufferPool buffers = new BufferPool();
 
+    /** The highest version of the API here, as Windows says it. */
+    final int version;
+
     /** @param port null for the library's own */
-    Instance(@Nullable CompletionPort port, Opening startup) {
+    Instance(@Nullable CompletionPort port, int lowestVersion) {
         String kind = "BranchCache instance";
-        LongSupplier opener = () -> opened("PeerDistStartup", 0, startup);
+        int[] supported = new int[1];
+        LongSupplier opener = () -> opened(
+                "PeerDistStartup", 0, (none, opened) -> Peerdist.PeerDistStartup(lowestVersion, opened, supported));
         PortHandle.Closer closer = instance -> Errors.check("PeerDistShutdown", Peerdist.PeerDistShutdown(instance));
         handle = port != null ? port.attach(kind, opener, closer) : LibraryPort.attach(kind, opener, closer);
         this.port = handle.port();
+        version = supported[0];
+    }
+
+    /** Whether this Windows has what came with version 2 of the API: structures of that version, some functions. */
+    boolean knowsWindows8() {
+        return PeerDist.Version.of(version).major() >= PeerDist.Version.WINDOWS_8.major();
     }
 
     /** A handle that ends with this instance at the latest. */

@@ -65,7 +65,7 @@ public final class PeerDist implements AutoCloseable {
             return major | minor << Short.SIZE;
         }
 
-        private static Version of(int number) {
+        static Version of(int number) {
             return new Version(number & 0xFFFF, number >>> Short.SIZE);
         }
     }
@@ -75,11 +75,10 @@ public final class PeerDist implements AutoCloseable {
     private final Version version;
 
     private PeerDist(@Nullable CompletionPort port, Version lowest) {
-        int[] supported = new int[1];
-        instance = new Instance(port, (none, opened) -> Peerdist.PeerDistStartup(lowest.number(), opened, supported));
+        instance = new Instance(port, lowest.number());
         instance.handle.ownedBy(this);
         watch = new StatusWatch(instance.port, instance.handle);
-        version = Version.of(supported[0]);
+        version = Version.of(instance.version);
     }
 
     /**

@@ -38,7 +38,10 @@ public final class PublicationStream implements AutoCloseable {
         this.peerDist = peerDist;
         this.identifier = identifier;
         this.instance = instance;
-        byte[] options = Layouts.publicationOptions(Peerdist.PEERDIST_PUBLICATION_OPTIONS_VERSION_2);
+        byte[] options = Layouts.publicationOptions(
+                instance.knowsWindows8()
+                        ? Peerdist.PEERDIST_PUBLICATION_OPTIONS_VERSION_2
+                        : Peerdist.PEERDIST_PUBLICATION_OPTIONS_VERSION_1);
         handle = instance.attach(
                 "BranchCache publication stream",
                 "PeerDistServerPublishStream",

@@ -151,6 +151,16 @@ public final class BranchCache {
         return done("cancel " + how.name().toLowerCase(Locale.ROOT));
     }
 
+    /**
+     * Lets this Windows be a Windows 7: it has version 1 of the API, refuses options and content information of version
+     * 2, and lacks the functions that came with Windows 8, which answer 127 ERROR_PROC_NOT_FOUND.
+     *
+     * @return this
+     */
+    public BranchCache windows7() {
+        return done("windows 7");
+    }
+
     /** {@return what is published, a line each: by whom, and where its data is} */
     public List<String> publications() {
         return simulator.command("peerdist list").lines().toList();
