@@ -59,10 +59,10 @@ public class WindowsException extends RuntimeException {
         };
     }
 
-    /** The server of their calls is a service of this machine; elsewhere it may be anybody's. */
+    /** The server of their calls is a service of this machine; that of a network connection may be anybody's. */
     private static boolean isOfLocalService(String function) {
         return Family.of(function)
-                .filter(family -> family == Family.WLAN || family == Family.WIFI_DIRECT)
+                .filter(family -> family != Family.NETWORK_CONNECTIONS)
                 .isPresent();
     }
 

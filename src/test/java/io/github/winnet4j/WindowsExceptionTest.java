@@ -62,6 +62,23 @@ class WindowsExceptionTest {
         assertTrue(failure.getMessage().contains("wlansvc (WLAN AutoConfig)"), failure.getMessage());
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "WlanScan, wlansvc",
+        "WFDStartOpenSession, wlansvc",
+        "PeerDistClientOpenContent, PeerDistSvc",
+        "WNetAddConnection2W, "
+    })
+    void aServerThatIsGoneIsAStoppedServiceWhereItIsOfThisMachine(String function, String service) {
+        WindowsException failure = WindowsException.of(function, 1722);
+        if (service == null) { // of a server, it may be anybody's
+            assertSame(WindowsException.class, failure.getClass());
+        } else {
+            assertInstanceOf(ServiceNotRunningException.class, failure);
+            assertTrue(failure.getMessage().contains("Start the service " + service), failure.getMessage());
+        }
+    }
+
     @Test
     void fault9_aCodeWithoutANameKeepsItsNumber() {
         assertEquals("31337", WindowsException.of("WlanOpenHandle", 31337).symbol());

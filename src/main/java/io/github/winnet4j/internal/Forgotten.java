@@ -55,7 +55,7 @@ public final class Forgotten implements Runnable {
             close.run();
             LOG.log(
                     System.Logger.Level.WARNING,
-                    withArticle(kind) + " was never closed; it is now. "
+                    beginningWithArticle(kind) + " was never closed; it is now. "
                             + (openedHere == null
                                     ? "-D" + HandleTable.LEAK_PROPERTY + "=true shows where it was opened."
                                     : ""),
@@ -63,8 +63,18 @@ public final class Forgotten implements Runnable {
         }
     }
 
-    /** A name as a sentence begins with it. */
-    private static String withArticle(String kind) {
-        return ("aeiouAEIOU".indexOf(kind.charAt(0)) < 0 ? "A " : "An ") + kind;
+    /**
+     * A kind of things, as a sentence speaks of one.
+     *
+     * @param kind its name, which a caller may have chosen
+     * @return the same behind the article that fits
+     */
+    public static String withArticle(String kind) {
+        return (!kind.isEmpty() && "aeiouAEIOU".indexOf(kind.charAt(0)) >= 0 ? "an " : "a ") + kind;
+    }
+
+    private static String beginningWithArticle(String kind) {
+        String words = withArticle(kind);
+        return Character.toUpperCase(words.charAt(0)) + words.substring(1);
     }
 }

@@ -352,6 +352,12 @@ public final class ContentRead implements AutoCloseable {
         };
     }
 
+    /** Of which content, and how the last one went. */
+    @Override
+    public String toString() {
+        return "read of " + reading.content + " (" + outcome() + ")";
+    }
+
     /**
      * Gives everything back; what is in progress is cancelled, and given back at its end. Results stay, but for a
      * buffer of ours.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.winnet4j.peerdist;
 
+import io.github.winnet4j.internal.Deadline;
 import java.time.Duration;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,9 @@ public record CopyOptions(
      * @param progress told the offset up to which everything has been written, after each chunk, on the copying thread
      */
     public CopyOptions {
+        if (timeout != null) {
+            Deadline.nanos(timeout); // refuses a negative one
+        }
         if (from < 0 || chunk < 1 || ahead < 1) {
             throw new IllegalArgumentException(
                     "from " + from + ", chunk " + chunk + ", ahead " + ahead + ": too small");
@@ -57,7 +61,7 @@ public record CopyOptions(
     /**
      * {@return the same with that much time for peers}
      *
-     * @param time how long peers may take for a range
+     * @param time how long peers may take for a range; not negative, and zero is the local cache alone
      */
     public CopyOptions timeout(Duration time) {
         return new CopyOptions(from, chunk, ahead, time, progress);

@@ -315,6 +315,12 @@ public final class PeerDist implements AutoCloseable {
         return identifier.clone();
     }
 
+    /** Of which version, and if it is closed. */
+    @Override
+    public String toString() {
+        return instance.handle + ", version " + version.major() + "." + version.minor();
+    }
+
     // -- the end --
 
     /**

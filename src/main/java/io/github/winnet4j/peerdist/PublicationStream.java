@@ -12,6 +12,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.ReadableByteChannel;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.CompletionException;
 import java.util.function.LongConsumer;
@@ -183,6 +184,12 @@ public final class PublicationStream implements AutoCloseable {
             }
         });
         return queue.addAll(instance.port, steps, () -> new Publication(peerDist, identifier));
+    }
+
+    /** Of which identifier, and if it is closed. */
+    @Override
+    public String toString() {
+        return handle + ": " + HexFormat.of().formatHex(identifier);
     }
 
     /** Closes within {@link PeerDist#DEFAULT_DEADLINE}. */

@@ -293,6 +293,12 @@ public final class CompletionPort implements AutoCloseable {
         return end.abandoned();
     }
 
+    /** How much room it has, and if it is closed. */
+    @Override
+    public String toString() {
+        return "completion port, room for " + limit + " operations" + (isOpen() ? "" : ", closed");
+    }
+
     /** {@return what has happened so far; it costs nothing unless it is asked for} */
     public PortCounters counters() {
         long[] natives = new long[PortNatives.COUNTERS];

@@ -152,6 +152,12 @@ public final class EventChannel implements AutoCloseable {
         return discarded;
     }
 
+    /** How many events it has handled and lost. */
+    @Override
+    public String toString() {
+        return "event channel, " + handled() + " handled, " + dropped() + " dropped";
+    }
+
     // -- the end
 
     /** Closes within {@link #DEFAULT_DEADLINE}; see the class. */

@@ -327,6 +327,13 @@ public final class Operation extends OperationUses implements AutoCloseable {
         return phase != ABANDONED && phase != CLOSED && PortNatives.payload0(current, bytes);
     }
 
+    /** Which function it is of, and where its life stands. */
+    @Override
+    public String toString() {
+        String function = function();
+        return "operation" + (function.isEmpty() ? "" : " " + function) + " (" + state() + ")";
+    }
+
     /**
      * Gives the slot back; no further start is accepted. What is in progress is cancelled, and its slot given back when
      * its completion has come.

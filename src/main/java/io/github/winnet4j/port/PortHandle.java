@@ -403,7 +403,7 @@ public final class PortHandle implements AutoCloseable {
 
         private void tell(@Nullable RuntimeException thrown) {
             if (thrown != null) {
-                LOG.log(System.Logger.Level.WARNING, "Closing a " + kind + " failed.", thrown);
+                LOG.log(System.Logger.Level.WARNING, "Closing " + Forgotten.withArticle(kind) + " failed.", thrown);
             }
         }
 

@@ -162,6 +162,10 @@ public final class WlanConnectRequest {
         return new WlanConnectRequest(mode, profile, ssid, stations, type, flags, newTime);
     }
 
+    boolean isTemporary() {
+        return mode == ConnectionMode.TEMPORARY_PROFILE;
+    }
+
     int mode() {
         return mode.code();
     }

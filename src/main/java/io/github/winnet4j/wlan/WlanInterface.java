@@ -4,6 +4,7 @@ package io.github.winnet4j.wlan;
 import io.github.winnet4j.WindowsException;
 import io.github.winnet4j.internal.Deadline;
 import io.github.winnet4j.internal.Guids;
+import io.github.winnet4j.win32.WinError;
 import io.github.winnet4j.win32.Wlanapi;
 import java.nio.ByteBuffer;
 import java.time.Duration;
@@ -199,6 +200,7 @@ public final class WlanInterface {
      *
      * @param request what to connect to, and how
      * @return the attempt in progress, which can be given up
+     * @throws BadProfileException the temporary profile of the request is none
      */
     public WlanOperation<ConnectOutcome> connect(WlanConnectRequest request) {
         ConnectWait wait = new ConnectWait(client, id, request, values::connection, this::callDisconnect);
@@ -220,6 +222,9 @@ public final class WlanInterface {
                                 request.type(),
                                 request.flags(),
                                 0)));
+        if (request.isTemporary() && (code == WinError.ERROR_INVALID_PARAMETER || code == WinError.ERROR_BAD_PROFILE)) {
+            throw BadProfileException.temporary(code);
+        }
         WlanErrors.check("WlanConnect", code);
         wait.within(request.time());
         return new WlanOperation<>(wait);

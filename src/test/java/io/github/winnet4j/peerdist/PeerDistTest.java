@@ -242,6 +242,27 @@ class PeerDistTest {
         assertTrue(content.close(Peers.LONG) && peers.close(Peers.LONG));
     }
 
+    /** It has come, and nobody has taken it from the port yet: the listener can't arm again, and that harms nobody. */
+    @Test
+    void aStatusThatLiesInThePortWhenItIsClosedThrowsNothing(Simulator windows) {
+        CompletionPort own = CompletionPort.open();
+        PeerDist peers = PeerDist.open(own);
+        peers.addStatusListener(status -> {});
+        windows.runUntilIdle(); // its completion is posted
+        List<Throwable> thrown = new ArrayList<>();
+        Thread.UncaughtExceptionHandler before = Thread.getDefaultUncaughtExceptionHandler();
+        Thread.setDefaultUncaughtExceptionHandler((thread, e) -> thrown.add(e));
+        try {
+            assertTrue(own.close(Peers.LONG), "in one go, long before its deadline");
+        } finally {
+            Thread.setDefaultUncaughtExceptionHandler(before);
+        }
+        assertEquals(List.of(), thrown);
+        assertEquals(0, own.abandoned());
+        assertEquals(List.of(), windows.ledger());
+        assertTrue(peers.close(Peers.LONG));
+    }
+
     @Test
     void aShutdownEndsWhatCantBeCancelled(Simulator windows) {
         PeerDist peers = PeerDist.open(port);

@@ -72,6 +72,20 @@ class WlanConnectTest {
     }
 
     @Test
+    void aBadTemporaryProfileIsSaidToBeOne(Simulator windows) {
+        try (Wifi wifi = new Wifi(windows)) {
+            BadProfileException bad = assertThrows(
+                    BadProfileException.class,
+                    () -> wifi.wlan0.connect(WlanConnectRequest.byTemporaryProfile("<WLANProfile/>")));
+            assertEquals("WlanConnect", bad.function());
+            assertEquals(WinError.ERROR_INVALID_PARAMETER, bad.code());
+            assertEquals("WLAN_REASON_CODE_UNKNOWN", bad.reason().symbol());
+            assertTrue(bad.getMessage().contains("WlanProfiles.set says it"), bad.getMessage());
+            windows.takeMisuses();
+        }
+    }
+
+    @Test
     void byDiscovery(Simulator windows) {
         try (Wifi wifi = new Wifi(windows)) {
             assertEquals(
