@@ -8,8 +8,9 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Handles objects on an executor's threads, still one at a time; a bounded queue lies between. What doesn't fit is
- * counted, and told by the next word: everything is handled, or told of as lost, once.
+ * Handles objects on an executor's threads, still one at a time; a bounded queue lies between. What doesn't fit, and
+ * what the executor refuses, is counted, and told by the next word: a number, which needs no room and can't be lost
+ * itself. So everything is handled, or told of as lost, once.
  */
 final class ExecutorListener extends Listener implements Runnable {
     private final Consumer<? super WlanNotification> handler;
@@ -19,14 +20,17 @@ final class ExecutorListener extends Listener implements Runnable {
     /** Guarded by itself, never while anybody else's code runs; so is what follows. */
     private final ArrayDeque<WlanNotification> queue = new ArrayDeque<>();
 
+    /** How many of Windows' lie in the queue; what the library tells takes no room. */
+    private int waiting;
+
     private boolean scheduled;
     private long lost;
     private long discarded;
 
-    /** Lost here, or by the client, and not told yet; and what was lost last. */
+    /** Lost here, or by the client, and not told yet; and the number of the last of them. */
     private long untold;
 
-    private WlanNotification.@Nullable Head lastLost;
+    private long lastLost;
 
     /** For those who ask from inside the handler. */
     private volatile @Nullable Thread runner;
@@ -67,22 +71,25 @@ final class ExecutorListener extends Listener implements Runnable {
     /** True when somebody must be found who runs this. */
     private boolean offer(WlanNotification one) {
         synchronized (queue) {
-            if (!watch().isOpen() || queue.size() >= room && miss(one)) {
+            if (!watch().isOpen()) {
                 return false;
             }
-            if (untold != 0) {
-                queue.add(takeUntold());
+            if (one instanceof WlanNotification.Dropped || isOfWindows(one) && waiting >= room) {
+                miss(one);
+            } else {
+                if (untold != 0) {
+                    queue.add(takeUntold());
+                }
+                queue.add(one);
+                waiting += isOfWindows(one) ? 1 : 0;
             }
-            queue.add(one);
-            if (scheduled) {
-                return false;
-            }
+            boolean first = !scheduled;
             scheduled = true;
-            return true;
+            return first;
         }
     }
 
-    /** Nobody will handle it; false for what is too important. */
+    /** Nobody will handle it: of that is told. False for what the library tells, which waits. */
     private boolean miss(WlanNotification one) {
         if (one instanceof WlanNotification.Dropped dropped) {
             untold += dropped.count();
@@ -92,22 +99,22 @@ final class ExecutorListener extends Listener implements Runnable {
         } else {
             return false;
         }
-        lastLost = one.head();
+        lastLost = Math.max(lastLost, one.sequence());
         return true;
     }
 
     private WlanNotification takeUntold() {
-        WlanNotification.Head last = lastLost;
-        long sequence = last == null ? 0 : last.sequence();
         WlanNotification told =
-                new WlanNotification.Dropped(new WlanNotification.Head(sequence, 0, 0, Notifications.NONE), untold);
+                new WlanNotification.Dropped(new WlanNotification.Head(lastLost, 0, 0, Notifications.NONE), untold);
         untold = 0;
         return told;
     }
 
+    /** Nobody runs this: what lies here is lost, and told of with the next one that comes. */
     private void refused() {
         synchronized (queue) {
             queue.removeIf(this::miss);
+            waiting = 0;
             scheduled = false;
         }
     }
@@ -139,6 +146,9 @@ final class ExecutorListener extends Listener implements Runnable {
     private @Nullable WlanNotification poll() {
         synchronized (queue) {
             WlanNotification next = queue.poll();
+            if (next != null && isOfWindows(next)) {
+                waiting--;
+            }
             if (next == null && untold != 0 && watch().isOpen()) {
                 next = takeUntold();
             }
@@ -162,6 +172,7 @@ final class ExecutorListener extends Listener implements Runnable {
         synchronized (queue) {
             queue.forEach(this::discard);
             queue.clear();
+            waiting = 0;
         }
     }
 
@@ -177,7 +188,7 @@ final class ExecutorListener extends Listener implements Runnable {
     }
 
     @Override
-    long lost() {
+    long lostHere() {
         synchronized (queue) {
             return lost;
         }
@@ -193,7 +204,12 @@ final class ExecutorListener extends Listener implements Runnable {
     @Override
     long waiting() {
         synchronized (queue) {
-            return queue.size();
+            return waiting;
         }
+    }
+
+    @Override
+    int room() {
+        return room;
     }
 }

@@ -19,8 +19,11 @@ abstract class Listener {
 
     private final AtomicLong failures = new AtomicLong();
 
-    // By the one who handles, plainly; others read what they get to see.
-    private long handled;
+    /** Written by the one who handles, and nobody else at that time. */
+    private final AtomicLong handled = new AtomicLong();
+
+    /** Lost before they came here; written by the driver of the port. */
+    private final AtomicLong lostByClient = new AtomicLong();
 
     Listener(int sources, PortHandle watch, long lostBefore) {
         this.sources = sources;
@@ -51,7 +54,8 @@ abstract class Listener {
     /** By the driver of the port: so many were lost, and before that so many of all. */
     final void lost(WlanNotification.Head head, long count, long before) {
         long more = Math.min(count, before + count - lostBefore);
-        if (more > 0) {
+        if (more > 0 && watch.isOpen()) {
+            lostByClient.setRelease(lostByClient.getPlain() + more);
             tell(new WlanNotification.Dropped(head, more));
         }
     }
@@ -67,14 +71,19 @@ abstract class Listener {
     // -- what became of them
 
     final long handled() {
-        return handled;
+        return handled.get();
     }
 
     final long failures() {
         return failures.get();
     }
 
-    long lost() {
+    /** All that the handler will never see, wherever they were lost. */
+    final long lost() {
+        return lostByClient.get() + lostHere();
+    }
+
+    long lostHere() {
         return 0;
     }
 
@@ -83,6 +92,10 @@ abstract class Listener {
     }
 
     long waiting() {
+        return 0;
+    }
+
+    int room() {
         return 0;
     }
 
@@ -99,7 +112,7 @@ abstract class Listener {
     }
 
     final void countHandled() {
-        handled++;
+        handled.setRelease(handled.getPlain() + 1);
     }
 
     final void exit() {

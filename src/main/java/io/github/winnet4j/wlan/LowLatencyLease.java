@@ -21,7 +21,9 @@ import java.util.function.LongSupplier;
  *
  * <p>What is promised: it has a handle of its own, and what it has set lasts no longer than that. {@link #close} sets
  * back what was found, unless another lease of this process holds the same interface, and closes the handle; when the
- * process crashes, Windows does. A lease that begins while the last one ends finds the interface as it was.
+ * process crashes, Windows does. A lease that begins while the last one ends finds the interface as it was, and sets it
+ * after that. Leases of other processes can't be ordered: where the last setting wins, the end of one there may undo
+ * what one here has set.
  */
 public final class LowLatencyLease implements AutoCloseable {
     private static final String KIND = "low-latency lease";
@@ -94,8 +96,8 @@ public final class LowLatencyLease implements AutoCloseable {
 
     /**
      * What the leases of one interface share: how many there are, and what the first of them found. Of two that begin
-     * or end at once one is through with Windows before the other: what the last one restores would undo what the next
-     * one sets otherwise.
+     * or end at once one is through with Windows before the other, its handle closed too: what the last one restores
+     * would undo what the next one sets otherwise.
      */
     private static final class Held {
         private final byte[] guid;
@@ -154,8 +156,11 @@ public final class LowLatencyLease implements AutoCloseable {
                 leases--;
                 restore(handle);
             } finally {
-                lock.unlock();
-                WlanHandles.close(handle);
+                try {
+                    WlanHandles.close(handle); // with which Windows undoes what it has set, before the next one sets it
+                } finally {
+                    lock.unlock();
+                }
             }
         }
 

@@ -7,11 +7,14 @@ package io.github.winnet4j.wlan;
  *
  * @param events so many at once, rounded up to a power of two
  * @param dataBytes so many bytes of data are kept of each; a connection's needs 572, a link's 580, and the profile of a
- *     discovery as many as it has
+ *     discovery some 1 500 to 3 500 more
  */
 public record NotificationRoom(int events, int dataBytes) {
-    /** Room for 1024 notifications of 992 bytes: a megabyte, taken with the first one who wants notifications. */
-    public static final NotificationRoom DEFAULT = new NotificationRoom(1024, 992);
+    /**
+     * Room for 512 notifications of 4048 bytes, profiles of discoveries and all: two megabytes, taken with the first
+     * one who wants notifications. Without such profiles 584 bytes are enough of each.
+     */
+    public static final NotificationRoom DEFAULT = new NotificationRoom(512, 4048);
 
     private static final int MOST_EVENTS = 1 << 20;
     private static final int MOST_BYTES = 1 << 15;
@@ -21,7 +24,7 @@ public record NotificationRoom(int events, int dataBytes) {
      *
      * @param events so many at once, rounded up to a power of two
      * @param dataBytes so many bytes of data are kept of each; a connection's needs 572, a link's 580, and the profile
-     *     of a discovery as many as it has
+     *     of a discovery some 1 500 to 3 500 more
      */
     public NotificationRoom {
         if (events < 1 || events > MOST_EVENTS || dataBytes < 0 || dataBytes > MOST_BYTES) {

@@ -11,7 +11,9 @@ import java.time.Duration;
  * <p>What is promised: after {@link #close} has returned true the handler doesn't run any more, and never will. From
  * inside a handler, of the client or of anything else on its port, close waits for nobody, so the one that called it
  * goes on to its end. Each notification of its sources, from the first that the watch could see, is handled, told of as
- * {@link WlanNotification.Dropped lost}, or, when the watch is closed, discarded: once.
+ * {@link WlanNotification.Dropped lost}, or, when the watch is closed, discarded: once. So {@link #handled},
+ * {@link #lost}, {@link #waiting} and {@link #discarded} add up to what came, one that is just on its way to the
+ * handler apart; what the client has lost may have been of any source, and counts for all.
  */
 public final class Watch implements AutoCloseable {
     /** Kept, so that a client is not forgotten while somebody watches. */
@@ -34,9 +36,18 @@ public final class Watch implements AutoCloseable {
         return listener.handled();
     }
 
-    /** {@return how many notifications were lost because the executor was too slow, or refused} */
+    /**
+     * {@return how many notifications were lost: the client had no room for them, or the queue before the executor, or
+     * the executor refused} The handler is told of each, by a {@link WlanNotification.Dropped} before what comes next;
+     * of what an executor has refused with the next one that it takes.
+     */
     public long lost() {
         return listener.lost();
+    }
+
+    /** {@return how many notifications can wait for the executor: as many as for the client; 0 without an executor} */
+    public int room() {
+        return listener.room();
     }
 
     /** {@return how many notifications wait for the executor} */

@@ -172,12 +172,14 @@ public final class WlanClient implements AutoCloseable {
     }
 
     /**
-     * As {@link #watch(Set, Consumer)}, on an executor: one at a time, in order. What it is too slow for is dropped and
-     * counted.
+     * As {@link #watch(Set, Consumer)}, on an executor: one at a time, in order. As many wait for it as the client's
+     * {@link NotificationRoom} has events (512, unless told otherwise). What it is too slow for, and what it refuses,
+     * is lost and counted; the handler is told of it by a {@link WlanNotification.Dropped}, which is never lost itself.
+     * An executor that drops tasks without an exception leaves the handler waiting.
      *
      * @param sources what to hear of
-     * @param handler called for each notification; it must not block
-     * @param executor runs the rest; what it refuses is not handled
+     * @param handler called for each notification; it may take its time
+     * @param executor runs the handler
      * @return the watch, which ends when it is closed
      */
     public Watch watch(Set<NotificationSource> sources, Consumer<? super WlanNotification> handler, Executor executor) {

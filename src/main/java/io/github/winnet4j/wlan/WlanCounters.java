@@ -2,8 +2,8 @@
 package io.github.winnet4j.wlan;
 
 /**
- * What became of a client's notifications. Each that Windows gave is counted once, in the first three; what a queue
- * before an executor loses afterwards its {@link Watch} tells.
+ * What became of a client's notifications. Each that Windows gave is counted once, in the first three. A queue before
+ * an executor comes after that: what it loses is among the handled ones here, and counted by its {@link Watch} alone.
  *
  * @param handled those that were given to who listens, or that nobody wanted
  * @param dropped those for which there was no room

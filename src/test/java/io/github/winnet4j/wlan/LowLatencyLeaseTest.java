@@ -16,6 +16,7 @@ import io.github.winnet4j.win32.WinError;
 import io.github.winnet4j.win32.Wlanapi;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
 /** A lease is quick while it is open, and everything is as before when it is gone, however it went. */
@@ -126,5 +127,41 @@ class LowLatencyLeaseTest {
         assertEquals(3, closes.size());
         windows.runUntilIdle();
         windows.takeMisuses();
+    }
+
+    /** Where the last setting wins, whatever an old lease sets back must come before a new one's wish. */
+    @Test
+    void oneThatBeginsWhileAnotherEndsIsQuick(Simulator windows) throws InterruptedException {
+        for (String slow : List.of("WlanSetInterface", "WlanCloseHandle")) {
+            windows.reset(1);
+            windows.lastSettingWins(true);
+            try (Wifi wifi = new Wifi(windows)) {
+                LowLatencyLease old = wifi.wlan0.lowLatency();
+                windows.on(slow).nth(1).hangs();
+                Thread ends = new Thread(old::close);
+                ends.start();
+                windows.awaitBlocked(slow, 1);
+                AtomicReference<LowLatencyLease> fresh = new AtomicReference<>();
+                Thread begins = new Thread(() -> fresh.set(wifi.wlan0.lowLatency()));
+                begins.start();
+                Wifi.awaitTrue(() -> begins.getState() == Thread.State.WAITING || fresh.get() != null);
+                windows.release(slow);
+                ends.join();
+                begins.join();
+                expect(wifi, true);
+                List<String> calls = windows.trace().stream()
+                        .filter(event -> event.kind() == TraceEvent.Kind.CALL || event.kind() == TraceEvent.Kind.RETURN)
+                        .filter(event -> event.function().equals("WlanSetInterface")
+                                || event.function().equals("WlanCloseHandle"))
+                        .map(event -> event.kind() + " " + event.function())
+                        .toList();
+                assertEquals(
+                        List.of("CALL WlanCloseHandle", "RETURN WlanCloseHandle", "CALL WlanSetInterface"),
+                        calls.subList(8, 11),
+                        "the old one is through with Windows first");
+                fresh.get().close();
+                expect(wifi, false);
+            }
+        }
     }
 }

@@ -179,6 +179,24 @@ class WlanNotificationsTest {
         }
     }
 
+    @Test
+    void theLongestProfileOfAnOpenNetworkFitsUnlessToldOtherwise(Simulator windows) {
+        String name = "a caf\u00e9 whose name fills an SSID"; // 32 bytes, in the profile as text and as digits
+        windows.wifi("wlan0").network(name).seen().add();
+        List<String> xml = Collections.synchronizedList(new ArrayList<>());
+        try (Wifi wifi = new Wifi(windows);
+                Watch watch = wifi.client.watch(one -> {
+                    if (one instanceof WlanNotification.Connection connection && connection.isConnected()) {
+                        xml.add(connection.profileXml());
+                    }
+                })) {
+            wifi.wlan0.connect(WlanConnectRequest.toOpen(Ssid.of(name)));
+            windows.runUntilIdle();
+            wifi.handled();
+        }
+        assertTrue(xml.get(0).endsWith("</WLANProfile>"), xml.get(0));
+    }
+
     // -- who handles, and where
 
     @Test
