@@ -340,7 +340,7 @@ public final class Operation extends OperationUses implements AutoCloseable {
      */
     @Override
     public void close() {
-        closeAtTheEnd = true;
+        closeLater();
         try {
             cancel();
         } finally {
@@ -350,7 +350,7 @@ public final class Operation extends OperationUses implements AutoCloseable {
 
     /** Closes it at the end of what is in progress, which is not cancelled; at once when nothing is. */
     public void closeAtTheEnd() {
-        closeAtTheEnd = true;
+        closeLater();
         closeIfEnded();
     }
 }

@@ -10,8 +10,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The life of an operation, one use after the other: what a start, a completion, a giving up and an abandonment do to
- * it, whatever their order. From its start to its end a use passes four atomic steps: into the scope, in progress,
- * ended, out of the scope. What is offered to users is in {@link Operation}, which is all there is of these.
+ * it, whatever their order. From its start to its end a use passes three atomic steps: into the scope, in progress,
+ * out of the scope. What is offered to users is in {@link Operation}, which is all there is of these.
+ *
+ * <p>The driver ends a use by a plain store, without a fence. Those who must know if it has done so pay instead, and
+ * they are rare: whoever gives up a scope, asks for the first future of an operation, or closes an operation in
+ * progress sets a sign, has the write queues of all processors flushed ({@link PortNatives#fence}), and then looks. So
+ * it finds what the driver has done, or the driver, which looks for signs after its store, finds the sign.
  */
 @SuppressWarnings({
     "EnumOrdinal", // the states as the numbers that a field of one machine word takes
@@ -39,6 +44,7 @@ abstract sealed class OperationUses permits Operation {
     private static final VarHandle CANCELLERS;
     private static final VarHandle STARTING;
     private static final VarHandle LEFT_TO_CALLER;
+    private static final VarHandle OVERLAPPING;
     private static final VarHandle FUTURE;
 
     static {
@@ -48,6 +54,7 @@ abstract sealed class OperationUses permits Operation {
             CANCELLERS = lookup.findVarHandle(OperationUses.class, "cancellers", int.class);
             STARTING = lookup.findVarHandle(OperationUses.class, "starting", int.class);
             LEFT_TO_CALLER = lookup.findVarHandle(OperationUses.class, "leftToCaller", int.class);
+            OVERLAPPING = lookup.findVarHandle(OperationUses.class, "overlapping", int.class);
             FUTURE = lookup.findVarHandle(OperationUses.class, "future", OperationFuture.class);
         } catch (ReflectiveOperationException e) {
             throw new ExceptionInInitializerError(e);
@@ -70,8 +77,12 @@ abstract sealed class OperationUses permits Operation {
     @SuppressWarnings("UnusedVariable") // by STARTING
     private int starting;
 
-    /** The use that has ended while Windows was still being called for it: the caller leaves the scope. */
+    /** The use that ended while Windows was still being called for it: the caller is inside the scope for itself. */
     private volatile int leftToCaller;
+
+    /** How many more callers are in Windows, for later uses than that one. */
+    @SuppressWarnings("UnusedVariable") // by OVERLAPPING
+    private volatile int overlapping;
 
     @SuppressWarnings("unused") // by FUTURE
     private volatile @Nullable OperationFuture<?> future;
@@ -128,15 +139,19 @@ abstract sealed class OperationUses permits Operation {
         int use = 0;
         boolean answered = false;
         boolean inProgress = false;
+        boolean alone = true;
         String lastFunction = function;
         try {
             use = begin(before);
+            alone = calls(use); // before it can be found, and abandoned, with its caller on the way into Windows
             long token = nextToken(use);
             if (function != windowsFunction) { // a store of a reference costs a fence in some collectors
                 function = windowsFunction;
             }
-            event = OperationEvent.Recorder.begun(windowsFunction);
-            starting = use;
+            Object recorded = OperationEvent.Recorder.begun(windowsFunction);
+            if (recorded != null) {
+                event = recorded;
+            }
             try {
                 answer = call.start(token, argument, first, second);
                 answered = true;
@@ -157,10 +172,13 @@ abstract sealed class OperationUses permits Operation {
             return answer;
         } finally {
             if (inProgress) {
-                returned(use);
+                returned(use, alone);
             } else {
                 if (use != 0) {
-                    starting = 0;
+                    callsNoMore(alone);
+                    if (!alone) {
+                        scope.exit();
+                    }
                 }
                 if (closeAtTheEnd) {
                     closeIfEnded();
@@ -182,12 +200,36 @@ abstract sealed class OperationUses permits Operation {
     }
 
     /**
+     * Windows is about to be called for that use, by a caller that must be inside the scope until it returns, though
+     * the use may have ended by then.
+     *
+     * @return false when an earlier caller hasn't returned yet, whose use has ended: this one then is inside by itself
+     */
+    private boolean calls(int use) {
+        if ((int) STARTING.getOpaque(this) == 0 && leftToCaller == 0) {
+            starting = use;
+            return true;
+        }
+        scope.hold();
+        OVERLAPPING.getAndAdd(this, 1);
+        return false;
+    }
+
+    private void callsNoMore(boolean alone) {
+        if (alone) {
+            STARTING.setRelease(this, 0);
+        } else {
+            OVERLAPPING.getAndAdd(this, -1);
+        }
+    }
+
+    /**
      * The call into Windows has returned: what was asked for meanwhile could not reach it yet. Whoever closes or gives
      * up sets a sign, has the write queues of all processors flushed ({@link PortNatives#fence}), and then looks here;
      * so the store here and the looks after it need no fence of their own.
      */
-    private void returned(int use) {
-        STARTING.setRelease(this, 0);
+    private void returned(int use, boolean alone) {
+        callsNoMore(alone);
         VarHandle.releaseFence(); // for the compiler: no look before the store
         OperationFuture<?> asked = future;
         boolean closing = scope.isClosing();
@@ -195,10 +237,11 @@ abstract sealed class OperationUses permits Operation {
             cancelQuietly(use);
         }
         if (closing && scope.isGivenUp()) {
+            PortNatives.fence(); // the driver may have taken it just before it was given up
             abandon();
         }
-        if (leftToCaller == use && LEFT_TO_CALLER.compareAndSet(this, use, 0)) {
-            scope.exit(); // in the driver's place
+        if (!alone || leftToCaller == use && LEFT_TO_CALLER.compareAndSet(this, use, 0)) {
+            scope.exit();
         }
     }
 
@@ -267,7 +310,9 @@ abstract sealed class OperationUses permits Operation {
                 asked.use = use; // asked for before the first use, which may have begun meanwhile
             }
             if (asked == null || asked.use != use) {
-                FUTURE.compareAndSet(this, asked, new OperationFuture<>(this, use, meaning));
+                if (FUTURE.compareAndSet(this, asked, new OperationFuture<>(this, use, meaning)) && asked == null) {
+                    PortNatives.fence(); // the driver, which saw none just now, may have ended the use
+                }
             } else if (asked.meaning != meaning) {
                 throw new IllegalStateException("somebody waits for this use already, in another way");
             } else if ((now & PHASE) == PENDING || (now & PHASE) == IDLE || asked.isDone() || endLast(asked, now)) {
@@ -315,6 +360,14 @@ abstract sealed class OperationUses permits Operation {
     /** {@return the offset that Windows left in the OVERLAPPED, also on failure} */
     public final long offset() {
         return offset;
+    }
+
+    /** From now on nothing starts it; what is in progress is ended by its completion, which closes it then. */
+    final void closeLater() {
+        closeAtTheEnd = true;
+        if ((life & PHASE) == PENDING) {
+            PortNatives.fence(); // the driver, which didn't see this, may have ended the use
+        }
     }
 
     final void closeIfEnded() {
@@ -366,13 +419,18 @@ abstract sealed class OperationUses permits Operation {
         int use = life;
         boolean ours = true;
         try {
+            if (isStarting(use)) {
+                keepInside(use);
+            }
             Operation.Check checking = check;
             int counts = checking == null ? newCode : checked(checking, newCode, newBytes);
             int end = counts == WinError.ERROR_SUCCESS
                     ? COMPLETED
                     : counts == WinError.ERROR_OPERATION_ABORTED ? CANCELLED : FAILED;
             count(end);
-            ours = ended(use, end, counts, newBytes, newOffset);
+            ours = scope.isGivenUp() // after the driver has taken it
+                    ? ended(use, end, counts, newBytes, newOffset)
+                    : endedAlone(use, end, counts, newBytes, newOffset);
             if (ours) {
                 Operation.Handler then = handler;
                 if (then != null) {
@@ -387,9 +445,8 @@ abstract sealed class OperationUses permits Operation {
         }
         if (!ours) {
             reclaim();
-            return false;
         }
-        return !isStarting(use) || leavesAfterAll(use);
+        return ours;
     }
 
     private int checked(Operation.Check checking, int newCode, long newBytes) {
@@ -405,14 +462,22 @@ abstract sealed class OperationUses permits Operation {
         return (int) STARTING.getOpaque(this) == use;
     }
 
-    /** Windows is still being called for this use: mostly it returns in a moment, otherwise the caller leaves last. */
-    private boolean leavesAfterAll(int use) {
+    /**
+     * Windows is still being called for this use, which is about to end: its caller stays inside the scope for itself,
+     * unless it returns in a moment, as it mostly does.
+     */
+    private void keepInside(int use) {
         for (int i = 0; i < SPINS && isStarting(use); i++) {
             Thread.onSpinWait();
         }
-        leftToCaller = use;
-        PortNatives.fence();
-        return !isStarting(use) && LEFT_TO_CALLER.compareAndSet(this, use, 0);
+        if (isStarting(use)) {
+            scope.hold();
+            leftToCaller = use;
+            PortNatives.fence();
+            if (!isStarting(use) && LEFT_TO_CALLER.compareAndSet(this, use, 0)) {
+                scope.exit();
+            }
+        }
     }
 
     private void count(int end) {
@@ -444,6 +509,8 @@ abstract sealed class OperationUses permits Operation {
         int now = life;
         if ((now & PHASE) != PENDING
                 || isStarting(now) // it will be by the one who calls Windows just now
+                || overlapping != 0
+                || !Operations.isIn(this) // the driver has it
                 || !LIFE.compareAndSet(this, now, now & ~PHASE | ABANDONED)) {
             return;
         }
@@ -467,23 +534,58 @@ abstract sealed class OperationUses permits Operation {
             return false;
         }
         String itsFunction = function;
-        code = newCode;
-        bytes = newBytes;
-        offset = newOffset;
-        Object recorded = event;
-        event = null;
+        result(newCode, newBytes, newOffset);
+        Object recorded = recorded();
         if (!LIFE.compareAndSet(this, use, use & ~PHASE | end)) {
             code = WinError.ERROR_ABANDONED_WAIT_0;
             return false;
         }
-        OperationFuture<?> asked = future;
-        if (asked != null && asked.use == (use & ~PHASE)) {
-            asked.end(itsFunction, newCode, newBytes, newOffset); // another use may be ending by now
+        tell(use, itsFunction, newCode, newBytes, newOffset);
+        if (recorded != null) {
+            OperationEvent.Recorder.ended(recorded, newCode, newBytes, STATES[end]);
+        }
+        return true;
+    }
+
+    /** The same by the driver while the scope isn't given up: nobody abandons what the driver has taken. */
+    private boolean endedAlone(int use, int end, int newCode, long newBytes, long newOffset) {
+        if ((use & PHASE) != PENDING) {
+            return false;
+        }
+        String itsFunction = function;
+        result(newCode, newBytes, newOffset);
+        Object recorded = recorded();
+        LIFE.setRelease(this, use & ~PHASE | end);
+        VarHandle.releaseFence(); // for the compiler: no look before the store
+        if (future != null) {
+            VarHandle.fullFence(); // another may be put in its place without the fence that the first one has
+            tell(use, itsFunction, newCode, newBytes, newOffset);
         }
         if (recorded != null) {
             OperationEvent.Recorder.ended(recorded, newCode, newBytes, STATES[end]);
         }
         return true;
+    }
+
+    private void result(int newCode, long newBytes, long newOffset) {
+        code = newCode;
+        bytes = newBytes;
+        offset = newOffset;
+    }
+
+    private @Nullable Object recorded() {
+        Object recorded = event;
+        if (recorded != null) {
+            event = null;
+        }
+        return recorded;
+    }
+
+    private void tell(int use, String itsFunction, int itsCode, long itsBytes, long itsOffset) {
+        OperationFuture<?> asked = future;
+        if (asked != null && asked.use == (use & ~PHASE)) {
+            asked.end(itsFunction, itsCode, itsBytes, itsOffset); // another use may be ending by now
+        }
     }
 
     final void handle(Operation.Handler then) {

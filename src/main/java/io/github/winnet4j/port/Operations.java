@@ -46,7 +46,8 @@ final class Operations {
 
     /**
      * The operation that the completion with that token ends, which isn't in progress from now on; null for a stale
-     * token. Plain accesses: between {@link #begin} and the completion lies the port.
+     * token. Plain accesses: between {@link #begin} and the completion lies the port. What is done after it, and after
+     * a look at {@link Scope#isGivenUp}, isn't done by {@link OperationUses#abandon}.
      */
     static @Nullable Operation take(Operation[][] table, long token) {
         int index = (int) token;
@@ -56,7 +57,14 @@ final class Operations {
             return null;
         }
         chunk[index & (CHUNK - 1)] = null;
+        VarHandle.releaseFence(); // for the compiler: no look before the store
         return operation;
+    }
+
+    /** True from its begin until the driver takes it. */
+    static boolean isIn(OperationUses operation) {
+        int index = (int) operation.token();
+        return ELEMENT.getAcquire(chunks[index >>> CHUNK_BITS], index & (CHUNK - 1)) == operation;
     }
 
     /** How many operations of that port are in progress: counted when asked, so that it costs nothing otherwise. */

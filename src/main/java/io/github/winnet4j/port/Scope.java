@@ -3,12 +3,13 @@ package io.github.winnet4j.port;
 
 import io.github.winnet4j.internal.Deadline;
 import io.github.winnet4j.internal.Gate;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
@@ -21,11 +22,22 @@ import org.jspecify.annotations.Nullable;
  * that doesn't come back from Windows keeps its scope.
  */
 abstract class Scope extends Gate {
+    private static final VarHandle GIVEN_UP;
+
+    static {
+        try {
+            GIVEN_UP = MethodHandles.lookup().findVarHandle(Scope.class, "givenUp", boolean.class);
+        } catch (ReflectiveOperationException e) {
+            throw new ExceptionInInitializerError(e);
+        }
+    }
+
     final CompletionPort port;
     private final @Nullable Scope outer;
     private final Set<Scope> inner = ConcurrentHashMap.newKeySet(0);
     private final AtomicReference<@Nullable Deadline> deadline = new AtomicReference<>();
-    private final AtomicBoolean givenUp = new AtomicBoolean();
+
+    private volatile boolean givenUp;
 
     /** @param outer inside which this one is from {@link #join} to {@link #leave}; null for the port */
     Scope(CompletionPort port, @Nullable Scope outer) {
@@ -156,7 +168,7 @@ abstract class Scope extends Gate {
         if (!isClosing()) {
             return false;
         }
-        if (!abandons() || !givenUp.compareAndSet(false, true)) {
+        if (!abandons() || !GIVEN_UP.compareAndSet(this, false, true)) {
             for (Scope scope : inner) { // which may be given up later than this one
                 scope.giveUp();
             }
@@ -191,6 +203,6 @@ abstract class Scope extends Gate {
 
     /** A start that the last look at what is in progress may have missed looks here. */
     final boolean isGivenUp() {
-        return givenUp.get();
+        return givenUp;
     }
 }
