@@ -27,6 +27,9 @@ import org.jspecify.annotations.Nullable;
  *       set to true it shows where it was opened.
  * </ul>
  *
+ * <p>It isn't a {@link Gate}: a gate is part of the object that is closed, and is closed by whoever leaves last; here
+ * the one who closes hears the closer's code, and the handle can be closed when the object that had it is gone.
+ *
  * <p>No code of the user's may run between enter and exit: a close from there would wait for itself. Entering and
  * leaving are one atomic step each and allocate nothing.
  */

@@ -3,6 +3,7 @@ package io.github.winnet4j.port;
 
 import io.github.winnet4j.internal.Deadline;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LibraryPort {
     /** Guards the next two; held while a port is started, so that there is one. */
-    private static final Object LOCK = new Object();
+    private static final ReentrantLock LOCK = new ReentrantLock();
 
     private static @Nullable CompletionPort port;
     private static int users;
@@ -44,7 +45,8 @@ public final class LibraryPort {
     }
 
     private static CompletionPort begin() {
-        synchronized (LOCK) {
+        LOCK.lock(); // not a monitor: it is held while a thread is being started
+        try {
             CompletionPort shared = port;
             if (shared == null || !shared.isOpen()) { // somebody has closed it who shouldn't
                 shared = CompletionPort.start();
@@ -53,16 +55,21 @@ public final class LibraryPort {
             }
             users++;
             return shared;
+        } finally {
+            LOCK.unlock();
         }
     }
 
     /** The last one asks the port to close, and waits for nobody: what is inside yet is that very handle. */
     private static void end(CompletionPort shared) {
-        synchronized (LOCK) {
+        LOCK.lock();
+        try {
             if (shared != port || --users != 0) {
                 return;
             }
             port = null;
+        } finally {
+            LOCK.unlock();
         }
         shared.end.begin(Deadline.NEVER);
     }

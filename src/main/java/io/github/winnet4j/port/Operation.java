@@ -237,10 +237,11 @@ public final class Operation extends OperationUses implements AutoCloseable {
     }
 
     /**
-     * The OVERLAPPED of an operation in progress, for a {@link Canceller} that calls CancelIoEx.
+     * The OVERLAPPED of an operation in progress, for a {@link Canceller} that calls CancelIoEx. Don't pass 0 on: to
+     * CancelIoEx it means everything that is in progress on the handle.
      *
      * @param token the operation's
-     * @return its address; 0 when the operation has ended
+     * @return its address; 0 when the operation has ended, and there is nothing to cancel
      */
     public static long overlapped(long token) {
         return PortNatives.pending0(token);

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The life of an operation, one use after the other: what a start, a completion, a giving up and an abandonment do to
- * it, whatever their order. From its start to its end a use passes three atomic steps: into the scope, in progress,
- * out of the scope. What is offered to users is in {@link Operation}, which is all there is of these.
+ * it, whatever their order. From its start to its end a use passes three atomic steps: into the scope, in progress, out
+ * of the scope. What is offered to users is in {@link Operation}, which is all there is of these.
  *
  * <p>The driver ends a use by a plain store, without a fence. Those who must know if it has done so pay instead, and
  * they are rare: whoever gives up a scope, asks for the first future of an operation, or closes an operation in
