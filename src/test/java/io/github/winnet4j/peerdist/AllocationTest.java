@@ -2,6 +2,7 @@
 package io.github.winnet4j.peerdist;
 
 import static io.github.winnet4j.peerdist.Peers.opened;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.winnet4j.harness.ChildJvm;
@@ -10,12 +11,16 @@ import io.github.winnet4j.testkit.SimulatedWindows;
 import io.github.winnet4j.testkit.Simulator;
 import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledIf;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Invariant 7: a steady loop of reads, with the same operation and buffer, allocates nothing, whichever thread drives
@@ -30,6 +35,9 @@ class AllocationTest {
 
     private static final com.sun.management.ThreadMXBean THREADS =
             (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
+
+    @TempDir
+    Path temp;
 
     static boolean checked() {
         return ChildJvm.CHECK_JNI; // too slow for C2 to come, and it says nothing of memory
@@ -88,5 +96,21 @@ class AllocationTest {
                 assertTrue(loop.isSteady(), "bytes in " + READS + " reads, polled " + polled + ": " + bytes);
             }
         }
+    }
+
+    /** As long as the code is interpreted, and in what C1 compiles, no escape analysis removes anything. */
+    @ParameterizedTest
+    @ValueSource(strings = {"-Xint", "-XX:TieredStopAtLevel=1"})
+    @DisabledIf("checked")
+    void readsAllocateNothingOutsideC2(String mode) throws Exception {
+        ChildJvm.Result result = new ChildJvm()
+                .main(ReadAllocationProbe.class)
+                .option("-Dwinnet4j.cache.dir=" + temp.resolve("cache"))
+                .option(mode)
+                .run();
+        assertEquals(0, result.exit(), result.output());
+        assertEquals(
+                List.of("block: 0 B", "stream: 0 B", "block into a buffer of the library's: 0 B", "query: 0 B"),
+                result.output().lines().toList());
     }
 }
