@@ -67,10 +67,9 @@ jint getNetworkBssList(JNIEnv* env, jclass, jlong client, jbyteArray interfaceGu
                : copyOut(env, found.get(), found.get() != nullptr ? found->dwTotalSize : 0, list, size);
 }
 
-jint connect(JNIEnv* env, jclass, jlong client, jbyteArray interfaceGuid, jint mode, jstring profile, jbyteArray ssid,
-             jbyteArray bssids, jint type, jint flags, jlong reserved) {
+jint connect(JNIEnv* env, jlong client, jbyteArray interfaceGuid, jint mode, const jni::WideText& text, jbyteArray ssid,
+             jbyteArray bssids, jint type, jint flags, jlong reserved) noexcept {
     const Guid guid(env, interfaceGuid);
-    const jni::WideText text(env, profile);
     const Bytes name(env, ssid);
     const Bytes stations(env, bssids);
     if (!guid || !isSsid(name) || !isBssidList(stations) || text.error() != ERROR_SUCCESS) {
@@ -85,6 +84,18 @@ jint connect(JNIEnv* env, jclass, jlong client, jbyteArray interfaceGuid, jint m
         .dwFlags = dword(flags),
     };
     return code(WlanConnect(handle(client), guid.get(), &wanted, pointer(reserved)));
+}
+
+jint connectByText(JNIEnv* env, jclass, jlong client, jbyteArray interfaceGuid, jint mode, jstring profile,
+                   jbyteArray ssid, jbyteArray bssids, jint type, jint flags, jlong reserved) {
+    return connect(env, client, interfaceGuid, mode, jni::WideText(env, profile), ssid, bssids, type, flags, reserved);
+}
+
+/** Of an array, which whoever has it can wipe. */
+jint connectByChars(JNIEnv* env, jclass, jlong client, jbyteArray interfaceGuid, jint mode, jcharArray profile,
+                    jint length, jbyteArray ssid, jbyteArray bssids, jint type, jint flags, jlong reserved) {
+    return connect(env, client, interfaceGuid, mode, jni::WideText(env, profile, length), ssid, bssids, type, flags,
+                   reserved);
 }
 
 jint connect2(JNIEnv* env, jclass, jlong client, jbyteArray interfaceGuid, jint mode, jstring profile, jbyteArray ssid,
@@ -128,7 +139,8 @@ const jni::Natives& wlanNetworks() noexcept {
         jni::native<getAvailableNetworkList<WlanGetAvailableNetworkList2, WLAN_AVAILABLE_NETWORK_LIST_V2,
                                             WLAN_AVAILABLE_NETWORK_V2>>("WlanGetAvailableNetworkList20"),
         jni::native<getNetworkBssList>("WlanGetNetworkBssList0"),
-        jni::native<connect>("WlanConnect0"),
+        jni::native<connectByText>("WlanConnect0"),
+        jni::native<connectByChars>("WlanConnect1"),
         jni::native<connect2>("WlanConnect20"),
         jni::native<disconnect>("WlanDisconnect0"),
     };

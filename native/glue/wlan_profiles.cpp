@@ -114,22 +114,33 @@ jint getProfile(JNIEnv* env, jclass, jlong client, jbyteArray interfaceGuid, jst
 }
 
 /** The reason is an answer to a failure, too. */
-jint setProfile(JNIEnv* env, jclass, jlong client, jbyteArray interfaceGuid, jint flags, jstring xml, jstring security,
-                jboolean overwrite, jlong reserved, jintArray reason) {
-    const Profile profile(env, interfaceGuid, xml);
+jint setProfile(JNIEnv* env, jlong client, const Guid& guid, jint flags, const jni::WideText& xml, jstring security,
+                jboolean overwrite, jlong reserved, jintArray reason) noexcept {
     const jni::WideText sddl(env, security);
-    if (!holds(env, reason, 1) || profile.error() != ERROR_SUCCESS || sddl.error() != ERROR_SUCCESS) {
-        return code(profile.error() != ERROR_SUCCESS ? profile.error()
-                    : sddl.error() != ERROR_SUCCESS  ? sddl.error()
-                                                     : ERROR_INVALID_PARAMETER);
+    if (!guid || !holds(env, reason, 1) || xml.errorOrMissing() != ERROR_SUCCESS || sddl.error() != ERROR_SUCCESS) {
+        return code(guid && xml.errorOrMissing() != ERROR_SUCCESS ? xml.errorOrMissing()
+                    : guid && sddl.error() != ERROR_SUCCESS       ? sddl.error()
+                                                                  : ERROR_INVALID_PARAMETER);
     }
     DWORD why = 0;
-    const DWORD result = WlanSetProfile(handle(client), profile.guid.get(), dword(flags), profile.name.get(),
-                                        sddl.get(), boolean(overwrite), pointer(reserved), &why);
+    const DWORD result = WlanSetProfile(handle(client), guid.get(), dword(flags), xml.get(), sddl.get(),
+                                        boolean(overwrite), pointer(reserved), &why);
     if (result == ERROR_SUCCESS || result == ERROR_BAD_PROFILE) {
         store(env, reason, why);
     }
     return code(result);
+}
+
+jint setProfileByText(JNIEnv* env, jclass, jlong client, jbyteArray interfaceGuid, jint flags, jstring xml,
+                      jstring security, jboolean overwrite, jlong reserved, jintArray reason) {
+    return setProfile(env, client, Guid(env, interfaceGuid), flags, jni::WideText(env, xml), security, overwrite,
+                      reserved, reason);
+}
+
+jint setProfileByChars(JNIEnv* env, jclass, jlong client, jbyteArray interfaceGuid, jint flags, jcharArray xml,
+                       jint length, jstring security, jboolean overwrite, jlong reserved, jintArray reason) {
+    return setProfile(env, client, Guid(env, interfaceGuid), flags, jni::WideText(env, xml, length), security,
+                      overwrite, reserved, reason);
 }
 
 jint deleteProfile(JNIEnv* env, jclass, jlong client, jbyteArray interfaceGuid, jstring name, jlong reserved) {
@@ -239,7 +250,8 @@ const jni::Natives& wlanProfiles() noexcept {
     static const JNINativeMethod methods[] = {
         jni::native<getProfileList>("WlanGetProfileList0"),
         jni::native<getProfile>("WlanGetProfile0"),
-        jni::native<setProfile>("WlanSetProfile0"),
+        jni::native<setProfileByText>("WlanSetProfile0"),
+        jni::native<setProfileByChars>("WlanSetProfile1"),
         jni::native<deleteProfile>("WlanDeleteProfile0"),
         jni::native<renameProfile>("WlanRenameProfile0"),
         jni::native<setProfilePosition>("WlanSetProfilePosition0"),

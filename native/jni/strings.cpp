@@ -43,21 +43,40 @@ WideName::WideName(ShortName name) noexcept : error_(ERROR_SUCCESS) {
     units_[length_] = L'\0';
 }
 
-WideText::WideText(JNIEnv* env, jstring text) noexcept {
-    if (text == nullptr) {
-        return;
-    }
-    length_ = env->GetStringLength(text);
+bool WideText::reserve(jsize length) noexcept {
+    length_ = length;
     units_ = length_ <= kSmall ? small_ : new (std::nothrow) wchar_t[static_cast<std::size_t>(length_) + 1];
     if (units_ == nullptr) {
         error_ = ERROR_NOT_ENOUGH_MEMORY;
-        return;
+        return false;
     }
-    units_[0] = L'\0';  // so that a region which isn't delivered is refused below
-    env->GetStringRegion(text, 0, length_, reinterpret_cast<jchar*>(units_));
+    units_[0] = L'\0';  // so that a region which isn't delivered is refused by finish
+    return true;
+}
+
+void WideText::finish() noexcept {
     units_[length_] = L'\0';
     if (std::wmemchr(units_, L'\0', static_cast<std::size_t>(length_)) != nullptr) {
         error_ = ERROR_INVALID_NAME;
+    }
+}
+
+WideText::WideText(JNIEnv* env, jstring text) noexcept {
+    if (text != nullptr && reserve(env->GetStringLength(text))) {
+        env->GetStringRegion(text, 0, length_, reinterpret_cast<jchar*>(units_));
+        finish();
+    }
+}
+
+WideText::WideText(JNIEnv* env, jcharArray text, jint length) noexcept {
+    if (text == nullptr) {
+        return;
+    }
+    if (length < 0 || length > env->GetArrayLength(text)) {
+        error_ = ERROR_INVALID_PARAMETER;
+    } else if (reserve(length)) {
+        env->GetCharArrayRegion(text, 0, length, reinterpret_cast<jchar*>(units_));
+        finish();
     }
 }
 

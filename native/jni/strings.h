@@ -51,6 +51,8 @@ class WideName {
 class WideText {
   public:
     WideText(JNIEnv* env, jstring text) noexcept;
+    /** The first so many of an array, which whoever has it can wipe; 87 when it has fewer. */
+    WideText(JNIEnv* env, jcharArray text, jint length) noexcept;
     ~WideText();
     WideText(const WideText&) = delete;
     WideText& operator=(const WideText&) = delete;
@@ -65,6 +67,10 @@ class WideText {
 
   private:
     static constexpr jsize kSmall = 256;
+
+    /** Room for so many; false without memory. */
+    bool reserve(jsize length) noexcept;
+    void finish() noexcept;
 
     DWORD error_ = ERROR_SUCCESS;
     jsize length_ = 0;

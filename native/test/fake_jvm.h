@@ -45,13 +45,19 @@ class FakeJvm {
             }
             std::copy_n(of(env).text.begin() + start, count, reinterpret_cast<char16_t*>(out));
         };
+        functions_.GetCharArrayRegion = [](JNIEnv* env, jcharArray, jsize start, jsize count, jchar* out) {
+            of(env).functions_.GetStringRegion(env, nullptr, start, count, out);
+        };
         functions_.GetStaticMethodID = [](JNIEnv* env, jclass, const char*, const char* signature) {
             return of(env).method(signature);
         };
         functions_.CallStaticVoidMethodA = [](JNIEnv* env, jclass, jmethodID method, const jvalue* arguments) {
             of(env).call(method, arguments);
         };
-        functions_.GetArrayLength = [](JNIEnv*, jarray array) {
+        functions_.GetArrayLength = [](JNIEnv* env, jarray array) {
+            if (array == of(env).chars()) {
+                return of(env).length();
+            }
             return static_cast<jsize>(longs(static_cast<jlongArray>(array)).size());
         };
         functions_.SetLongArrayRegion = [](JNIEnv* env, jlongArray array, jsize start, jsize count, const jlong* from) {
@@ -80,6 +86,8 @@ class FakeJvm {
     std::u16string text;
     jstring string() noexcept { return reinterpret_cast<jstring>(&text); }
     jint length() const noexcept { return static_cast<jint>(text.size()); }
+    /** The same as an array. */
+    jcharArray chars() noexcept { return reinterpret_cast<jcharArray>(&text); }
 
     /** Any jlongArray is one of these; there are no other arrays. */
     using Longs = std::vector<jlong>;

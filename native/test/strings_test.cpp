@@ -71,6 +71,22 @@ TEST_SUITE("strings") {
         CHECK(WideText(jvm.env(), jvm.string()).error() == ERROR_INVALID_NAME);
     }
 
+    TEST_CASE("text out of an array is so much of it as is said, and nothing where it has less") {
+        FakeJvm jvm;
+        jvm.text = std::u16string(300, u'\u00e4');
+        for (const jint length : {0, 1, 256, 257, 300}) {
+            const WideText text(jvm.env(), jvm.chars(), length);
+            CHECK(text.errorOrMissing() == ERROR_SUCCESS);
+            CHECK(std::wstring(text.get()) == std::wstring(static_cast<std::size_t>(length), L'\u00e4'));
+        }
+        CHECK(WideText(jvm.env(), jvm.chars(), 301).error() == ERROR_INVALID_PARAMETER);
+        CHECK(WideText(jvm.env(), jvm.chars(), -1).error() == ERROR_INVALID_PARAMETER);
+        CHECK(WideText(jvm.env(), nullptr, 5).errorOrMissing() == ERROR_INVALID_PARAMETER);
+        jvm.text[200] = u'\0';
+        CHECK(WideText(jvm.env(), jvm.chars(), 300).error() == ERROR_INVALID_NAME);
+        CHECK(WideText(jvm.env(), jvm.chars(), 200).error() == ERROR_SUCCESS);
+    }
+
     TEST_CASE("a length that isn't the string's is refused, and nothing of the buffer is passed on") {
         FakeJvm jvm;
         jvm.text = u"Q:";

@@ -77,6 +77,16 @@ struct Setup {
 }  // namespace
 
 TEST_SUITE("wlan_profiles") {
+    TEST_CASE("blanks at the ends of a text count in CDATA only, as Windows writes the names of such networks") {
+        Setup setup;
+        CHECK(setup.set(xml(L"<![CDATA[ end ]]>")) == 0);
+        CHECK(setup.names() == L" end ");
+        CHECK(setup.set(xml(L"\n  plain <![CDATA[x]]>y ")) == 0);
+        CHECK(setup.names() == L"plain xy  end ");
+        CHECK(setup.refusal(xml(L"k", msm(L"WPA2PSK", L"AES", key(L" 1234567")))) == 0x40004);
+        CHECK(setup.refusal(xml(L"k", msm(L"WPA2PSK", L"AES", key(L"<![CDATA[ 1234567]]>")))) == 0);
+    }
+
     TEST_CASE("WlanSetProfile: a new profile goes on top, and raises profile_change") {
         Setup s;
         Listener listener(s.client);

@@ -10,6 +10,7 @@ namespace winnet4j::sim::wlan {
 namespace {
 
 constexpr std::wstring_view kSpace = L"http://www.microsoft.com/networking/WLAN/profile/v1";
+constexpr std::wstring_view kSpace4 = L"http://www.microsoft.com/networking/WLAN/profile/v4";
 // The names of the WLAN_REASON_CODEs tell what each is for.
 enum Reason : DWORD {
     kInvalidSchema = 0x80001,
@@ -195,6 +196,9 @@ void readSecurity(Profile& made, const Element& root) {
     const bool oneX = isTrue(pair.child(L"useOneX"), made.security->oneX);
     require(oneX || !made.security->oneX, kOneXDisabled);
     require(!oneX || made.security->oneX, kOneXEnabled);
+    if (made.security->auth == kWpa3Sae && isTrue(pair.child(kSpace4, L"transitionMode"), false)) {
+        made.security = securityNamed("wpa3-transition");
+    }
     readKey(made, security.child(L"sharedKey"));
 }
 

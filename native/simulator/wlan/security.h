@@ -88,7 +88,8 @@ constexpr const Security* securityOf(std::wstring_view authentication, std::wstr
 
 /** A profile of that kind gets into a network of this one. */
 constexpr bool fits(const Security& profile, const Security& network) noexcept {
-    return profile.encrypts == network.encrypts && (profile.auth == network.auth || profile.auth == network.also);
+    return profile.encrypts == network.encrypts &&
+           (profile.auth == network.auth || profile.auth == network.also || profile.also == network.auth);
 }
 
 }  // namespace winnet4j::sim::wlan

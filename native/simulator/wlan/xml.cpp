@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "simulator/wlan/xml.h"
 
+#include <algorithm>
 #include <cwchar>
 #include <map>
 
@@ -19,10 +20,12 @@ bool isNameStart(wchar_t c) noexcept {
 }
 bool isName(wchar_t c) noexcept { return isNameStart(c) || (c >= L'0' && c <= L'9') || c == L'-' || c == L'.'; }
 
-std::wstring trimmed(const std::wstring& text) {
-    const std::size_t first = text.find_first_not_of(kBlanks);
-    return first == std::wstring::npos ? std::wstring()
-                                       : text.substr(first, text.find_last_not_of(kBlanks) - first + 1);
+/** Without the blanks round it that lie outside of that range. */
+void trim(std::wstring& text, std::size_t from, std::size_t to) {
+    std::size_t last = text.find_last_not_of(kBlanks);
+    last = std::max(to, last == std::wstring::npos ? 0 : last + 1);
+    text.erase(last);
+    text.erase(0, std::min({from, text.find_first_not_of(kBlanks), text.size()}));
 }
 
 using Spaces = std::map<std::wstring, std::wstring>;  // by prefix
@@ -162,7 +165,6 @@ class Parser {
         expect(L">");
         made.begin = at_;
         content(made, spaces, depth);
-        made.text = trimmed(made.text);
         expect(L"</");
         if (qualified() != std::pair(prefix, local)) {
             throw Malformed();
@@ -172,10 +174,14 @@ class Parser {
         return made;
     }
 
+    /** Blanks round the text are left out, but for those in CDATA. */
     void content(Element& into, const Spaces& spaces, int depth) {
+        std::size_t exactFrom = std::wstring::npos;
+        std::size_t exactTo = 0;
         while (at_ < text_.size()) {
             if (starts(L"</")) {
                 into.end = at_;
+                trim(into.text, exactFrom, exactTo);
                 return;
             }
             if (starts(L"<!--")) {
@@ -183,7 +189,9 @@ class Parser {
             } else if (starts(L"<![CDATA[")) {
                 const std::size_t from = at_ + 9;
                 skipPast(L"]]>");
+                exactFrom = std::min(exactFrom, into.text.size());
                 into.text.append(text_, from, at_ - 3 - from);
+                exactTo = into.text.size();
             } else if (text_[at_] == L'<') {
                 if (depth == kDeepest) {
                     throw Malformed();
@@ -212,6 +220,14 @@ std::optional<Element> parseXml(const std::wstring& document) {
 
 std::wstring escapeXml(std::wstring_view text) {
     std::wstring made;
+    if (!text.empty() && (kBlanks.find(text.front()) != kBlanks.npos || kBlanks.find(text.back()) != kBlanks.npos)) {
+        made = L"<![CDATA[";
+        for (std::size_t i = 0; i < text.size(); ++i) {
+            const bool ends = i >= 2 && text.substr(i - 2, 3) == L"]]>";
+            made.append(ends ? L"]]><![CDATA[" : L"") += text[i];
+        }
+        return made += L"]]>";
+    }
     for (const wchar_t c : text) {
         switch (c) {
             case L'<':

@@ -13,15 +13,16 @@ namespace winnet4j::sim::wlan {
 struct Element {
     std::wstring name;
     std::wstring space;     ///< its namespace
-    std::wstring text;      ///< without that of its children, blanks round it left out
+    std::wstring text;      ///< without that of its children, blanks round it left out, but for those in CDATA
     std::size_t begin = 0;  ///< of its content, in the document
     std::size_t end = 0;
     std::vector<Element> children;
 
     /** The first child of that name and of its own namespace; null when there is none. */
-    const Element* child(std::wstring_view wanted) const noexcept {
+    const Element* child(std::wstring_view wanted) const noexcept { return child(space, wanted); }
+    const Element* child(std::wstring_view itsSpace, std::wstring_view wanted) const noexcept {
         for (const Element& one : children) {
-            if (one.name == wanted && one.space == space) {
+            if (one.name == wanted && one.space == itsSpace) {
                 return &one;
             }
         }

@@ -395,6 +395,52 @@ public final class Wlanapi {
     }
 
     /**
+     * As {@link #WlanConnect}, for a temporary profile with a key, which can be wiped afterwards. Our copy of it is
+     * wiped.
+     *
+     * @param hClientHandle from {@link #WlanOpenHandle}
+     * @param pInterfaceGuid the 16 bytes of the interface's GUID
+     * @param wlanConnectionMode 0 by profile, 1 by a temporary profile, 2 discovery of a secure network, 3 discovery of
+     *     one without security
+     * @param strProfile the name of the profile with mode 0, its XML with mode 1
+     * @param cchProfile how many characters of the array it has, without a NUL
+     * @param pDot11Ssid a {@code DOT11_SSID} of 36 bytes, its length (4 bytes) first; may be null with modes 0 and 1
+     * @param pDesiredBssidList a {@code DOT11_BSSID_LIST}, at least 20 bytes; may be null
+     * @param dot11BssType 1 infrastructure, 2 ad hoc, 3 any (not with modes 2 and 3)
+     * @param dwFlags {@code WLAN_CONNECTION_} flags
+     * @param pReserved 0
+     * @return as the other; 123 ERROR_INVALID_NAME for a NUL inside
+     */
+    public static int WlanConnect(
+            long hClientHandle,
+            byte[] pInterfaceGuid,
+            int wlanConnectionMode,
+            char[] strProfile,
+            int cchProfile,
+            byte @Nullable [] pDot11Ssid,
+            byte @Nullable [] pDesiredBssidList,
+            int dot11BssType,
+            int dwFlags,
+            long pReserved) {
+        room("pInterfaceGuid", pInterfaceGuid.length, GUID);
+        room("strProfile", strProfile.length, cchProfile);
+        optional("pDot11Ssid", pDot11Ssid, SSID);
+        complete("pDesiredBssidList", pDesiredBssidList, 4, 12, 6);
+        NativeLibrary.require();
+        return WlanConnect1(
+                hClientHandle,
+                pInterfaceGuid,
+                wlanConnectionMode,
+                strProfile,
+                cchProfile,
+                pDot11Ssid,
+                pDesiredBssidList,
+                dot11BssType,
+                dwFlags,
+                pReserved);
+    }
+
+    /**
      * As {@link #WlanConnect}, with the fields of {@code WLAN_CONNECTION_PARAMETERS_V2}.
      *
      * <p>Microsoft's headers declare this function, no page of theirs describes it, and the {@code wlanapi.lib} of the
@@ -570,6 +616,48 @@ public final class Wlanapi {
                 pReserved,
                 pdwReasonCode);
         text("strProfileXml", strProfileXml, code);
+        text("strAllUserProfileSecurity", strAllUserProfileSecurity, code);
+        return code;
+    }
+
+    /**
+     * As {@link #WlanSetProfile}, for a profile with a key, which can be wiped afterwards. Our copy of it is wiped.
+     *
+     * @param hClientHandle from {@link #WlanOpenHandle}
+     * @param pInterfaceGuid the 16 bytes of the interface's GUID
+     * @param dwFlags 0 for all users, 1 for group policy, 2 for this user only
+     * @param strProfileXml the profile as XML
+     * @param cchProfileXml how many characters of the array it has, without a NUL
+     * @param strAllUserProfileSecurity the access rights to a profile for all users, as SDDL; may be null
+     * @param bOverwrite true to replace a profile of the same name
+     * @param pReserved 0
+     * @param pdwReasonCode receives, when the answer is 1206, the reason for the refusal
+     * @return as the other; 123 ERROR_INVALID_NAME for a NUL inside
+     */
+    public static int WlanSetProfile(
+            long hClientHandle,
+            byte[] pInterfaceGuid,
+            int dwFlags,
+            char[] strProfileXml,
+            int cchProfileXml,
+            @Nullable String strAllUserProfileSecurity,
+            boolean bOverwrite,
+            long pReserved,
+            int[] pdwReasonCode) {
+        room("pInterfaceGuid", pInterfaceGuid.length, GUID);
+        room("strProfileXml", strProfileXml.length, cchProfileXml);
+        room("pdwReasonCode", pdwReasonCode.length, 1);
+        NativeLibrary.require();
+        int code = WlanSetProfile1(
+                hClientHandle,
+                pInterfaceGuid,
+                dwFlags,
+                strProfileXml,
+                cchProfileXml,
+                strAllUserProfileSecurity,
+                bOverwrite,
+                pReserved,
+                pdwReasonCode);
         text("strAllUserProfileSecurity", strAllUserProfileSecurity, code);
         return code;
     }
@@ -1538,6 +1626,18 @@ public final class Wlanapi {
             int dwFlags,
             long pReserved);
 
+    private static native int WlanConnect1(
+            long hClientHandle,
+            byte[] pInterfaceGuid,
+            int wlanConnectionMode,
+            char[] strProfile,
+            int cchProfile,
+            byte @Nullable [] pDot11Ssid,
+            byte @Nullable [] pDesiredBssidList,
+            int dot11BssType,
+            int dwFlags,
+            long pReserved);
+
     private static native int WlanConnect20(
             long hClientHandle,
             byte[] pInterfaceGuid,
@@ -1573,6 +1673,17 @@ public final class Wlanapi {
             byte[] pInterfaceGuid,
             int dwFlags,
             String strProfileXml,
+            @Nullable String strAllUserProfileSecurity,
+            boolean bOverwrite,
+            long pReserved,
+            int[] pdwReasonCode);
+
+    private static native int WlanSetProfile1(
+            long hClientHandle,
+            byte[] pInterfaceGuid,
+            int dwFlags,
+            char[] strProfileXml,
+            int cchProfileXml,
             @Nullable String strAllUserProfileSecurity,
             boolean bOverwrite,
             long pReserved,

@@ -30,6 +30,11 @@ public sealed interface ConnectOutcome {
         public Failed {
             attempts = List.copyOf(attempts);
         }
+
+        /** {@return whether a network that was tried says that the key is wrong, or probably is} */
+        public boolean isWrongKey() {
+            return reason.isWrongKey() || attempts.stream().anyMatch(WlanReason::isWrongKey);
+        }
     }
 
     /** Windows said nothing in time. The attempt goes on. */

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** The name of a network: up to 32 bytes, mostly text in UTF-8, but any bytes are allowed, and NUL too. */
 public final class Ssid {
@@ -106,6 +107,13 @@ public final class Ssid {
     /** The text; for bytes that aren't printable UTF-8 {@code 0x} and hexadecimal digits. */
     @Override
     public String toString() {
+        String text = text();
+        return text != null ? text : "0x" + HexFormat.of().formatHex(bytes);
+    }
+
+    /** The text; null for bytes that aren't printable UTF-8. */
+    @Nullable
+    String text() {
         try {
             String text = StandardCharsets.UTF_8
                     .newDecoder()
@@ -117,6 +125,6 @@ public final class Ssid {
         } catch (CharacterCodingException e) {
             // not text
         }
-        return "0x" + HexFormat.of().formatHex(bytes);
+        return null;
     }
 }

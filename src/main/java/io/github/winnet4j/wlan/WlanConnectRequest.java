@@ -29,6 +29,9 @@ public final class WlanConnectRequest {
     private final int flags;
     private final Duration time;
 
+    /** Of a temporary profile that was given so. */
+    private final @Nullable ProfileSettings settings;
+
     private WlanConnectRequest(
             ConnectionMode mode,
             @Nullable String profile,
@@ -36,7 +39,8 @@ public final class WlanConnectRequest {
             List<MacAddress> stations,
             BssType type,
             int flags,
-            Duration time) {
+            Duration time,
+            @Nullable ProfileSettings settings) {
         this.mode = mode;
         this.profile = profile;
         this.ssid = ssid;
@@ -44,10 +48,11 @@ public final class WlanConnectRequest {
         this.type = type;
         this.flags = flags;
         this.time = time;
+        this.settings = settings;
     }
 
     private static WlanConnectRequest first(ConnectionMode mode, @Nullable String profile, @Nullable Ssid ssid) {
-        return new WlanConnectRequest(mode, profile, ssid, List.of(), BssType.INFRASTRUCTURE, 0, DEFAULT_TIME);
+        return new WlanConnectRequest(mode, profile, ssid, List.of(), BssType.INFRASTRUCTURE, 0, DEFAULT_TIME, null);
     }
 
     /**
@@ -72,6 +77,25 @@ public final class WlanConnectRequest {
      */
     public static WlanConnectRequest byTemporaryProfile(String xml) {
         return first(ConnectionMode.TEMPORARY_PROFILE, Objects.requireNonNull(xml, "xml"), null);
+    }
+
+    /**
+     * By a profile that is forgotten afterwards. A plain key of the settings is wiped when the attempt begins, whatever
+     * becomes of it, so that such a request is for one use.
+     *
+     * @param settings what the profile says
+     * @return a request whose profile Windows doesn't keep
+     */
+    public static WlanConnectRequest byTemporaryProfile(ProfileSettings settings) {
+        return new WlanConnectRequest(
+                ConnectionMode.TEMPORARY_PROFILE,
+                null,
+                null,
+                List.of(),
+                BssType.INFRASTRUCTURE,
+                0,
+                DEFAULT_TIME,
+                Objects.requireNonNull(settings, "settings"));
     }
 
     /**
@@ -102,7 +126,7 @@ public final class WlanConnectRequest {
      */
     public WlanConnectRequest only(Ssid network) {
         return new WlanConnectRequest(
-                mode, profile, Objects.requireNonNull(network, "network"), stations, type, flags, time);
+                mode, profile, Objects.requireNonNull(network, "network"), stations, type, flags, time, settings);
     }
 
     /**
@@ -112,7 +136,7 @@ public final class WlanConnectRequest {
      * @return the same request, limited so
      */
     public WlanConnectRequest only(List<MacAddress> bssids) {
-        return new WlanConnectRequest(mode, profile, ssid, List.copyOf(bssids), type, flags, time);
+        return new WlanConnectRequest(mode, profile, ssid, List.copyOf(bssids), type, flags, time, settings);
     }
 
     /**
@@ -124,7 +148,7 @@ public final class WlanConnectRequest {
         if ((flags & HIDDEN) != 0) {
             throw new IllegalArgumentException("an ad hoc network can't be hidden");
         }
-        return new WlanConnectRequest(mode, profile, ssid, stations, BssType.AD_HOC, flags, time);
+        return new WlanConnectRequest(mode, profile, ssid, stations, BssType.AD_HOC, flags, time, settings);
     }
 
     /**
@@ -136,7 +160,7 @@ public final class WlanConnectRequest {
         if (type == BssType.AD_HOC) {
             throw new IllegalArgumentException("an ad hoc network can't be hidden");
         }
-        return new WlanConnectRequest(mode, profile, ssid, stations, type, flags | HIDDEN, time);
+        return new WlanConnectRequest(mode, profile, ssid, stations, type, flags | HIDDEN, time, settings);
     }
 
     /**
@@ -148,7 +172,7 @@ public final class WlanConnectRequest {
         if (mode != ConnectionMode.OPEN_DISCOVERY && mode != ConnectionMode.SECURE_DISCOVERY) {
             throw new IllegalArgumentException("only a connection to what is in reach makes a profile");
         }
-        return new WlanConnectRequest(mode, profile, ssid, stations, type, flags | PERSIST_DISCOVERED, time);
+        return new WlanConnectRequest(mode, profile, ssid, stations, type, flags | PERSIST_DISCOVERED, time, settings);
     }
 
     /**
@@ -159,7 +183,7 @@ public final class WlanConnectRequest {
      */
     public WlanConnectRequest within(Duration newTime) {
         Deadline.nanos(Objects.requireNonNull(newTime, "newTime"));
-        return new WlanConnectRequest(mode, profile, ssid, stations, type, flags, newTime);
+        return new WlanConnectRequest(mode, profile, ssid, stations, type, flags, newTime, settings);
     }
 
     boolean isTemporary() {
@@ -168,6 +192,19 @@ public final class WlanConnectRequest {
 
     int mode() {
         return mode.code();
+    }
+
+    /** Of a temporary profile, instead of {@link #profile}. */
+    @Nullable
+    ProfileSettings settings() {
+        return settings;
+    }
+
+    /** It was used: the key of a temporary profile is for one use. */
+    void spend() {
+        if (settings != null) {
+            settings.spend();
+        }
     }
 
     @Nullable

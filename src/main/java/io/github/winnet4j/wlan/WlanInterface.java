@@ -9,6 +9,7 @@ import io.github.winnet4j.win32.Wlanapi;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -204,24 +205,15 @@ public final class WlanInterface {
      */
     public WlanOperation<ConnectOutcome> connect(WlanConnectRequest request) {
         ConnectWait wait = new ConnectWait(client, id, request, values::connection, this::callDisconnect);
-        byte[] ssid = request.ssid();
-        byte[] stations = request.stations();
-        client.require(NotificationSource.ACM.code());
-        int code = client.notifications()
-                .attempts()
-                .ask(
-                        id,
-                        wait.attempt(),
-                        () -> client.code(handle -> Wlanapi.WlanConnect(
-                                handle,
-                                guid,
-                                request.mode(),
-                                request.profile(),
-                                ssid,
-                                stations,
-                                request.type(),
-                                request.flags(),
-                                0)));
+        int code;
+        try {
+            client.require(NotificationSource.ACM.code());
+            code = client.notifications()
+                    .attempts()
+                    .ask(id, wait.attempt(), () -> client.code(handle -> callConnect(handle, request)));
+        } finally {
+            request.spend();
+        }
         if (request.isTemporary() && (code == WinError.ERROR_INVALID_PARAMETER || code == WinError.ERROR_BAD_PROFILE)) {
             throw BadProfileException.temporary(code);
         }
@@ -258,6 +250,38 @@ public final class WlanInterface {
             wait.finish(new DisconnectOutcome.WasNotConnected());
         }
         return new WlanOperation<>(wait);
+    }
+
+    private int callConnect(long handle, WlanConnectRequest request) {
+        ProfileSettings settings = request.settings();
+        if (settings == null) {
+            return Wlanapi.WlanConnect(
+                    handle,
+                    guid,
+                    request.mode(),
+                    request.profile(),
+                    request.ssid(),
+                    request.stations(),
+                    request.type(),
+                    request.flags(),
+                    0);
+        }
+        char[] xml = settings.toXml();
+        try {
+            return Wlanapi.WlanConnect(
+                    handle,
+                    guid,
+                    request.mode(),
+                    xml,
+                    xml.length,
+                    request.ssid(),
+                    request.stations(),
+                    request.type(),
+                    request.flags(),
+                    0);
+        } finally {
+            Arrays.fill(xml, '\0');
+        }
     }
 
     private int callDisconnect(long handle) {

@@ -6,6 +6,7 @@ import io.github.winnet4j.win32.WinError;
 import io.github.winnet4j.win32.Wlanapi;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -56,23 +57,63 @@ public final class WlanProfiles {
         return get(name, PLAINTEXT_KEY);
     }
 
+    /**
+     * {@return what the profile of that name says, if there is one} Its key is as Windows protects it. Settings that
+     * were read may be {@linkplain #set(ProfileSettings) set} again.
+     *
+     * @param name the name of the profile
+     * @throws IllegalArgumentException settings can't tell of such a profile, such as one for WEP; its XML can
+     */
+    public Optional<ProfileSettings> settings(String name) {
+        return get(name, 0, (xml, flags, access) -> ProfileSettings.parse(xml));
+    }
+
+    /**
+     * As {@link #settings}, with the key in plain text, which is never in a String. Without the right to see it Windows
+     * gives it protected all the same: {@link ProfileSettings#isKeyProtected} tells.
+     *
+     * @param name the name of the profile
+     * @return what it says, or nothing when there is none of that name
+     * @throws IllegalArgumentException settings can't tell of such a profile
+     */
+    public Optional<ProfileSettings> settingsWithKey(String name) {
+        return get(name, PLAINTEXT_KEY, (xml, flags, access) -> ProfileSettings.parse(xml));
+    }
+
     private Optional<ProfileDocument> get(String name, int wanted) {
+        return get(name, wanted, (xml, flags, access) -> new ProfileDocument(new String(xml), flags, access));
+    }
+
+    /** What to make of a profile, whose characters are wiped then. */
+    @FunctionalInterface
+    private interface Found<T> {
+        T of(char[] xml, int flags, int access);
+    }
+
+    private <T> Optional<T> get(String name, int wanted, Found<T> found) {
         int[] access = new int[1];
         int[] size = new int[1];
-        char[] xml = new char[SOME_XML];
+        char[] room = new char[SOME_XML];
         for (int attempt = 1; ; attempt++) {
             int[] flags = {wanted};
-            char[] into = xml;
-            int code = client.code(handle -> Wlanapi.WlanGetProfile(handle, guid, name, 0, into, flags, access, size));
-            if (code == WinError.ERROR_NOT_FOUND) {
-                return Optional.empty();
+            char[] into = room;
+            char[] xml = {};
+            try {
+                int code =
+                        client.code(handle -> Wlanapi.WlanGetProfile(handle, guid, name, 0, into, flags, access, size));
+                if (code == WinError.ERROR_NOT_FOUND) {
+                    return Optional.empty();
+                }
+                if (code != WinError.ERROR_MORE_DATA || attempt == ATTEMPTS) {
+                    WlanErrors.check("WlanGetProfile", code);
+                    xml = Arrays.copyOf(into, Math.max(0, Math.min(size[0], into.length) - 1));
+                    return Optional.of(found.of(xml, flags[0], access[0]));
+                }
+            } finally {
+                Arrays.fill(into, '\0');
+                Arrays.fill(xml, '\0');
             }
-            if (code != WinError.ERROR_MORE_DATA || attempt == ATTEMPTS) {
-                WlanErrors.check("WlanGetProfile", code);
-                return Optional.of(new ProfileDocument(
-                        new String(xml, 0, Math.max(0, Math.min(size[0], xml.length) - 1)), flags[0], access[0]));
-            }
-            xml = new char[size[0]];
+            room = new char[size[0]];
         }
     }
 
@@ -97,8 +138,48 @@ public final class WlanProfiles {
     public void set(String xml, ProfileScope scope, @Nullable String access, boolean overwrite) {
         Objects.requireNonNull(xml, "xml");
         int[] reason = new int[1];
-        int code = client.code(
-                handle -> Wlanapi.WlanSetProfile(handle, guid, scope.flags(), xml, access, overwrite, 0, reason));
+        checkSet(
+                client.code(handle ->
+                        Wlanapi.WlanSetProfile(handle, guid, scope.flags(), xml, access, overwrite, 0, reason)),
+                reason);
+    }
+
+    /**
+     * Sets a profile for all users, in the place of one of its name. A new one goes on top. A plain key of the settings
+     * is wiped, whatever becomes of it.
+     *
+     * @param settings what the profile says
+     */
+    public void set(ProfileSettings settings) {
+        set(settings, ProfileScope.ALL_USERS, null, true);
+    }
+
+    /**
+     * Sets a profile ({@code WlanSetProfile}). A new one goes on top. A plain key of the settings is wiped, whatever
+     * becomes of it; no copy of it stays here.
+     *
+     * @param settings what the profile says
+     * @param scope the users it is for
+     * @param access who may do what with it, as SDDL; null for what is usual
+     * @param overwrite whether it may take the place of one of its name; without, that is 183 ERROR_ALREADY_EXISTS
+     * @throws BadProfileException saying what is wrong with it
+     * @throws IllegalStateException the key was used before, and wiped
+     */
+    public void set(ProfileSettings settings, ProfileScope scope, @Nullable String access, boolean overwrite) {
+        int[] reason = new int[1];
+        char[] xml = settings.toXml();
+        try {
+            checkSet(
+                    client.code(handle -> Wlanapi.WlanSetProfile(
+                            handle, guid, scope.flags(), xml, xml.length, access, overwrite, 0, reason)),
+                    reason);
+        } finally {
+            Arrays.fill(xml, '\0');
+            settings.spend();
+        }
+    }
+
+    private static void checkSet(int code, int[] reason) {
         if (code == WinError.ERROR_BAD_PROFILE) {
             throw new BadProfileException("WlanSetProfile", new WlanReason(reason[0]));
         }
@@ -190,7 +271,7 @@ public final class WlanProfiles {
             }
             if (code != WinError.ERROR_MORE_DATA || attempt == ATTEMPTS) {
                 WlanErrors.check("WlanGetProfileCustomUserData", code);
-                return Optional.of(java.util.Arrays.copyOf(data, size[0]));
+                return Optional.of(Arrays.copyOf(data, size[0]));
             }
             data = new byte[size[0]];
         }

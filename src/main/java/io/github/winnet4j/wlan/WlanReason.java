@@ -19,12 +19,56 @@ public record WlanReason(int code) {
     /** No reason to complain: the operation succeeded. */
     public static final WlanReason SUCCESS = new WlanReason(0);
 
+    /** Of a network with WPA: its access point didn't accept the key, most probably because it is another one. */
+    public static final WlanReason PSK_MISMATCH_SUSPECTED = new WlanReason(0x48014);
+
+    /** The key doesn't fit. */
+    public static final WlanReason KEY_MISMATCH = new WlanReason(0x2800D);
+
+    /** The network of the profile isn't in sight. */
+    public static final WlanReason NOT_VISIBLE = new WlanReason(0x28002);
+
+    /** The network can't be reached: it is not there, or whatever was tried has failed. */
+    public static final WlanReason NETWORK_NOT_AVAILABLE = new WlanReason(0x2800B);
+
+    /** The adapter can't use this network. */
+    public static final WlanReason NETWORK_NOT_COMPATIBLE = new WlanReason(0x20001);
+
+    /** Group policy forbids this network. */
+    public static final WlanReason GP_DENIED = new WlanReason(0x28003);
+
+    /** The user has forbidden this network. */
+    public static final WlanReason USER_DENIED = new WlanReason(0x28004);
+
+    /** Somebody has ended it, in the settings of Windows or by a program. */
+    public static final WlanReason USER_CANCELLED = new WlanReason(0x38001);
+
+    /** The access point refused the association. */
+    public static final WlanReason ASSOCIATION_FAILURE = new WlanReason(0x38002);
+
+    /** The access point didn't answer the association in time. */
+    public static final WlanReason ASSOCIATION_TIMEOUT = new WlanReason(0x38003);
+
+    /** The security handshake failed. */
+    public static final WlanReason SECURITY_FAILURE = new WlanReason(0x38006);
+
+    /** The security handshake took too long. */
+    public static final WlanReason SECURITY_TIMEOUT = new WlanReason(0x38007);
+
+    /** The driver ended the connection. */
+    public static final WlanReason DRIVER_DISCONNECTED = new WlanReason(0x3800B);
+
     /** More than the longest that Windows has. */
     private static final int MAX_TEXT = 512;
 
     /** {@return whether this says that nothing went wrong} */
     public boolean isSuccess() {
         return code == 0;
+    }
+
+    /** {@return whether this says that the key of the profile is wrong, or probably is} */
+    public boolean isWrongKey() {
+        return equals(PSK_MISMATCH_SUSPECTED) || equals(KEY_MISMATCH);
     }
 
     /**

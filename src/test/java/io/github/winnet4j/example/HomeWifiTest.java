@@ -19,8 +19,9 @@ class HomeWifiTest {
             if (end instanceof ConnectOutcome.Connected connected) {
                 return "connected to " + connected.ssid();
             } else if (end instanceof ConnectOutcome.Failed failed) {
-                boolean key = failed.attempts().stream().anyMatch(reason -> reason.code() == 0x48014);
-                return key ? "the key is wrong" : failed.reason().text();
+                return failed.isWrongKey()
+                        ? "the key is wrong"
+                        : failed.reason().text();
             }
             return "no answer";
         });

@@ -6,7 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.lang.reflect.Field;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,6 +34,24 @@ class WlanReasonTest {
         WlanReason reason = new WlanReason(Integer.decode(number));
         assertEquals(name, reason.symbol());
         assertEquals(number + " " + name, reason.toString());
+    }
+
+    /** By their names, each is the one in the table of Microsoft's header. */
+    @Test
+    void theConstantsAreThoseOfTheHeader() throws Exception {
+        int seen = 0;
+        for (Field one : WlanReason.class.getFields()) {
+            String symbol = ((WlanReason) one.get(null)).symbol();
+            assertTrue(symbol.matches("WLAN_REASON_CODE_(MSMSEC_)?" + one.getName()), one + ": " + symbol);
+            seen++;
+        }
+        assertEquals(14, seen);
+        assertTrue(WlanReason.PSK_MISMATCH_SUSPECTED.isWrongKey() && WlanReason.KEY_MISMATCH.isWrongKey());
+        assertFalse(WlanReason.NETWORK_NOT_AVAILABLE.isWrongKey());
+        assertTrue(
+                new ConnectOutcome.Failed(WlanReason.NETWORK_NOT_AVAILABLE, List.of(WlanReason.PSK_MISMATCH_SUSPECTED))
+                        .isWrongKey());
+        assertFalse(new ConnectOutcome.Failed(WlanReason.NETWORK_NOT_AVAILABLE, List.of()).isWrongKey());
     }
 
     @Test

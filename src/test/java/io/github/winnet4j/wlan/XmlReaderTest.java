@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.winnet4j.wlan;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import io.github.winnet4j.harness.OneJvm;
+import java.io.CharArrayReader;
+import java.util.Random;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.w3c.dom.Document;
+import org.xml.sax.InputSource;
+
+/** The reader and the writer of XML, beside the JDK's own. */
+@OneJvm("characters in, characters out")
+class XmlReaderTest {
+    private static XmlElement read(String xml) {
+        return XmlReader.read(xml.toCharArray());
+    }
+
+    @Test
+    void elementsHaveNamesNamespacesAndText() {
+        XmlElement root = read("\uFEFF<?xml version='1.0'?><!-- a > --><a xmlns='urn:1' xmlns:b=\"urn:2\" c='d&gt;'>"
+                + "\n <b:b> x &lt;&#65;&#x1F600;<![CDATA[<y> ]]></b:b><c/><!-- -- ><d/> --><e xmlns=''>z</e ></a >\n");
+        assertEquals("a", root.name);
+        assertEquals("urn:1", root.space);
+        assertEquals("", root.text());
+        assertEquals(3, root.children.size());
+        XmlElement b = root.child("urn:2", "b");
+        assertNotNull(b);
+        assertEquals("x <A\uD83D\uDE00<y> ", b.text(), "blanks are kept in CDATA alone");
+        assertNull(root.child("b"), "it is of another namespace");
+        assertNotNull(root.child("c"));
+        assertNull(root.child("e"));
+        root.wipe();
+        assertArrayEquals(new char[b.text.length], b.text);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "a",
+                "<a>",
+                "<a></b>",
+                "<a></a><b/>",
+                "<a b></a>",
+                "<a b=c></a>",
+                "<a b='<'></a>",
+                "<a b='c></a>",
+                "<p:a/>",
+                "<a><p:b/></a>",
+                "<a>&unknown;</a>",
+                "<a>&amp</a>",
+                "<a>&#0;</a>",
+                "<a>&#x110000;</a>",
+                "<a>&#-5;</a>",
+                "<a><![CDATA[x</a>",
+                "<a><!-- x</a>",
+                "<!DOCTYPE a [<!ENTITY b 'c'>]><a>&b;</a>",
+                "<1a/>",
+                "<a/"
+            })
+    void whatIsNoXmlIsRefusedWithoutItsText(String xml) {
+        IllegalArgumentException refused = assertThrows(IllegalArgumentException.class, () -> read(xml));
+        assertEquals(
+                "this isn't well-formed XML, at character", refused.getMessage().replaceAll(" \\d+$", ""));
+    }
+
+    @Test
+    void nestingHasALimitAndNoStackIsUsedUp() {
+        assertNotNull(read("<a>".repeat(60) + "</a>".repeat(60)));
+        assertThrows(IllegalArgumentException.class, () -> read("<a>".repeat(100_000)));
+    }
+
+    @Test
+    void everyCutOffDocumentIsRefused() {
+        String xml = "<a xmlns:b=\"urn:2\"><b:b>x&lt;<![CDATA[y]]><!-- z --></b:b></a>";
+        for (int length = 0; length < xml.length(); length++) {
+            String cut = xml.substring(0, length);
+            assertThrows(IllegalArgumentException.class, () -> read(cut), cut);
+        }
+    }
+
+    /** It means the same where it stands alone. */
+    @Test
+    void anElementTakesItsDeclarationsAlong() throws Exception {
+        char[] document = ("<a xmlns='urn:1' xmlns:b='urn:2&amp;\"' xmlns:c='urn:3'><b:b c:d='>' xmlns:c='urn:4'>"
+                        + "<e/><c:f/></b:b></a>")
+                .toCharArray();
+        String alone = XmlReader.read(document).child("urn:2&\"", "b").alone(document);
+        Document parsed = parse(alone.toCharArray());
+        assertEquals("urn:2&\"", parsed.getDocumentElement().getNamespaceURI());
+        assertEquals("urn:1", parsed.getDocumentElement().getFirstChild().getNamespaceURI());
+        assertEquals("urn:4", parsed.getDocumentElement().getLastChild().getNamespaceURI());
+    }
+
+    /** Whatever the text is, both readers find it again. */
+    @Test
+    void whatIsWrittenIsReadAgain() throws Exception {
+        Random random = new Random(5);
+        String signs = "ab <>&'\"]";
+        for (int round = 0; round < 3000; round++) {
+            StringBuilder text = new StringBuilder();
+            for (int i = random.nextInt(12); i > 0; i--) {
+                text.append(random.nextInt(9) == 0 ? "]]>" : "").append(signs.charAt(random.nextInt(signs.length())));
+                text.append(random.nextInt(9) == 0 ? "\uD83D\uDE00\u00e4" : "");
+            }
+            char[] xml = new XmlWriter().element("a", text).take();
+            assertEquals(text.toString(), XmlReader.read(xml).text());
+            assertEquals(text.toString(), parse(xml).getDocumentElement().getTextContent());
+        }
+    }
+
+    @Test
+    void aWriterGrowsAndIsEmptyAfterwards() {
+        XmlWriter writer = new XmlWriter();
+        String text = "x".repeat(50_000);
+        assertEquals(
+                "<a>" + text + "</a>",
+                new String(writer.element("a", text.toCharArray()).take()));
+        assertEquals(0, writer.take().length);
+    }
+
+    @Test
+    void notAllCharactersCanBeText() {
+        for (String bad : new String[] {"\0", "a\nb", "\u0085", "\uD800", "a\uDC00", "\uFFFE", "\uFFFF"}) {
+            assertFalse(XmlWriter.canHold(bad), bad);
+        }
+    }
+
+    private static Document parse(char[] xml) throws Exception {
+        DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
+        factory.setNamespaceAware(true);
+        return factory.newDocumentBuilder().parse(new InputSource(new CharArrayReader(xml)));
+    }
+}
