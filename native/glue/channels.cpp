@@ -28,12 +28,27 @@ jint take(JNIEnv* env, jclass, jlong channel, jni::jbytebuffer out, jint room) {
     return bytes != nullptr ? Channels::take(id(channel), bytes, room) : 0;
 }
 
+constexpr jsize kMost = 1024;
+
+/** The bytes of an event that Java has, as far as they go; how many. */
+jsize copy(JNIEnv* env, jbyteArray event, unsigned char (&bytes)[kMost]) {
+    const jsize all = env->GetArrayLength(event);
+    const jsize size = all < kMost ? all : kMost;
+    env->GetByteArrayRegion(event, 0, size, reinterpret_cast<jbyte*>(bytes));
+    return size;
+}
+
 /** What a callback of Windows does. */
 jboolean publish(JNIEnv* env, jclass, jlong channel, jbyteArray event) {
-    unsigned char bytes[1024];
-    const jsize size = env->GetArrayLength(event);
-    env->GetByteArrayRegion(event, 0, size < 1024 ? size : 1024, reinterpret_cast<jbyte*>(bytes));
-    return Channels::publish(id(channel), bytes, dword(size < 1024 ? size : 1024), nullptr, 0) ? JNI_TRUE : JNI_FALSE;
+    unsigned char bytes[kMost];
+    const jsize size = copy(env, event, bytes);
+    return Channels::publish(id(channel), bytes, dword(size), nullptr, 0) ? JNI_TRUE : JNI_FALSE;
+}
+
+jboolean offer(JNIEnv* env, jclass, jlong channel, jbyteArray event) {
+    unsigned char bytes[kMost];
+    const jsize size = copy(env, event, bytes);
+    return Channels::offer(id(channel), bytes, dword(size)) ? JNI_TRUE : JNI_FALSE;
 }
 
 jlong dropped(JNIEnv*, jclass, jlong channel) { return static_cast<jlong>(Channels::dropped(id(channel))); }
@@ -46,7 +61,7 @@ const jni::Natives& channelNatives() noexcept {
     static const JNINativeMethod methods[] = {
         jni::native<open>("open0"),   jni::native<arm>("arm0"),         jni::native<disarm>("disarm0"),
         jni::native<take>("take0"),   jni::native<publish>("publish0"), jni::native<dropped>("dropped0"),
-        jni::native<close>("close0"),
+        jni::native<offer>("offer0"), jni::native<close>("close0"),
     };
     static const jni::Natives natives{"io/github/winnet4j/port/ChannelNatives", methods};
     return natives;

@@ -89,6 +89,11 @@ bool Channels::publish(ChannelId id, const void* head, std::uint32_t headSize, c
            channel->ring->publish(head, headSize, rest, restSize, [&](Slot& bell) { channel->port->post(bell, 0); });
 }
 
+bool Channels::offer(ChannelId id, const void* event, std::uint32_t size) noexcept {
+    const Use channel(id);
+    return channel && channel->ring->offer(event, size, nullptr, 0, [&](Slot& bell) { channel->port->post(bell, 0); });
+}
+
 std::uint32_t Channels::arm(ChannelId id, Token bell) noexcept {
     Channel* channel = find(id);
     Slot* slot = channel != nullptr ? slab().begin(bell) : nullptr;

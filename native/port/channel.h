@@ -28,6 +28,9 @@ class Channels {
     static bool publish(ChannelId id, const void* head, std::uint32_t headSize, const void* rest,
                         std::uint32_t restSize) noexcept;
 
+    /** The same for an event of the application's own, which is not counted as dropped. */
+    static bool offer(ChannelId id, const void* event, std::uint32_t size) noexcept;
+
     // By the driver of the port.
 
     /** Begins that operation, which the next event completes. */

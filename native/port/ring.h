@@ -50,6 +50,16 @@ class Ring {
     template <typename Post>
     bool publish(const void* head, std::uint32_t headSize, const void* rest, std::uint32_t restSize,
                  const Post& post) noexcept {
+        const bool put = offer(head, headSize, rest, restSize, post);
+        if (!put) {
+            dropped_.fetch_add(1, std::memory_order_relaxed);
+        }
+        return put;
+    }
+    /** The same for an event that isn't lost when it is not taken: whoever offers it has it still. */
+    template <typename Post>
+    bool offer(const void* head, std::uint32_t headSize, const void* rest, std::uint32_t restSize,
+               const Post& post) noexcept {
         std::uint64_t at = head_.load(std::memory_order_relaxed);
         Cell* cell;
         for (;;) {
@@ -60,7 +70,6 @@ class Ring {
                     break;
                 }
             } else if (turn < at) {  // still holds the event of the round before
-                dropped_.fetch_add(1, std::memory_order_relaxed);
                 return false;
             } else {
                 at = head_.load(std::memory_order_relaxed);

@@ -62,6 +62,26 @@ TEST_SUITE("ring") {
         CHECK(out.number == 99);
     }
 
+    TEST_CASE("an event that is only offered keeps its place, and isn't counted when there is none") {
+        std::atomic<int> rung{0};
+        Ring ring(2, sizeof(Event));
+        const Event first{0, 1};
+        const Event second{0, 2};
+        CHECK(ring.publish(&first, sizeof first, Bell{rung}));
+        CHECK(ring.offer(&second, sizeof second, nullptr, 0, Bell{rung}));
+        CHECK_FALSE(ring.offer(&first, sizeof first, nullptr, 0, Bell{rung}));
+        CHECK(ring.dropped() == 0);
+        CHECK_FALSE(ring.publish(&first, sizeof first, Bell{rung}));
+        CHECK(ring.dropped() == 1);
+        Event out{};
+        CHECK(ring.take(&out) == sizeof out);
+        CHECK(out.number == 1);
+        CHECK(ring.take(&out) == sizeof out);
+        CHECK(out.number == 2);
+        CHECK(ring.offer(&second, sizeof second, nullptr, 0, Bell{rung}));
+        CHECK(ring.waiting() == 1);
+    }
+
     TEST_CASE("the bell rings once for many events, and at once when it is armed too late") {
         std::atomic<int> rung{0};
         Slot bell{};

@@ -20,6 +20,9 @@ final class ChannelNatives {
 
     static native boolean publish0(long channel, byte[] event);
 
+    /** As {@link #publish0}; when there is no room, that isn't counted. */
+    static native boolean offer0(long channel, byte[] event);
+
     static native long dropped0(long channel);
 
     /** How many events nobody has taken. */

@@ -10,6 +10,7 @@ import io.github.winnet4j.win32.WinError;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -156,6 +157,17 @@ public final class EventChannel implements AutoCloseable {
     @Override
     public String toString() {
         return "event channel, " + handled() + " handled, " + dropped() + " dropped";
+    }
+
+    /**
+     * Puts an event of the application's own behind those that lie there. It is handled, and counted, as the others
+     * are.
+     *
+     * @param event its bytes, cut to the room for one, and to 1024
+     * @return false when there is no room, or the channel is closed: it isn't counted as dropped then
+     */
+    public boolean offer(byte[] event) {
+        return ChannelNatives.offer0(id, Objects.requireNonNull(event, "event"));
     }
 
     // -- the end

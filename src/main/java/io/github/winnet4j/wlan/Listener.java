@@ -153,6 +153,10 @@ abstract class Listener {
                 try {
                     if (word instanceof WlanNotification.Dropped dropped) {
                         handler.dropped(dropped.count());
+                    } else if (word instanceof WlanNotification.ServiceLost) {
+                        handler.serviceLost();
+                    } else if (word instanceof WlanNotification.ServiceBack) {
+                        handler.serviceBack();
                     }
                 } catch (Throwable e) {
                     countFailure();

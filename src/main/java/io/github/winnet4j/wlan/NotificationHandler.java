@@ -17,4 +17,10 @@ public interface NotificationHandler {
      * @param count how many were lost since the last word of that
      */
     default void dropped(long count) {}
+
+    /** The service doesn't know the client any more: see {@link WlanNotification.ServiceLost}. */
+    default void serviceLost() {}
+
+    /** The client is open anew: see {@link WlanNotification.ServiceBack}. */
+    default void serviceBack() {}
 }

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.github.winnet4j.port.EventChannel;
 import io.github.winnet4j.port.PortHandle;
+import io.github.winnet4j.win32.WinError;
 import io.github.winnet4j.win32.Wlanapi;
 import java.nio.ByteBuffer;
 import java.util.UUID;
@@ -40,7 +41,13 @@ final class Notifications implements EventChannel.Handler {
     private final ReentrantLock registering = new ReentrantLock();
 
     private int registered;
+    private volatile boolean virtualStations;
+    private volatile byte @Nullable [] deviceServices;
     private volatile @Nullable EventChannel channel;
+
+    private volatile @Nullable Lasting lasting;
+
+    private final LibraryWords words = new LibraryWords();
 
     // By the driver alone, plainly; others read what they get to see.
     private long sequence;
@@ -52,32 +59,91 @@ final class Notifications implements EventChannel.Handler {
         service.client.onClosing(nothing -> endWaits());
     }
 
+    /** Ends with the client. */
+    void lastingBy(Lasting one) {
+        lasting = one;
+    }
+
     /** Makes sure that Windows tells of those sources from now on. */
     void require(int sources) {
+        WlanErrors.check("WlanRegisterNotification", service.repeated(handle -> register(handle, sources)));
+    }
+
+    private int register(long handle, int sources) {
         registering.lock();
         try {
             service.client.requireOpen();
             int wanted = registered | sources;
             if (wanted == registered) {
-                return;
+                return WinError.ERROR_SUCCESS;
             }
             EventChannel open = channel;
             if (open == null) {
                 open = EventChannel.open(service.client, room.events(), room.eventBytes(), this);
                 channel = open;
+                words.by(open);
             }
-            PortHandle entered = service.enter();
-            int code;
-            try {
-                code = Wlanapi.WlanRegisterNotification(entered.inside(), wanted, false, open.id(), 0, null);
-            } finally {
-                entered.exit();
-            }
-            WlanErrors.check("WlanRegisterNotification", code);
-            registered = wanted;
+            int code = Wlanapi.WlanRegisterNotification(handle, wanted, false, open.id(), 0, null);
+            registered = code == WinError.ERROR_SUCCESS ? wanted : registered;
+            return code;
         } finally {
             registering.unlock();
         }
+    }
+
+    /** Whether virtual stations are told of too, and which device services; asked for anew as the rest is. */
+    void include(boolean virtual) {
+        virtualStations = virtual;
+    }
+
+    void include(byte @Nullable [] services) {
+        deviceServices = services;
+    }
+
+    /**
+     * Has a handle that was opened anew tell what the one before did, and says so: the word stands before everything
+     * that comes then.
+     *
+     * @return the first code that is none of success
+     */
+    int registerAnew() {
+        LibraryWords.Word back = words.back();
+        int code = WinError.ERROR_INVALID_STATE;
+        registering.lock();
+        try {
+            code = service.once(this::registerAll);
+            return code;
+        } finally {
+            registering.unlock();
+            if (code == WinError.ERROR_SUCCESS) {
+                words.certain(back);
+            } else {
+                words.takeBack(back);
+            }
+        }
+    }
+
+    private int registerAll(long handle) {
+        EventChannel open = channel;
+        byte[] services = deviceServices;
+        int code = virtualStations
+                ? Wlanapi.WlanRegisterVirtualStationNotification(handle, true, 0)
+                : WinError.ERROR_SUCCESS;
+        if (code == WinError.ERROR_SUCCESS && services != null) {
+            code = Wlanapi.WlanRegisterDeviceServiceNotification(handle, services);
+        }
+        return code == WinError.ERROR_SUCCESS && registered != 0 && open != null
+                ? Wlanapi.WlanRegisterNotification(handle, registered, false, open.id(), 0, null)
+                : code;
+    }
+
+    /** The service doesn't know the client any more: who waits for it waits no more, and who listens is told. */
+    void serviceLost(int code) {
+        for (Wait<?> one : waits.getAndSet(new Wait<?>[0])) {
+            one.serviceLost(code);
+        }
+        attempts.removeAll().forEach(one -> one.serviceLost(code));
+        words.lost();
     }
 
     int room() {
@@ -145,14 +211,23 @@ final class Notifications implements EventChannel.Handler {
 
     @Override
     public void event(ByteBuffer bytes, long size) {
-        if (!view.show(bytes, ++sequence)) {
+        if (!view.show(bytes, sequence + 1)) {
             return; // no notification: none is so short
         }
+        boolean mark = LibraryWords.isMark(view);
+        Throwable thrown = null;
+        while (words.isDue(mark)) {
+            thrown = tellAll(thrown, words.next(sequence));
+        }
+        if (mark) {
+            rethrow(tellAll(thrown, words.marked(sequence)));
+            return;
+        }
+        sequence++;
         int source = view.source();
         if (source == ACM) {
             tellWaits();
         }
-        Throwable thrown = null;
         for (Listener one : listeners()) {
             if (one.wants(source)) {
                 try {
@@ -184,6 +259,21 @@ final class Notifications implements EventChannel.Handler {
             }
         }
         rethrow(thrown);
+    }
+
+    private @Nullable Throwable tellAll(@Nullable Throwable before, @Nullable WlanNotification word) {
+        Throwable thrown = before;
+        if (word == null) {
+            return thrown;
+        }
+        for (Listener one : listeners()) {
+            try {
+                one.tell(word);
+            } catch (Throwable e) {
+                thrown = first(thrown, e);
+            }
+        }
+        return thrown;
     }
 
     /** What handlers throw must not keep a notification from the others; the port reports and counts it in the end. */
@@ -239,6 +329,10 @@ final class Notifications implements EventChannel.Handler {
 
     /** The client is being closed. */
     private void endWaits() {
+        Lasting looks = lasting;
+        if (looks != null) {
+            looks.end();
+        }
         for (Wait<?> one : waits.getAndSet(new Wait<?>[0])) {
             one.clientClosed();
         }
@@ -258,6 +352,7 @@ final class Notifications implements EventChannel.Handler {
         }
         return open == null
                 ? new WlanCounters(0, 0, 0, failures)
-                : new WlanCounters(open.handled(), open.dropped(), open.discarded(), failures);
+                : new WlanCounters(
+                        open.handled() - words.taken(), open.dropped(), words.without(open.discarded()), failures);
     }
 }

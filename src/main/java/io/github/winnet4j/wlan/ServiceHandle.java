@@ -4,13 +4,15 @@ package io.github.winnet4j.wlan;
 import io.github.winnet4j.port.CompletionPort;
 import io.github.winnet4j.port.LibraryPort;
 import io.github.winnet4j.port.PortHandle;
+import java.util.function.IntConsumer;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What a client has open: the client itself, which ends when nothing is inside it any more, no handler either; and
  * inside it the handle of the WLAN service, which is closed as soon as no call uses it, so that no handler can keep it
- * open. Does not know the {@link WlanClient}, which could never be forgotten otherwise.
+ * open. A service that was started anew doesn't know that handle: there is another one then, if somebody opens it. Does
+ * not know the {@link WlanClient}, which could never be forgotten otherwise.
  */
 final class ServiceHandle {
     private static final String KIND = "WLAN client";
@@ -25,6 +27,12 @@ final class ServiceHandle {
     private volatile int version;
     private volatile @Nullable RuntimeException problem;
 
+    /** The one that the service doesn't know any more; guarded by this. */
+    private @Nullable PortHandle lost;
+
+    /** What is to be done when a call finds that. */
+    private IntConsumer onLost = code -> {};
+
     /** @param port null for the library's own */
     ServiceHandle(@Nullable CompletionPort port) {
         this.port = port;
@@ -38,6 +46,13 @@ final class ServiceHandle {
             }
         }
         handle = first;
+    }
+
+    /**
+     * Before the first call: hears the code of the call that finds out, once for each handle, on that call's thread.
+     */
+    void onLost(IntConsumer action) {
+        onLost = action;
     }
 
     private static PortHandle attach(
@@ -61,6 +76,33 @@ final class ServiceHandle {
         return version;
     }
 
+    /** A call into Windows; its code. */
+    @FunctionalInterface
+    interface Call {
+        int call(long handle);
+    }
+
+    int once(Call call) {
+        PortHandle entered = enter();
+        try {
+            return call.call(entered.inside());
+        } finally {
+            entered.exit();
+        }
+    }
+
+    /** As {@link #once}; and once more, when the first call has the handle opened anew. */
+    int repeated(Call call) {
+        PortHandle entered = enter();
+        int code;
+        try {
+            code = call.call(entered.inside());
+        } finally {
+            entered.exit();
+        }
+        return isAnew(entered, code) ? once(call) : code;
+    }
+
     /** For a call into Windows: {@link PortHandle#inside} is the handle, {@link PortHandle#exit} must follow. */
     PortHandle enter() {
         PortHandle now = handle;
@@ -68,12 +110,57 @@ final class ServiceHandle {
         return now;
     }
 
+    /**
+     * After a call, outside of everything: false unless it has met a service that doesn't know the handle, and there is
+     * another one now.
+     *
+     * @param used the handle of the call
+     * @param code what it answered
+     */
+    boolean isAnew(PortHandle used, int code) {
+        if (!WlanErrors.isGone(code)) {
+            return false;
+        }
+        if (lose(used)) {
+            onLost.accept(code);
+        }
+        return used != handle;
+    }
+
+    private synchronized boolean lose(PortHandle used) {
+        boolean first = used == handle && used != lost && client.isOpen();
+        lost = first ? used : lost;
+        return first;
+    }
+
+    /** True when there is none that the service knows, as far as anybody has seen. */
+    synchronized boolean isLost() {
+        return handle == lost;
+    }
+
+    /** Another handle in the place of the one that is lost. */
+    void openAnew() {
+        PortHandle old = handle;
+        PortHandle fresh = attach();
+        synchronized (this) {
+            handle = fresh;
+        }
+        old.closeLater();
+    }
+
+    /** That one wasn't any good either, and nobody needs to be told. */
+    synchronized void loseAgain() {
+        lost = handle;
+    }
+
     /** What goes wrong is for the one who closes the client. */
     private void close(long windows) {
         try {
             WlanHandles.close(windows);
         } catch (RuntimeException e) {
-            problem = e;
+            if (!client.isOpen()) { // otherwise it is one of before, and of no interest
+                problem = e;
+            }
         }
     }
 

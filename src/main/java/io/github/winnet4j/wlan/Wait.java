@@ -110,6 +110,11 @@ abstract class Wait<T> extends PendingFuture<T> {
                 function, WinError.ERROR_OPERATION_ABORTED, "The WLAN client was closed before it ended."));
     }
 
+    /** The service doesn't know the client any more, or not what it was asked for: nobody will tell the end. */
+    final void serviceLost(int code) {
+        finish(WlanErrors.of(function, code));
+    }
+
     /** Gives it so much time. The thread that keeps time is everybody's, so nothing happens there. */
     final void within(Duration time) {
         Deadline.timeOut(timer, Deadline.nanos(time));

@@ -48,6 +48,9 @@ public final class WlanClient implements AutoCloseable {
     /** How long {@link #close()} waits. */
     public static final Duration DEFAULT_DEADLINE = CompletionPort.DEFAULT_DEADLINE;
 
+    /** How often {@link #openLasting()} looks. */
+    public static final Duration LOOK_EVERY = Duration.ofSeconds(2);
+
     /** A list that grows each time it is read is read so often. */
     private static final int ATTEMPTS = 8;
 
@@ -62,11 +65,19 @@ public final class WlanClient implements AutoCloseable {
 
     private final ServiceHandle service;
     private final Notifications notifications;
+    private final @Nullable Lasting lasting;
 
-    private WlanClient(@Nullable CompletionPort port, NotificationRoom room) {
+    /** @param lookEvery null for a client that ends with its service */
+    private WlanClient(@Nullable CompletionPort port, NotificationRoom room, @Nullable Duration lookEvery) {
+        long every = lookEvery == null ? 0 : Deadline.nanos(lookEvery);
         service = new ServiceHandle(port);
         notifications = new Notifications(service, room);
+        service.onLost(notifications::serviceLost);
         service.client.ownedBy(this);
+        lasting = lookEvery == null ? null : new Lasting(service, notifications, every);
+        if (lasting != null) {
+            lasting.begin();
+        }
     }
 
     /**
@@ -79,7 +90,7 @@ public final class WlanClient implements AutoCloseable {
      * @throws io.github.winnet4j.ApiUnavailableException this Windows has no Wi-Fi
      */
     public static WlanClient open() {
-        return new WlanClient(null, NotificationRoom.DEFAULT);
+        return new WlanClient(null, NotificationRoom.DEFAULT, null);
     }
 
     /**
@@ -104,7 +115,48 @@ public final class WlanClient implements AutoCloseable {
      * @return the open client, to be closed
      */
     public static WlanClient open(CompletionPort port, NotificationRoom room) {
-        return new WlanClient(Objects.requireNonNull(port, "port"), Objects.requireNonNull(room, "room"));
+        return new WlanClient(Objects.requireNonNull(port, "port"), Objects.requireNonNull(room, "room"), null);
+    }
+
+    /**
+     * Opens a client that lasts when the WLAN service stops and comes back: as {@link #openLasting(CompletionPort,
+     * NotificationRoom, Duration)}, on the port of the library's own, looking every {@link #LOOK_EVERY}.
+     *
+     * @return the open client, to be closed
+     * @throws io.github.winnet4j.ServiceNotRunningException the service doesn't run now
+     * @throws TooManyClientsException somebody leaks clients
+     * @throws io.github.winnet4j.ApiUnavailableException this Windows has no Wi-Fi
+     */
+    public static WlanClient openLasting() {
+        return new WlanClient(null, NotificationRoom.DEFAULT, LOOK_EVERY);
+    }
+
+    /**
+     * Opens a client that lasts when the WLAN service stops and comes back. A service that was started anew knows none
+     * of the handles of before. This client notices that, opens itself anew and goes on.
+     *
+     * <p>What it promises: its watches go on as they are, and hear {@link WlanNotification.ServiceLost} and then
+     * {@link WlanNotification.ServiceBack}, both in order with the notifications, neither ever dropped. What still
+     * waited for the service ends with a {@link io.github.winnet4j.ServiceNotRunningException} or
+     * {@link io.github.winnet4j.ServiceRestartedException} when that is noticed. A call while the service doesn't run
+     * throws the former; one after its start has the client opened anew first, if that wasn't done yet.
+     *
+     * <p>What it can't promise: Windows tells nobody that the service has stopped, so it is asked; a loss is noticed by
+     * the next call or look. What happened meanwhile isn't told. A {@link LowLatencyLease} has a handle of its own, and
+     * ends with the service.
+     *
+     * @param port its driver handles the notifications
+     * @param room how many notifications can wait, and how large they can be
+     * @param lookEvery how often the service is asked if it knows the client, by a call of some 0.1 ms
+     * @return the open client, to be closed
+     * @throws io.github.winnet4j.ServiceNotRunningException the service doesn't run now
+     * @throws IllegalArgumentException there is no time between two looks, or less than that
+     */
+    public static WlanClient openLasting(CompletionPort port, NotificationRoom room, Duration lookEvery) {
+        if (lookEvery.isNegative() || lookEvery.isZero()) {
+            throw new IllegalArgumentException("a service can't be asked every " + lookEvery);
+        }
+        return new WlanClient(Objects.requireNonNull(port, "port"), Objects.requireNonNull(room, "room"), lookEvery);
     }
 
     /** {@return the version that client and service have agreed on: 2 since Windows Vista} */
@@ -217,6 +269,7 @@ public final class WlanClient implements AutoCloseable {
         call(
                 "WlanRegisterVirtualStationNotification",
                 client -> Wlanapi.WlanRegisterVirtualStationNotification(client, include, 0));
+        notifications.include(include);
     }
 
     /**
@@ -233,6 +286,7 @@ public final class WlanClient implements AutoCloseable {
         call(
                 "WlanRegisterDeviceServiceNotification",
                 client -> Wlanapi.WlanRegisterDeviceServiceNotification(client, bytes));
+        notifications.include(bytes);
     }
 
     /** {@return what became of the notifications so far} */
@@ -310,15 +364,17 @@ public final class WlanClient implements AutoCloseable {
         return notifications;
     }
 
+    /** Of those who are about to ask for what takes time, so that a lasting client is open before. */
     void require(int sources) {
+        if (lasting != null) {
+            lasting.look();
+        }
         notifications.require(sources);
     }
 
     /** One call into Windows. */
     @FunctionalInterface
-    interface Call {
-        int call(long client);
-    }
+    interface Call extends ServiceHandle.Call {}
 
     /** One call into Windows that fills an array, and says how big all of it is. */
     @FunctionalInterface
@@ -327,12 +383,7 @@ public final class WlanClient implements AutoCloseable {
     }
 
     int code(Call call) {
-        PortHandle entered = service.enter();
-        try {
-            return call.call(entered.inside());
-        } finally {
-            entered.exit();
-        }
+        return service.repeated(call);
     }
 
     void call(String function, Call call) {
@@ -376,6 +427,9 @@ public final class WlanClient implements AutoCloseable {
                 code = Wlanapi.WlanGetNetworkBssList(entered.inside(), guid, network, type, secured, 0, bytes, size);
             } finally {
                 entered.exit();
+            }
+            if (attempt == 1 && service.isAnew(entered, code)) {
+                continue;
             }
             if (code != WinError.ERROR_MORE_DATA || attempt == ATTEMPTS) {
                 WlanErrors.check("WlanGetNetworkBssList", code);

@@ -57,6 +57,23 @@ public sealed interface WlanNotification {
     record Dropped(Head head, long count) implements WlanNotification {}
 
     /**
+     * The WLAN service doesn't know this client any more: it has stopped, or was started anew. The library tells that,
+     * as soon as a call of the client finds it; a {@linkplain WlanClient#openLasting() lasting} client looks by itself.
+     * Windows tells nothing more to a client that isn't lasting: close it.
+     *
+     * @param head with the number of the notification before; of no source, code or interface
+     */
+    record ServiceLost(Head head) implements WlanNotification {}
+
+    /**
+     * A lasting client is open anew, and hears of everything that happens from now on. What happened since the last
+     * notification before {@link ServiceLost} nobody was told of: look at what there is.
+     *
+     * @param head with the number of the notification before; of no source, code or interface
+     */
+    record ServiceBack(Head head) implements WlanNotification {}
+
+    /**
      * The scan is complete.
      *
      * @param head source, code, number and interface

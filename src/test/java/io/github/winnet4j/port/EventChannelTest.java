@@ -4,6 +4,7 @@ package io.github.winnet4j.port;
 import static io.github.winnet4j.port.Ports.awaitTrue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -337,6 +338,31 @@ class EventChannelTest {
             ChannelNatives.publish0(channel.id(), new byte[0]);
             awaitTrue(() -> seen.size() == 2);
             assertEquals(List.of("8 of 24", "0 of 0"), seen);
+        }
+    }
+
+    @Test
+    void anOfferedEventStandsInItsPlaceAndIsNotCountedWhenThereIsNone() {
+        Counter counter = new Counter();
+        try (CompletionPort port = CompletionPort.open()) { // nobody polls
+            EventChannel channel = EventChannel.open(port, 4, 16, counter);
+            for (int i = 0; i < 4; i++) {
+                assertTrue(i % 2 == 0 ? publish(channel, i) : channel.offer(event(i)));
+            }
+            assertFalse(channel.offer(event(4)));
+            assertEquals(0, channel.dropped());
+            assertFalse(publish(channel, 5));
+            assertEquals(1, channel.dropped());
+            port.pollNow();
+            assertEquals(4, counter.seen.get());
+            assertNull(counter.wrong.get());
+            assertEquals(1, counter.lost.get());
+            assertTrue(channel.offer(event(6)));
+            port.pollNow();
+            assertEquals(5, counter.seen.get());
+            assertThrows(NullPointerException.class, () -> channel.offer(null));
+            channel.close();
+            assertFalse(channel.offer(event(7)));
         }
     }
 

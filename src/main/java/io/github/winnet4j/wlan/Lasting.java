@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.winnet4j.wlan;
+
+import io.github.winnet4j.WindowsException;
+import io.github.winnet4j.internal.Deadline;
+import io.github.winnet4j.internal.future.Dependents;
+import io.github.winnet4j.win32.WinError;
+import io.github.winnet4j.win32.Wlanapi;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What makes a client last when the service is started anew: it looks from time to time if the service still knows the
+ * handle, and opens another one when it doesn't, as soon as the service runs. Windows tells a client nothing of its
+ * service, so there is no other way to find out. A call of the client that finds out first has it done at once.
+ *
+ * <p>Does not know the {@link WlanClient}, which could never be forgotten otherwise.
+ */
+final class Lasting {
+    private final ServiceHandle service;
+    private final Notifications notifications;
+    private final long every;
+
+    /** Held while Windows is asked: there is one new handle for each that is lost. */
+    private final ReentrantLock looking = new ReentrantLock();
+
+    private volatile @Nullable CompletableFuture<Void> timer;
+
+    /** The new handle tells nothing yet. */
+    private boolean deaf;
+
+    /** @param every nanoseconds between two looks */
+    Lasting(ServiceHandle service, Notifications notifications, long every) {
+        this.service = service;
+        this.notifications = notifications;
+        this.every = every;
+    }
+
+    void begin() {
+        notifications.lastingBy(this);
+        service.onLost(this::lost);
+        next();
+    }
+
+    private void next() {
+        CompletableFuture<Void> fresh = new CompletableFuture<>();
+        timer = fresh;
+        if (!service.client.isOpen()) {
+            return;
+        }
+        Deadline.timeOut(fresh, every);
+        fresh.exceptionallyAsync(
+                passed -> {
+                    try {
+                        look();
+                    } finally {
+                        next();
+                    }
+                    return null;
+                },
+                Dependents.executor());
+    }
+
+    /** The client is being closed. */
+    void end() {
+        CompletableFuture<Void> last = timer;
+        if (last != null) {
+            last.complete(null);
+        }
+    }
+
+    /** Asks the service for anything: whatever it answers, it knows the handle, or that is noticed. */
+    void look() {
+        try {
+            byte[] count = new byte[Layouts.LIST_HEADER];
+            service.repeated(handle -> Wlanapi.WlanEnumInterfaces(handle, 0, count, new int[1]));
+            openAnew(); // if it was lost before, and didn't run then
+        } catch (IllegalStateException e) {
+            // the client is closed
+        }
+    }
+
+    /** By the call that has found it. */
+    private void lost(int code) {
+        notifications.serviceLost(code);
+        openAnew();
+    }
+
+    private void openAnew() {
+        looking.lock();
+        try {
+            if (service.isLost()) {
+                service.openAnew();
+                deaf = true;
+            }
+            if (deaf) {
+                int code = notifications.registerAnew();
+                deaf = code != WinError.ERROR_SUCCESS;
+                if (WlanErrors.isGone(code)) {
+                    service.loseAgain();
+                }
+            }
+        } catch (WindowsException | IllegalStateException e) {
+            // it doesn't run yet, or the client is being closed: the next look tries again
+        } finally {
+            looking.unlock();
+        }
+    }
+}
