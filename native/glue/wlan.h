@@ -14,6 +14,12 @@ namespace winnet4j::glue {
 /** The 16 bytes of a GUID; null for an array that is null or too short. */
 class Guid {
   public:
+    /** Its two halves as they lie in memory: what is called often needs no array. */
+    Guid(jlong first, jlong second) noexcept : given_(true) {
+        const jlong halves[] = {first, second};
+        static_assert(sizeof halves == sizeof guid_);
+        std::memcpy(&guid_, halves, sizeof guid_);
+    }
     Guid(JNIEnv* env, jbyteArray bytes) noexcept : given_(holds(env, bytes, sizeof guid_)) {
         if (given_) {
             env->GetByteArrayRegion(bytes, 0, sizeof guid_, reinterpret_cast<jbyte*>(&guid_));
@@ -63,6 +69,24 @@ inline jint copyOut(JNIEnv* env, const void* block, std::size_t bytes, jbyteArra
     return all <= room ? ERROR_SUCCESS : ERROR_MORE_DATA;
 }
 
+/** Whether the array can take a block. Java passes its length, and so saves the call that asks for it. */
+inline bool takes(jarray out, jint room) noexcept { return out != nullptr && room >= 0; }
+
+/** A code, and above it the size of the block that came with it. */
+inline jlong answer(jint code, std::size_t size = 0) noexcept {
+    return static_cast<jlong>(static_cast<std::uint64_t>(size) << 32 | dword(code));
+}
+inline jlong answer(DWORD result) noexcept { return answer(code(result)); }
+
+/** Copies a block into the caller's array, as far as it goes, and answers the size of all of it too. */
+inline jlong copyOut(JNIEnv* env, const void* block, std::size_t bytes, jbyteArray out, jint room) noexcept {
+    const auto all = static_cast<jint>(block != nullptr ? bytes : 0);
+    if (all > 0) {
+        env->SetByteArrayRegion(out, 0, all < room ? all : room, static_cast<const jbyte*>(block));
+    }
+    return answer(all <= room ? ERROR_SUCCESS : ERROR_MORE_DATA, static_cast<std::size_t>(all));
+}
+
 /** The same for text, with its NUL. */
 inline jint copyOut(JNIEnv* env, const wchar_t* text, jcharArray out, jintArray size) noexcept {
     const jint all = text != nullptr ? lstrlenW(text) + 1 : 0;
@@ -79,6 +103,11 @@ template <typename Item, typename List>
 jint copyList(JNIEnv* env, const WlanBlock<List>& list, std::size_t header, jbyteArray out, jintArray size) noexcept {
     const std::size_t count = list.get() != nullptr ? list->dwNumberOfItems : 0;
     return copyOut(env, list.get(), header + count * sizeof(Item), out, size);
+}
+template <typename Item, typename List>
+jlong copyList(JNIEnv* env, const WlanBlock<List>& list, std::size_t header, jbyteArray out, jint room) noexcept {
+    const std::size_t count = list.get() != nullptr ? list->dwNumberOfItems : 0;
+    return copyOut(env, list.get(), header + count * sizeof(Item), out, room);
 }
 
 /** Whether a structure, unless it is null, has all the items that it says it has. */

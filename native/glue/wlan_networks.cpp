@@ -39,32 +39,32 @@ jint scan(JNIEnv* env, jclass, jlong client, jbyteArray interfaceGuid, jbyteArra
 
 /** Both forms of the list of networks. */
 template <auto Call, typename List, typename Item>
-jint getAvailableNetworkList(JNIEnv* env, jclass, jlong client, jbyteArray interfaceGuid, jint flags, jlong reserved,
-                             jbyteArray list, jintArray size) {
-    const Guid guid(env, interfaceGuid);
-    if (!guid || !takes(env, list, size)) {
-        return ERROR_INVALID_PARAMETER;
+jlong getAvailableNetworkList(JNIEnv* env, jclass, jlong client, jlong guidFirst, jlong guidSecond, jint flags,
+                              jlong reserved, jbyteArray list, jint room) {
+    if (!takes(list, room)) {
+        return answer(ERROR_INVALID_PARAMETER);
     }
+    const Guid guid(guidFirst, guidSecond);
     WlanBlock<List> found;
     const DWORD result = Call(handle(client), guid.get(), dword(flags), pointer(reserved), found.out());
-    return result != ERROR_SUCCESS ? code(result) : copyList<Item>(env, found, offsetof(List, Network), list, size);
+    return result != ERROR_SUCCESS ? answer(result) : copyList<Item>(env, found, offsetof(List, Network), list, room);
 }
 
 /** The size of this list lies in it, since blobs follow the items. */
-jint getNetworkBssList(JNIEnv* env, jclass, jlong client, jbyteArray interfaceGuid, jbyteArray ssid, jint type,
-                       jboolean secured, jlong reserved, jbyteArray list, jintArray size) {
-    const Guid guid(env, interfaceGuid);
+jlong getNetworkBssList(JNIEnv* env, jclass, jlong client, jlong guidFirst, jlong guidSecond, jbyteArray ssid,
+                        jint type, jboolean secured, jlong reserved, jbyteArray list, jint room) {
     const Bytes name(env, ssid);
-    if (!guid || !isSsid(name) || !takes(env, list, size)) {
-        return ERROR_INVALID_PARAMETER;
+    if (!isSsid(name) || !takes(list, room)) {
+        return answer(ERROR_INVALID_PARAMETER);
     }
+    const Guid guid(guidFirst, guidSecond);
     WlanBlock<WLAN_BSS_LIST> found;
     const DWORD result =
         WlanGetNetworkBssList(handle(client), guid.get(), name.as<DOT11_SSID>(), static_cast<DOT11_BSS_TYPE>(type),
                               boolean(secured), pointer(reserved), found.out());
     return result != ERROR_SUCCESS
-               ? code(result)
-               : copyOut(env, found.get(), found.get() != nullptr ? found->dwTotalSize : 0, list, size);
+               ? answer(result)
+               : copyOut(env, found.get(), found.get() != nullptr ? found->dwTotalSize : 0, list, room);
 }
 
 jint connect(JNIEnv* env, jlong client, jbyteArray interfaceGuid, jint mode, const jni::WideText& text, jbyteArray ssid,

@@ -17,18 +17,29 @@ struct NotificationHead {
 static_assert(sizeof(NotificationHead) == 32);
 static_assert(sizeof(WLAN_INTERFACE_CAPABILITY) == 276 && sizeof(WLAN_INTERFACE_INFO) == 532);
 
-jint wlanOpenHandle(JNIEnv* env, jclass, jint version, jlong reserved, jintArray negotiated, jlongArray client) {
-    if (!holds(env, negotiated, 1) || !holds(env, client, 1)) {
-        return ERROR_INVALID_PARAMETER;
+/** Bits of a handle that an answer has room for, below the version. */
+constexpr int kHandleBits = 48;
+
+/**
+ * The handle with the version above it, as nearly always; what doesn't fit is left in the arrays. Otherwise the code,
+ * with all bits turned round.
+ */
+jlong wlanOpenHandle(JNIEnv* env, jclass, jint version, jlong reserved, jintArray negotiated, jlongArray client) {
+    if (negotiated == nullptr || client == nullptr) {
+        return ~static_cast<jlong>(ERROR_INVALID_PARAMETER);
     }
     DWORD agreed = 0;
     HANDLE opened = nullptr;
     const DWORD result = WlanOpenHandle(dword(version), pointer(reserved), &agreed, &opened);
+    const auto bits = static_cast<std::uint64_t>(number(opened));
+    if (result == ERROR_SUCCESS && bits >> kHandleBits == 0 && agreed >> 15 == 0) {
+        return static_cast<jlong>(static_cast<std::uint64_t>(agreed) << kHandleBits | bits);
+    }
     if (result == ERROR_SUCCESS) {
         store(env, negotiated, agreed);
         store(env, client, opened);
     }
-    return code(result);
+    return ~static_cast<jlong>(result);
 }
 
 jint wlanCloseHandle(JNIEnv*, jclass, jlong client, jlong reserved) {
@@ -51,15 +62,15 @@ jint wlanReasonCodeToString(JNIEnv* env, jclass, jint reason, jint size, jcharAr
     return code(result);
 }
 
-jint wlanEnumInterfaces(JNIEnv* env, jclass, jlong client, jlong reserved, jbyteArray list, jintArray size) {
-    if (!takes(env, list, size)) {
-        return ERROR_INVALID_PARAMETER;
+jlong wlanEnumInterfaces(JNIEnv* env, jclass, jlong client, jlong reserved, jbyteArray list, jint room) {
+    if (!takes(list, room)) {
+        return answer(ERROR_INVALID_PARAMETER);
     }
     WlanBlock<WLAN_INTERFACE_INFO_LIST> found;
     const DWORD result = WlanEnumInterfaces(handle(client), pointer(reserved), found.out());
-    return result != ERROR_SUCCESS ? code(result)
+    return result != ERROR_SUCCESS ? answer(result)
                                    : copyList<WLAN_INTERFACE_INFO>(
-                                         env, found, offsetof(WLAN_INTERFACE_INFO_LIST, InterfaceInfo), list, size);
+                                         env, found, offsetof(WLAN_INTERFACE_INFO_LIST, InterfaceInfo), list, room);
 }
 
 jint wlanGetInterfaceCapability(JNIEnv* env, jclass, jlong client, jbyteArray interfaceGuid, jlong reserved,
@@ -77,22 +88,22 @@ jint wlanGetInterfaceCapability(JNIEnv* env, jclass, jlong client, jbyteArray in
     return code(result);
 }
 
-jint wlanQueryInterface(JNIEnv* env, jclass, jlong client, jbyteArray interfaceGuid, jint opcode, jlong reserved,
-                        jintArray size, jbyteArray data, jintArray type) {
-    const Guid guid(env, interfaceGuid);
-    if (!guid || !takes(env, data, size) || !holdsOrNull(env, type, 1)) {
-        return ERROR_INVALID_PARAMETER;
+jlong wlanQueryInterface(JNIEnv* env, jclass, jlong client, jlong guidFirst, jlong guidSecond, jint opcode,
+                         jlong reserved, jbyteArray data, jint room, jintArray type) {
+    if (!takes(data, room) || !holdsOrNull(env, type, 1)) {
+        return answer(ERROR_INVALID_PARAMETER);
     }
+    const Guid guid(guidFirst, guidSecond);
     WlanBlock<void> found;
     DWORD bytes = 0;
     WLAN_OPCODE_VALUE_TYPE kind{};
     const DWORD result = WlanQueryInterface(handle(client), guid.get(), static_cast<WLAN_INTF_OPCODE>(opcode),
                                             pointer(reserved), &bytes, found.out(), &kind);
     if (result != ERROR_SUCCESS) {
-        return code(result);
+        return answer(result);
     }
     store(env, type, static_cast<DWORD>(kind));
-    return copyOut(env, found.get(), bytes, data, size);
+    return copyOut(env, found.get(), bytes, data, room);
 }
 
 jint wlanSetInterface(JNIEnv* env, jclass, jlong client, jbyteArray interfaceGuid, jint opcode, jint size,

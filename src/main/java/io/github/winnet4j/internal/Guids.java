@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.winnet4j.internal;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.UUID;
@@ -9,7 +11,19 @@ import java.util.UUID;
 public final class Guids {
     public static final int SIZE = 16;
 
+    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+
     private Guids() {}
+
+    /** Its first eight bytes as they lie in memory, for natives that take numbers. */
+    public static long first(byte[] guid) {
+        return (long) LONGS.get(guid, 0);
+    }
+
+    /** The other eight. */
+    public static long second(byte[] guid) {
+        return (long) LONGS.get(guid, SIZE / 2);
+    }
 
     public static UUID at(ByteBuffer bytes, int at) {
         return new UUID(high(bytes, at), low(bytes, at));

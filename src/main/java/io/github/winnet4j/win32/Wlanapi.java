@@ -8,6 +8,7 @@ import static io.github.winnet4j.internal.Arguments.room;
 import static io.github.winnet4j.win32.Names.text;
 import static java.util.Objects.requireNonNull;
 
+import io.github.winnet4j.internal.Guids;
 import io.github.winnet4j.internal.NativeLibrary;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +37,9 @@ public final class Wlanapi {
     private static final int CAPABILITY = 276;
     private static final int EAP_METHOD = 16;
 
+    /** Of an answer of {@link #WlanOpenHandle0}, below the version. */
+    private static final int HANDLE_BITS = 48;
+
     private Wlanapi() {}
 
     /**
@@ -52,7 +56,13 @@ public final class Wlanapi {
         room("pdwNegotiatedVersion", pdwNegotiatedVersion.length, 1);
         room("phClientHandle", phClientHandle.length, 1);
         NativeLibrary.require();
-        return WlanOpenHandle0(dwClientVersion, pReserved, pdwNegotiatedVersion, phClientHandle);
+        long answer = WlanOpenHandle0(dwClientVersion, pReserved, pdwNegotiatedVersion, phClientHandle);
+        if (answer < 0) { // a code; with success, the arrays have what didn't fit
+            return (int) ~answer;
+        }
+        pdwNegotiatedVersion[0] = (int) (answer >>> HANDLE_BITS);
+        phClientHandle[0] = answer & (1L << HANDLE_BITS) - 1;
+        return WinError.ERROR_SUCCESS;
     }
 
     /**
@@ -84,7 +94,7 @@ public final class Wlanapi {
         room("ppInterfaceList", ppInterfaceList.length, 0);
         room("pdwSize", pdwSize.length, 1);
         NativeLibrary.require();
-        return WlanEnumInterfaces0(hClientHandle, pReserved, ppInterfaceList, pdwSize);
+        return code(WlanEnumInterfaces0(hClientHandle, pReserved, ppInterfaceList, ppInterfaceList.length), pdwSize);
     }
 
     /**
@@ -177,8 +187,17 @@ public final class Wlanapi {
         room("ppData", ppData.length, 0);
         optional("pWlanOpcodeValueType", pWlanOpcodeValueType, 1);
         NativeLibrary.require();
-        return WlanQueryInterface0(
-                hClientHandle, pInterfaceGuid, OpCode, pReserved, pdwDataSize, ppData, pWlanOpcodeValueType);
+        return code(
+                WlanQueryInterface0(
+                        hClientHandle,
+                        Guids.first(pInterfaceGuid),
+                        Guids.second(pInterfaceGuid),
+                        OpCode,
+                        pReserved,
+                        ppData,
+                        ppData.length,
+                        pWlanOpcodeValueType),
+                pdwDataSize);
     }
 
     /**
@@ -271,8 +290,16 @@ public final class Wlanapi {
         room("ppAvailableNetworkList", ppAvailableNetworkList.length, 0);
         room("pdwSize", pdwSize.length, 1);
         NativeLibrary.require();
-        return WlanGetAvailableNetworkList0(
-                hClientHandle, pInterfaceGuid, dwFlags, pReserved, ppAvailableNetworkList, pdwSize);
+        return code(
+                WlanGetAvailableNetworkList0(
+                        hClientHandle,
+                        Guids.first(pInterfaceGuid),
+                        Guids.second(pInterfaceGuid),
+                        dwFlags,
+                        pReserved,
+                        ppAvailableNetworkList,
+                        ppAvailableNetworkList.length),
+                pdwSize);
     }
 
     /**
@@ -301,8 +328,16 @@ public final class Wlanapi {
         room("ppAvailableNetworkList", ppAvailableNetworkList.length, 0);
         room("pdwSize", pdwSize.length, 1);
         NativeLibrary.require();
-        return WlanGetAvailableNetworkList20(
-                hClientHandle, pInterfaceGuid, dwFlags, pReserved, ppAvailableNetworkList, pdwSize);
+        return code(
+                WlanGetAvailableNetworkList20(
+                        hClientHandle,
+                        Guids.first(pInterfaceGuid),
+                        Guids.second(pInterfaceGuid),
+                        dwFlags,
+                        pReserved,
+                        ppAvailableNetworkList,
+                        ppAvailableNetworkList.length),
+                pdwSize);
     }
 
     /**
@@ -337,14 +372,17 @@ public final class Wlanapi {
         room("ppWlanBssList", ppWlanBssList.length, 0);
         room("pdwSize", pdwSize.length, 1);
         NativeLibrary.require();
-        return WlanGetNetworkBssList0(
-                hClientHandle,
-                pInterfaceGuid,
-                pDot11Ssid,
-                dot11BssType,
-                bSecurityEnabled,
-                pReserved,
-                ppWlanBssList,
+        return code(
+                WlanGetNetworkBssList0(
+                        hClientHandle,
+                        Guids.first(pInterfaceGuid),
+                        Guids.second(pInterfaceGuid),
+                        pDot11Ssid,
+                        dot11BssType,
+                        bSecurityEnabled,
+                        pReserved,
+                        ppWlanBssList,
+                        ppWlanBssList.length),
                 pdwSize);
     }
 
@@ -1543,13 +1581,22 @@ public final class Wlanapi {
         return WFDCloseSession0(hSessionHandle);
     }
 
+    /** The code of an answer that brings the size of a block with it. */
+    private static int code(long answer, int[] size) {
+        int code = (int) answer;
+        if (code == WinError.ERROR_SUCCESS || code == WinError.ERROR_MORE_DATA) {
+            size[0] = (int) (answer >>> 32);
+        }
+        return code;
+    }
+
     // -- native methods: the table of native/glue/wlanapi.cpp --
 
-    private static native int WlanOpenHandle0(int version, long reserved, int[] negotiated, long[] client);
+    private static native long WlanOpenHandle0(int version, long reserved, int[] negotiated, long[] client);
 
     private static native int WlanCloseHandle0(long client, long reserved);
 
-    private static native int WlanEnumInterfaces0(long client, long reserved, byte[] list, int[] size);
+    private static native long WlanEnumInterfaces0(long client, long reserved, byte[] list, int room);
 
     private static native int WlanRegisterNotification0(
             long client, int source, boolean ignoreDuplicate, long channel, long reserved, int @Nullable [] previous);
@@ -1560,13 +1607,14 @@ public final class Wlanapi {
     private static native int WlanGetInterfaceCapability0(
             long hClientHandle, byte[] pInterfaceGuid, long pReserved, byte[] ppCapability);
 
-    private static native int WlanQueryInterface0(
+    private static native long WlanQueryInterface0(
             long hClientHandle,
-            byte[] pInterfaceGuid,
+            long guidFirst,
+            long guidSecond,
             int OpCode,
             long pReserved,
-            int[] pdwDataSize,
             byte[] ppData,
+            int room,
             int @Nullable [] pWlanOpcodeValueType);
 
     private static native int WlanSetInterface0(
@@ -1589,31 +1637,34 @@ public final class Wlanapi {
             byte @Nullable [] pIeData,
             long pReserved);
 
-    private static native int WlanGetAvailableNetworkList0(
+    private static native long WlanGetAvailableNetworkList0(
             long hClientHandle,
-            byte[] pInterfaceGuid,
+            long guidFirst,
+            long guidSecond,
             int dwFlags,
             long pReserved,
             byte[] ppAvailableNetworkList,
-            int[] pdwSize);
+            int room);
 
-    private static native int WlanGetAvailableNetworkList20(
+    private static native long WlanGetAvailableNetworkList20(
             long hClientHandle,
-            byte[] pInterfaceGuid,
+            long guidFirst,
+            long guidSecond,
             int dwFlags,
             long pReserved,
             byte[] ppAvailableNetworkList,
-            int[] pdwSize);
+            int room);
 
-    private static native int WlanGetNetworkBssList0(
+    private static native long WlanGetNetworkBssList0(
             long hClientHandle,
-            byte[] pInterfaceGuid,
+            long guidFirst,
+            long guidSecond,
             byte @Nullable [] pDot11Ssid,
             int dot11BssType,
             boolean bSecurityEnabled,
             long pReserved,
             byte[] ppWlanBssList,
-            int[] pdwSize);
+            int room);
 
     private static native int WlanConnect0(
             long hClientHandle,

@@ -10,6 +10,9 @@ import java.util.List;
  * A station in reach (basic service set), as {@code WlanGetNetworkBssList} lists it. {@link BssCursor} shows the same
  * without objects.
  *
+ * <p>All stations of one list have their names, rates and elements in one array: a single one that is kept keeps some
+ * 100 bytes, and the elements, of each station of its list. One from {@link BssCursor#toBss} stands for itself.
+ *
  * @param ssid the name of its network
  * @param address its address (BSSID)
  * @param type its kind
@@ -68,8 +71,25 @@ public record Bss(
 
     /** Elements that lie outside of the list count as none. */
     static Bss at(ByteBuffer list, int at) {
-        return new Bss(
+        return at(
+                list,
+                at,
                 Ssid.at(list, at),
+                DataRates.at(list, at + Layouts.BSS_RATES_LENGTH, at + Layouts.BSS_RATES),
+                InformationElements.at(list, elementsAt(list, at), elementsSize(list, at)));
+    }
+
+    private static long elementsAt(ByteBuffer list, int at) {
+        return at + Integer.toUnsignedLong(list.getInt(at + Layouts.BSS_IE_OFFSET));
+    }
+
+    private static long elementsSize(ByteBuffer list, int at) {
+        return Integer.toUnsignedLong(list.getInt(at + Layouts.BSS_IE_SIZE));
+    }
+
+    private static Bss at(ByteBuffer list, int at, Ssid ssid, DataRates rates, InformationElements elements) {
+        return new Bss(
+                ssid,
                 Layouts.address(list, at + Layouts.BSS_ADDRESS),
                 BssType.of(list.getInt(at + Layouts.BSS_TYPE)),
                 PhyType.of(list.getInt(at + Layouts.BSS_PHY_TYPE)),
@@ -82,11 +102,8 @@ public record Bss(
                 list.getLong(at + Layouts.BSS_HOST_TIMESTAMP),
                 list.getShort(at + Layouts.BSS_CAPABILITY) & 0xFFFF,
                 list.getInt(at + Layouts.BSS_FREQUENCY),
-                DataRates.at(list, at + Layouts.BSS_RATES_LENGTH, at + Layouts.BSS_RATES),
-                InformationElements.at(
-                        list,
-                        at + Integer.toUnsignedLong(list.getInt(at + Layouts.BSS_IE_OFFSET)),
-                        Integer.toUnsignedLong(list.getInt(at + Layouts.BSS_IE_SIZE))));
+                rates,
+                elements);
     }
 
     static List<Bss> parse(ByteBuffer list) {
@@ -96,6 +113,45 @@ public record Bss(
             stations.add(at(list, Layouts.LIST_HEADER + i * Layouts.BSS_SIZE));
         }
         return stations;
+    }
+
+    /**
+     * The same, with the names, rates and elements of all stations in one array of their own: of each entry what lies
+     * before the end of its rates, and behind these all that follows the entries.
+     */
+    static List<Bss> parseTogether(ByteBuffer list) {
+        int count = count(list);
+        int entriesEnd = Layouts.LIST_HEADER + count * Layouts.BSS_SIZE;
+        int fronts = 0;
+        for (int i = 0; i < count; i++) {
+            fronts += front(list, Layouts.LIST_HEADER + i * Layouts.BSS_SIZE);
+        }
+        byte[] parts = new byte[fronts + list.limit() - entriesEnd];
+        list.get(entriesEnd, parts, fronts, list.limit() - entriesEnd);
+        List<Bss> stations = new ArrayList<>(count);
+        int to = 0;
+        for (int i = 0; i < count; i++) {
+            int at = Layouts.LIST_HEADER + i * Layouts.BSS_SIZE;
+            int front = front(list, at);
+            list.get(at, parts, to, front);
+            long elements = elementsAt(list, at);
+            long size = elementsSize(list, at);
+            stations.add(at(
+                    list,
+                    at,
+                    Ssid.within(parts, to + Layouts.SSID_BYTES, Layouts.ssidLength(list, at)),
+                    DataRates.within(
+                            parts, to + Layouts.BSS_RATES, DataRates.size(list, at + Layouts.BSS_RATES_LENGTH)),
+                    elements >= entriesEnd && InformationElements.lies(list, elements, size)
+                            ? InformationElements.within(parts, fronts + (int) elements - entriesEnd, (int) size)
+                            : InformationElements.at(list, elements, size)));
+            to += front;
+        }
+        return stations;
+    }
+
+    private static int front(ByteBuffer list, int at) {
+        return Layouts.BSS_RATES + DataRates.size(list, at + Layouts.BSS_RATES_LENGTH) * Short.BYTES;
     }
 
     static int count(ByteBuffer list) {

@@ -3,31 +3,50 @@ package io.github.winnet4j.wlan;
 
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.StringJoiner;
 
 /** The data rates that a station offers. */
 public final class DataRates {
     private static final int BASIC = 0x8000;
 
-    private final short[] rates;
+    /** The rates are a part of it, two bytes each; perhaps of a list, which others look into as well. */
+    private final byte[] bytes;
 
-    private DataRates(short[] rates) {
-        this.rates = rates;
+    private final int from;
+    private final int size;
+
+    private DataRates(byte[] bytes, int from, int size) {
+        this.bytes = bytes;
+        this.from = from;
+        this.size = size;
     }
 
     /** A {@code WLAN_RATE_SET} as it came: one that is longer than it can be is cut. */
     static DataRates at(ByteBuffer bytes, int lengthAt, int at) {
-        long length = Integer.toUnsignedLong(bytes.getInt(lengthAt)) / Short.BYTES;
-        short[] rates = new short[(int) Math.min(length, Layouts.BSS_MOST_RATES)];
-        for (int i = 0; i < rates.length; i++) {
-            rates[i] = bytes.getShort(at + i * Short.BYTES);
-        }
-        return new DataRates(rates);
+        byte[] rates = new byte[size(bytes, lengthAt) * Short.BYTES];
+        bytes.get(at, rates);
+        return new DataRates(rates, 0, rates.length / Short.BYTES);
+    }
+
+    /** So many rates in these bytes, which nobody changes any more. */
+    static DataRates within(byte[] bytes, int from, int size) {
+        return new DataRates(bytes, from, size);
+    }
+
+    static int size(ByteBuffer bytes, int lengthAt) {
+        return (int)
+                Math.min(Integer.toUnsignedLong(bytes.getInt(lengthAt)) / Short.BYTES, (long) Layouts.BSS_MOST_RATES);
+    }
+
+    private int rate(int index) {
+        int at = from + Objects.checkIndex(index, size) * Short.BYTES;
+        return bytes[at] & 0xFF | (bytes[at + 1] & 0xFF) << 8;
     }
 
     /** {@return how many there are} */
     public int size() {
-        return rates.length;
+        return size;
     }
 
     /**
@@ -36,7 +55,7 @@ public final class DataRates {
      * @param index from 0 to the number of rates
      */
     public double mbps(int index) {
-        return (rates[index] & ~BASIC & 0xFFFF) * 0.5;
+        return (rate(index) & ~BASIC) * 0.5;
     }
 
     /**
@@ -45,24 +64,32 @@ public final class DataRates {
      * @param index from 0 to the number of rates
      */
     public boolean isBasic(int index) {
-        return (rates[index] & BASIC) != 0;
+        return (rate(index) & BASIC) != 0;
     }
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof DataRates set && Arrays.equals(rates, set.rates);
+        return other instanceof DataRates set && Arrays.equals(bytes, from, end(), set.bytes, set.from, set.end());
     }
 
     @Override
     public int hashCode() {
-        return Arrays.hashCode(rates);
+        int hash = 1;
+        for (int i = 0; i < size; i++) {
+            hash = 31 * hash + rate(i);
+        }
+        return hash;
+    }
+
+    private int end() {
+        return from + size * Short.BYTES;
     }
 
     /** In Mbit/s, with an asterisk at those that every station must support. */
     @Override
     public String toString() {
         StringJoiner text = new StringJoiner(", ", "[", "]");
-        for (int i = 0; i < rates.length; i++) {
+        for (int i = 0; i < size; i++) {
             text.add(mbps(i) + (isBasic(i) ? "*" : ""));
         }
         return text.toString();

@@ -15,10 +15,20 @@ public final class InformationElements {
     private static final InformationElements NONE = new InformationElements(new byte[0]);
     private static final int HEAD = 2;
 
+    /** The elements are a part of it; perhaps of a list, which others look into as well. */
     private final byte[] bytes;
 
+    private final int from;
+    private final int end;
+
     private InformationElements(byte[] bytes) {
+        this(bytes, 0, bytes.length);
+    }
+
+    private InformationElements(byte[] bytes, int from, int end) {
         this.bytes = bytes;
+        this.from = from;
+        this.end = end;
     }
 
     /**
@@ -33,7 +43,7 @@ public final class InformationElements {
 
     /** That part of a buffer; none when it doesn't lie within. */
     static InformationElements at(ByteBuffer buffer, long at, long size) {
-        if (size <= 0 || at < 0 || at + size > buffer.limit()) {
+        if (!lies(buffer, at, size)) {
             return NONE;
         }
         byte[] bytes = new byte[(int) size];
@@ -41,14 +51,24 @@ public final class InformationElements {
         return new InformationElements(bytes);
     }
 
+    /** These bytes, which nobody changes any more. */
+    static InformationElements within(byte[] bytes, int from, int size) {
+        return new InformationElements(bytes, from, from + size);
+    }
+
+    /** True when there are some, within the buffer. */
+    static boolean lies(ByteBuffer buffer, long at, long size) {
+        return size > 0 && at >= 0 && at + size <= buffer.limit();
+    }
+
     /** {@return all bytes, in an array of their own} */
     public byte[] toBytes() {
-        return bytes.clone();
+        return Arrays.copyOfRange(bytes, from, end);
     }
 
     /** {@return how many bytes} */
     public int size() {
-        return bytes.length;
+        return end - from;
     }
 
     /**
@@ -57,33 +77,37 @@ public final class InformationElements {
      * @param number the number of the element, such as 0 for the network's name
      */
     public Optional<byte[]> find(int number) {
-        for (int at = 0; at + HEAD <= bytes.length; ) {
-            int length = bytes[at + 1] & 0xFF;
-            int end = at + HEAD + length;
-            if (end > bytes.length) {
+        for (int at = from; at + HEAD <= end; ) {
+            int next = at + HEAD + (bytes[at + 1] & 0xFF);
+            if (next > end) {
                 break;
             }
             if ((bytes[at] & 0xFF) == number) {
-                return Optional.of(Arrays.copyOfRange(bytes, at + HEAD, end));
+                return Optional.of(Arrays.copyOfRange(bytes, at + HEAD, next));
             }
-            at = end;
+            at = next;
         }
         return Optional.empty();
     }
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof InformationElements elements && Arrays.equals(bytes, elements.bytes);
+        return other instanceof InformationElements elements
+                && Arrays.equals(bytes, from, end, elements.bytes, elements.from, elements.end);
     }
 
     @Override
     public int hashCode() {
-        return Arrays.hashCode(bytes);
+        int hash = 1;
+        for (int i = from; i < end; i++) {
+            hash = 31 * hash + bytes[i];
+        }
+        return hash;
     }
 
     /** Hexadecimal digits. */
     @Override
     public String toString() {
-        return HexFormat.of().formatHex(bytes);
+        return HexFormat.of().formatHex(bytes, from, end);
     }
 }

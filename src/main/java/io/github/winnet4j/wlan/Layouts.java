@@ -2,6 +2,8 @@
 package io.github.winnet4j.wlan;
 
 import io.github.winnet4j.MacAddress;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -151,6 +153,13 @@ final class Layouts {
 
     private static final int LATIN = 0xFF;
 
+    // Of four characters in a long
+    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final int FOUR = Long.BYTES / Character.BYTES;
+    private static final long LATIN_EACH = 0x00FF_00FF_00FF_00FFL;
+    private static final long ONE_EACH = 0x0001_0001_0001_0001L;
+    private static final long TOP_EACH = 0x8000_8000_8000_8000L;
+
     /** WLAN_MAX_NAME_LENGTH, with the NUL. */
     static final int NAME = 256;
 
@@ -190,6 +199,9 @@ final class Layouts {
     /** Up to the NUL, and never beyond the room for it or the end of the bytes. */
     static String text(ByteBuffer bytes, int at, int room) {
         int most = Math.min(room, (bytes.limit() - at) / Character.BYTES);
+        if (bytes.hasArray()) {
+            return text(bytes.array(), bytes.arrayOffset() + at, most);
+        }
         int length = 0;
         int all = 0;
         for (; length < most; length++) {
@@ -216,12 +228,47 @@ final class Layouts {
         return new String(text);
     }
 
+    /** The same, four characters at a time as far as that goes. */
+    private static String text(byte[] bytes, int at, int most) {
+        int length = 0;
+        long all = 0;
+        for (; length + FOUR <= most; length += FOUR) {
+            long four = (long) LONGS.get(bytes, at + length * Character.BYTES);
+            if ((four - ONE_EACH & ~four & TOP_EACH) != 0) {
+                break; // one of them is the NUL
+            }
+            all |= four;
+        }
+        for (; length < most; length++) {
+            int unit = bytes[at + length * Character.BYTES] & LATIN
+                    | (bytes[at + length * Character.BYTES + 1] & LATIN) << Byte.SIZE;
+            if (unit == 0) {
+                break;
+            }
+            all |= unit;
+        }
+        if (length <= 0) {
+            return "";
+        }
+        if ((all & ~LATIN_EACH) != 0) {
+            return new String(bytes, at, length * Character.BYTES, StandardCharsets.UTF_16LE);
+        }
+        byte[] latin = new byte[length];
+        for (int i = 0; i < length; i++) {
+            latin[i] = bytes[at + i * Character.BYTES];
+        }
+        return new String(latin, StandardCharsets.ISO_8859_1);
+    }
+
     /** A BOOL is true with any number but 0. */
     static boolean bool(ByteBuffer bytes, int at) {
         return bytes.getInt(at) != 0;
     }
 
     static MacAddress address(ByteBuffer bytes, int at) {
+        if (bytes.hasArray()) {
+            return MacAddress.of(bytes.array(), bytes.arrayOffset() + at);
+        }
         byte[] six = new byte[MacAddress.BYTES];
         bytes.get(at, six);
         return MacAddress.of(six);

@@ -15,13 +15,23 @@ public final class Ssid {
     /** The most bytes that a name has. */
     public static final int MAX_BYTES = 32;
 
+    /** The name is a part of it: of a list, which others look into as well, and nobody changes. */
     private final byte[] bytes;
 
+    private final int from;
+    private final int length;
+
     private Ssid(byte[] bytes) {
-        if (bytes.length > MAX_BYTES) {
-            throw new IllegalArgumentException("the name of a network has at most 32 bytes, not " + bytes.length);
+        this(bytes, 0, bytes.length);
+    }
+
+    private Ssid(byte[] bytes, int from, int length) {
+        if (length > MAX_BYTES) {
+            throw new IllegalArgumentException("the name of a network has at most 32 bytes, not " + length);
         }
         this.bytes = bytes;
+        this.from = from;
+        this.length = length;
     }
 
     /**
@@ -57,22 +67,27 @@ public final class Ssid {
         return new Ssid(name);
     }
 
+    /** These bytes, which nobody changes any more. */
+    static Ssid within(byte[] bytes, int from, int length) {
+        return new Ssid(bytes, from, length);
+    }
+
     /** As {@code DOT11_SSID}. */
     byte[] toStruct() {
         byte[] struct = new byte[Layouts.SSID_SIZE];
-        struct[0] = (byte) bytes.length;
-        System.arraycopy(bytes, 0, struct, Layouts.SSID_BYTES, bytes.length);
+        struct[0] = (byte) length;
+        System.arraycopy(bytes, from, struct, Layouts.SSID_BYTES, length);
         return struct;
     }
 
     /** {@return the bytes, in an array of their own} */
     public byte[] toBytes() {
-        return bytes.clone();
+        return Arrays.copyOfRange(bytes, from, from + length);
     }
 
     /** {@return how many bytes} */
     public int length() {
-        return bytes.length;
+        return length;
     }
 
     /**
@@ -81,13 +96,13 @@ public final class Ssid {
      * @param index from 0 to the length of the name
      */
     public byte byteAt(int index) {
-        return bytes[index];
+        return bytes[from + Objects.checkIndex(index, length)];
     }
 
     /** {@return whether it says nothing: hidden networks send no bytes, or only zeros} */
     public boolean isHidden() {
-        for (byte one : bytes) {
-            if (one != 0) {
+        for (int i = 0; i < length; i++) {
+            if (bytes[from + i] != 0) {
                 return false;
             }
         }
@@ -96,19 +111,24 @@ public final class Ssid {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof Ssid ssid && Arrays.equals(bytes, ssid.bytes);
+        return other instanceof Ssid ssid
+                && Arrays.equals(bytes, from, from + length, ssid.bytes, ssid.from, ssid.from + ssid.length);
     }
 
     @Override
     public int hashCode() {
-        return Arrays.hashCode(bytes);
+        int hash = 1;
+        for (int i = 0; i < length; i++) {
+            hash = 31 * hash + bytes[from + i];
+        }
+        return hash;
     }
 
     /** The text; for bytes that aren't printable UTF-8 {@code 0x} and hexadecimal digits. */
     @Override
     public String toString() {
         String text = text();
-        return text != null ? text : "0x" + HexFormat.of().formatHex(bytes);
+        return text != null ? text : "0x" + HexFormat.of().formatHex(bytes, from, from + length);
     }
 
     /** The text; null for bytes that aren't printable UTF-8. */
@@ -117,7 +137,7 @@ public final class Ssid {
         try {
             String text = StandardCharsets.UTF_8
                     .newDecoder()
-                    .decode(ByteBuffer.wrap(bytes))
+                    .decode(ByteBuffer.wrap(bytes, from, length))
                     .toString();
             if (text.chars().noneMatch(Character::isISOControl)) {
                 return text;

@@ -165,7 +165,7 @@ public final class WlanInterface {
                 first,
                 (handle, bytes, size) ->
                         Wlanapi.WlanGetNetworkBssList(handle, guid, ssid, type, secured, 0, bytes, size),
-                Bss::parse);
+                Bss::parseTogether);
     }
 
     /** {@return the stations one after the other, without objects} It is empty until its first refresh. */

@@ -94,8 +94,8 @@ class BadInputTest {
         Method open =
                 Wlanapi.class.getDeclaredMethod("WlanOpenHandle0", int.class, long.class, int[].class, long[].class);
         open.setAccessible(true);
-        assertEquals(WinError.ERROR_INVALID_PARAMETER, open.invoke(null, 2, 0L, null, new long[1]));
-        assertEquals(WinError.ERROR_INVALID_PARAMETER, open.invoke(null, 2, 0L, new int[1], new long[0]));
+        assertEquals(~(long) WinError.ERROR_INVALID_PARAMETER, open.invoke(null, 2, 0L, null, new long[1]));
+        assertEquals(~(long) WinError.ERROR_INVALID_PARAMETER, open.invoke(null, 2, 0L, new int[1], null));
     }
 
     /** Wine's own wlanapi.dll has the others as stubs that end the process. */
@@ -134,10 +134,12 @@ class BadInputTest {
         for (Class<?> raw : RAW) {
             for (Method method : raw.getDeclaredMethods()) {
                 boolean ofWindows = Character.isUpperCase(method.getName().charAt(0));
-                if (ofWindows && Modifier.isStatic(method.getModifiers()) && method.getReturnType() == int.class) {
+                boolean isNative = Modifier.isNative(method.getModifiers());
+                boolean answers = method.getReturnType() == int.class
+                        || isNative && method.getReturnType() == long.class; // a code, and something beside it
+                if (ofWindows && Modifier.isStatic(method.getModifiers()) && answers) {
                     method.setAccessible(true);
                     names.add(method.getName());
-                    boolean isNative = Modifier.isNative(method.getModifiers());
                     if (mayBeCalled(
                             isNative
                                     ? method.getName()
@@ -236,9 +238,11 @@ class BadInputTest {
 
     private static void call(Method method, Object[] arguments) throws IllegalAccessException {
         try {
-            int code = (int) method.invoke(null, arguments);
-            if (code == 0 && method.getName().startsWith("WlanOpenHandle")) {
+            Object answer = method.invoke(null, arguments);
+            if (method.getName().equals("WlanOpenHandle") && (int) answer == 0) {
                 Wlanapi.WlanCloseHandle(((long[]) arguments[3])[0], 0);
+            } else if (method.getName().equals("WlanOpenHandle0") && (long) answer >= 0) {
+                Wlanapi.WlanCloseHandle((long) answer & 0xFFFF_FFFF_FFFFL, 0);
             }
         } catch (InvocationTargetException e) {
             Throwable cause = e.getCause();

@@ -25,6 +25,52 @@ import org.junit.jupiter.params.provider.ValueSource;
 class LayoutsTest {
     private static final UUID GUID = UUID.fromString("01234567-89ab-cdef-1032-547698badcfe");
 
+    /** Stations one by one, and together as views into one array: whatever the bytes are, both say the same. */
+    private static List<Bss> bothWays(ByteBuffer list) {
+        List<Bss> copies = Bss.parse(list);
+        List<Bss> views = Bss.parseTogether(list);
+        assertEquals(copies, views);
+        assertEquals(views, copies);
+        assertEquals(copies.hashCode(), views.hashCode());
+        assertEquals(copies.toString(), views.toString());
+        for (int i = 0; i < copies.size(); i++) {
+            Bss copy = copies.get(i);
+            Bss view = views.get(i);
+            assertArrayEquals(copy.ssid().toBytes(), view.ssid().toBytes());
+            assertArrayEquals(copy.ssid().toStruct(), view.ssid().toStruct());
+            assertArrayEquals(copy.elements().toBytes(), view.elements().toBytes());
+            assertEquals(copy.rates().size(), view.rates().size());
+            for (int number = 0; number < 256; number++) {
+                assertArrayEquals(
+                        copy.elements().find(number).orElse(null),
+                        view.elements().find(number).orElse(null));
+            }
+        }
+        return copies;
+    }
+
+    @Test
+    void textIsTheSameFromAnArrayAndFromOtherMemory() {
+        Random random = new Random(7);
+        for (int round = 0; round < 20_000; round++) {
+            byte[] bytes = new byte[random.nextInt(80)];
+            ByteBuffer array = Layouts.wrap(bytes);
+            int at = bytes.length == 0 ? 0 : random.nextInt(Math.min(bytes.length, 9));
+            int most = switch (random.nextInt(3)) {
+                case 0 -> 0x7F;
+                case 1 -> 0xFF;
+                default -> 0xFFFF;
+            };
+            for (int i = at; i + 1 < bytes.length; i += 2) {
+                array.putChar(i, (char) (random.nextInt(20) == 0 ? 0 : random.nextInt(most) + 1));
+            }
+            ByteBuffer direct = ByteBuffer.allocateDirect(bytes.length).order(ByteOrder.LITTLE_ENDIAN);
+            direct.put(bytes).flip();
+            int room = random.nextInt(40);
+            assertEquals(Layouts.text(direct, at, room), Layouts.text(array, at, room));
+        }
+    }
+
     @Test
     @SuppressWarnings("NullAway") // no client is asked for anything
     void interfaces() {
@@ -217,7 +263,7 @@ class LayoutsTest {
         return switch (name) {
             case "interfaces" -> bytes -> WlanInterface.parse(null, bytes);
             case "networks" -> AvailableNetwork::parse;
-            case "stations" -> Bss::parse;
+            case "stations" -> LayoutsTest::bothWays;
             case "profiles" -> WlanProfile::parse;
             case "connection" -> CurrentConnection::parse;
             case "capability" -> InterfaceCapability::parse;
