@@ -16,6 +16,7 @@ const jni::Natives& wlanProfiles() noexcept;
 const jni::Natives& wlanSettings() noexcept;
 const jni::Natives& wlanHosted() noexcept;
 const jni::Natives& wifiDirect() noexcept;
+const jni::Natives& iphlpapi() noexcept;
 const jni::Natives& mpr() noexcept;
 const jni::Natives& wnetConnect() noexcept;
 const jni::Natives& wnetQuery() noexcept;

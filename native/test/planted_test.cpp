@@ -44,7 +44,7 @@ class Plants {
         return false;
     }
 
-    static constexpr const wchar_t* kNames[] = {L"wlanapi.dll", L"mpr.dll", L"peerdist.dll"};
+    static constexpr const wchar_t* kNames[] = {L"wlanapi.dll", L"mpr.dll", L"peerdist.dll", L"iphlpapi.dll"};
 
   private:
     fs::path directory_;

@@ -10,7 +10,7 @@ namespace {
 
 constexpr std::size_t kLongestName = 16;
 
-/** One of the three. */
+/** One of those that we use. */
 struct Dll {
     const char* name;
     /** What that name means: nothing yet, System32's, or the module that was bound. */
@@ -19,7 +19,10 @@ struct Dll {
     std::atomic<HMODULE> kept;
 };
 
-Dll dlls[] = {{"wlanapi.dll", nullptr, nullptr}, {"mpr.dll", nullptr, nullptr}, {"peerdist.dll", nullptr, nullptr}};
+Dll dlls[] = {{"wlanapi.dll", nullptr, nullptr},
+              {"mpr.dll", nullptr, nullptr},
+              {"peerdist.dll", nullptr, nullptr},
+              {"iphlpapi.dll", nullptr, nullptr}};
 
 // No module lies at this address.
 HMODULE systems() noexcept { return static_cast<HMODULE>(INVALID_HANDLE_VALUE); }

@@ -16,9 +16,13 @@ extern const Family kFamily;
 namespace wnet {
 extern const Family kFamily;
 }
+namespace iphlpapi {
+extern const Family kFamily;
+}
 
 std::span<const Family* const> families() noexcept {
-    static constexpr const Family* kAll[] = {&wlan::kFamily, &wfd::kFamily, &peerdist::kFamily, &wnet::kFamily};
+    static constexpr const Family* kAll[] = {&wlan::kFamily, &wfd::kFamily, &peerdist::kFamily, &wnet::kFamily,
+                                             &iphlpapi::kFamily};
     return kAll;
 }
 

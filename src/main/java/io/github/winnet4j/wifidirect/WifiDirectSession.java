@@ -1,12 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.winnet4j.wifidirect;
 
+import io.github.winnet4j.LocalInterface;
 import io.github.winnet4j.MacAddress;
+import io.github.winnet4j.OperationCancelledException;
 import io.github.winnet4j.Pending;
 import io.github.winnet4j.WindowsException;
 import io.github.winnet4j.internal.Deadline;
+import io.github.winnet4j.internal.future.AddressWait;
+import io.github.winnet4j.internal.future.Completers;
+import io.github.winnet4j.win32.WinError;
+import java.net.InetAddress;
+import java.net.NetworkInterface;
 import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -60,6 +71,64 @@ public final class WifiDirectSession implements AutoCloseable {
     /** {@return the GUID of the local network interface that carries the session} */
     public UUID interfaceId() {
         return interfaceId;
+    }
+
+    // -- its place in the network
+
+    /**
+     * {@return Java's own object for the session's interface, by whose addresses sockets are bound; empty while Windows
+     * has none}
+     *
+     * @throws java.io.UncheckedIOException Java can't find out
+     */
+    public Optional<NetworkInterface> network() {
+        return local().network();
+    }
+
+    /** {@return the addresses on it; none when it has none yet} */
+    public List<InetAddress> addresses() {
+        return local().addresses();
+    }
+
+    /** {@return the same interface by its GUID, for its LUID and its index} */
+    public LocalInterface local() {
+        return new LocalInterface(interfaceId);
+    }
+
+    /**
+     * Waits until it has an address that others can give it: any but those that Windows makes up by itself, which are
+     * link-local (169.254.x.x, fe80::).
+     *
+     * @return ends with those addresses; a deadline is that of its future or its {@code await}. It looks ten times a
+     *     second, until it has ended, or the session is closed, which is an
+     *     {@link io.github.winnet4j.OperationCancelledException}
+     * @throws IllegalStateException the session is closed
+     */
+    public Pending<List<InetAddress>> whenAddressed() {
+        return whenAddressed(address -> !address.isLinkLocalAddress());
+    }
+
+    /**
+     * As {@link #whenAddressed()}, for addresses of one's own choice, such as any at all.
+     *
+     * @param wanted which addresses will do; asked on a thread of the library
+     * @return ends with those addresses
+     * @throws IllegalStateException the session is closed
+     */
+    public Pending<List<InetAddress>> whenAddressed(Predicate<? super InetAddress> wanted) {
+        Objects.requireNonNull(wanted, "wanted");
+        handle.handle().requireOpen();
+        SessionHandle its = handle; // not the session, which may be forgotten meanwhile
+        return AddressWait.begin(
+                Completers.of(client.handle.port()),
+                local(),
+                wanted,
+                () -> its.state() == SessionState.OPEN
+                        ? null
+                        : new OperationCancelledException(
+                                "ConvertInterfaceGuidToLuid",
+                                WinError.ERROR_OPERATION_ABORTED,
+                                "The Wi-Fi Direct session was closed before it had an address."));
     }
 
     /** {@return the client that opened it} */

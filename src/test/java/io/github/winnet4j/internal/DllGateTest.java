@@ -36,7 +36,8 @@ class DllGateTest {
     private static final Set<String> ALLOWED_IMPORTS = Set.of("kernel32.dll", "msvcrt.dll", "ntdll.dll");
 
     /** What is loaded at its first call only. */
-    private static final SortedSet<String> DLLS = new TreeSet<>(Set.of("mpr.dll", "peerdist.dll", "wlanapi.dll"));
+    private static final SortedSet<String> DLLS =
+            new TreeSet<>(Set.of("iphlpapi.dll", "mpr.dll", "peerdist.dll", "wlanapi.dll"));
 
     /** Where native/win/imports_*.inc puts the addresses of their functions. */
     private static final String SLOTS = ".slots";

@@ -21,7 +21,11 @@ final class Installation {
             throw new UnsupportedOperationException("the simulator needs Windows, or Wine; this is "
                     + System.getProperty("os.name") + " " + System.getProperty("os.arch"));
         }
-        for (String dll : families.stream().map(Family::dll).collect(Collectors.toCollection(TreeSet::new))) {
+        Set<String> dlls = families.stream().map(Family::dll).collect(Collectors.toCollection(TreeSet::new));
+        if (dlls.contains(Family.WLAN.dll())) {
+            dlls.add("iphlpapi.dll"); // of whose functions the library knows those for the interfaces of Wi-Fi alone
+        }
+        for (String dll : dlls) {
             if (!BOUND.contains(dll)) {
                 bind(dll);
                 BOUND.add(dll);

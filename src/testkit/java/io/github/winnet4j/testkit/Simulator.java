@@ -2,11 +2,13 @@
 package io.github.winnet4j.testkit;
 
 import io.github.winnet4j.Family;
+import java.net.NetworkInterface;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -364,6 +366,18 @@ public final class Simulator implements AutoCloseable {
     /** {@return the Wi-Fi adapters} */
     public List<WifiInterface.Facts> wifiInterfaces() {
         return command("interface list").lines().map(WifiInterface.Facts::parse).toList();
+    }
+
+    /**
+     * Lets a network interface of this machine be that of a Wi-Fi adapter, or of a Wi-Fi Direct session: its index and
+     * its addresses are theirs. Until then they have none, as one that Windows is still setting up.
+     *
+     * @param interfaceId the GUID of the adapter, or of the session's interface
+     * @param real an interface of this machine, such as that of the loopback address; null: there is none any more
+     * @return this
+     */
+    public Simulator networkInterface(UUID interfaceId, @Nullable NetworkInterface real) {
+        return done("ipinterface " + interfaceId + (real == null ? " none" : " index=" + real.getIndex()));
     }
 
     /** {@return the network of drives and printers} */
