@@ -33,6 +33,7 @@ SIMULATED = "simulated-windows"  # the tag of tests that want a JVM where Window
 ONE_JVM = "one-jvm"  # the tag of tests whose result no JVM and no flag can change: @OneJvm
 PLAIN_ONLY = "plain-only"  # the tag of tests that -Xcheck:jni can't tell anything of: @PlainOnly
 LANES = 2
+HUNG = "HUNG: "  # how Watchdog begins, which ends a JVM whose test hangs
 LIMIT = 15 * 60  # seconds; a run that takes longer hangs
 
 ACCESS = "--enable-native-access=ALL-UNNAMED"  # JDK 24 and later want it
@@ -241,7 +242,12 @@ def report(run, problem, seconds):
     log = REPORTS / f"{run.name}.log"
     print(f"> {run.name}: {problem or 'ended'} ({seconds:.0f} s)", flush=True)
     if problem and log.exists():
-        print(*(f"    {line}" for line in log.read_text(errors="replace").splitlines()[-40:]), sep="\n", flush=True)
+        lines = log.read_text(errors="replace").splitlines()
+        hung = next((i for i, line in enumerate(lines) if line.startswith(HUNG)), None)
+        if hung is not None:
+            problem = lines[hung]
+        shown = lines[-40:] if hung is None else lines[hung:hung + 200]
+        print(*(f"    {line}" for line in shown), sep="\n", flush=True)
     return problem
 
 
