@@ -4,6 +4,7 @@ package io.github.winnet4j;
 import static java.util.Objects.requireNonNull;
 
 import io.github.winnet4j.internal.NativeLibrary;
+import io.github.winnet4j.internal.SessionPolicy;
 import io.github.winnet4j.internal.SystemFacts;
 import io.github.winnet4j.win32.Mpr;
 import io.github.winnet4j.win32.NetResource;
@@ -15,6 +16,9 @@ import java.util.concurrent.ConcurrentMap;
 
 /**
  * Whether a family, or one function, can be used on this machine now, and if not, why and what would help.
+ *
+ * <p>Of Wi-Fi Direct that is switched off by group policy Windows tells only when a session is opened: from then on,
+ * until another opening is answered otherwise, it is told here, too.
  *
  * <p>Asking never throws, on any operating system. Whether a function is there is found once and kept; a service or an
  * adapter can come and go, so a family is asked anew each time.
@@ -157,7 +161,15 @@ public record Availability(String subject, State state, String explanation) {
                 return refused("WFDOpenHandle", code);
             }
             Wlanapi.WFDCloseHandle(client[0]);
-            return present();
+            if (SessionPolicy.forbids()) {
+                return stopped(
+                        "The last opening of a session was answered by 5023 ERROR_INVALID_STATE: group policy has"
+                                + " switched Wi-Fi Direct off, or the group can't be formed now.");
+            }
+            return answer(
+                    State.PRESENT,
+                    family.dll() + " has it, and it answers. Whether group policy allows sessions only the opening of"
+                            + " one tells.");
         }
 
         private Availability branchCache() {

@@ -2,6 +2,7 @@
 package io.github.winnet4j.wifidirect;
 
 import io.github.winnet4j.MacAddress;
+import io.github.winnet4j.internal.SessionPolicy;
 import io.github.winnet4j.port.Operation;
 import io.github.winnet4j.port.PortHandle;
 import io.github.winnet4j.win32.WinError;
@@ -63,7 +64,9 @@ final class OpenCall implements Operation.Call, Operation.Handler, PortHandle.Ca
 
     @Override
     public int start(long token) {
-        return Wlanapi.WFDStartOpenSession(client.inside(), address, token, session);
+        int code = Wlanapi.WFDStartOpenSession(client.inside(), address, token, session);
+        SessionPolicy.answered(code);
+        return code;
     }
 
     @Override
@@ -71,6 +74,7 @@ final class OpenCall implements Operation.Call, Operation.Handler, PortHandle.Ca
         Opening current = opening;
         if (current != null) {
             ended.payload(payload);
+            SessionPolicy.answered(ended.code());
             current.ended(ended.code(), payload);
         }
     }

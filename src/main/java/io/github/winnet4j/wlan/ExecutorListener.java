@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.winnet4j.wlan;
 
+import io.github.winnet4j.internal.future.Dependents;
 import io.github.winnet4j.port.PortHandle;
 import java.util.ArrayDeque;
 import java.util.concurrent.Executor;
@@ -17,13 +18,27 @@ final class ExecutorListener extends Listener implements Runnable {
     private final Executor executor;
     private final int room;
 
+    /** Runs once behind everything, when the watch is closed. */
+    private final @Nullable Runnable atEnd;
+
+    private static final long WITHOUT_END = Long.MAX_VALUE;
+
     /** Guarded by itself, never while anybody else's code runs; so is what follows. */
     private final ArrayDeque<WlanNotification> queue = new ArrayDeque<>();
 
     /** How many of Windows' lie in the queue; what the library tells takes no room. */
     private int waiting;
 
+    /** How many the handler may be given yet; those without end aren't counted. */
+    private long demand;
+
     private boolean scheduled;
+
+    /** The end is to be told; it is being told, or was; somebody tells it. */
+    private boolean ends;
+
+    private boolean ending;
+    private boolean ended;
     private long lost;
     private long discarded;
 
@@ -46,7 +61,27 @@ final class ExecutorListener extends Listener implements Runnable {
         this.handler = handler;
         this.executor = executor;
         this.room = room;
+        atEnd = null;
+        demand = WITHOUT_END;
     }
+
+    /** One that nobody has asked for anything yet; nothing runs before {@link #begin}. */
+    ExecutorListener(ExecutorListener.Demanding like, PortHandle watch, long lostBefore) {
+        super(like.sources(), watch, lostBefore);
+        handler = like.handler();
+        executor = like.executor();
+        room = like.room();
+        atEnd = like.atEnd();
+        scheduled = true;
+    }
+
+    /**
+     * For a handler that says how many it wants.
+     *
+     * @param atEnd runs once, behind everything, where the handler does, when the watch is closed
+     */
+    record Demanding(
+            int sources, Consumer<? super WlanNotification> handler, Executor executor, int room, Runnable atEnd) {}
 
     @Override
     void tell(NotificationView view) {
@@ -56,16 +91,65 @@ final class ExecutorListener extends Listener implements Runnable {
     @Override
     void tell(WlanNotification word) {
         if (offer(word)) {
-            boolean accepted = false;
-            try {
-                executor.execute(this);
-                accepted = true;
-            } finally {
-                if (!accepted) {
-                    refused();
-                }
+            schedule();
+        }
+    }
+
+    private void schedule() {
+        boolean accepted = false;
+        try {
+            executor.execute(this);
+            accepted = true;
+        } finally {
+            if (!accepted) {
+                refused();
             }
         }
+    }
+
+    /** What was asked for before, or has ended before, is done from now on. */
+    void begin() {
+        boolean something;
+        synchronized (queue) {
+            something = isSomethingToDo();
+            scheduled = something;
+        }
+        if (something) {
+            scheduleQuietly();
+        }
+    }
+
+    /** So many more are wanted. */
+    void request(long more) {
+        synchronized (queue) {
+            demand = demand + more < 0 ? WITHOUT_END : demand + more;
+            if (scheduled || !isSomethingToDo()) {
+                return;
+            }
+            scheduled = true;
+        }
+        scheduleQuietly();
+    }
+
+    /** By those who must not throw what an executor does. The end must be told all the same. */
+    private void scheduleQuietly() {
+        try {
+            schedule();
+        } catch (Throwable e) {
+            countFailure();
+            report(e);
+            boolean end;
+            synchronized (queue) {
+                end = ends;
+            }
+            if (end) {
+                Dependents.executor().execute(this);
+            }
+        }
+    }
+
+    private boolean isSomethingToDo() {
+        return ends || demand != 0 && (!queue.isEmpty() || untold != 0);
     }
 
     /** True when somebody must be found who runs this. */
@@ -83,9 +167,11 @@ final class ExecutorListener extends Listener implements Runnable {
                 queue.add(one);
                 waiting += isOfWindows(one) ? 1 : 0;
             }
-            boolean first = !scheduled;
+            if (scheduled || demand == 0) {
+                return false;
+            }
             scheduled = true;
-            return first;
+            return true;
         }
     }
 
@@ -121,6 +207,18 @@ final class ExecutorListener extends Listener implements Runnable {
 
     @Override
     public void run() {
+        handleAll();
+        if (atEnd != null && isTurnOfEnd()) {
+            try {
+                atEnd.run();
+            } catch (Throwable e) {
+                countFailure();
+                report(e);
+            }
+        }
+    }
+
+    private void handleAll() {
         WlanNotification next;
         while ((next = poll()) != null) {
             if (!enter()) {
@@ -145,20 +243,27 @@ final class ExecutorListener extends Listener implements Runnable {
 
     private @Nullable WlanNotification poll() {
         synchronized (queue) {
-            WlanNotification next = queue.poll();
+            WlanNotification next = demand == 0 ? null : queue.poll();
             if (next != null && isOfWindows(next)) {
                 waiting--;
             }
-            if (next == null && untold != 0 && watch().isOpen()) {
+            if (next == null && untold != 0 && demand != 0 && watch().isOpen()) {
                 next = takeUntold();
             }
-            scheduled = next != null;
+            if (next != null && demand != WITHOUT_END) {
+                demand--;
+            }
+            if (next == null && ends) { // nobody else runs from now on
+                ends = false;
+                ending = true;
+            }
+            scheduled = next != null || ending;
             return next;
         }
     }
 
     /** The next notification is more important than one who should hear of this and fails too. */
-    private static void report(Throwable e) {
+    static void report(Throwable e) {
         Thread current = Thread.currentThread();
         try {
             current.getUncaughtExceptionHandler().uncaughtException(current, e);
@@ -173,6 +278,20 @@ final class ExecutorListener extends Listener implements Runnable {
             queue.forEach(this::discard);
             queue.clear();
             waiting = 0;
+            ends = atEnd != null;
+            if (!ends || scheduled) {
+                return;
+            }
+            scheduled = true;
+        }
+        scheduleQuietly();
+    }
+
+    private boolean isTurnOfEnd() {
+        synchronized (queue) {
+            boolean mine = ending && !ended;
+            ended |= mine;
+            return mine;
         }
     }
 

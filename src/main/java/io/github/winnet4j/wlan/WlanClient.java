@@ -5,6 +5,7 @@ import io.github.winnet4j.Pending;
 import io.github.winnet4j.WindowsException;
 import io.github.winnet4j.internal.Deadline;
 import io.github.winnet4j.internal.Guids;
+import io.github.winnet4j.internal.future.Dependents;
 import io.github.winnet4j.port.CompletionPort;
 import io.github.winnet4j.port.PortHandle;
 import io.github.winnet4j.win32.WinError;
@@ -18,6 +19,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Executor;
+import java.util.concurrent.Flow;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -254,6 +256,37 @@ public final class WlanClient implements AutoCloseable {
         Objects.requireNonNull(handler, "handler");
         int mask = NotificationSource.mask(sources);
         return watch(mask, (watch, lost) -> new Listener.InPlace(mask, handler, watch, lost));
+    }
+
+    /**
+     * What these sources tell as a publisher of reactive streams, on the JDK's common threads; see
+     * {@link #publisher(Set, Executor)}.
+     *
+     * @param sources what to hear of
+     * @return the publisher, for any number of subscribers
+     */
+    public Flow.Publisher<WlanNotification> publisher(Set<NotificationSource> sources) {
+        return publisher(sources, Dependents.executor());
+    }
+
+    /**
+     * What these sources tell as a publisher of reactive streams. Each subscriber has a watch of its own, from
+     * {@code subscribe} on, and as many notifications as the client's {@link NotificationRoom} has events wait for its
+     * demand. What comes in excess is lost: a {@link WlanNotification.Dropped}, an element like any other, says how
+     * many were, in their place.
+     *
+     * <p>To cancel a subscription closes its watch. It completes when the client is closed, or its port; what waited is
+     * discarded then. A watch that Windows refuses, without consent to location for example, is an error.
+     * {@code onNext} never runs once {@link #close(Duration)} has returned true; {@code onComplete} follows. A
+     * subscriber that throws is cancelled. The client of a subscription counts as referred to, and isn't forgotten.
+     *
+     * @param sources what to hear of
+     * @param executor runs the subscribers, each one signal at a time
+     * @return the publisher, for any number of subscribers
+     */
+    public Flow.Publisher<WlanNotification> publisher(Set<NotificationSource> sources, Executor executor) {
+        return new NotificationPublisher(
+                this, NotificationSource.mask(sources), Objects.requireNonNull(executor, "executor"));
     }
 
     private Watch watch(int mask, Listener.Maker maker) {
