@@ -4,7 +4,10 @@ package io.github.winnet4j.wlan;
 import io.github.winnet4j.MacAddress;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
 /**
  * A station in reach (basic service set), as {@code WlanGetNetworkBssList} lists it. {@link BssCursor} shows the same
@@ -48,6 +51,67 @@ public record Bss(
     /** {@return the number of its channel; 0 when the frequency is of none} */
     public int channel() {
         return channel(frequency);
+    }
+
+    /**
+     * {@return the ways in which it lets others in, as its elements say (RSN and WPA) or, without these, its
+     * capability}
+     */
+    public Set<BssSecurity> securities() {
+        int offered = elements.security(capability);
+        Set<BssSecurity> securities = EnumSet.noneOf(BssSecurity.class);
+        for (BssSecurity one : BssSecurity.values()) {
+            if ((offered & one.bit()) != 0) {
+                securities.add(one);
+            }
+        }
+        return securities;
+    }
+
+    /**
+     * {@return whether it lets others in that way}
+     *
+     * @param security a way
+     */
+    public boolean offers(BssSecurity security) {
+        return (elements.security(capability) & security.bit()) != 0;
+    }
+
+    /** {@return whether it protects management frames} */
+    public FrameProtection frameProtection() {
+        return elements.frameProtection();
+    }
+
+    /**
+     * How wide its channel is, as its elements say.
+     *
+     * @return in MHz: 20, 40, 80, 160 (also for twice 80) or 320
+     */
+    public int channelWidth() {
+        return elements.channelWidth(frequency);
+    }
+
+    /** {@return the newest kind of radio that its elements speak of, or else its {@link #phy}} */
+    public PhyType newestPhy() {
+        PhyType newest = elements.newestPhy(frequency);
+        return newest == null ? phy : newest;
+    }
+
+    /**
+     * The generation of {@link #newestPhy}, by the numbers that are printed on boxes.
+     *
+     * @return 4 (802.11n) to 7 (802.11be); 0 for what is older, or not known
+     */
+    public int generation() {
+        return RadioElements.generation(newestPhy());
+    }
+
+    /** {@return the country that it thinks it is in, as two letters, such as {@code DE}; empty when it doesn't say} */
+    public Optional<String> country() {
+        int letters = elements.country();
+        return letters == 0
+                ? Optional.empty()
+                : Optional.of("" + (char) (letters >> Byte.SIZE) + (char) (letters & 0xFF));
     }
 
     /** The number of the channel with that middle, in kHz; 0 when there is none. */

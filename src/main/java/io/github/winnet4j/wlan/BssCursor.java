@@ -2,6 +2,7 @@
 package io.github.winnet4j.wlan;
 
 import java.nio.ByteBuffer;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +22,9 @@ public final class BssCursor {
     private int count;
     private int index = -1;
     private int at;
+
+    /** Where the element begins that it stands at; negative for none. */
+    private int element = -1;
 
     BssCursor(WlanInterface of, @Nullable Ssid ssid, boolean secured) {
         this.of = of;
@@ -71,6 +75,7 @@ public final class BssCursor {
             return false;
         }
         index++;
+        element = -1;
         at = Layouts.LIST_HEADER + index * Layouts.BSS_SIZE;
         return true;
     }
@@ -78,6 +83,7 @@ public final class BssCursor {
     /** Stands before the first station again. */
     public void rewind() {
         index = -1;
+        element = -1;
     }
 
     private int field(int offset) {
@@ -98,8 +104,23 @@ public final class BssCursor {
      * @param at from 0 to the length of the name
      */
     public byte ssidByte(int at) {
-        java.util.Objects.checkIndex(at, ssidLength());
+        Objects.checkIndex(at, ssidLength());
         return list.get(field(Layouts.SSID_BYTES) + at);
+    }
+
+    /**
+     * Copies the bytes of the name.
+     *
+     * @param into has room for {@link #ssidLength} bytes from there on
+     * @param at where the first byte goes
+     * @return how many bytes
+     * @throws IndexOutOfBoundsException there is no such room; nothing is copied
+     */
+    public int copySsid(byte[] into, int at) {
+        int all = ssidLength();
+        Objects.checkFromIndexSize(at, all, into.length);
+        System.arraycopy(list.array(), field(Layouts.SSID_BYTES), into, at, all);
+        return all;
     }
 
     /**
@@ -186,6 +207,16 @@ public final class BssCursor {
         return list.getShort(field(Layouts.BSS_CAPABILITY)) & 0xFFFF;
     }
 
+    // -- its information elements
+
+    private int elementsFrom() {
+        return field(0) + list.getInt(field(Layouts.BSS_IE_OFFSET));
+    }
+
+    private int elementsEnd() {
+        return elementsSize() == 0 ? elementsFrom() : elementsFrom() + elementsSize();
+    }
+
     /** {@return how many bytes of information elements it has; 0 when they lie outside of the list} */
     public int elementsSize() {
         long from = field(0) + Integer.toUnsignedLong(list.getInt(field(Layouts.BSS_IE_OFFSET)));
@@ -199,8 +230,179 @@ public final class BssCursor {
      * @param offset from 0 to the size of the elements
      */
     public byte elementsByte(int offset) {
-        java.util.Objects.checkIndex(offset, elementsSize());
-        return list.get(field(0) + list.getInt(field(Layouts.BSS_IE_OFFSET)) + offset);
+        Objects.checkIndex(offset, elementsSize());
+        return list.get(elementsFrom() + offset);
+    }
+
+    /**
+     * Copies all of its elements.
+     *
+     * @param into has room for {@link #elementsSize} bytes from there on
+     * @param at where the first byte goes
+     * @return how many bytes
+     * @throws IndexOutOfBoundsException there is no such room; nothing is copied
+     */
+    public int copyElements(byte[] into, int at) {
+        int all = elementsSize();
+        Objects.checkFromIndexSize(at, all, into.length);
+        if (all != 0) { // none may also lie nowhere
+            System.arraycopy(list.array(), elementsFrom(), into, at, all);
+        }
+        return all;
+    }
+
+    /**
+     * Copies all of its elements to the position of a buffer, which moves on.
+     *
+     * @param into has room for {@link #elementsSize} bytes
+     * @return how many bytes
+     * @throws java.nio.BufferOverflowException there is no such room; nothing is copied
+     */
+    public int copyElements(ByteBuffer into) {
+        int all = elementsSize();
+        if (all != 0) {
+            into.put(list.array(), elementsFrom(), all);
+        }
+        return all;
+    }
+
+    /**
+     * Steps to the next of its elements, from the first one on.
+     *
+     * @return whether there was another one, whole
+     */
+    public boolean nextElement() {
+        return element(element < 0 ? elementsFrom() : ElementParser.after(list.array(), element));
+    }
+
+    private boolean element(int next) {
+        boolean there = next >= 0 && ElementParser.isWhole(list.array(), next, elementsEnd());
+        if (there) {
+            element = next;
+        }
+        return there;
+    }
+
+    private boolean found(int next) {
+        element = next;
+        return next >= 0;
+    }
+
+    /**
+     * Steps to the first element of that number.
+     *
+     * @param number such as 48 for RSN
+     * @return whether there is one
+     */
+    public boolean findElement(int number) {
+        return found(ElementParser.find(list.array(), elementsFrom(), elementsEnd(), number));
+    }
+
+    /**
+     * Steps to the first element of that extension.
+     *
+     * @param extension the number behind the number 255, such as 35 for the capabilities of Wi-Fi 6
+     * @return whether there is one
+     */
+    public boolean findExtension(int extension) {
+        return found(ElementParser.findExtension(list.array(), elementsFrom(), elementsEnd(), extension));
+    }
+
+    /**
+     * Steps to the first element of that maker and type.
+     *
+     * @param oui the maker's three bytes, the first one highest, such as 0x0050F2
+     * @param type the byte behind them
+     * @return whether there is one
+     */
+    public boolean findVendor(int oui, int type) {
+        ElementParser.checkVendor(oui, type);
+        return found(ElementParser.findVendor(list.array(), elementsFrom(), elementsEnd(), oui, type));
+    }
+
+    private int element() {
+        field(0);
+        if (element < 0) {
+            throw new IllegalStateException("the cursor stands at no element: call nextElement() or a find method");
+        }
+        return element;
+    }
+
+    /** {@return the number of the element it stands at} */
+    public int elementNumber() {
+        return ElementParser.number(list.array(), element());
+    }
+
+    /** {@return how many bytes the element has, without its head of number and length} */
+    public int elementSize() {
+        return ElementParser.length(list.array(), element());
+    }
+
+    /**
+     * {@return one byte of the element, behind its head}
+     *
+     * @param offset from 0 to the size of the element
+     */
+    public byte elementByte(int offset) {
+        Objects.checkIndex(offset, elementSize());
+        return list.get(element() + ElementParser.HEAD + offset);
+    }
+
+    /**
+     * Copies the bytes of the element, behind its head.
+     *
+     * @param into has room for {@link #elementSize} bytes from there on
+     * @param at where the first byte goes
+     * @return how many bytes
+     * @throws IndexOutOfBoundsException there is no such room; nothing is copied
+     */
+    public int copyElement(byte[] into, int at) {
+        int all = elementSize();
+        Objects.checkFromIndexSize(at, all, into.length);
+        System.arraycopy(list.array(), element() + ElementParser.HEAD, into, at, all);
+        return all;
+    }
+
+    // -- what they say; see the methods of Bss
+
+    /**
+     * {@return whether it lets others in that way, as {@link Bss#offers}}
+     *
+     * @param security a way
+     */
+    public boolean offers(BssSecurity security) {
+        int offered = SecurityElements.offered(list.array(), elementsFrom(), elementsEnd(), capability());
+        return (offered & security.bit()) != 0;
+    }
+
+    /** {@return whether it protects management frames} */
+    public FrameProtection frameProtection() {
+        return SecurityElements.frames(list.array(), elementsFrom(), elementsEnd());
+    }
+
+    /** {@return how wide its channel is in MHz, as {@link Bss#channelWidth}} */
+    public int channelWidth() {
+        return RadioElements.width(list.array(), elementsFrom(), elementsEnd(), frequency());
+    }
+
+    /** {@return the newest kind of radio that its elements speak of, as {@link Bss#newestPhy}} */
+    public PhyType newestPhy() {
+        PhyType newest = RadioElements.newest(list.array(), elementsFrom(), elementsEnd(), frequency());
+        return newest == null ? phy() : newest;
+    }
+
+    /** {@return the generation of Wi-Fi, 4 to 7, as {@link Bss#generation}; 0 for what is older} */
+    public int generation() {
+        return RadioElements.generation(newestPhy());
+    }
+
+    /**
+     * The two letters of the country that it thinks it is in.
+     *
+     * @return the first letter in the second byte, the second one in the lowest; 0 when it doesn't say
+     */
+    public int country() {
+        return RadioElements.country(list.array(), elementsFrom(), elementsEnd());
     }
 
     /**

@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a station's beacon or answer carries: elements of a number (1 byte), a length (1 byte) and so many bytes, one
@@ -13,7 +14,6 @@ import java.util.Optional;
  */
 public final class InformationElements {
     private static final InformationElements NONE = new InformationElements(new byte[0]);
-    private static final int HEAD = 2;
 
     /** The elements are a part of it; perhaps of a list, which others look into as well. */
     private final byte[] bytes;
@@ -77,17 +77,57 @@ public final class InformationElements {
      * @param number the number of the element, such as 0 for the network's name
      */
     public Optional<byte[]> find(int number) {
-        for (int at = from; at + HEAD <= end; ) {
-            int next = at + HEAD + (bytes[at + 1] & 0xFF);
-            if (next > end) {
-                break;
-            }
-            if ((bytes[at] & 0xFF) == number) {
-                return Optional.of(Arrays.copyOfRange(bytes, at + HEAD, next));
-            }
-            at = next;
-        }
-        return Optional.empty();
+        return body(ElementParser.find(bytes, from, end, number), 0);
+    }
+
+    /**
+     * {@return the bytes of the first element of that extension, behind the extension}
+     *
+     * @param extension the number behind the number 255, such as 35 for the capabilities of Wi-Fi 6
+     */
+    public Optional<byte[]> findExtension(int extension) {
+        return body(ElementParser.findExtension(bytes, from, end, extension), 1);
+    }
+
+    /**
+     * {@return the bytes of the first element of that maker and type, behind the type}
+     *
+     * @param oui the maker's three bytes, the first one highest, such as 0x0050F2
+     * @param type the byte behind them
+     */
+    public Optional<byte[]> findVendor(int oui, int type) {
+        ElementParser.checkVendor(oui, type);
+        return body(ElementParser.findVendor(bytes, from, end, oui, type), ElementParser.VENDOR_NAME);
+    }
+
+    private Optional<byte[]> body(int at, int name) {
+        return at == ElementParser.NONE
+                ? Optional.empty()
+                : Optional.of(
+                        Arrays.copyOfRange(bytes, at + ElementParser.HEAD + name, ElementParser.after(bytes, at)));
+    }
+
+    // -- what they say
+
+    int security(int capability) {
+        return SecurityElements.offered(bytes, from, end, capability);
+    }
+
+    FrameProtection frameProtection() {
+        return SecurityElements.frames(bytes, from, end);
+    }
+
+    @Nullable
+    PhyType newestPhy(int frequency) {
+        return RadioElements.newest(bytes, from, end, frequency);
+    }
+
+    int channelWidth(int frequency) {
+        return RadioElements.width(bytes, from, end, frequency);
+    }
+
+    int country() {
+        return RadioElements.country(bytes, from, end);
     }
 
     @Override

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.winnet4j.testkit.SimulatedWindows;
 import io.github.winnet4j.testkit.Simulator;
 import java.lang.management.ManagementFactory;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -33,11 +34,18 @@ class WlanAllocationTest {
     void aCursorThatIsReadAnewAndWalkedAllocatesNothing(Simulator windows) {
         windows.tracing(false);
         for (int i = 0; i < 50; i++) {
-            windows.wifi("wlan0").network("net" + i).rssi(-30 - i).seen().add();
+            windows.wifi("wlan0")
+                    .network("net" + i)
+                    .rssi(-30 - i)
+                    .informationElements(Elements.typical())
+                    .seen()
+                    .add();
         }
         try (Wifi wifi = new Wifi(windows)) {
             BssCursor cursor = wifi.wlan0.stationCursor();
             Ssid wanted = Ssid.of("net7");
+            byte[] copy = new byte[1024];
+            ByteBuffer buffer = ByteBuffer.allocate(1024);
             List<Long> each = new ArrayList<>(TIMES);
             boolean steady = false;
             for (int time = 0; time < TIMES && !steady; time++) {
@@ -50,6 +58,16 @@ class WlanAllocationTest {
                                 + cursor.channel()
                                 + cursor.address()
                                 + cursor.elementsSize()
+                                + cursor.channelWidth()
+                                + cursor.generation()
+                                + cursor.country()
+                                + (cursor.frameProtection() == FrameProtection.CAPABLE ? 1 : 0)
+                                + (cursor.offers(BssSecurity.WPA3_PERSONAL) ? 1 : 0)
+                                + (cursor.findVendor(0x0050F2, 4) ? cursor.elementSize() : 0)
+                                + (cursor.findExtension(35) ? cursor.elementByte(0) : 0)
+                                + (cursor.findElement(48) ? cursor.copyElement(copy, 0) : 0)
+                                + cursor.copyElements(buffer.clear())
+                                + cursor.copySsid(copy, 0)
                                 + (cursor.isOf(wanted) ? 1 : 0);
                     }
                 }
