@@ -1,8 +1,8 @@
-# wlanapi, mpr, peerdist, iphlpapi: import libraries made of the lists in importlib/, and winnet4j_imports, which links all.
+# wlanapi, mpr, peerdist, iphlpapi, cfgmgr32: import libraries made of the lists in importlib/, and winnet4j_imports, which links all.
 # Each DLL is loaded at its first call, by native/win/delayload.cpp and from System32 alone. MSVC's lib and linker make
 # the tables of that themselves. For the others a list becomes assembly, a line for each function; what such a line means
 # is in native/win/imports_x64.inc and imports_arm64.inc. No linker has a say in where those tables lie.
-set(WINNET4J_DLLS wlanapi mpr peerdist iphlpapi)
+set(WINNET4J_DLLS wlanapi mpr peerdist iphlpapi cfgmgr32)
 set(WINNET4J_IMPORTLIB "${CMAKE_BINARY_DIR}/importlib")
 file(MAKE_DIRECTORY "${WINNET4J_IMPORTLIB}")
 set(WINNET4J_MACHINE x64)
@@ -24,7 +24,7 @@ endfunction()
 
 function(winnet4j_import_by_assembler dll def)
   set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS "${def}")
-  file(STRINGS "${def}" names REGEX "^[A-Za-z0-9]+$")
+  file(STRINGS "${def}" names REGEX "^[A-Za-z0-9_]+$")
   list(REMOVE_ITEM names EXPORTS)
   list(TRANSFORM names PREPEND "imported ")
   list(JOIN names "\n" lines)

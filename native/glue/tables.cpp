@@ -6,13 +6,13 @@
 namespace winnet4j::jni {
 
 std::span<const Natives* const> allNatives() noexcept {
-    static const Natives* const tables[] = {&glue::nativeTables(),   &glue::systemFacts(),  &glue::wlanapi(),
-                                            &glue::wlanNetworks(),   &glue::wlanProfiles(), &glue::wlanSettings(),
-                                            &glue::wlanHosted(),     &glue::wifiDirect(),   &glue::mpr(),
-                                            &glue::wnetConnect(),    &glue::wnetQuery(),    &glue::wnetEnum(),
-                                            &glue::wnetDialogs(),    &glue::peerdist(),     &glue::peerdistClient(),
-                                            &glue::peerdistServer(), &glue::portNatives(),  &glue::channelNatives(),
-                                            &glue::moduleBinding(),  &glue::directMemory(), &glue::iphlpapi()};
+    static const Natives* const tables[] = {
+        &glue::nativeTables(), &glue::systemFacts(),    &glue::wlanapi(),        &glue::wlanNetworks(),
+        &glue::wlanProfiles(), &glue::wlanSettings(),   &glue::wlanHosted(),     &glue::wifiDirect(),
+        &glue::mpr(),          &glue::wnetConnect(),    &glue::wnetQuery(),      &glue::wnetEnum(),
+        &glue::wnetDialogs(),  &glue::peerdist(),       &glue::peerdistClient(), &glue::peerdistServer(),
+        &glue::portNatives(),  &glue::channelNatives(), &glue::moduleBinding(),  &glue::directMemory(),
+        &glue::iphlpapi(),     &glue::cfgmgr32()};
     return tables;
 }
 

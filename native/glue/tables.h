@@ -17,6 +17,7 @@ const jni::Natives& wlanSettings() noexcept;
 const jni::Natives& wlanHosted() noexcept;
 const jni::Natives& wifiDirect() noexcept;
 const jni::Natives& iphlpapi() noexcept;
+const jni::Natives& cfgmgr32() noexcept;
 const jni::Natives& mpr() noexcept;
 const jni::Natives& wnetConnect() noexcept;
 const jni::Natives& wnetQuery() noexcept;

@@ -22,7 +22,8 @@ struct Dll {
 Dll dlls[] = {{"wlanapi.dll", nullptr, nullptr},
               {"mpr.dll", nullptr, nullptr},
               {"peerdist.dll", nullptr, nullptr},
-              {"iphlpapi.dll", nullptr, nullptr}};
+              {"iphlpapi.dll", nullptr, nullptr},
+              {"cfgmgr32.dll", nullptr, nullptr}};
 
 // No module lies at this address.
 HMODULE systems() noexcept { return static_cast<HMODULE>(INVALID_HANDLE_VALUE); }

@@ -125,6 +125,7 @@ DWORD WINAPI Sim_WFDStartOpenSession(HANDLE handle, const unsigned char* address
                     auto session = std::make_shared<Session>();
                     session->client = std::static_pointer_cast<Client>(found->shared_from_this());
                     session->peer = peerFor(c, macOf(address));
+                    session->address = macOf(address);
                     session->callback = callback;
                     session->context = context;
                     const HANDLE made = c.world.handles.open(session);
@@ -223,6 +224,7 @@ DWORD WINAPI Sim_WFDOpenLegacySession(HANDLE handle, const unsigned char* addres
                     auto session = std::make_shared<Session>();
                     session->client = std::static_pointer_cast<Client>(found->shared_from_this());
                     session->state = Session::State::kOpen;
+                    session->address = macOf(address);
                     session->guid = nextLink();
                     *guid = session->guid;
                     c.hand(sessionHandle, c.outcome().value ? nullptr : c.world.handles.open(std::move(session)));

@@ -23,6 +23,13 @@ inline constexpr Function kWFDCloseSession{"WFDCloseSession", kPlain, {6, 87, 50
 inline constexpr Function kWFDOpenLegacySession{"WFDOpenLegacySession", kHandsHandle, {87, 8, 1722}};
 inline constexpr Function kWFDUpdateDeviceVisibility{"WFDUpdateDeviceVisibility", kPlain, {87, 8, 1722}};
 
+// Of cfgmgr32.dll, with CONFIGRETs.
+inline constexpr Function kInterfaceListSize{"CM_Get_Device_Interface_List_SizeW", kPlain, {3, 38}};
+inline constexpr Function kInterfaceList{"CM_Get_Device_Interface_ListW", kPlain, {3, 26, 38}};
+inline constexpr Function kInterfaceProperty{"CM_Get_Device_Interface_PropertyW", kPlain, {3, 26, 37, 55}};
+inline constexpr Function kLocateNode{"CM_Locate_DevNodeW", kPlain, {3, 13, 30}};
+inline constexpr Function kNodeProperty{"CM_Get_DevNode_PropertyW", kPlain, {3, 13, 26, 37}};
+
 /** How a peer answers an open, and what becomes of a cancel of it. */
 struct Peer {
     enum class Answer { kAccept, kRefuse, kVanish };
@@ -43,9 +50,18 @@ struct Client : Object {
     int pending = 0;  ///< opens whose callback has not returned
 };
 
+/** What the pairing has written down of a peer, beside its address. */
+struct Node {
+    std::string name;
+    bool legacy = false;
+    bool present = true;
+    bool visible = true;
+};
+
 struct Session : Object {
     static constexpr const char* kKind = "session";
     enum class State { kPending, kOpen, kFailed };
+    Mac address{};
     std::shared_ptr<Client> client;
     State state = State::kPending;
     Peer peer;
@@ -60,6 +76,7 @@ struct Session : Object {
 
 struct State {
     std::map<Mac, Peer> peers;
+    std::map<Mac, Node> nodes;  ///< of some of them
     std::uint32_t links = 0;
 };
 

@@ -42,10 +42,21 @@ T choose(const std::string& given, std::initializer_list<std::pair<const char*, 
 
 void peer(CommandLine& line, Lock&, std::string&) {
     const Mac address = wlan::parseMac(line.word("an address"));
-    const int what = line.oneOf({"accept", "refuse", "vanish", "forget"});
+    const int what = line.oneOf({"accept", "refuse", "vanish", "forget", "node"});
+    if (what == 4) {
+        Node node;
+        node.name = line.option("name").value_or("");
+        node.legacy = line.flag("legacy");
+        node.present = !line.flag("absent");
+        node.visible = !line.flag("unseen");
+        line.finish();
+        state().nodes[address] = node;
+        return;
+    }
     if (what == 3) {
         line.finish();
         state().peers.erase(address);
+        state().nodes.erase(address);
         return;
     }
     Peer peer;
@@ -80,9 +91,18 @@ void peer(CommandLine& line, Lock&, std::string&) {
 
 void reset(Lock&) { state() = State{}; }
 
-constexpr const Function* kFunctions[] = {
-    &kWFDOpenHandle,   &kWFDCloseHandle,       &kWFDStartOpenSession,      &kWFDCancelOpenSession,
-    &kWFDCloseSession, &kWFDOpenLegacySession, &kWFDUpdateDeviceVisibility};
+constexpr const Function* kFunctions[] = {&kWFDOpenHandle,
+                                          &kWFDCloseHandle,
+                                          &kWFDStartOpenSession,
+                                          &kWFDCancelOpenSession,
+                                          &kWFDCloseSession,
+                                          &kWFDOpenLegacySession,
+                                          &kWFDUpdateDeviceVisibility,
+                                          &kInterfaceListSize,
+                                          &kInterfaceList,
+                                          &kInterfaceProperty,
+                                          &kLocateNode,
+                                          &kNodeProperty};
 
 constexpr Command kCommands[] = {
     {"peer",
@@ -91,6 +111,9 @@ constexpr Command kCommands[] = {
      "a paired Wi-Fi Direct device: how it answers an open, what becomes of a cancel (wins: the open ends as "
      "cancelled; "
      "loses: it ends as it would have; cancel-error: the call fails), and when its callback comes",
+     peer},
+    {"peer", "MAC node [name=TEXT] [legacy] [absent] [unseen]",
+     "what the pairing has written down of that peer: the name that people see; paired by WPS; not there; not in sight",
      peer},
 };
 

@@ -23,6 +23,7 @@ import io.github.winnet4j.wifidirect.SessionState;
 import io.github.winnet4j.wifidirect.WifiDirect;
 import io.github.winnet4j.wifidirect.WifiDirectSession;
 import io.github.winnet4j.wlan.LowLatencyLease;
+import io.github.winnet4j.wlan.NotificationRoom;
 import io.github.winnet4j.wlan.ScanOutcome;
 import io.github.winnet4j.wlan.Watch;
 import io.github.winnet4j.wlan.WlanClient;
@@ -106,6 +107,11 @@ class DurationsTest {
             add(CopyOptions.class, "timeout", 1, () -> CopyOptions.DEFAULT.timeout(NEGATIVE));
             add(CopyOptions.class, "new", 5, () -> new CopyOptions(0, 1, 1, NEGATIVE, written -> {}));
             add(PublicationStream.class, "close", 1, () -> stream.close(NEGATIVE));
+            add(
+                    WlanClient.class,
+                    "openLasting",
+                    3,
+                    () -> WlanClient.openLasting(port, NotificationRoom.DEFAULT, NEGATIVE));
             ofWifi(wifi, watch, lease);
             ofWifiDirect(windows, port, direct);
             ofConnections();
@@ -120,7 +126,9 @@ class DurationsTest {
                     call.execute();
                     accepted.add(name);
                 } catch (IllegalArgumentException e) {
-                    assertTrue(e.getMessage().contains("negative"), name + ": " + e.getMessage());
+                    boolean said = e.getMessage().contains("negative")
+                            || e.getMessage().contains(NEGATIVE.toString());
+                    assertTrue(said, name + ": " + e.getMessage());
                 } catch (Throwable e) {
                     accepted.add(name + ": " + e);
                 }

@@ -13,6 +13,7 @@ import io.github.winnet4j.win32.WinError;
 import io.github.winnet4j.win32.Wlanapi;
 import java.lang.ref.Reference;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
@@ -154,6 +155,22 @@ public final class WifiDirect implements AutoCloseable {
      */
     public Pending<WifiDirectSession> openLegacySessionAsync(MacAddress device) {
         return LegacyOpening.begin(this, Objects.requireNonNull(device, "device"));
+    }
+
+    /**
+     * Lists the devices that are paired with this machine by Windows' own pairing, near or not. It needs no client, and
+     * asks no device: it reads the device nodes that the pairing has made, as the header of Wi-Fi Direct describes
+     * them.
+     *
+     * <p>What these C functions don't tell: devices in reach that aren't paired. To discover and to pair, Windows has
+     * its settings, and for programs WinRT alone ({@code Windows.Devices.Enumeration}, {@code Windows.Devices
+     * .WiFiDirect}).
+     *
+     * @return the paired devices, in Windows' order
+     * @throws WindowsException Windows refuses to list them
+     */
+    public static List<PairedDevice> pairedDevices() {
+        return DeviceNodes.all();
     }
 
     /**

@@ -3,6 +3,7 @@ package io.github.winnet4j.wifidirect;
 
 import io.github.winnet4j.ServiceRestartedException;
 import io.github.winnet4j.WindowsException;
+import io.github.winnet4j.win32.Cfgmgr32;
 import io.github.winnet4j.win32.WinError;
 import io.github.winnet4j.wlan.WlanReason;
 
@@ -33,6 +34,24 @@ public final class WifiDirectException extends WindowsException {
                         ? new WifiDirectException(function, code, reason)
                         : new ServiceRestartedException(function, "close this client, and open a new WifiDirect.");
             default -> new WifiDirectException(function, code, reason);
+        };
+    }
+
+    private WifiDirectException(String function, int code, String advice) {
+        super(function, code, advice);
+        reason = 0;
+    }
+
+    /** Of a function of cfgmgr32.dll, whose codes are its own: as the Win32 code that comes nearest. */
+    static WindowsException ofDevices(String function, int configRet) {
+        return switch (configRet) {
+            case WinError.ERROR_MOD_NOT_FOUND, WinError.ERROR_PROC_NOT_FOUND ->
+                WindowsException.of(function, configRet);
+            case Cfgmgr32.CR_ACCESS_DENIED -> WindowsException.of(function, WinError.ERROR_ACCESS_DENIED);
+            case Cfgmgr32.CR_OUT_OF_MEMORY -> WindowsException.of(function, WinError.ERROR_NOT_ENOUGH_MEMORY);
+            case Cfgmgr32.CR_BUFFER_SMALL -> WindowsException.of(function, WinError.ERROR_INSUFFICIENT_BUFFER);
+            default ->
+                new WifiDirectException(function, WinError.ERROR_GEN_FAILURE, "The CONFIGRET is " + configRet + ".");
         };
     }
 

@@ -37,7 +37,7 @@ class DllGateTest {
 
     /** What is loaded at its first call only. */
     private static final SortedSet<String> DLLS =
-            new TreeSet<>(Set.of("iphlpapi.dll", "mpr.dll", "peerdist.dll", "wlanapi.dll"));
+            new TreeSet<>(Set.of("cfgmgr32.dll", "iphlpapi.dll", "mpr.dll", "peerdist.dll", "wlanapi.dll"));
 
     /** Where native/win/imports_*.inc puts the addresses of their functions. */
     private static final String SLOTS = ".slots";

@@ -56,7 +56,12 @@ class RawFunctionsTest {
     private static final Set<String> VOID = Set.of("WNetSetLastErrorA", "WNetSetLastErrorW");
 
     static List<Class<?>> classes() {
-        return List.of(Wlanapi.class, Mpr.class, Peerdist.class, Iphlpapi.class);
+        return List.of(Wlanapi.class, Mpr.class, Peerdist.class, Iphlpapi.class, Cfgmgr32.class);
+    }
+
+    /** Interfaces and devices are everybody's, and every Windows has those functions. */
+    private static boolean isOfNoFamily(Class<?> raw) {
+        return raw == Iphlpapi.class || raw == Cfgmgr32.class;
     }
 
     @ParameterizedTest
@@ -67,7 +72,7 @@ class RawFunctionsTest {
                         .resolve("toolchains/importlib/" + raw.getSimpleName().toLowerCase(java.util.Locale.ROOT)
                                 + ".def"))
                 .stream()
-                .filter(line -> line.matches("[A-Za-z0-9]+"))
+                .filter(line -> line.matches("[A-Za-z0-9_]+"))
                 .filter(line -> !line.equals("EXPORTS"))
                 .collect(Collectors.toCollection(TreeSet::new));
         Set<String> missing = new TreeSet<>(linked);
@@ -77,7 +82,7 @@ class RawFunctionsTest {
         Set<String> unknown = new TreeSet<>(functions(raw).keySet());
         unknown.removeAll(linked);
         assertEquals(Set.of(), unknown, "in the class and not in the list");
-        assertTrue(linked.size() >= (raw == Iphlpapi.class ? 4 : 28), "the list was read");
+        assertTrue(linked.size() >= (isOfNoFamily(raw) ? 4 : 28), "the list was read");
     }
 
     @ParameterizedTest
@@ -97,7 +102,7 @@ class RawFunctionsTest {
     @MethodSource("classes")
     void faults1And2_whatThisWindowsLacksAnswers126Or127(Class<?> raw) throws Exception {
         for (Method function :
-                raw == Iphlpapi.class ? List.<Method>of() : functions(raw).values()) { // all have that
+                isOfNoFamily(raw) ? List.<Method>of() : functions(raw).values()) { // all have that
             State state = Availability.of(function.getName()).state();
             if (state != State.DLL_MISSING && state != State.EXPORT_MISSING) {
                 continue;
@@ -116,7 +121,7 @@ class RawFunctionsTest {
     void eachFunctionHasAFamilyThatTellsItsDll() {
         for (Class<?> raw : classes()) {
             for (String name : functions(raw).keySet()) {
-                if (raw == Iphlpapi.class) { // names of interfaces, which are everybody's
+                if (isOfNoFamily(raw)) {
                     assertTrue(io.github.winnet4j.Family.of(name).isEmpty(), name);
                     continue;
                 }

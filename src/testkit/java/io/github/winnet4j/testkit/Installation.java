@@ -23,7 +23,9 @@ final class Installation {
         }
         Set<String> dlls = families.stream().map(Family::dll).collect(Collectors.toCollection(TreeSet::new));
         if (dlls.contains(Family.WLAN.dll())) {
-            dlls.add("iphlpapi.dll"); // of whose functions the library knows those for the interfaces of Wi-Fi alone
+            // Of their functions the library knows those for the interfaces of Wi-Fi, and for paired devices, alone.
+            dlls.add("iphlpapi.dll");
+            dlls.add("cfgmgr32.dll");
         }
         for (String dll : dlls) {
             if (!BOUND.contains(dll)) {

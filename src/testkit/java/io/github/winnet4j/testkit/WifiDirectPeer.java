@@ -29,6 +29,9 @@ public final class WifiDirectPeer {
     private String delay = "";
     private String cancel = "";
     private String callback = "";
+    private String name = "";
+    private String legacy = "";
+    private String there = "";
 
     WifiDirectPeer(Simulator simulator, String address) {
         this.simulator = simulator;
@@ -132,6 +135,44 @@ public final class WifiDirectPeer {
     public WifiDirectPeer callback(Callback when) {
         callback = " callback=" + when.name().toLowerCase(Locale.ROOT);
         return tell();
+    }
+
+    /**
+     * Gives it the name that Windows shows for it. Without one it has none.
+     *
+     * @param newName the name; without quotes and line ends
+     * @return this
+     */
+    public WifiDirectPeer named(String newName) {
+        name = " name=" + Words.quoted(newName);
+        return write();
+    }
+
+    /**
+     * It was paired by WPS, and has no Wi-Fi Direct of its own.
+     *
+     * @return this
+     */
+    public WifiDirectPeer legacy() {
+        legacy = " legacy";
+        return write();
+    }
+
+    /**
+     * Sets whether Windows has its device node in use, and whether it was in sight when Windows looked last.
+     *
+     * @param isPresent the node is in use
+     * @param isVisible it was in sight
+     * @return this
+     */
+    public WifiDirectPeer there(boolean isPresent, boolean isVisible) {
+        there = (isPresent ? "" : " absent") + (isVisible ? "" : " unseen");
+        return write();
+    }
+
+    private WifiDirectPeer write() {
+        simulator.command("peer " + address + " node" + name + legacy + there);
+        return this;
     }
 
     /** It is no longer paired. */

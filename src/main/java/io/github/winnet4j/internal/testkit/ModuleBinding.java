@@ -29,7 +29,8 @@ public final class ModuleBinding {
     /**
      * Takes every function of one of Windows' DLLs from another module from now on.
      *
-     * @param dll {@code wlanapi.dll}, {@code mpr.dll}, {@code peerdist.dll} or {@code iphlpapi.dll}
+     * @param dll {@code wlanapi.dll}, {@code mpr.dll}, {@code peerdist.dll}, {@code iphlpapi.dll} or
+     *     {@code cfgmgr32.dll}
      * @param module the HMODULE of a DLL that is loaded; from now on it stays so until the process ends
      * @return how that ended
      * @throws IllegalArgumentException for any other DLL, and for an address that is no module's
