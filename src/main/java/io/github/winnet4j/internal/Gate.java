@@ -107,6 +107,16 @@ public abstract class Gate {
     }
 
     /**
+     * For the one who has begun to close: true when nobody else is inside. That stays so, but for those who help to end
+     * it.
+     *
+     * @return false when there is somebody, or closing has not begun
+     */
+    public final boolean isAlone() {
+        return state == CLOSING + 1;
+    }
+
+    /**
      * Tells if closing has begun.
      *
      * @return true from {@link #beginClosing} on, for ever

@@ -112,7 +112,10 @@ abstract class Scope extends Gate {
         if (closing.isEmpty()) {
             return;
         }
-        PortNatives.fence(); // a start that this doesn't find sees that it is closing
+        boolean quiet = closing.stream().allMatch(Scope::isAlone); // nothing is in progress, and nothing will be
+        if (!quiet) {
+            PortNatives.fence(); // a start that this doesn't find sees that it is closing
+        }
         Set<Scope> each = new HashSet<>();
         for (Scope scope : closing) {
             try {
@@ -123,11 +126,13 @@ abstract class Scope extends Gate {
                 port.handlerFailed(e);
             }
         }
-        Operations.forEach(port, operation -> {
-            if (each.contains(operation.scope())) {
-                operation.cancelQuietly();
-            }
-        });
+        if (!quiet) {
+            Operations.forEach(port, operation -> {
+                if (each.contains(operation.scope())) {
+                    operation.cancelQuietly();
+                }
+            });
+        }
         for (int i = closing.size() - 1; i >= 0; i--) { // the innermost first
             closing.get(i).exit();
         }
