@@ -2,6 +2,7 @@
 package io.github.winnet4j.internal;
 
 import io.github.winnet4j.harness.OneJvm;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jetbrains.lincheck.datastructures.ModelCheckingOptions;
 import org.jetbrains.lincheck.datastructures.Operation;
 import org.jetbrains.lincheck.datastructures.Validate;
@@ -18,15 +19,15 @@ import org.junit.jupiter.api.condition.OS;
 @EnabledOnOs(OS.LINUX)
 class GateModelTest {
     private static final class Door extends Gate {
-        volatile int lasts;
+        final AtomicInteger lasts = new AtomicInteger();
 
         @Override
         protected void last() {
-            lasts++;
+            lasts.getAndIncrement();
         }
 
         void requireOpen() {
-            if (lasts != 0) {
+            if (lasts.get() != 0) {
                 throw new IllegalStateException("the last step was done while somebody is inside");
             }
         }
@@ -82,7 +83,7 @@ class GateModelTest {
         @Validate
         public void theLastStepIsDoneOnce() {
             int expected = door.isClosing() ? 1 : 0;
-            if (door.lasts != expected) {
+            if (door.lasts.get() != expected) {
                 throw new IllegalStateException(door.lasts + " last steps, not " + expected);
             }
         }
