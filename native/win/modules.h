@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// The three DLLs this library links: where they may come from, and what of them is there. First calls and the
+// The DLLs that this library links: where they may come from, and what of them is there. First calls and the
 // question "is it available?" share this one way, so they can't answer differently.
 //
 // For tests a DLL can be replaced by a module that is loaded already (bindModule), until the first use decides: from
@@ -11,7 +11,7 @@
 namespace winnet4j::win {
 
 /**
- * The module that one of the three names means: the bound one, else System32's, from nowhere else; null when that is
+ * The module that one of their names means: the bound one, else System32's, from nowhere else; null when that is
  * missing. Decides which. Each call takes a reference.
  */
 HMODULE loadModule(const char* dll) noexcept;
@@ -24,7 +24,7 @@ HMODULE keptModule(const char* dll) noexcept;
 
 /**
  * From now on that DLL's functions are taken from this module, which stays loaded for ever. 0, or
- * 87 ERROR_INVALID_PARAMETER   not one of the three,
+ * 87 ERROR_INVALID_PARAMETER   not one of them,
  * 6 ERROR_INVALID_HANDLE       there is no such module in this process,
  * 85 ERROR_ALREADY_ASSIGNED    one is bound already, this one or another,
  * 170 ERROR_BUSY               too late: System32's was used, or asked for.
