@@ -12,7 +12,7 @@ namespace winnet4j::sim::wlan {
 namespace {
 
 /** What mingw's enums lack. */
-constexpr int kProtectionCapable = 16, kSecondaryInterfaces = 17, kSecondarySynchronized = 18;
+constexpr int kProtectionCapable = 16, kSecondaryInterfaces = 17, kSecondarySynchronized = 18, kRealtimeQuality = 19;
 constexpr int kVht = 8, kHe = 10, kEht = 11;
 constexpr ULONG kStation = 0x4, kMonitor = 0x80000000;
 
@@ -68,6 +68,32 @@ std::string current(const Interface& interface) {
     link.wlanSignalQuality = its != nullptr ? its->quality() : 100;
     const Security& security = connection.security != nullptr ? *connection.security : kOpen;
     made.wlanSecurityAttributes = {security.encrypts, security.oneX, security.auth, security.cipher};
+    return bytesOf(made);
+}
+
+/** WLAN_REALTIME_CONNECTION_QUALITY, of one link; nothing in it needs consent to location. */
+std::string quality(const Interface& interface, const Bss& link) {
+    struct {
+        ULONG phy, quality, rxRate, txRate;
+        BOOL multiLink;
+        ULONG links;
+        UCHAR linkId;
+        ULONG mhz, width;
+        LONG rssi;
+        WLAN_RATE_SET rates;
+    } made{};
+    static_assert(sizeof made == 296);
+    // NOLINTNEXTLINE(bugprone-unchecked-optional-access): where there is a link, there is a connection
+    made.phy = static_cast<ULONG>(interface.connection->phy);
+    made.quality = link.quality();
+    made.rxRate = made.txRate = rateOf(static_cast<DOT11_PHY_TYPE>(made.phy));
+    made.links = 1;
+    made.mhz = link.kHz / 1000;
+    made.width = 20;
+    made.rssi = link.rssi;
+    made.rates.uRateSetLength = 4;
+    made.rates.usRateSet[0] = 0x8000 | 12;
+    made.rates.usRateSet[1] = 108;
     return bytesOf(made);
 }
 
@@ -164,6 +190,8 @@ std::optional<std::string> valueOf(Call& c, const Interface& interface, int opco
             return bytes(TRUE);
         case kSecondaryInterfaces:
             return std::string(offsetof(WLAN_INTERFACE_INFO_LIST, InterfaceInfo), '\0');
+        case kRealtimeQuality:
+            return link != nullptr ? std::optional(quality(interface, *link)) : std::nullopt;
         case wlan_intf_opcode_statistics:
             return statistics(interface);
         case wlan_intf_opcode_rssi:

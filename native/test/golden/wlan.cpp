@@ -201,6 +201,62 @@ void notifications() {
     line("notification.peer", change.data(), change.size());
 }
 
+/** Numbers one after the other, in the order in which the page lists the counters. */
+WLAN_MAC_FRAME_STATISTICS frames(ULONGLONG n) {
+    WLAN_MAC_FRAME_STATISTICS made{};
+    made.ullTransmittedFrameCount = n++;
+    made.ullReceivedFrameCount = n++;
+    made.ullWEPExcludedCount = n++;
+    made.ullTKIPLocalMICFailures = n++;
+    made.ullTKIPReplays = n++;
+    made.ullTKIPICVErrorCount = n++;
+    made.ullCCMPReplays = n++;
+    made.ullCCMPDecryptErrors = n++;
+    made.ullWEPUndecryptableCount = n++;
+    made.ullWEPICVErrorCount = n++;
+    made.ullDecryptSuccessCount = n++;
+    made.ullDecryptFailureCount = n++;
+    return made;
+}
+
+WLAN_PHY_FRAME_STATISTICS phyFrames(ULONGLONG n) {
+    WLAN_PHY_FRAME_STATISTICS made{};
+    made.ullTransmittedFrameCount = n++;
+    made.ullMulticastTransmittedFrameCount = n++;
+    made.ullFailedCount = n++;
+    made.ullRetryCount = n++;
+    made.ullMultipleRetryCount = n++;
+    made.ullMaxTXLifetimeExceededCount = n++;
+    made.ullTransmittedFragmentCount = n++;
+    made.ullRTSSuccessCount = n++;
+    made.ullRTSFailureCount = n++;
+    made.ullACKFailureCount = n++;
+    made.ullReceivedFrameCount = n++;
+    made.ullMulticastReceivedFrameCount = n++;
+    made.ullPromiscuousReceivedFrameCount = n++;
+    made.ullMaxRXLifetimeExceededCount = n++;
+    made.ullFrameDuplicateCount = n++;
+    made.ullReceivedFragmentCount = n++;
+    made.ullPromiscuousReceivedFragmentCount = n++;
+    made.ullFCSErrorCount = n++;
+    return made;
+}
+
+void statistics() {
+    WLAN_STATISTICS made{};
+    made.ullFourWayHandshakeFailures = 1;
+    made.ullTKIPCounterMeasuresInvoked = 2;
+    made.MacUcastCounters = frames(101);
+    made.MacMcastCounters = frames(201);
+    made.dwNumberOfPhys = 2;
+    std::string bytes(reinterpret_cast<const char*>(&made), offsetof(WLAN_STATISTICS, PhyCounters));
+    for (const ULONGLONG first : {301, 401}) {
+        const WLAN_PHY_FRAME_STATISTICS phy = phyFrames(first);
+        bytes.append(reinterpret_cast<const char*>(&phy), sizeof phy);
+    }
+    line("statistics", bytes.data(), bytes.size());
+}
+
 void requests() {
     alignas(DOT11_BSSID_LIST) UCHAR bytes[offsetof(DOT11_BSSID_LIST, BSSIDs) + 2 * 6]{};
     auto* wanted = reinterpret_cast<DOT11_BSSID_LIST*>(bytes);
@@ -224,6 +280,7 @@ int main(int count, char** arguments) {
     stations();
     connection();
     notifications();
+    statistics();
     requests();
     return golden::told(count, arguments);
 }

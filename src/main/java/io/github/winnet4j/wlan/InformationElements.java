@@ -107,6 +107,13 @@ public final class InformationElements {
                         Arrays.copyOfRange(bytes, at + ElementParser.HEAD + name, ElementParser.after(bytes, at)));
     }
 
+    /** As {@code WLAN_RAW_DATA}: the size, and the bytes. */
+    byte[] toRawData() {
+        byte[] raw = new byte[Integer.BYTES + size()];
+        Layouts.wrap(raw).putInt(0, size()).put(Integer.BYTES, bytes, from, size());
+        return raw;
+    }
+
     // -- what they say
 
     int security(int capability) {

@@ -20,6 +20,11 @@ final class InterfaceValues {
     static final int CONNECTION = 7;
     static final int CHANNEL = 8;
     static final int RSSI = 0x10000102;
+    static final int AUTOCONFIG = 1;
+    static final int STATISTICS = 0x10000101;
+
+    /** {@code wlan_intf_opcode_realtime_connection_quality}, of Windows 11 24H2. */
+    static final int QUALITY = 19;
 
     private final WlanClient client;
     private final byte[] guid;
@@ -56,6 +61,33 @@ final class InterfaceValues {
         return there(query(CONNECTION, bytes, size))
                 ? Optional.of(CurrentConnection.parse(Layouts.wrap(bytes, Math.min(size[0], bytes.length))))
                 : Optional.empty();
+    }
+
+    Optional<ConnectionQuality> quality() {
+        byte[] bytes = new byte[ConnectionQuality.USUAL_SIZE];
+        int[] size = new int[1];
+        int code = query(QUALITY, bytes, size);
+        if (code == WinError.ERROR_MORE_DATA) {
+            bytes = new byte[size[0]];
+            code = query(QUALITY, bytes, size);
+        }
+        return there(code)
+                ? Optional.of(ConnectionQuality.parse(Layouts.wrap(bytes, Math.min(size[0], bytes.length))))
+                : Optional.empty();
+    }
+
+    WlanStatistics statistics() {
+        return client.fetch(
+                "WlanQueryInterface",
+                WlanStatistics.USUAL_SIZE,
+                (handle, bytes, size) -> Wlanapi.WlanQueryInterface(handle, guid, STATISTICS, 0, size, bytes, null),
+                WlanStatistics::parse);
+    }
+
+    void set(int opcode, boolean on) {
+        byte[] value = {(byte) (on ? 1 : 0), 0, 0, 0};
+        client.call(
+                "WlanSetInterface", handle -> Wlanapi.WlanSetInterface(handle, guid, opcode, value.length, value, 0));
     }
 
     RadioState radio() {

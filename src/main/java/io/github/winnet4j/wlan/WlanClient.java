@@ -322,6 +322,11 @@ public final class WlanClient implements AutoCloseable {
         notifications.include(bytes);
     }
 
+    /** {@return the settings of the service, for the whole machine} */
+    public AutoConfiguration autoConfiguration() {
+        return new AutoConfiguration(this);
+    }
+
     /** {@return what became of the notifications so far} */
     public WlanCounters counters() {
         return notifications.counters();

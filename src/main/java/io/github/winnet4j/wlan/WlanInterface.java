@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +44,9 @@ public final class WlanInterface {
 
     private static final int MANY = 16;
     private static final int ANY_BSS = 3;
+
+    /** DOT11_PSD_IE_MAX_DATA_SIZE. */
+    private static final int MOST_SCAN_ELEMENTS = 240;
 
     private final WlanClient client;
     private final UUID id;
@@ -180,8 +184,27 @@ public final class WlanInterface {
      * @return the scan in progress
      */
     public WlanOperation<ScanOutcome> scan(@Nullable Ssid ssid, Duration within) {
+        return scan(ssid, null, within);
+    }
+
+    /**
+     * As {@link #scan(Ssid, Duration)}, with elements that the adapter puts into its requests, if it can.
+     *
+     * @param ssid a hidden network to ask for; may be null
+     * @param elements what stations are to hear, 240 bytes at most; may be null
+     * @param within so long is waited for the end
+     * @return the scan in progress
+     * @throws IllegalArgumentException there are more elements than that
+     */
+    public WlanOperation<ScanOutcome> scan(
+            @Nullable Ssid ssid, @Nullable InformationElements elements, Duration within) {
+        if (elements != null && elements.size() > MOST_SCAN_ELEMENTS) {
+            throw new IllegalArgumentException(
+                    "a scan takes " + MOST_SCAN_ELEMENTS + " bytes of elements at most, not " + elements.size());
+        }
         byte[] network = ssid == null ? null : ssid.toStruct();
-        WlanClient.Call call = handle -> Wlanapi.WlanScan(handle, guid, network, null, 0);
+        byte[] raw = elements == null ? null : elements.toRawData();
+        WlanClient.Call call = handle -> Wlanapi.WlanScan(handle, guid, network, raw, 0);
         ScanWait wait = new ScanWait(client, id, () -> client.code(call));
         start("WlanScan", wait, within, call);
         return new WlanOperation<>(wait);
@@ -201,11 +224,21 @@ public final class WlanInterface {
      * {@return the networks that the last scan found, and those with a profile ({@code WlanGetAvailableNetworkList})}
      */
     public List<AvailableNetwork> networks() {
+        return networks(Set.of());
+    }
+
+    /**
+     * {@return the same, and what has a profile though nobody has heard it}
+     *
+     * @param also what else to list
+     */
+    public List<AvailableNetwork> networks(Set<NetworkListing> also) {
+        int flags = NetworkListing.flags(also);
         int first = Layouts.LIST_HEADER + MANY * Layouts.NETWORK_SIZE;
         return client.fetch(
                 "WlanGetAvailableNetworkList",
                 first,
-                (handle, bytes, size) -> Wlanapi.WlanGetAvailableNetworkList(handle, guid, 0, 0, bytes, size),
+                (handle, bytes, size) -> Wlanapi.WlanGetAvailableNetworkList(handle, guid, flags, 0, bytes, size),
                 AvailableNetwork::parse);
     }
 
@@ -418,6 +451,36 @@ public final class WlanInterface {
     /** {@return whether the driver is told that media are streamed} */
     public boolean isMediaStreaming() {
         return values.number(InterfaceValues.MEDIA_STREAMING) != 0;
+    }
+
+    /** {@return whether Windows connects it by itself, by its profiles} */
+    public boolean isAutoConfigured() {
+        return values.number(InterfaceValues.AUTOCONFIG) != 0;
+    }
+
+    /**
+     * Whether Windows connects it by itself. That stays when the client is closed.
+     *
+     * @param on true to have Windows connect it
+     * @throws io.github.winnet4j.AccessDeniedException the caller may not change it
+     */
+    public void autoConfigure(boolean on) {
+        values.set(InterfaceValues.AUTOCONFIG, on);
+    }
+
+    /**
+     * How good the connection is at this moment, without consent to location. Since Windows 11 24H2.
+     *
+     * @return the quality; empty when it is connected to nothing
+     * @throws io.github.winnet4j.WindowsException this Windows has no such question (87 or 50)
+     */
+    public Optional<ConnectionQuality> connectionQuality() {
+        return values.quality();
+    }
+
+    /** {@return what the driver has counted} */
+    public WlanStatistics statistics() {
+        return values.statistics();
     }
 
     /** {@return its profiles} */

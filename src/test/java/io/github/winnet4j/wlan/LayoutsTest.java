@@ -346,4 +346,57 @@ class LayoutsTest {
             assertEquals(one[1], Bss.channel(one[0] * 1000), one[0] + " MHz");
         }
     }
+
+    @Test
+    void statisticsAreThoseOfTheHeaders() {
+        WlanStatistics statistics = WlanStatistics.parse(Golden.buffer("statistics"));
+        assertEquals(1, statistics.handshakeFailures());
+        assertEquals(2, statistics.countermeasures());
+        assertEquals(
+                new WlanStatistics.Frames(101, 102, 103, 104, 105, 106, 107, 108, 109, 110, 111, 112),
+                statistics.unicast());
+        assertEquals(201, statistics.multicast().transmitted());
+        assertEquals(212, statistics.multicast().decryptFailures());
+        assertEquals(2, statistics.phys().size());
+        assertEquals(
+                new WlanStatistics.PhyFrames(
+                        301, 302, 303, 304, 305, 306, 307, 308, 309, 310, 311, 312, 313, 314, 315, 316, 317, 318),
+                statistics.phys().get(0));
+        assertEquals(418, statistics.phys().get(1).checksumErrors());
+        int whole = Golden.bytes("statistics").length;
+        assertThrows(IllegalStateException.class, () -> WlanStatistics.parse(Golden.cut("statistics", whole - 1)));
+        assertThrows(IllegalStateException.class, () -> WlanStatistics.parse(Golden.cut("statistics", 223)));
+    }
+
+    @Test
+    void elementsForAScanAreRawData() {
+        InformationElements elements = InformationElements.of(new byte[] {(byte) 221, 1, 9});
+        assertArrayEquals(new byte[] {3, 0, 0, 0, (byte) 221, 1, 9}, elements.toRawData());
+        assertArrayEquals(new byte[4], InformationElements.of(new byte[0]).toRawData());
+    }
+
+    @Test
+    void aConnectionOfSeveralLinksIsReadToItsEnd() {
+        ByteBuffer bytes = Layouts.wrap(new byte[24 + 2 * 272]);
+        bytes.putInt(0, PhyType.EHT.code()).putInt(4, 88).putInt(8, 2_000).putInt(12, 1_000);
+        bytes.putInt(16, 1).putInt(20, 2);
+        bytes.put(24, (byte) 200).putInt(28, 5_180).putInt(32, 160).putInt(36, -51);
+        bytes.putInt(40, 2).putShort(44, (short) 108);
+        bytes.put(296, (byte) 1).putInt(300, 6_105_000).putInt(304, 320).putInt(308, -60);
+        ConnectionQuality quality = ConnectionQuality.parse(bytes);
+        assertEquals(PhyType.EHT, quality.phy());
+        assertTrue(quality.multiLink());
+        assertEquals(88 + 2_000 + 1_000, quality.linkQuality() + quality.receiveRate() + quality.transmitRate());
+        ConnectionQuality.Link first = quality.links().get(0);
+        assertEquals(
+                List.of(200, 5_180, 160, -51), List.of(first.id(), first.frequency(), first.width(), first.rssi()));
+        assertEquals(36, first.channel());
+        assertEquals(54.0, first.rates().mbps(0));
+        ConnectionQuality.Link second = quality.links().get(1);
+        assertEquals(6_105, second.frequency(), "told in kHz");
+        assertEquals(31, second.channel());
+        assertEquals(0, second.rates().size());
+        bytes.putInt(20, 3);
+        assertThrows(IllegalStateException.class, () -> ConnectionQuality.parse(bytes));
+    }
 }

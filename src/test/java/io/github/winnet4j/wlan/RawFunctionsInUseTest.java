@@ -29,7 +29,6 @@ class RawFunctionsInUseTest {
     private static final String HOSTED = "the hosted network: drivers have dropped it; its notifications are typed";
     private static final String SECURITY = "who may do what, as SDDL: for administration";
     private static final String FILTER = "which networks are permitted and denied: for administration";
-    private static final String AUTOCONF = "settings of the service as a whole: for administration";
     private static final String EAP = "credentials of 802.1X: for administration";
     private static final String MAKER = "means something to one maker's driver only";
 
@@ -47,8 +46,6 @@ class RawFunctionsInUseTest {
         all.put("WlanSetSecuritySettings", SECURITY);
         all.put("WlanGetFilterList", FILTER);
         all.put("WlanSetFilterList", FILTER);
-        all.put("WlanQueryAutoConfigParameter", AUTOCONF);
-        all.put("WlanSetAutoConfigParameter", AUTOCONF);
         all.put("WlanSetProfileEapUserData", EAP);
         all.put("WlanSetProfileEapXmlUserData", EAP);
         all.put("WlanIhvControl", MAKER);

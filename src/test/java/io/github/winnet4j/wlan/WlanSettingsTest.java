@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.winnet4j.wlan;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.winnet4j.AccessDeniedException;
+import io.github.winnet4j.WindowsException;
+import io.github.winnet4j.testkit.SimulatedWindows;
+import io.github.winnet4j.testkit.Simulator;
+import io.github.winnet4j.testkit.TraceEvent;
+import io.github.winnet4j.win32.WinError;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** Settings of an interface and of the service, how good a connection is, and what else a list or a scan can have. */
+@SimulatedWindows
+class WlanSettingsTest {
+    /** The arguments of the last call of that function. */
+    private static List<String> arguments(Simulator windows, String function) {
+        List<TraceEvent> calls = windows.trace().stream()
+                .filter(event ->
+                        event.kind() == TraceEvent.Kind.CALL && event.function().equals(function))
+                .toList();
+        return calls.get(calls.size() - 1).arguments();
+    }
+
+    @Test
+    void theServicesSettingsAreReadAndSet(Simulator windows) {
+        try (Wifi wifi = new Wifi(windows)) {
+            AutoConfiguration settings = wifi.client.autoConfiguration();
+            assertFalse(settings.showsDeniedNetworks());
+            settings.showDeniedNetworks(true);
+            assertTrue(settings.showsDeniedNetworks());
+            assertTrue(settings.allowsExplicitCredentials());
+            settings.allowExplicitCredentials(false);
+            assertFalse(settings.allowsExplicitCredentials());
+            assertFalse(settings.allowsVirtualStations());
+            settings.allowVirtualStations(true);
+            assertTrue(settings.allowsVirtualStations());
+            assertEquals(Duration.ofSeconds(60), settings.blockPeriod());
+            settings.blockFor(Duration.ofSeconds(0xFFFF_FFFFL));
+            assertEquals(Duration.ofSeconds(0xFFFF_FFFFL), settings.blockPeriod());
+            settings.blockFor(Duration.ofMillis(5_900));
+            assertEquals(Duration.ofSeconds(5), settings.blockPeriod());
+            assertThrows(IllegalArgumentException.class, () -> settings.blockFor(Duration.ofSeconds(1L << 32)));
+            assertThrows(IllegalArgumentException.class, () -> settings.blockFor(Duration.ofNanos(-1)));
+            assertEquals(0, settings.powerSetting());
+            assertFalse(settings.usesOnlyPolicyProfiles());
+            windows.on("WlanSetAutoConfigParameter").returns(WinError.ERROR_ACCESS_DENIED);
+            assertThrows(AccessDeniedException.class, () -> settings.showDeniedNetworks(false));
+            assertTrue(settings.toString().startsWith("autoconfiguration of WLAN client"), settings.toString());
+        }
+    }
+
+    @Test
+    void anInterfaceIsConnectedByWindowsOrNot(Simulator windows) {
+        try (Wifi wifi = new Wifi(windows)) {
+            assertTrue(wifi.wlan0.isAutoConfigured());
+            wifi.wlan0.autoConfigure(false);
+            assertFalse(wifi.wlan0.isAutoConfigured());
+            wifi.wlan0.autoConfigure(true);
+            assertTrue(wifi.wlan0.isAutoConfigured());
+            windows.runUntilIdle();
+        }
+    }
+
+    @Test
+    void theQualityOfAConnectionNeedsNoConsentToLocation(Simulator windows) {
+        windows.wifi("wlan0")
+                .network("home")
+                .rssi(-60)
+                .frequency(5_180_000)
+                .seen()
+                .add();
+        windows.wifi("wlan0").addProfile("home");
+        try (Wifi wifi = new Wifi(windows)) {
+            assertTrue(wifi.wlan0.connectionQuality().isEmpty());
+            WlanOperation<ConnectOutcome> connecting = wifi.wlan0.connect("home");
+            windows.runUntilIdle();
+            Wifi.get(connecting.future());
+            CurrentConnection connection = wifi.wlan0.connection().orElseThrow();
+            windows.consent("location", false);
+            assertThrows(AccessDeniedException.class, wifi.wlan0::connection);
+            ConnectionQuality quality = wifi.wlan0.connectionQuality().orElseThrow();
+            assertEquals(connection.signalQuality(), quality.linkQuality());
+            assertFalse(quality.multiLink());
+            assertEquals(1, quality.links().size());
+            ConnectionQuality.Link link = quality.links().get(0);
+            assertEquals(-60, link.rssi());
+            assertEquals(36, link.channel());
+            assertEquals(20, link.width());
+            assertEquals(6.0, link.rates().mbps(0));
+            assertTrue(link.rates().isBasic(0));
+            windows.on("WlanQueryInterface").returns(WinError.ERROR_NOT_SUPPORTED);
+            assertThrows(WindowsException.class, wifi.wlan0::connectionQuality);
+            windows.removeRules();
+            assertEquals(2, wifi.wlan0.statistics().phys().size());
+        }
+    }
+
+    @Test
+    void whatElseToListAndToSayInAScanIsTold(Simulator windows) {
+        try (Wifi wifi = new Wifi(windows)) {
+            wifi.wlan0.networks();
+            assertEquals("0", arguments(windows, "WlanGetAvailableNetworkList").get(2));
+            wifi.wlan0.networks(Set.of(NetworkListing.HIDDEN_PROFILES));
+            assertEquals("2", arguments(windows, "WlanGetAvailableNetworkList").get(2));
+            wifi.wlan0.networks(EnumSet.allOf(NetworkListing.class));
+            assertEquals("3", arguments(windows, "WlanGetAvailableNetworkList").get(2));
+            InformationElements longest = InformationElements.of(new byte[240]);
+            WlanOperation<ScanOutcome> scan = wifi.wlan0.scan(null, longest, WlanInterface.SCAN_TIME);
+            assertEquals("*", arguments(windows, "WlanScan").get(3));
+            windows.runUntilIdle();
+            assertEquals(new ScanOutcome.Complete(), Wifi.get(scan.future()));
+            wifi.wlan0.scan();
+            assertEquals("NULL", arguments(windows, "WlanScan").get(3));
+            InformationElements tooLong = InformationElements.of(new byte[241]);
+            assertThrows(IllegalArgumentException.class, () -> wifi.wlan0.scan(null, tooLong, WlanInterface.SCAN_TIME));
+            windows.runUntilIdle();
+        }
+    }
+}
