@@ -22,6 +22,7 @@ import io.github.winnet4j.wifidirect.SessionOpening;
 import io.github.winnet4j.wifidirect.SessionState;
 import io.github.winnet4j.wifidirect.WifiDirect;
 import io.github.winnet4j.wifidirect.WifiDirectSession;
+import io.github.winnet4j.wlan.AutoConfiguration;
 import io.github.winnet4j.wlan.LowLatencyLease;
 import io.github.winnet4j.wlan.NotificationRoom;
 import io.github.winnet4j.wlan.ScanOutcome;
@@ -144,6 +145,8 @@ class DurationsTest {
         WlanOperation<ScanOutcome> scan = adapter.scan();
         add(WlanOperation.class, "await", 1, () -> scan.await(NEGATIVE));
         add(WlanInterface.class, "scan", 2, () -> adapter.scan(null, NEGATIVE));
+        add(WlanInterface.class, "scan", 3, () -> adapter.scan(null, null, NEGATIVE));
+        add(AutoConfiguration.class, "blockFor", 1, () -> wifi.autoConfiguration().blockFor(NEGATIVE));
         add(WlanInterface.class, "disconnect", 1, () -> adapter.disconnect(NEGATIVE));
         WlanConnectRequest request = WlanConnectRequest.byProfile("home");
         add(WlanConnectRequest.class, "within", 1, () -> request.within(NEGATIVE));

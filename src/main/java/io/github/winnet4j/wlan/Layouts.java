@@ -251,7 +251,12 @@ final class Layouts {
             return "";
         }
         if ((all & ~LATIN_EACH) != 0) {
-            return new String(bytes, at, length * Character.BYTES, StandardCharsets.UTF_16LE);
+            char[] text = new char[length]; // as they are: a decoder would replace half a surrogate pair
+            for (int i = 0; i < length; i++) {
+                int unit = at + i * Character.BYTES;
+                text[i] = (char) (bytes[unit] & LATIN | (bytes[unit + 1] & LATIN) << Byte.SIZE);
+            }
+            return new String(text);
         }
         byte[] latin = new byte[length];
         for (int i = 0; i < length; i++) {

@@ -138,6 +138,12 @@ class WlanLossesTest {
             long sent = 0;
             for (int i = 0; i < 10; i++) {
                 sent += wifi.notification(Wifi.ACM, 1).storm(2_000, 8);
+                long stormed = sent;
+                Wifi.awaitTrue(
+                        () -> { // before the flood counts
+                            WlanCounters now = wifi.client.counters();
+                            return now.handled() + now.dropped() == stormed;
+                        });
                 flood(wifi, 40);
                 sent += 42;
             }
