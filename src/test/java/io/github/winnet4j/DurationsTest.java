@@ -146,7 +146,11 @@ class DurationsTest {
         add(WlanOperation.class, "await", 1, () -> scan.await(NEGATIVE));
         add(WlanInterface.class, "scan", 2, () -> adapter.scan(null, NEGATIVE));
         add(WlanInterface.class, "scan", 3, () -> adapter.scan(null, null, NEGATIVE));
-        add(AutoConfiguration.class, "blockFor", 1, () -> wifi.autoConfiguration().blockFor(NEGATIVE));
+        add(
+                AutoConfiguration.class,
+                "blockFor",
+                1,
+                () -> wifi.autoConfiguration().blockFor(NEGATIVE));
         add(WlanInterface.class, "disconnect", 1, () -> adapter.disconnect(NEGATIVE));
         WlanConnectRequest request = WlanConnectRequest.byProfile("home");
         add(WlanConnectRequest.class, "within", 1, () -> request.within(NEGATIVE));
