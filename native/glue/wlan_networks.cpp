@@ -98,10 +98,10 @@ jint connectByChars(JNIEnv* env, jclass, jlong client, jbyteArray interfaceGuid,
                    reserved);
 }
 
-jint connect2(JNIEnv* env, jclass, jlong client, jbyteArray interfaceGuid, jint mode, jstring profile, jbyteArray ssid,
-              jbyteArray hessid, jbyteArray bssids, jint type, jint flags, jbyteArray accessOptions, jlong reserved) {
+jint connect2(JNIEnv* env, jlong client, jbyteArray interfaceGuid, jint mode, const jni::WideText& text,
+              jbyteArray ssid, jbyteArray hessid, jbyteArray bssids, jint type, jint flags, jbyteArray accessOptions,
+              jlong reserved) noexcept {
     const Guid guid(env, interfaceGuid);
-    const jni::WideText text(env, profile);
     const Bytes name(env, ssid);
     const Bytes group(env, hessid);
     const Bytes stations(env, bssids);
@@ -123,6 +123,21 @@ jint connect2(JNIEnv* env, jclass, jlong client, jbyteArray interfaceGuid, jint 
     return code(WlanConnect2(handle(client), guid.get(), &wanted, pointer(reserved)));
 }
 
+jint connect2ByText(JNIEnv* env, jclass, jlong client, jbyteArray interfaceGuid, jint mode, jstring profile,
+                    jbyteArray ssid, jbyteArray hessid, jbyteArray bssids, jint type, jint flags,
+                    jbyteArray accessOptions, jlong reserved) {
+    return connect2(env, client, interfaceGuid, mode, jni::WideText(env, profile), ssid, hessid, bssids, type, flags,
+                    accessOptions, reserved);
+}
+
+/** Of an array, which whoever has it can wipe. */
+jint connect2ByChars(JNIEnv* env, jclass, jlong client, jbyteArray interfaceGuid, jint mode, jcharArray profile,
+                     jint length, jbyteArray ssid, jbyteArray hessid, jbyteArray bssids, jint type, jint flags,
+                     jbyteArray accessOptions, jlong reserved) {
+    return connect2(env, client, interfaceGuid, mode, jni::WideText(env, profile, length), ssid, hessid, bssids, type,
+                    flags, accessOptions, reserved);
+}
+
 jint disconnect(JNIEnv* env, jclass, jlong client, jbyteArray interfaceGuid, jlong reserved) {
     const Guid guid(env, interfaceGuid);
     return code(guid ? WlanDisconnect(handle(client), guid.get(), pointer(reserved)) : ERROR_INVALID_PARAMETER);
@@ -141,7 +156,8 @@ const jni::Natives& wlanNetworks() noexcept {
         jni::native<getNetworkBssList>("WlanGetNetworkBssList0"),
         jni::native<connectByText>("WlanConnect0"),
         jni::native<connectByChars>("WlanConnect1"),
-        jni::native<connect2>("WlanConnect20"),
+        jni::native<connect2ByText>("WlanConnect20"),
+        jni::native<connect2ByChars>("WlanConnect21"),
         jni::native<disconnect>("WlanDisconnect0"),
     };
     static const jni::Natives natives{"io/github/winnet4j/win32/Wlanapi", methods};

@@ -65,6 +65,13 @@ inline constexpr DWORD kAttemptEnded = 0x38001;
 inline constexpr DWORD kNetworkNotAvailable = 0x2800B;
 /** Why a network in the list is not connectable by a profile of other security: MSMSEC_CAPABILITY_PROFILE_AUTH. */
 inline constexpr DWORD kSecurityUnfit = 0x4001E;
+/** What the filter lists deny: GP_DENIED, USER_DENIED, the reasons in the list of networks and of attempts, which end
+ * with it. One list that names a network goes before one that means all; of two that are alike the denial counts, so
+ * that to permit some and deny all leaves the some. A link that there is stays.
+ */
+inline constexpr DWORD kDeniedByPolicy = 0x28003;
+inline constexpr DWORD kDeniedByUser = 0x28004;
+inline constexpr bool kNameBeforeAll = true;
 /** How a network refuses a wrong key: MSMSEC_PSK_MISMATCH_SUSPECTED, after the association. */
 inline constexpr DWORD kWrongKey = 0x48014;
 /** Why msm_disconnected says that a link has gone whose access point is out of reach, or whose radio is off:

@@ -350,15 +350,17 @@ TEST_SUITE("wlan_profiles") {
 
     TEST_CASE("what nothing stands behind checks its arguments, answers 50, and what a rule says") {
         Setup s;
-        PDOT11_NETWORK_LIST list = nullptr;
-        const auto type = wlan_filter_list_type_user_permit;
-        CHECK(WlanGetFilterList(s.client, type, nullptr, &list) == ERROR_NOT_SUPPORTED);
-        CHECK(WlanGetFilterList(nullptr, type, nullptr, &list) == 87);
-        CHECK(WlanGetFilterList(s.client, type, &s, &list) == 87);
-        CHECK(WlanGetFilterList(s.client, type, nullptr, nullptr) == 87);
-        CHECK(WlanGetFilterList(&s, type, nullptr, &list) == 6);
-        command("rule WlanGetFilterList return=5");
-        CHECK(WlanGetFilterList(s.client, type, nullptr, &list) == 5);
+        WLAN_OPCODE_VALUE_TYPE type{};
+        LPWSTR sddl = nullptr;
+        DWORD access = 0;
+        const auto object = wlan_secure_permit_list;
+        CHECK(WlanGetSecuritySettings(s.client, object, &type, &sddl, &access) == ERROR_NOT_SUPPORTED);
+        CHECK(WlanGetSecuritySettings(nullptr, object, &type, &sddl, &access) == 87);
+        CHECK(WlanGetSecuritySettings(s.client, object, &type, nullptr, &access) == 87);
+        CHECK(WlanGetSecuritySettings(s.client, object, &type, &sddl, nullptr) == 87);
+        CHECK(WlanGetSecuritySettings(&s, object, &type, &sddl, &access) == 6);
+        command("rule WlanGetSecuritySettings return=5");
+        CHECK(WlanGetSecuritySettings(s.client, object, &type, &sddl, &access) == 5);
         EAP_METHOD_TYPE method{};
         CHECK(WlanSetProfileEapUserData(s.client, &s.guid, L"one", method, 0, 0, nullptr, nullptr) ==
               ERROR_NOT_SUPPORTED);

@@ -2,6 +2,7 @@
 // What happens to a link from outside, and what the service does about it by itself.
 #include <algorithm>
 
+#include "simulator/wlan/filters.h"
 #include "simulator/wlan/link.h"
 
 namespace winnet4j::sim::wlan {
@@ -129,7 +130,7 @@ void connectByItself(Lock& lock, Interface& interface) {
     for (const Profile& profile : interface.profiles) {
         const bool inReach = std::any_of(interface.list.begin(), interface.list.end(),
                                          [&](const Bss& bss) { return bss.ssid == profile.ssid; });
-        if (profile.automatic && inReach) {
+        if (profile.automatic && inReach && denied(profile.ssid, profile.type) == 0) {
             World& world = sim::world();
             Connection target;
             target.mode = wlan_connection_mode_auto;

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cstdio>
 
+#include "simulator/wlan/filters.h"
 #include "simulator/wlan/link.h"
 #include "simulator/wlan/profile.h"
 
@@ -177,6 +178,9 @@ void addNetwork(CommandLine& line, Lock& lock, Interface& interface, const std::
         bss.key = wide(*key);
     }
     bss.ies = std::string({'\0', static_cast<char>(ssid.size())}) + ssid + unescape(line.option("ies").value_or(""));
+    if (const auto hessid = line.option("hessid")) {
+        bss.hessid = parseMac(*hessid);
+    }
     bss.refuses = line.flag("wrongkey") ? choices::kWrongKey : code(line, "refuses", 0);
     bss.ends = code(line, "ends", choices::kNetworkNotAvailable);
     const bool seen = line.flag("seen");
@@ -281,15 +285,18 @@ constexpr Command kCommands[] = {
     {"network",
      "add SSID [on=INTERFACE] [bssid=MAC] [rssi=N] [khz=N] [phy=PHY] [type=infrastructure|adhoc] "
      "[security=open|owe|wep|shared|wpa|wpa2|wpa3|wpa3-transition|enterprise|wpa3-enterprise] [key=TEXT] [ies=BYTES] "
-     "[wrongkey|refuses=REASON] [ends=REASON] [seen] | remove SSID [on=INTERFACE] [bssid=MAC] | "
+     "[hessid=MAC] [wrongkey|refuses=REASON] [ends=REASON] [seen] | remove SSID [on=INTERFACE] [bssid=MAC] | "
      "signal SSID rssi=N [on=INTERFACE] [bssid=MAC]",
      "an access point in the air, %41 for any byte; a scan finds it, seen: is in the list already; key: other ones are "
-     "wrong; wrongkey: all are; refuses: lets nobody in; ends: the reason that connections end with then",
+     "wrong; hessid: its group, of Hotspot 2.0; wrongkey: all are; refuses: lets nobody in; ends: the reason that "
+     "connections end with then",
      network},
     {"profile",
      "add NAME [on=INTERFACE] [ssid=SSID] [flags=N] [type=infrastructure|adhoc] [secure|security=WORD] [key=TEXT] "
      "[auto] | remove NAME [on=INTERFACE]",
      "a profile, without a notification of it", profile},
+    {"filter", "policy-permit|policy-deny|user-permit|user-deny add [ssid=SSID] | ... clear",
+     "a network, or all of them, that group policy or the user permits or denies", filterCommand},
     {"notify",
      "[source=N] [code=N] [on=INTERFACE] [data=BYTES] [size=N] [null] [now] | storm [count=N] [threads=N] [stamped] "
      "[the same]",

@@ -34,6 +34,9 @@ bool sound(Call& c, int mode, LPCWSTR profile, const DOT11_SSID* ssid, int type,
            c.allowed((flags & kJoinOnly) == 0 || type != dot11_BSS_type_infrastructure, "ADHOC_JOIN_ONLY") &&
            c.allowed((flags & kHidden) == 0 || type != dot11_BSS_type_independent, "HIDDEN_NETWORK") &&
            c.allowed((flags & kEapol) == 0 || mode == wlan_connection_mode_temporary_profile, "EAPOL_PASSTHROUGH") &&
+           c.allowed((flags & kKeep) == 0 || discovery, "PERSIST_DISCOVERY_PROFILE") &&
+           c.allowed((flags & (kKeepAutomatic | kKeepOverwrites)) == 0 || (flags & kKeep) != 0,
+                     "flags of PERSIST_DISCOVERY_PROFILE without it") &&
            c.allowed((flags & kIgnorePrivacy) == 0 ||
                          (mode == wlan_connection_mode_temporary_profile && type != dot11_BSS_type_independent),
                      "IGNORE_PRIVACY_BIT");
@@ -77,6 +80,12 @@ DWORD connect(const Function& function, HANDLE handle, const GUID* guid, const P
         target.type = wanted->dot11BssType;
         target.joinOnly = (wanted->dwFlags & kJoinOnly) != 0;
         target.stations = stationsOf(wanted->pDesiredBssidList);
+        target.keeps = wanted->dwFlags & (kKeep | kKeepAutomatic | kKeepOverwrites);
+        if constexpr (requires { wanted->pDot11Hessid; }) {
+            if (wanted->pDot11Hessid != nullptr) {
+                std::memcpy(target.hessid.emplace().data(), wanted->pDot11Hessid, sizeof(Mac));
+            }
+        }
         if (target.mode == wlan_connection_mode_profile) {
             target.profile = wanted->strProfile;
             const Profile* profile = profileNamed(*interface, wanted->strProfile);

@@ -45,6 +45,24 @@ struct ConnectionParametersV2 {
     const UCHAR* pDot11AccessNetworkOptions;
 };
 
+/** WLAN_QOS_INFO, of Windows 11 24H2. */
+struct QosCapabilities {
+    BOOL bMSCSSupported;
+    BOOL bDSCPToUPMappingSupported;
+    BOOL bSCSSupported;
+    BOOL bDSCPPolicySupported;
+};
+struct QosInfo {
+    QosCapabilities interfaceCapabilities;
+    BOOL bConnected;
+    QosCapabilities peerCapabilities;
+    BOOL bMSCSConfigured;
+    BOOL bDSCPToUPMappingConfigured;
+    ULONG ulNumConfiguredSCSStreams;
+    ULONG ulNumConfiguredDSCPPolicies;
+};
+
+static_assert(sizeof(QosInfo) == 52 && offsetof(QosInfo, peerCapabilities) == 20);
 static_assert(sizeof(DOT11_SSID) == 36 && sizeof(DOT11_MAC_ADDRESS) == 6);
 static_assert(sizeof(WLAN_INTERFACE_INFO) == 532 && offsetof(WLAN_INTERFACE_INFO, isState) == 528);
 static_assert(offsetof(WLAN_INTERFACE_INFO_LIST, InterfaceInfo) == 8);

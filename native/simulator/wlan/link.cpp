@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cstring>
 
+#include "simulator/wlan/filters.h"
 #include "simulator/wlan/profile.h"
 
 namespace winnet4j::sim::wlan {
@@ -19,7 +20,8 @@ bool fits(const Connection& wanted, const Bss& bss) {
                        std::find(wanted.stations.begin(), wanted.stations.end(), bss.bssid) != wanted.stations.end();
     const bool secured = wanted.security != nullptr ? fits(*wanted.security, *bss.security)
                                                     : !isDiscovery(wanted) || wanted.secure == bss.secure();
-    return wanted.known && bss.ssid == wanted.ssid && type && place && secured;
+    const bool group = !wanted.hessid || wanted.hessid == bss.hessid;
+    return wanted.known && bss.ssid == wanted.ssid && type && place && group && secured;
 }
 
 void complete(Lock& lock, const GUID& guid, const Connection& made, DWORD reason, const Plan& plan) {
@@ -58,6 +60,25 @@ void fail(Lock& lock, Interface& interface, const Bss* bss, DWORD refusal, const
     }
 }
 
+/** Keeps the profile of a discovery; its name has a number when there is one of that name that stays. */
+void keepProfile(Interface& interface, Profile& found, DWORD flags) {
+    found.automatic = (flags & kKeepAutomatic) != 0;
+    const std::wstring name = found.name;
+    Profile* before = profileNamed(interface, name.c_str());
+    if (before != nullptr && (flags & kKeepOverwrites) == 0) {
+        for (int number = 2; before != nullptr; ++number) {
+            found.name = name + L' ' + std::to_wstring(number);
+            before = profileNamed(interface, found.name.c_str());
+        }
+    }
+    found.xml = writeProfile(found);
+    if (before != nullptr) {
+        *before = found;
+    } else {
+        addProfile(interface, found);
+    }
+}
+
 /** A station is the first of an ad hoc network of its own. */
 void form(Lock& lock, Interface& interface, const Plan& plan) {
     const GUID guid = interface.guid;
@@ -88,6 +109,10 @@ void succeed(Lock& lock, Interface& interface, const Bss& bss, const Plan& plan)
         found.ssid = made.ssid;
         found.security = bss.security;
         found.type = bss.type;
+        if (made.keeps != 0) {
+            keepProfile(interface, found, made.keeps);
+            made.profile = found.name;
+        }
         made.xml = writeProfile(found);
     }
     const bool adHoc = bss.type == dot11_BSS_type_independent;
@@ -103,6 +128,9 @@ void succeed(Lock& lock, Interface& interface, const Bss& bss, const Plan& plan)
         notify(lock, acm(guid, kAdhocChange, bytesOf(wlan_adhoc_network_state_connected)), plan.early);
     }
     complete(lock, guid, made, 0, plan);
+    if (made.keeps != 0) {
+        notify(lock, acm(guid, kProfileChange), plan.early);
+    }
 }
 
 void finish(Lock& lock, const GUID& guid, const Plan& plan) {
@@ -117,6 +145,12 @@ void finish(Lock& lock, const GUID& guid, const Plan& plan) {
     }
     const Connection& wanted = *interface->attempt;
     const Bss* bss = inTheAir(*interface, wanted);
+    if (const DWORD refusal = denied(wanted.ssid, bss != nullptr ? bss->type : wanted.type); refusal != 0) {
+        Plan refused = plan;
+        refused.code = plan.code.value_or(refusal);
+        fail(lock, *interface, nullptr, 0, refused);
+        return;
+    }
     const bool wrongKey = bss != nullptr && bss->key && wanted.key && *bss->key != *wanted.key;
     const DWORD refusal = plan.reason.value_or(bss == nullptr ? 0 : wrongKey ? choices::kWrongKey : bss->refuses);
     if (refusal != 0 || plan.code.value_or(0) != 0) {

@@ -42,6 +42,9 @@ struct Plan {
     int times = 1;
     bool early = false;
 };
+/** WLAN_CONNECTION_PERSIST_DISCOVERY_PROFILE, and what it may come with. */
+inline constexpr DWORD kKeep = 0x10, kKeepAutomatic = 0x20, kKeepOverwrites = 0x40;
+
 /** Whether the service leaves the network, or the network has gone. */
 enum class Leaving { kAsked, kGone };
 

@@ -12,7 +12,8 @@ namespace winnet4j::sim::wlan {
 namespace {
 
 /** What mingw's enums lack. */
-constexpr int kProtectionCapable = 16, kSecondaryInterfaces = 17, kSecondarySynchronized = 18, kRealtimeQuality = 19;
+constexpr int kProtectionCapable = 16, kSecondaryInterfaces = 17, kSecondarySynchronized = 18, kRealtimeQuality = 19,
+              kQosInfo = 20;
 constexpr int kVht = 8, kHe = 10, kEht = 11;
 constexpr ULONG kStation = 0x4, kMonitor = 0x80000000;
 
@@ -94,6 +95,19 @@ std::string quality(const Interface& interface, const Bss& link) {
     made.rates.uRateSetLength = 4;
     made.rates.usRateSet[0] = 0x8000 | 12;
     made.rates.usRateSet[1] = 108;
+    return bytesOf(made);
+}
+
+/** The adapter mirrors streams and maps DSCP; an access point of Wi-Fi 6 or later mirrors, too. */
+std::string qos(const Interface& interface) {
+    QosInfo made{};
+    made.interfaceCapabilities = {TRUE, TRUE, FALSE, FALSE};
+    if (interface.connection) {
+        const BOOL mirrors = static_cast<int>(interface.connection->phy) >= kHe;
+        made.bConnected = TRUE;
+        made.peerCapabilities = {mirrors, FALSE, FALSE, FALSE};
+        made.bMSCSConfigured = mirrors;
+    }
     return bytesOf(made);
 }
 
@@ -192,6 +206,8 @@ std::optional<std::string> valueOf(Call& c, const Interface& interface, int opco
             return std::string(offsetof(WLAN_INTERFACE_INFO_LIST, InterfaceInfo), '\0');
         case kRealtimeQuality:
             return link != nullptr ? std::optional(quality(interface, *link)) : std::nullopt;
+        case kQosInfo:
+            return qos(interface);
         case wlan_intf_opcode_statistics:
             return statistics(interface);
         case wlan_intf_opcode_rssi:

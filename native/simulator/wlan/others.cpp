@@ -12,19 +12,6 @@ DWORD unsupported(Call& c, HANDLE handle) { return client(c, handle) == nullptr 
 
 extern "C" {
 
-DWORD WINAPI Sim_WlanGetFilterList(HANDLE handle, int type, PVOID reserved, void** list) {
-    return call(kWlanGetFilterList, {sim::handle(handle), type, reserved, list}, [&](Call& c) -> DWORD {
-        return !c.given(handle) || !c.reserved(reserved) || !c.given(list, "ppNetworkList") ? c.code()
-                                                                                            : unsupported(c, handle);
-    });
-}
-
-DWORD WINAPI Sim_WlanSetFilterList(HANDLE handle, int type, const void* list, PVOID reserved) {
-    return call(kWlanSetFilterList, {sim::handle(handle), type, list, reserved}, [&](Call& c) -> DWORD {
-        return !c.given(handle) || !c.reserved(reserved) ? c.code() : unsupported(c, handle);
-    });
-}
-
 DWORD WINAPI Sim_WlanGetSecuritySettings(HANDLE handle, int object, PWLAN_OPCODE_VALUE_TYPE type, LPWSTR* sddl,
                                          PDWORD access) {
     return call(kWlanGetSecuritySettings,

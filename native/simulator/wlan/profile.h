@@ -8,6 +8,8 @@ namespace winnet4j::sim::wlan {
 
 /** Null when there is none of that name; names are case-sensitive. */
 Profile* profileNamed(Interface& interface, const wchar_t* name) noexcept;
+/** On top, below those of group policy. */
+void addProfile(Interface& interface, const Profile& profile);
 /** Without one, the reason code says why. */
 std::optional<Profile> parseProfile(const wchar_t* xml, DWORD& reason);
 /** Its XML, as the service writes that of a network it has discovered. */

@@ -33,6 +33,12 @@ bool nameAllowed(Call& c, LPCWSTR name, const char* argument) {
 
 }  // namespace
 
+void addProfile(Interface& interface, const Profile& profile) {
+    const auto below = std::find_if(interface.profiles.begin(), interface.profiles.end(),
+                                    [&](const Profile& one) { return one.flags != kGroupPolicy; });
+    interface.profiles.insert(profile.flags == kGroupPolicy ? interface.profiles.begin() : below, profile);
+}
+
 extern "C" {
 
 DWORD WINAPI Sim_WlanGetProfileList(HANDLE handle, const GUID* guid, PVOID reserved, PWLAN_PROFILE_INFO_LIST* list) {
@@ -119,9 +125,7 @@ DWORD WINAPI Sim_WlanSetProfile(HANDLE handle, const GUID* guid, DWORD flags, LP
                 *old = *made;  // its custom user data is gone with it
                 profileChanged(c.lock, *interface, made->name);
             } else {
-                const auto below = std::find_if(interface->profiles.begin(), interface->profiles.end(),
-                                                [&](const Profile& one) { return one.flags != kGroupPolicy; });
-                interface->profiles.insert(flags == kGroupPolicy ? interface->profiles.begin() : below, *made);
+                addProfile(*interface, *made);
             }
             changed(c, *interface);
             connectByItself(c.lock, *interface);

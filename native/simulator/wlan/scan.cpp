@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <cstring>
 
+#include "simulator/wlan/filters.h"
 #include "simulator/wlan/layouts.h"
 #include "simulator/wlan/link.h"
 
@@ -13,7 +14,7 @@ namespace {
 
 constexpr DWORD kRadioOff = 0x80342002;  // ERROR_NDIS_DOT11_POWER_STATE_INVALID
 constexpr DWORD kListFlags = 0x3;
-constexpr DWORD kConnected = 1, kHasProfile = 2;
+constexpr DWORD kConnected = 1, kHasProfile = 2, kInterworking = 8;
 
 void endScan(Lock& lock, const GUID& guid, DWORD reason, int times, bool early) {
     Interface* interface = interfaceOf(guid);
@@ -52,8 +53,9 @@ template <typename Network> Network network(const Interface& interface, const Bs
     made.uNumberOfBssids = static_cast<ULONG>(std::count_if(interface.list.begin(), interface.list.end(),
                                                             [&](const Bss& bss) { return bss.ssid == best.ssid; }));
     const bool fitting = profile == nullptr || fits(*profile->security, *best.security);
-    made.bNetworkConnectable = fitting;
-    made.wlanNotConnectableReason = fitting ? 0 : choices::kSecurityUnfit;
+    const DWORD refusal = denied(best.ssid, best.type);
+    made.bNetworkConnectable = fitting && refusal == 0;
+    made.wlanNotConnectableReason = refusal != 0 ? refusal : fitting ? 0 : choices::kSecurityUnfit;
     for (const Bss& bss : interface.list) {
         auto* const begin = &made.dot11PhyTypes[0];
         auto* const end = begin + made.uNumberOfPhyTypes;
@@ -68,6 +70,12 @@ template <typename Network> Network network(const Interface& interface, const Bs
     made.bSecurityEnabled = best.secure();
     made.dot11DefaultAuthAlgorithm = best.security->auth;
     made.dot11DefaultCipherAlgorithm = best.security->cipher;
+    if (best.hessid) {
+        made.dwFlags |= kInterworking;
+        if constexpr (requires { made.dot11HESSID; }) {
+            std::memcpy(made.dot11HESSID, best.hessid->data(), best.hessid->size());
+        }
+    }
     const bool used = interface.connection && interface.connection->ssid == best.ssid;
     if (used &&
         (profile == nullptr ? interface.connection->profile.empty() : interface.connection->profile == profile->name)) {
@@ -87,6 +95,9 @@ template <typename Network> std::vector<Network> networks(const Interface& inter
         const Bss* best = &bss;
         for (const Bss& other : interface.list) {
             best = other.ssid == bss.ssid && other.rssi > best->rssi ? &other : best;
+        }
+        if (!state().showDenied && denied(best->ssid, best->type) != 0) {
+            continue;
         }
         bool profiled = false;
         // A network with several profiles is there several times.

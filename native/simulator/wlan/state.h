@@ -69,6 +69,7 @@ struct Bss {
     const Security* security = &kOpen;
     std::optional<std::wstring> key;  ///< without one it lets any key in
     std::string ies;
+    std::optional<Mac> hessid;                   ///< of Hotspot 2.0: which group of access points it belongs to
     DWORD refuses = 0;                           ///< every attempt, with that reason
     DWORD ends = choices::kNetworkNotAvailable;  ///< and the reason of the connection that isn't made then
     bool secure() const noexcept { return security->encrypts; }
@@ -102,6 +103,8 @@ struct Connection {
     bool secure = false;
     std::optional<std::wstring> key;
     std::vector<Mac> stations;  ///< only to these; to any when empty
+    std::optional<Mac> hessid;  ///< only to that group
+    DWORD keeps = 0;            ///< the flags of a profile of a discovery that is to stay
     bool known = true;          ///< false: by a profile that there isn't
     bool joinOnly = false;      ///< an ad hoc network that isn't there is not formed
     DWORD flags = 0;            ///< of the notifications
@@ -155,8 +158,15 @@ struct Interface {
     }
 };
 
+/** A network, or all of them (no SSID), in a list of those that are permitted or denied. */
+struct Filter {
+    std::string ssid;
+    DOT11_BSS_TYPE type = dot11_BSS_type_any;
+};
+
 struct State {
     std::list<Interface> interfaces;
+    std::array<std::vector<Filter>, 4> filters;  ///< by WLAN_FILTER_LIST_TYPE
     BOOL showDenied = FALSE;
     BOOL explicitCredentials = TRUE;
     DWORD blockPeriod = 60;

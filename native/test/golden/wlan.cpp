@@ -9,6 +9,7 @@
 #include <string>
 #include <string_view>
 
+#include "simulator/wlan/layouts.h"
 #include "test/golden/golden.h"
 #include "win/api.h"
 
@@ -257,6 +258,19 @@ void statistics() {
     line("statistics", bytes.data(), bytes.size());
 }
 
+void qualityOfService() {
+    const winnet4j::sim::wlan::QosInfo made{
+        {TRUE, FALSE, 2, FALSE}, TRUE, {FALSE, TRUE, FALSE, TRUE}, TRUE, FALSE, 7, 9};
+    line("qos", made);
+}
+
+void filters() {
+    DOT11_NETWORK ours{ssid("lab", 3), dot11_BSS_type_infrastructure};
+    DOT11_NETWORK all{ssid("", 0), dot11_BSS_type_any};
+    list<DOT11_NETWORK>("filters.none", {});
+    list("filters", {ours, all});
+}
+
 void requests() {
     alignas(DOT11_BSSID_LIST) UCHAR bytes[offsetof(DOT11_BSSID_LIST, BSSIDs) + 2 * 6]{};
     auto* wanted = reinterpret_cast<DOT11_BSSID_LIST*>(bytes);
@@ -281,6 +295,8 @@ int main(int count, char** arguments) {
     connection();
     notifications();
     statistics();
+    qualityOfService();
+    filters();
     requests();
     return golden::told(count, arguments);
 }

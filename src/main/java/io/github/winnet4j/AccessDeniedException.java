@@ -7,7 +7,8 @@ import java.util.Set;
  * Windows refused the call with 5 ERROR_ACCESS_DENIED.
  *
  * <p>Since Windows 11 24H2 the functions that reveal which networks are near answer so until the user has allowed
- * desktop apps to use the location; {@link #locationConsentLikely()} tells those apart.
+ * desktop apps to use the location; {@link #locationConsentLikely()} tells those apart. What changes settings of the
+ * whole machine wants a right that administrators have.
  */
 public final class AccessDeniedException extends WindowsException {
     private static final long serialVersionUID = 1L;
@@ -24,13 +25,22 @@ public final class AccessDeniedException extends WindowsException {
             "WlanQueryInterface",
             "WlanRegisterNotification");
 
+    /** Their access lists give that right to administrators, unless somebody has changed them. */
+    private static final Set<String> NEED_RIGHTS =
+            Set.of("WlanGetFilterList", "WlanSetFilterList", "WlanSetAutoConfigParameter");
+
     AccessDeniedException(String function, int code) {
-        super(
-                function,
-                code,
-                NEED_LOCATION.contains(function)
-                        ? "Since Windows 11 24H2 it needs the user's consent to use the location: " + LOCATION_SETTINGS
-                        : "");
+        super(function, code, advice(function));
+    }
+
+    private static String advice(String function) {
+        if (NEED_LOCATION.contains(function)) {
+            return "Since Windows 11 24H2 it needs the user's consent to use the location: " + LOCATION_SETTINGS;
+        }
+        return NEED_RIGHTS.contains(function)
+                ? "It concerns the whole machine, and takes a right that administrators have: run this program as"
+                        + " administrator. What group policy has fixed nobody can change."
+                : "";
     }
 
     /** {@return whether the likely cause is the missing consent to use the location} */

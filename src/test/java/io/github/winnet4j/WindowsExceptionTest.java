@@ -56,6 +56,17 @@ class WindowsExceptionTest {
     }
 
     @Test
+    void aRefusalOfASettingOfTheMachineNamesTheRightAndNotTheLocation() {
+        for (String function : new String[] {"WlanSetFilterList", "WlanGetFilterList", "WlanSetAutoConfigParameter"}) {
+            AccessDeniedException refused =
+                    assertInstanceOf(AccessDeniedException.class, WindowsException.of(function, 5));
+            assertFalse(refused.locationConsentLikely(), function);
+            assertTrue(refused.getMessage().contains("run this program as administrator"), refused.getMessage());
+            assertFalse(refused.getMessage().contains("ms-settings"), refused.getMessage());
+        }
+    }
+
+    @Test
     void aStoppedServiceIsNamed() {
         WindowsException failure = WindowsException.of("WlanOpenHandle", 1062);
         assertInstanceOf(ServiceNotRunningException.class, failure);

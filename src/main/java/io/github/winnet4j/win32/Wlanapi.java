@@ -534,6 +534,60 @@ public final class Wlanapi {
     }
 
     /**
+     * As {@link #WlanConnect2}, for a temporary profile with a key, which can be wiped afterwards. Our copy of it is
+     * wiped.
+     *
+     * @param hClientHandle from {@link #WlanOpenHandle}
+     * @param pInterfaceGuid the 16 bytes of the interface's GUID
+     * @param wlanConnectionMode 0 by profile, 1 by a temporary profile, 2 discovery of a secure network, 3 discovery of
+     *     one without security
+     * @param strProfile the name of the profile with mode 0, its XML with mode 1
+     * @param cchProfile how many characters of the array it has, without a NUL
+     * @param pDot11Ssid a {@code DOT11_SSID} of 36 bytes, its length (4 bytes) first; may be null with modes 0 and 1
+     * @param pDot11Hessid 6 bytes; may be null
+     * @param pDesiredBssidList a {@code DOT11_BSSID_LIST}, at least 20 bytes; may be null
+     * @param dot11BssType 1 infrastructure, 2 ad hoc, 3 any (not with modes 2 and 3)
+     * @param dwFlags {@code WLAN_CONNECTION_} flags
+     * @param pDot11AccessNetworkOptions 5 bytes; may be null
+     * @param pReserved 0
+     * @return as the other; 123 ERROR_INVALID_NAME for a NUL inside
+     */
+    public static int WlanConnect2(
+            long hClientHandle,
+            byte[] pInterfaceGuid,
+            int wlanConnectionMode,
+            char[] strProfile,
+            int cchProfile,
+            byte @Nullable [] pDot11Ssid,
+            byte @Nullable [] pDot11Hessid,
+            byte @Nullable [] pDesiredBssidList,
+            int dot11BssType,
+            int dwFlags,
+            byte @Nullable [] pDot11AccessNetworkOptions,
+            long pReserved) {
+        room("pInterfaceGuid", pInterfaceGuid.length, GUID);
+        room("strProfile", strProfile.length, cchProfile);
+        optional("pDot11Ssid", pDot11Ssid, SSID);
+        optional("pDot11Hessid", pDot11Hessid, 6);
+        complete("pDesiredBssidList", pDesiredBssidList, 4, 12, 6);
+        optional("pDot11AccessNetworkOptions", pDot11AccessNetworkOptions, 5);
+        NativeLibrary.require();
+        return WlanConnect21(
+                hClientHandle,
+                pInterfaceGuid,
+                wlanConnectionMode,
+                strProfile,
+                cchProfile,
+                pDot11Ssid,
+                pDot11Hessid,
+                pDesiredBssidList,
+                dot11BssType,
+                dwFlags,
+                pDot11AccessNetworkOptions,
+                pReserved);
+    }
+
+    /**
      * Asks to end the connection of an interface. The notifications {@code disconnecting} (20) and {@code disconnected}
      * (21) report it.
      *
@@ -1694,6 +1748,20 @@ public final class Wlanapi {
             byte[] pInterfaceGuid,
             int wlanConnectionMode,
             @Nullable String strProfile,
+            byte @Nullable [] pDot11Ssid,
+            byte @Nullable [] pDot11Hessid,
+            byte @Nullable [] pDesiredBssidList,
+            int dot11BssType,
+            int dwFlags,
+            byte @Nullable [] pDot11AccessNetworkOptions,
+            long pReserved);
+
+    private static native int WlanConnect21(
+            long hClientHandle,
+            byte[] pInterfaceGuid,
+            int wlanConnectionMode,
+            char[] strProfile,
+            int cchProfile,
             byte @Nullable [] pDot11Ssid,
             byte @Nullable [] pDot11Hessid,
             byte @Nullable [] pDesiredBssidList,

@@ -26,6 +26,9 @@ final class InterfaceValues {
     /** {@code wlan_intf_opcode_realtime_connection_quality}, of Windows 11 24H2. */
     static final int QUALITY = 19;
 
+    /** {@code wlan_intf_opcode_qos_info}, of Windows 11 24H2. */
+    static final int QOS = 20;
+
     private final WlanClient client;
     private final byte[] guid;
 
@@ -74,6 +77,14 @@ final class InterfaceValues {
         return there(code)
                 ? Optional.of(ConnectionQuality.parse(Layouts.wrap(bytes, Math.min(size[0], bytes.length))))
                 : Optional.empty();
+    }
+
+    QosInfo qos() {
+        return client.fetch(
+                "WlanQueryInterface",
+                QosInfo.SIZE,
+                (handle, bytes, size) -> Wlanapi.WlanQueryInterface(handle, guid, QOS, 0, size, bytes, null),
+                QosInfo::parse);
     }
 
     WlanStatistics statistics() {

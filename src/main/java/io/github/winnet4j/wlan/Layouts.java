@@ -20,7 +20,8 @@ final class Layouts {
     static final int SSID_SIZE = 36;
     static final int SSID_BYTES = 4;
 
-    // WLAN_INTERFACE_INFO_LIST, WLAN_AVAILABLE_NETWORK_LIST, WLAN_PROFILE_INFO_LIST: count, index, items
+    // WLAN_INTERFACE_INFO_LIST, WLAN_AVAILABLE_NETWORK_LIST, WLAN_PROFILE_INFO_LIST, DOT11_NETWORK_LIST: count,
+    // index, items
     static final int LIST_HEADER = 8;
 
     // WLAN_INTERFACE_INFO
@@ -44,6 +45,10 @@ final class Layouts {
     static final int NETWORK_AUTH = 612;
     static final int NETWORK_CIPHER = 616;
     static final int NETWORK_FLAGS = 620;
+
+    // DOT11_NETWORK, of DOT11_NETWORK_LIST
+    static final int FILTER_SIZE = 40;
+    static final int FILTER_BSS_TYPE = 36;
 
     // WLAN_BSS_LIST and WLAN_BSS_ENTRY
     static final int BSS_LIST_COUNT = 4;

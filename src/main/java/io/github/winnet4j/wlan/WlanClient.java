@@ -327,6 +327,11 @@ public final class WlanClient implements AutoCloseable {
         return new AutoConfiguration(this);
     }
 
+    /** {@return which networks group policy and the user permit and deny, for the whole machine} */
+    public NetworkFilters filters() {
+        return new NetworkFilters(this);
+    }
+
     /** {@return what became of the notifications so far} */
     public WlanCounters counters() {
         return notifications.counters();

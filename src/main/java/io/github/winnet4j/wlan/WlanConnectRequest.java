@@ -3,9 +3,11 @@ package io.github.winnet4j.wlan;
 
 import io.github.winnet4j.MacAddress;
 import io.github.winnet4j.internal.Deadline;
+import io.github.winnet4j.win32.Wlanapi;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -19,11 +21,14 @@ public final class WlanConnectRequest {
     public static final Duration DEFAULT_TIME = Duration.ofSeconds(30);
 
     private static final int HIDDEN = 0x1;
-    private static final int PERSIST_DISCOVERED = 0x10;
+    private static final int KEEP = 0x10; // WLAN_CONNECTION_PERSIST_DISCOVERY_PROFILE, and what may come with it
+    private static final int KEEP_AUTOMATIC = 0x20;
+    private static final int KEEP_OVERWRITING = 0x40;
 
     private final ConnectionMode mode;
     private final @Nullable String profile;
     private final @Nullable Ssid ssid;
+    private final @Nullable MacAddress hessid;
     private final List<MacAddress> stations;
     private final BssType type;
     private final int flags;
@@ -36,6 +41,7 @@ public final class WlanConnectRequest {
             ConnectionMode mode,
             @Nullable String profile,
             @Nullable Ssid ssid,
+            @Nullable MacAddress hessid,
             List<MacAddress> stations,
             BssType type,
             int flags,
@@ -44,6 +50,7 @@ public final class WlanConnectRequest {
         this.mode = mode;
         this.profile = profile;
         this.ssid = ssid;
+        this.hessid = hessid;
         this.stations = stations;
         this.type = type;
         this.flags = flags;
@@ -52,7 +59,8 @@ public final class WlanConnectRequest {
     }
 
     private static WlanConnectRequest first(ConnectionMode mode, @Nullable String profile, @Nullable Ssid ssid) {
-        return new WlanConnectRequest(mode, profile, ssid, List.of(), BssType.INFRASTRUCTURE, 0, DEFAULT_TIME, null);
+        return new WlanConnectRequest(
+                mode, profile, ssid, null, List.of(), BssType.INFRASTRUCTURE, 0, DEFAULT_TIME, null);
     }
 
     /**
@@ -91,6 +99,7 @@ public final class WlanConnectRequest {
                 ConnectionMode.TEMPORARY_PROFILE,
                 null,
                 null,
+                null,
                 List.of(),
                 BssType.INFRASTRUCTURE,
                 0,
@@ -126,7 +135,15 @@ public final class WlanConnectRequest {
      */
     public WlanConnectRequest only(Ssid network) {
         return new WlanConnectRequest(
-                mode, profile, Objects.requireNonNull(network, "network"), stations, type, flags, time, settings);
+                mode,
+                profile,
+                Objects.requireNonNull(network, "network"),
+                hessid,
+                stations,
+                type,
+                flags,
+                time,
+                settings);
     }
 
     /**
@@ -136,7 +153,21 @@ public final class WlanConnectRequest {
      * @return the same request, limited so
      */
     public WlanConnectRequest only(List<MacAddress> bssids) {
-        return new WlanConnectRequest(mode, profile, ssid, List.copyOf(bssids), type, flags, time, settings);
+        return new WlanConnectRequest(mode, profile, ssid, hessid, List.copyOf(bssids), type, flags, time, settings);
+    }
+
+    /**
+     * Only to an access point of that group, by Hotspot 2.0: of one provider, with one network behind them all. That
+     * takes {@code WlanConnect2}, which Windows' header has and no page describes; where it is missing, to connect is
+     * an {@link io.github.winnet4j.ApiUnavailableException}. Access points tell their group in the element 107
+     * (Interworking) of their beacons.
+     *
+     * @param group the group's HESSID
+     * @return the same request, limited so
+     */
+    public WlanConnectRequest inGroup(MacAddress group) {
+        return new WlanConnectRequest(
+                mode, profile, ssid, Objects.requireNonNull(group, "group"), stations, type, flags, time, settings);
     }
 
     /**
@@ -148,7 +179,7 @@ public final class WlanConnectRequest {
         if ((flags & HIDDEN) != 0) {
             throw new IllegalArgumentException("an ad hoc network can't be hidden");
         }
-        return new WlanConnectRequest(mode, profile, ssid, stations, BssType.AD_HOC, flags, time, settings);
+        return new WlanConnectRequest(mode, profile, ssid, hessid, stations, BssType.AD_HOC, flags, time, settings);
     }
 
     /**
@@ -160,19 +191,45 @@ public final class WlanConnectRequest {
         if (type == BssType.AD_HOC) {
             throw new IllegalArgumentException("an ad hoc network can't be hidden");
         }
-        return new WlanConnectRequest(mode, profile, ssid, stations, type, flags | HIDDEN, time, settings);
+        return new WlanConnectRequest(mode, profile, ssid, hessid, stations, type, flags | HIDDEN, time, settings);
     }
 
     /**
-     * Keeps the profile that Windows makes for a network in reach.
+     * Keeps the profile that Windows makes for a network in reach, for all users, by the network's name. When there is
+     * one of that name, the name gets a number. It isn't used by itself.
      *
      * @return the same request, after which the profile stays
+     * @throws IllegalArgumentException the request is by a profile
      */
     public WlanConnectRequest keepingProfile() {
+        return keeping(KEEP);
+    }
+
+    /**
+     * As {@link #keepingProfile}, and Windows connects by it from then on.
+     *
+     * @return the same request, after which the profile stays, and is used by itself
+     * @throws IllegalArgumentException the request is by a profile
+     */
+    public WlanConnectRequest keepingAutomaticProfile() {
+        return keeping(KEEP | KEEP_AUTOMATIC);
+    }
+
+    /**
+     * As {@link #keepingProfile}, in the place of one of that name, if there is one.
+     *
+     * @return the same request, after which the profile stays
+     * @throws IllegalArgumentException the request is by a profile
+     */
+    public WlanConnectRequest replacingProfile() {
+        return keeping(KEEP | KEEP_OVERWRITING);
+    }
+
+    private WlanConnectRequest keeping(int how) {
         if (mode != ConnectionMode.OPEN_DISCOVERY && mode != ConnectionMode.SECURE_DISCOVERY) {
             throw new IllegalArgumentException("only a connection to what is in reach makes a profile");
         }
-        return new WlanConnectRequest(mode, profile, ssid, stations, type, flags | PERSIST_DISCOVERED, time, settings);
+        return new WlanConnectRequest(mode, profile, ssid, hessid, stations, type, flags | how, time, settings);
     }
 
     /**
@@ -183,21 +240,65 @@ public final class WlanConnectRequest {
      */
     public WlanConnectRequest within(Duration newTime) {
         Deadline.nanos(Objects.requireNonNull(newTime, "newTime"));
-        return new WlanConnectRequest(mode, profile, ssid, stations, type, flags, newTime, settings);
+        return new WlanConnectRequest(mode, profile, ssid, hessid, stations, type, flags, newTime, settings);
     }
 
     boolean isTemporary() {
         return mode == ConnectionMode.TEMPORARY_PROFILE;
     }
 
-    int mode() {
-        return mode.code();
+    /** The function that {@link #connect} calls: the newer one for what only that can. */
+    String function() {
+        return hessid == null ? "WlanConnect" : "WlanConnect2";
     }
 
-    /** Of a temporary profile, instead of {@link #profile}. */
-    @Nullable
-    ProfileSettings settings() {
-        return settings;
+    /** Asks for the connection; the code. */
+    int connect(long handle, byte[] guid) {
+        if (settings == null) {
+            return connect(handle, guid, profile);
+        }
+        char[] xml = settings.toXml();
+        try {
+            return connect(handle, guid, xml);
+        } finally {
+            Arrays.fill(xml, '\0');
+        }
+    }
+
+    private int connect(long handle, byte[] guid, @Nullable String text) {
+        return hessid == null
+                ? Wlanapi.WlanConnect(handle, guid, mode.code(), text, ssid(), stations(), type.code(), flags, 0)
+                : Wlanapi.WlanConnect2(
+                        handle,
+                        guid,
+                        mode.code(),
+                        text,
+                        ssid(),
+                        hessid.toBytes(),
+                        stations(),
+                        type.code(),
+                        flags,
+                        null,
+                        0);
+    }
+
+    private int connect(long handle, byte[] guid, char[] xml) {
+        return hessid == null
+                ? Wlanapi.WlanConnect(
+                        handle, guid, mode.code(), xml, xml.length, ssid(), stations(), type.code(), flags, 0)
+                : Wlanapi.WlanConnect2(
+                        handle,
+                        guid,
+                        mode.code(),
+                        xml,
+                        xml.length,
+                        ssid(),
+                        hessid.toBytes(),
+                        stations(),
+                        type.code(),
+                        flags,
+                        null,
+                        0);
     }
 
     /** It was used: the key of a temporary profile is for one use. */
@@ -207,21 +308,8 @@ public final class WlanConnectRequest {
         }
     }
 
-    @Nullable
-    String profile() {
-        return profile;
-    }
-
     byte @Nullable [] ssid() {
         return ssid == null ? null : ssid.toStruct();
-    }
-
-    int type() {
-        return type.code();
-    }
-
-    int flags() {
-        return flags;
     }
 
     Duration time() {
@@ -255,7 +343,8 @@ public final class WlanConnectRequest {
                     case TEMPORARY_PROFILE -> "by a temporary profile";
                     case OPEN_DISCOVERY -> "to the open network " + ssid;
                     default -> "to the secured network " + ssid;
-                };
+                }
+                + (hessid == null ? "" : ", in the group " + hessid);
     }
 
     /** Whether an event is of an attempt for this. Those that Windows makes by itself are not. */

@@ -17,7 +17,6 @@ import java.net.NetworkInterface;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -295,12 +294,15 @@ public final class WlanInterface {
     }
 
     /**
-     * Connects ({@code WlanConnect}). The outcome comes from notifications, which are asked for before the call. A
-     * connection that there is ends first. {@link WlanOperation#cancel} ends the attempt.
+     * Connects ({@code WlanConnect}, or {@code WlanConnect2} for what only that can). The outcome comes from
+     * notifications, which are asked for before the call. A connection that there is ends first.
+     * {@link WlanOperation#cancel} ends the attempt.
      *
      * @param request what to connect to, and how
      * @return the attempt in progress, which can be given up
      * @throws BadProfileException the temporary profile of the request is none
+     * @throws io.github.winnet4j.ApiUnavailableException the request is {@linkplain WlanConnectRequest#inGroup for a
+     *     group}, and this Windows has no {@code WlanConnect2}
      */
     public WlanOperation<ConnectOutcome> connect(WlanConnectRequest request) {
         ConnectWait wait = new ConnectWait(client, id, request, values::connection, this::callDisconnect);
@@ -309,14 +311,14 @@ public final class WlanInterface {
             client.require(NotificationSource.ACM.code());
             code = client.notifications()
                     .attempts()
-                    .ask(id, wait.attempt(), () -> client.code(handle -> callConnect(handle, request)));
+                    .ask(id, wait.attempt(), () -> client.code(handle -> request.connect(handle, guid)));
         } finally {
             request.spend();
         }
         if (request.isTemporary() && (code == WinError.ERROR_INVALID_PARAMETER || code == WinError.ERROR_BAD_PROFILE)) {
             throw BadProfileException.temporary(code);
         }
-        WlanErrors.check("WlanConnect", code);
+        WlanErrors.check(request.function(), code);
         wait.within(request.time());
         return new WlanOperation<>(wait);
     }
@@ -349,38 +351,6 @@ public final class WlanInterface {
             wait.finish(new DisconnectOutcome.WasNotConnected());
         }
         return new WlanOperation<>(wait);
-    }
-
-    private int callConnect(long handle, WlanConnectRequest request) {
-        ProfileSettings settings = request.settings();
-        if (settings == null) {
-            return Wlanapi.WlanConnect(
-                    handle,
-                    guid,
-                    request.mode(),
-                    request.profile(),
-                    request.ssid(),
-                    request.stations(),
-                    request.type(),
-                    request.flags(),
-                    0);
-        }
-        char[] xml = settings.toXml();
-        try {
-            return Wlanapi.WlanConnect(
-                    handle,
-                    guid,
-                    request.mode(),
-                    xml,
-                    xml.length,
-                    request.ssid(),
-                    request.stations(),
-                    request.type(),
-                    request.flags(),
-                    0);
-        } finally {
-            Arrays.fill(xml, '\0');
-        }
     }
 
     private int callDisconnect(long handle) {
@@ -476,6 +446,17 @@ public final class WlanInterface {
      */
     public Optional<ConnectionQuality> connectionQuality() {
         return values.quality();
+    }
+
+    /**
+     * Which ways to put streams before others this interface and its access point have, and which are in use, without
+     * consent to location. Since Windows 11 24H2.
+     *
+     * @return what there is
+     * @throws io.github.winnet4j.WindowsException this Windows has no such question (87 or 50)
+     */
+    public QosInfo qos() {
+        return values.qos();
     }
 
     /** {@return what the driver has counted} */

@@ -267,12 +267,25 @@ class LayoutsTest {
             case "profiles" -> WlanProfile::parse;
             case "connection" -> CurrentConnection::parse;
             case "capability" -> InterfaceCapability::parse;
+            case "filters" -> NetworkFilter::parse;
+            case "qos" -> QosInfo::parse;
             default -> RadioState::parse;
         };
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"interfaces", "networks", "stations", "profiles", "connection", "capability", "radio"})
+    @ValueSource(
+            strings = {
+                "interfaces",
+                "networks",
+                "stations",
+                "profiles",
+                "connection",
+                "capability",
+                "radio",
+                "filters",
+                "qos"
+            })
     @SuppressWarnings("ReturnValueIgnored") // only that it ends, and how
     void whatIsCutOffIsRefusedAndNothingBehindItIsRead(String name) {
         Function<ByteBuffer, ?> parser = parser(name);
@@ -292,7 +305,7 @@ class LayoutsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"interfaces", "networks", "stations", "profiles", "radio"})
+    @ValueSource(strings = {"interfaces", "networks", "stations", "profiles", "radio", "filters"})
     void aCountThatLiesIsRefused(String name) {
         for (int count : new int[] {4, 5, 1000, Integer.MAX_VALUE, -1, Integer.MIN_VALUE, 0x01000001}) {
             if (name.equals("radio") && count < 64 && count > 0) {
@@ -305,7 +318,18 @@ class LayoutsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"interfaces", "networks", "stations", "profiles", "connection", "capability", "radio"})
+    @ValueSource(
+            strings = {
+                "interfaces",
+                "networks",
+                "stations",
+                "profiles",
+                "connection",
+                "capability",
+                "radio",
+                "filters",
+                "qos"
+            })
     @SuppressWarnings("ReturnValueIgnored") // only that it ends, and how
     void anyBytesAreParsedOrRefused(String name) {
         Random random = new Random(1);
@@ -398,5 +422,33 @@ class LayoutsTest {
         assertEquals(0, second.rates().size());
         bytes.putInt(20, 3);
         assertThrows(IllegalStateException.class, () -> ConnectionQuality.parse(bytes));
+    }
+
+    @Test
+    void filtersAreThoseOfTheHeadersBothWays() {
+        List<NetworkFilter> two =
+                List.of(new NetworkFilter(Ssid.of("lab"), BssType.INFRASTRUCTURE), NetworkFilter.all());
+        assertEquals(two, NetworkFilter.parse(Golden.buffer("filters")));
+        assertArrayEquals(Golden.bytes("filters"), NetworkFilter.toList(two));
+        assertEquals(List.of(), NetworkFilter.parse(Golden.buffer("filters.none")));
+        ByteBuffer unknown = Golden.buffer("filters").putInt(8 + 36, 9);
+        assertEquals(List.of(NetworkFilter.all()), NetworkFilter.parse(unknown), "of a type that nobody knows");
+        int whole = Golden.bytes("filters").length;
+        assertThrows(IllegalStateException.class, () -> NetworkFilter.parse(Golden.cut("filters", whole - 1)));
+        assertThrows(IllegalStateException.class, () -> NetworkFilter.parse(Golden.cut("filters", 7)));
+        ByteBuffer many = Golden.buffer("filters").putInt(0, -1);
+        assertThrows(IllegalStateException.class, () -> NetworkFilter.parse(many));
+    }
+
+    @Test
+    void qualityOfServiceIsThatOfTheHeaders() {
+        QosInfo info = QosInfo.parse(Golden.buffer("qos"));
+        assertEquals(new QosInfo.Capabilities(true, false, true, false), info.adapter());
+        assertEquals(
+                new QosInfo.Connection(new QosInfo.Capabilities(false, true, false, true), true, false, 7, 9),
+                info.connection().orElseThrow());
+        assertTrue(
+                QosInfo.parse(Golden.buffer("qos").putInt(16, 0)).connection().isEmpty());
+        assertThrows(IllegalStateException.class, () -> QosInfo.parse(Golden.cut("qos", 51)));
     }
 }

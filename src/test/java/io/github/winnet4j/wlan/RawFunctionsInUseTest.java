@@ -28,7 +28,6 @@ class RawFunctionsInUseTest {
 
     private static final String HOSTED = "the hosted network: drivers have dropped it; its notifications are typed";
     private static final String SECURITY = "who may do what, as SDDL: for administration";
-    private static final String FILTER = "which networks are permitted and denied: for administration";
     private static final String EAP = "credentials of 802.1X: for administration";
     private static final String MAKER = "means something to one maker's driver only";
 
@@ -44,8 +43,6 @@ class RawFunctionsInUseTest {
         }
         all.put("WlanGetSecuritySettings", SECURITY);
         all.put("WlanSetSecuritySettings", SECURITY);
-        all.put("WlanGetFilterList", FILTER);
-        all.put("WlanSetFilterList", FILTER);
         all.put("WlanSetProfileEapUserData", EAP);
         all.put("WlanSetProfileEapXmlUserData", EAP);
         all.put("WlanIhvControl", MAKER);
@@ -53,7 +50,6 @@ class RawFunctionsInUseTest {
         all.put("WlanGetSupportedDeviceServices", MAKER);
         all.put("WlanSetPsdIEDataList", "elements for pairing devices, which Wi-Fi Direct has replaced");
         all.put("WlanExtractPsdIEDataList", "elements for pairing devices, which Wi-Fi Direct has replaced");
-        all.put("WlanConnect2", "WlanConnect with Hotspot 2.0, undocumented");
         all.put("WlanGetAvailableNetworkList2", "WlanGetAvailableNetworkList with Hotspot 2.0, undocumented");
         return all;
     }

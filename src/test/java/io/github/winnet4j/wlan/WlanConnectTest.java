@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.winnet4j.ApiUnavailableException;
 import io.github.winnet4j.MacAddress;
 import io.github.winnet4j.OperationCancelledException;
 import io.github.winnet4j.WindowsException;
@@ -268,6 +269,109 @@ class WlanConnectTest {
                     () -> wifi.wlan0.connect(WlanConnectRequest.byTemporaryProfile("no profile")));
             assertEquals(WinError.ERROR_INVALID_PARAMETER, bad.code());
             windows.takeMisuses();
+        }
+    }
+
+    @Test
+    void theProfileOfADiscoveryIsKeptAsTheRequestSays(Simulator windows) {
+        Ssid cafe = Ssid.of("cafe");
+        try (Wifi wifi = new Wifi(windows)) {
+            assertEquals(
+                    new ConnectOutcome.Connected("cafe 2", cafe, false),
+                    run(wifi, wifi.wlan0.connect(WlanConnectRequest.toOpen(cafe).keepingProfile())),
+                    "cafe is another one");
+            assertFalse(connectsByItself(wifi, "cafe 2"));
+            run(
+                    wifi,
+                    wifi.wlan0.connect(
+                            WlanConnectRequest.toOpen(cafe).replacingProfile().keepingAutomaticProfile()));
+            assertTrue(connectsByItself(wifi, "cafe"));
+            run(wifi, wifi.wlan0.connect(WlanConnectRequest.toOpen(cafe)));
+            assertEquals(
+                    List.of("cafe", "cafe 2"),
+                    wifi.wlan0.profiles().list().stream()
+                            .map(WlanProfile::name)
+                            .filter(name -> name.startsWith("cafe"))
+                            .sorted()
+                            .toList());
+            assertThrows(
+                    IllegalArgumentException.class,
+                    () -> WlanConnectRequest.byProfile("cafe").keepingAutomaticProfile());
+            assertThrows(
+                    IllegalArgumentException.class,
+                    () -> WlanConnectRequest.byTemporaryProfile("<x/>").replacingProfile());
+        }
+    }
+
+    private static boolean connectsByItself(Wifi wifi, String profile) {
+        return wifi.wlan0.profiles().get(profile).orElseThrow().xml().contains("<connectionMode>auto<");
+    }
+
+    @Test
+    void aGroupOfAccessPointsTakesTheNewerFunctionAndNothingElseDoes(Simulator windows) {
+        MacAddress group = MacAddress.of("02-00-00-00-00-AA");
+        windows.wifi("wlan0")
+                .network("cafe")
+                .bssid("02-00-00-00-00-03")
+                .rssi(-80)
+                .hessid(group.toString())
+                .add();
+        try (Wifi wifi = new Wifi(windows)) {
+            WlanConnectRequest inGroup = WlanConnectRequest.byProfile("cafe").inGroup(group);
+            assertTrue(inGroup.toString().endsWith(", in the group " + group), inGroup.toString());
+            run(wifi, wifi.wlan0.connect("cafe"));
+            assertEquals(0, Wifi.calls(windows, "WlanConnect2"));
+            assertInstanceOf(ConnectOutcome.Connected.class, run(wifi, wifi.wlan0.connect(inGroup)));
+            assertEquals(
+                    MacAddress.of("02-00-00-00-00-03"),
+                    wifi.wlan0.connection().orElseThrow().address());
+            assertEquals(1, Wifi.calls(windows, "WlanConnect2"));
+            ConnectOutcome.Failed elsewhere = assertInstanceOf(
+                    ConnectOutcome.Failed.class,
+                    run(
+                            wifi,
+                            wifi.wlan0.connect(
+                                    WlanConnectRequest.byProfile("cafe").inGroup(MacAddress.of("02-00-00-00-00-BB")))));
+            assertEquals(WlanReason.NETWORK_NOT_AVAILABLE, elsewhere.reason());
+        }
+    }
+
+    @Test
+    void aGroupGoesWithATemporaryProfileWhoseKeyIsWiped(Simulator windows) {
+        MacAddress group = MacAddress.of("02-00-00-00-00-AA");
+        windows.wifi("wlan0")
+                .network("lounge")
+                .wpa2()
+                .key("correct horse")
+                .hessid(group.toString())
+                .add();
+        char[] key = "correct horse".toCharArray();
+        try (Wifi wifi = new Wifi(windows)) {
+            ProfileSettings settings =
+                    ProfileSettings.wpa2(Ssid.of("lounge"), key).named("lounge");
+            assertInstanceOf(
+                    ConnectOutcome.Connected.class,
+                    run(
+                            wifi,
+                            wifi.wlan0.connect(WlanConnectRequest.byTemporaryProfile(settings)
+                                    .inGroup(group))));
+            assertEquals("\0".repeat(key.length), new String(key));
+        }
+    }
+
+    @Test
+    void fault2_whereThereIsNoNewerFunctionThatIsSaid(Simulator windows) {
+        windows.on("WlanConnect2").returns(WinError.ERROR_PROC_NOT_FOUND);
+        try (Wifi wifi = new Wifi(windows)) {
+            ApiUnavailableException missing = assertThrows(
+                    ApiUnavailableException.class,
+                    () -> wifi.wlan0.connect(
+                            WlanConnectRequest.byProfile("cafe").inGroup(MacAddress.of("02-00-00-00-00-AA"))));
+            assertEquals("WlanConnect2", missing.function());
+            assertTrue(
+                    missing.getMessage().contains("This Windows has no WlanConnect2 in wlanapi.dll"),
+                    missing.getMessage());
+            assertInstanceOf(ConnectOutcome.Connected.class, run(wifi, wifi.wlan0.connect("cafe")));
         }
     }
 }

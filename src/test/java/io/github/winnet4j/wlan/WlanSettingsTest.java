@@ -11,6 +11,7 @@ import io.github.winnet4j.WindowsException;
 import io.github.winnet4j.testkit.SimulatedWindows;
 import io.github.winnet4j.testkit.Simulator;
 import io.github.winnet4j.testkit.TraceEvent;
+import io.github.winnet4j.testkit.WifiPhy;
 import io.github.winnet4j.win32.WinError;
 import java.time.Duration;
 import java.util.EnumSet;
@@ -101,6 +102,26 @@ class WlanSettingsTest {
             assertThrows(WindowsException.class, wifi.wlan0::connectionQuality);
             windows.removeRules();
             assertEquals(2, wifi.wlan0.statistics().phys().size());
+        }
+    }
+
+    @Test
+    void theWaysToPutStreamsBeforeOthersAreTold(Simulator windows) {
+        windows.wifi("wlan0").network("home").phy(WifiPhy.HE).seen().add();
+        windows.wifi("wlan0").addProfile("home");
+        try (Wifi wifi = new Wifi(windows)) {
+            QosInfo before = wifi.wlan0.qos();
+            assertTrue(before.adapter().mirroredStreams());
+            assertTrue(before.connection().isEmpty());
+            WlanOperation<ConnectOutcome> connecting = wifi.wlan0.connect("home");
+            windows.runUntilIdle();
+            Wifi.get(connecting.future());
+            windows.consent("location", false);
+            QosInfo.Connection connection = wifi.wlan0.qos().connection().orElseThrow();
+            assertTrue(connection.mirroredStreams());
+            assertEquals(new QosInfo.Capabilities(true, false, false, false), connection.accessPoint());
+            windows.on("WlanQueryInterface").returns(WinError.ERROR_INVALID_PARAMETER);
+            assertThrows(WindowsException.class, wifi.wlan0::qos);
         }
     }
 

@@ -414,6 +414,28 @@ public final class Simulator implements AutoCloseable {
     }
 
     /**
+     * Group policy permits or denies a Wi-Fi network from now on, whatever the user says; as {@code WlanGetFilterList}
+     * tells.
+     *
+     * @param ssid the network's name, at most 32 bytes in UTF-8; an empty one means all networks
+     * @param permits true to permit it, false to deny it
+     * @return this
+     */
+    public Simulator policyFilter(String ssid, boolean permits) {
+        return done("filter " + (permits ? "policy-permit" : "policy-deny") + " add"
+                + (ssid.isEmpty() ? "" : " ssid=" + Words.bytes(ssid)));
+    }
+
+    /**
+     * Group policy says nothing of Wi-Fi networks any more.
+     *
+     * @return this
+     */
+    public Simulator clearPolicyFilters() {
+        return done("filter policy-permit clear").done("filter policy-deny clear");
+    }
+
+    /**
      * Sets what the user allows. Without {@code location} Windows 11 tells nothing of networks nearby.
      *
      * @param name {@code location}

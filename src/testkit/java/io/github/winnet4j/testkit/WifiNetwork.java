@@ -119,6 +119,16 @@ public final class WifiNetwork {
     }
 
     /**
+     * Sets the group of access points that it belongs to, of Hotspot 2.0.
+     *
+     * @param group the group's HESSID, such as {@code 02-1A-11-F0-3C-7D}
+     * @return this
+     */
+    public WifiNetwork hessid(String group) {
+        return option(" hessid=" + Words.name(group));
+    }
+
+    /**
      * Whoever comes has the wrong key: attempts end with MSMSEC_PSK_MISMATCH_SUSPECTED, connections with
      * NETWORK_NOT_AVAILABLE.
      *
