@@ -24,7 +24,7 @@ final class OverlappedFile implements AutoCloseable {
             if (code != WinError.ERROR_SUCCESS && code != WinError.ERROR_IO_PENDING) {
                 throw WindowsException.of("ReadFile", code); // nothing is in progress, and no handler runs
             }
-            // Who gives up on a future, also by cancelling it, asks Windows to cancel.
+            // To give up on a future, also by cancelling it, asks Windows to cancel.
             return read.future().orTimeout(10, SECONDS).get().bytes();
         }
     }

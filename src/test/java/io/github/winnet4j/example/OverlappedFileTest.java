@@ -29,7 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** The example of the README at work: functions of Windows that somebody else calls, on our port, from outside. */
+/** The example of docs/completion-port.md at work: functions of Windows called by JNA, that end at our port. */
 @OnWindows
 @PlainOnly("it finds fault with JNA's own code")
 @Timeout(120)

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/** The examples of the README that run as they stand there. */
+/** The examples of README.md and docs/ that run as they stand there. */
 @org.jspecify.annotations.NullMarked
 package io.github.winnet4j.example;
