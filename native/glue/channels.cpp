@@ -13,8 +13,19 @@ using port::Token;
 
 port::ChannelId id(jlong channel) noexcept { return static_cast<port::ChannelId>(channel); }
 
-jlong open(JNIEnv*, jclass, jlong port, jint events, jint size) {
-    return static_cast<jlong>(Channels::open(*static_cast<port::Port*>(pointer(port)), dword(events), dword(size)));
+/** The channel keeps the buffer alive until it is closed. 0: no memory, or no channel left. */
+jlong open(JNIEnv* env, jclass, jlong port, jni::jbytebuffer cells, jint events, jint stride) {
+    auto* memory = static_cast<unsigned char*>(env->GetDirectBufferAddress(cells));
+    jobject owner = memory != nullptr ? env->NewGlobalRef(cells) : nullptr;
+    if (owner == nullptr) {
+        return 0;
+    }
+    const port::ChannelId opened =
+        Channels::open(*static_cast<port::Port*>(pointer(port)), {memory, dword(events), dword(stride), owner});
+    if (opened == 0) {
+        env->DeleteGlobalRef(owner);
+    }
+    return static_cast<jlong>(opened);
 }
 
 jint arm(JNIEnv*, jclass, jlong channel, jlong bell) {
@@ -23,10 +34,7 @@ jint arm(JNIEnv*, jclass, jlong channel, jlong bell) {
 
 void disarm(JNIEnv*, jclass, jlong channel) { Channels::disarm(id(channel)); }
 
-jint take(JNIEnv* env, jclass, jlong channel, jni::jbytebuffer out, jint room) {
-    auto* bytes = static_cast<unsigned char*>(env->GetDirectBufferAddress(out));
-    return bytes != nullptr ? Channels::take(id(channel), bytes, room) : 0;
-}
+jint take(JNIEnv*, jclass, jlong channel, jint most) { return Channels::take(id(channel), most); }
 
 constexpr jsize kMost = 1024;
 
@@ -53,7 +61,13 @@ jboolean offer(JNIEnv* env, jclass, jlong channel, jbyteArray event) {
 
 jlong dropped(JNIEnv*, jclass, jlong channel) { return static_cast<jlong>(Channels::dropped(id(channel))); }
 
-jlong close(JNIEnv*, jclass, jlong channel) { return static_cast<jlong>(Channels::close(id(channel))); }
+jlong close(JNIEnv* env, jclass, jlong channel) {
+    const Channels::Left left = Channels::close(id(channel));
+    if (left.owner != nullptr) {
+        env->DeleteGlobalRef(static_cast<jobject>(left.owner));
+    }
+    return static_cast<jlong>(left.events);
+}
 
 }  // namespace
 

@@ -127,7 +127,7 @@ jboolean payload(JNIEnv* env, jclass, jlong last, jbyteArray out) {
 jlong unclaimed(JNIEnv*, jclass) { return static_cast<jlong>(port::slab().unclaimed()); }
 
 /** A full fence on every processor that runs a thread of this process. */
-void fence(JNIEnv*, jclass) { FlushProcessWriteBuffers(); }
+void fence(JNIEnv*, jclass) { port::flushWriteBuffers(); }
 
 /** Windows may yet call into this DLL or write to its slots: it stays for as long as the process. */
 void pin(JNIEnv*, jclass) {

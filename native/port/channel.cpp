@@ -1,97 +1,72 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "port/channel.h"
 
-#include <new>
-
 #include "port/ring.h"
 
 namespace winnet4j::port {
 namespace {
 
 struct Channel {
-    /** generation:32, open:1, publishers:31 */
-    std::atomic<std::uint64_t> state{0};
-    Ring* ring = nullptr;
+    Ring ring;
+    // Written while nobody has the number of the use that follows.
     Port* port = nullptr;
+    void* owner = nullptr;
+    bool inUse = false;  // guarded by opening
+
+    auto poster() noexcept {
+        return [this](Slot& bell) { port->post(bell, 0); };
+    }
 };
 
 constexpr std::uint32_t kMost = 1024;
-constexpr std::uint64_t kOpen = 1u << 31;
-constexpr std::uint64_t kPublishers = kOpen - 1;
 
 Channel channels[kMost];
 Mutex opening;  // guards who gets which channel; held for a moment
 
-std::uint32_t generationOf(std::uint64_t state) noexcept { return static_cast<std::uint32_t>(state >> 32); }
+std::uint32_t useOf(ChannelId id) noexcept { return static_cast<std::uint32_t>(id >> 32); }
 
-/** Whether the channel is open for that number; generation and index are as in a token. */
-bool isOpen(std::uint64_t state, ChannelId id) noexcept {
-    return (state & kOpen) != 0 && generationOf(state) == static_cast<std::uint32_t>(id >> 32);
-}
-
-Channel* find(ChannelId id) noexcept {
+/** By any thread; open or not. */
+Channel* at(ChannelId id) noexcept {
     const auto index = static_cast<std::uint32_t>(id);
-    return index < kMost && isOpen(channels[index].state.load(std::memory_order_acquire), id) ? &channels[index]
-                                                                                              : nullptr;
+    return index < kMost ? &channels[index] : nullptr;
 }
 
-/** A use of a channel by a thread that may not be its driver: while there is one its ring stays. */
-class Use {
-  public:
-    explicit Use(ChannelId id) noexcept
-        : channel_(static_cast<std::uint32_t>(id) < kMost ? &channels[static_cast<std::uint32_t>(id)] : nullptr),
-          open_(channel_ != nullptr && isOpen(channel_->state.fetch_add(1, std::memory_order_seq_cst), id)) {}
-    ~Use() {
-        if (channel_ != nullptr) {
-            channel_->state.fetch_sub(1, std::memory_order_release);
-        }
-    }
-    Use(const Use&) = delete;
-    Use& operator=(const Use&) = delete;
-
-    explicit operator bool() const noexcept { return open_; }
-    Channel* operator->() const noexcept { return channel_; }
-
-  private:
-    Channel* channel_;
-    bool open_;
-};
+/** By those for whom it stays open. */
+Channel* find(ChannelId id) noexcept {
+    Channel* channel = at(id);
+    return channel != nullptr && channel->ring.isOpen(useOf(id)) ? channel : nullptr;
+}
 
 }  // namespace
 
-ChannelId Channels::open(Port& port, std::uint32_t events, std::uint32_t size) noexcept {
+ChannelId Channels::open(Port& port, const Cells& cells) noexcept {
     const std::lock_guard guard(opening);
     for (std::uint32_t i = 0; i < kMost; ++i) {
         Channel& channel = channels[i];
-        const std::uint64_t before = channel.state.load(std::memory_order_acquire);
-        if ((before & kOpen) != 0 || channel.ring != nullptr || generationOf(before) == 0xFFFFFFFF) {
+        if (channel.inUse) {
             continue;
         }
-        Ring* ring = new (std::nothrow) Ring(events, size);
-        if (ring == nullptr || !ring->ok()) {
-            delete ring;
-            return 0;
-        }
-        channel.ring = ring;
         channel.port = &port;
-        // A late publisher may be counting itself in and out meanwhile.
-        const std::uint64_t generation = std::uint64_t{generationOf(before)} + 1;
-        channel.state.fetch_add((std::uint64_t{1} << 32) + kOpen, std::memory_order_seq_cst);
-        return generation << 32 | i;
+        channel.owner = cells.owner;
+        if (const std::uint64_t use = channel.ring.open(cells.memory, cells.events, cells.stride)) {
+            channel.inUse = true;
+            return use << 32 | i;
+        }
     }
     return 0;
 }
 
 bool Channels::publish(ChannelId id, const void* head, std::uint32_t headSize, const void* rest,
                        std::uint32_t restSize) noexcept {
-    const Use channel(id);
-    return channel &&
-           channel->ring->publish(head, headSize, rest, restSize, [&](Slot& bell) { channel->port->post(bell, 0); });
+    Channel* channel = at(id);
+    return channel != nullptr &&
+           channel->ring.publish(useOf(id), head, headSize, rest, restSize, channel->poster()) == Ring::Put::kDone;
 }
 
 bool Channels::offer(ChannelId id, const void* event, std::uint32_t size) noexcept {
-    const Use channel(id);
-    return channel && channel->ring->offer(event, size, nullptr, 0, [&](Slot& bell) { channel->port->post(bell, 0); });
+    Channel* channel = at(id);
+    return channel != nullptr &&
+           channel->ring.offer(useOf(id), event, size, nullptr, 0, channel->poster()) == Ring::Put::kDone;
 }
 
 std::uint32_t Channels::arm(ChannelId id, Token bell) noexcept {
@@ -100,51 +75,37 @@ std::uint32_t Channels::arm(ChannelId id, Token bell) noexcept {
     if (slot == nullptr) {
         return ERROR_INVALID_HANDLE;
     }
-    channel->ring->arm(*slot, [&](Slot& rung) { channel->port->post(rung, 0); });
+    channel->ring.arm(*slot, channel->poster());
     return ERROR_IO_PENDING;
 }
 
-int Channels::take(ChannelId id, unsigned char* out, int room) noexcept {
+int Channels::take(ChannelId id, int most) noexcept {
     Channel* channel = find(id);
-    int taken = 0;
-    while (channel != nullptr && taken < room) {
-        const std::int64_t size = channel->ring->take(out + sizeof(std::int64_t));
-        if (size < 0) {
-            break;
-        }
-        std::memcpy(out, &size, sizeof size);
-        out += sizeof size + channel->ring->size();
-        taken++;
-    }
-    return taken;
+    return channel != nullptr ? channel->ring.take(most) : 0;
 }
 
 void Channels::disarm(ChannelId id) noexcept {
-    const Use channel(id);
-    if (Slot* bell = channel ? channel->ring->disarm() : nullptr) {
-        bell->code = ERROR_OPERATION_ABORTED;
-        channel->port->post(*bell, 0);
+    if (Channel* channel = at(id)) {
+        channel->ring.disarm(useOf(id), [channel](Slot& bell) {
+            bell.code = ERROR_OPERATION_ABORTED;
+            channel->port->post(bell, 0);
+        });
     }
 }
 
 std::uint64_t Channels::dropped(ChannelId id) noexcept {
-    const Use channel(id);
-    return channel ? channel->ring->dropped() : 0;
+    Channel* channel = at(id);
+    return channel != nullptr ? channel->ring.dropped(useOf(id)) : 0;
 }
 
-std::uint64_t Channels::close(ChannelId id) noexcept {
+Channels::Left Channels::close(ChannelId id) noexcept {
     Channel* channel = find(id);
     if (channel == nullptr) {
-        return 0;
+        return {0, nullptr};
     }
-    channel->state.fetch_and(~kOpen, std::memory_order_seq_cst);
-    while ((channel->state.load(std::memory_order_acquire) & kPublishers) != 0) {
-        giveWay();
-    }
-    const std::uint64_t left = channel->ring->waiting();
-    delete channel->ring;
+    const Left left{channel->ring.close(), channel->owner};
     const std::lock_guard guard(opening);
-    channel->ring = nullptr;
+    channel->inUse = false;
     return left;
 }
 

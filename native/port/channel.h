@@ -15,14 +15,21 @@
 
 namespace winnet4j::port {
 
-/** Which channel, and the how-manieth use of it. 0 is none. */
+/** Which channel, with the number of its use above. 0 is none. */
 using ChannelId = std::uint64_t;
 
 class Channels {
   public:
-    /** Room for that many events of at most so many bytes, told by completions of that port. 0: no memory, or no
-     * channel left. */
-    static ChannelId open(Port& port, std::uint32_t events, std::uint32_t size) noexcept;
+    /** The cells of a channel, as Ring::open takes them, and what their owner knows them by. */
+    struct Cells {
+        unsigned char* memory;
+        std::uint32_t events;
+        std::uint32_t stride;
+        void* owner;
+    };
+
+    /** Announced by completions of that port. 0: no channel is left. */
+    static ChannelId open(Port& port, const Cells& cells) noexcept;
 
     /** By any thread: false when the channel is closed, or full and the event dropped. */
     static bool publish(ChannelId id, const void* head, std::uint32_t headSize, const void* rest,
@@ -35,8 +42,8 @@ class Channels {
 
     /** Begins that operation, which the next event completes. */
     static std::uint32_t arm(ChannelId id, Token bell) noexcept;
-    /** Takes events: each with its full size as 64 bits before its bytes; how many. */
-    static int take(ChannelId id, unsigned char* out, int room) noexcept;
+    /** Gives back the cells that were taken before; how many of the next hold their events now. */
+    static int take(ChannelId id, int most) noexcept;
 
     // By any thread; of a channel that is being closed just now, too.
 
@@ -44,9 +51,15 @@ class Channels {
     static void disarm(ChannelId id) noexcept;
     static std::uint64_t dropped(ChannelId id) noexcept;
 
-    /** By whoever leaves last, when nobody takes or arms any more: nothing is published from now on. How many events
-     * nobody has taken. */
-    static std::uint64_t close(ChannelId id) noexcept;
+    struct Left {
+        /** Events that nobody has taken. */
+        std::uint64_t events;
+        /** Of the cells, which are no longer the channel's. */
+        void* owner;
+    };
+
+    /** By whoever leaves last, when nobody takes or arms any more: nothing is published from now on. */
+    static Left close(ChannelId id) noexcept;
 };
 
 }  // namespace winnet4j::port

@@ -1,18 +1,24 @@
 // SPDX-License-Identifier: Apache-2.0
-// The ring: what Windows tells unasked (notifications), on its way from Windows' threads to the driver of a port.
+// The ring: what Windows reports unasked (notifications), on its way from Windows' threads to the driver of a port.
 //
 // What is promised:
-// - A thread of Windows never waits: it copies its event into the ring and rings the bell. When the ring is full the
-//   event is dropped and counted: always the newest, so what was told in order stays in order.
+// - A thread of Windows never waits: it copies its event into the ring and rings the bell, with one atomic step when
+//   nobody sleeps. When the ring is full the event is dropped and counted: always the newest, so the order stays.
 // - The bell is an operation of the port. Java arms it; the first event after that completes it, once. However many
 //   events come, there is one completion until Java has looked and arms it again. An event that comes in between is not
 //   missed: arming over a ring that isn't empty completes at once.
-// - Events are cut to the size of a cell; their full size is kept.
+// - Events are cut to the size of a cell; their full size is kept. The driver reads them where they lie.
+// - A ring is opened and closed again and again, and is never freed itself; its cells belong to whoever opens it, and
+//   are touched by nobody once close has returned. Each use has a number, and a publisher that comes late with the
+//   number of an earlier use finds the ring closed.
+//
+// How: the next place, the number of the use, and if the ring is open and the bell armed, are one word, so that one
+// step takes a place and the duty to ring. The driver that arms while a publisher is still copying asks to be rung for:
+// it says so, has all processors flush their writes, and looks again. Publishers pay nothing for that.
 #pragma once
 
 #include <atomic>
 #include <cstring>
-#include <new>
 
 #include "port/slab.h"
 
@@ -21,140 +27,263 @@ namespace winnet4j::port {
 /** Post is how a slot is completed: a callable that takes the Slot. */
 class Ring {
   public:
-    /** Room for at least that many events (a power of two), each of at most size bytes. Not ok(): no memory. */
-    Ring(std::uint32_t events, std::uint32_t size) noexcept
-        : mask_(roundUp(events) - 1),
-          size_(size),
-          stride_((sizeof(Cell) + size + 63) / 64 * 64),
-          cells_(
-              static_cast<unsigned char*>(::operator new((mask_ + 1) * stride_, std::align_val_t{64}, std::nothrow))) {
-        for (std::uint64_t i = 0; ok() && i <= mask_; ++i) {
-            (new (cells_ + i * stride_) Cell)->turn.store(i, std::memory_order_relaxed);
+    /** What stands before the bytes of a cell: turn, size. */
+    static constexpr std::uint32_t kHeader = 16;
+    static constexpr std::uint32_t kSize = 8;
+    static constexpr std::uint32_t kMostUses = (1u << 24) - 1;
+
+    enum class Put { kDone, kFull, kClosed };
+
+    /**
+     * Opens a closed ring; one thread at a time.
+     *
+     * @param cells zeroed, 8-aligned, events times stride bytes; the ring's until close
+     * @param events a power of two
+     * @param stride the size of a cell, its header included: a multiple of 8
+     * @param first the number of the first event, for tests
+     * @return the number of this use, or 0 when all are used up
+     */
+    std::uint32_t open(unsigned char* cells, std::uint32_t events, std::uint32_t stride,
+                       std::uint64_t first = 0) noexcept {
+        const std::uint32_t use = useOf(head_.load(std::memory_order_acquire)) + 1;
+        if (use > kMostUses) {
+            return 0;
         }
+        // A late publisher may be reading these just now; its step will fail.
+        cells_.store(cells, std::memory_order_relaxed);
+        mask_.store(events - 1, std::memory_order_relaxed);
+        stride_.store(stride, std::memory_order_relaxed);
+        tail_.store(first & kTickets, std::memory_order_relaxed);
+        dropped_.store(0, std::memory_order_relaxed);
+        asked_.store(false, std::memory_order_relaxed);
+        taken_ = 0;
+        head_.store(first << kTicketShift | lifeOf(use), std::memory_order_release);
+        return use;
     }
-    ~Ring() { ::operator delete(cells_, std::align_val_t{64}); }
-    Ring(const Ring&) = delete;
-    Ring& operator=(const Ring&) = delete;
 
-    bool ok() const noexcept { return cells_ != nullptr; }
-    std::uint64_t dropped() const noexcept { return dropped_.load(std::memory_order_relaxed); }
-    /** By the driver: how many events lie there. */
-    std::uint64_t waiting() const noexcept { return head_.load(std::memory_order_acquire) - tail_; }
-
-    /** By any thread, with null and 0 for an event that carries nothing: false when the ring is full, and the event
-     * dropped. */
-    template <typename Post> bool publish(const void* event, std::uint32_t size, const Post& post) noexcept {
-        return publish(event, size, nullptr, 0, post);
+    bool isOpen(std::uint32_t use) const noexcept {
+        return (head_.load(std::memory_order_acquire) & kLife) == lifeOf(use);
     }
-    /** The same for an event in two parts. */
+
+    // By any thread, with null and 0 for an event that carries nothing.
+
+    /** The event, in two parts; counted as dropped when the ring is full. */
     template <typename Post>
-    bool publish(const void* head, std::uint32_t headSize, const void* rest, std::uint32_t restSize,
-                 const Post& post) noexcept {
-        const bool put = offer(head, headSize, rest, restSize, post);
-        if (!put) {
-            dropped_.fetch_add(1, std::memory_order_relaxed);
+    Put publish(std::uint32_t use, const void* head, std::uint32_t headSize, const void* rest, std::uint32_t restSize,
+                const Post& post) noexcept {
+        const Put put = offer(use, head, headSize, rest, restSize, post);
+        if (put == Put::kFull) {
+            if (const Visit visit{*this, use}) {
+                dropped_.fetch_add(1, std::memory_order_relaxed);
+            }
         }
         return put;
     }
-    /** The same for an event that isn't lost when it is not taken: whoever offers it has it still. */
+
+    /** The same for an event that isn't lost when it finds no room: whoever offers it has it still. */
     template <typename Post>
-    bool offer(const void* head, std::uint32_t headSize, const void* rest, std::uint32_t restSize,
-               const Post& post) noexcept {
-        std::uint64_t at = head_.load(std::memory_order_relaxed);
-        Cell* cell;
+    Put offer(std::uint32_t use, const void* head, std::uint32_t headSize, const void* rest, std::uint32_t restSize,
+              const Post& post) noexcept {
+        return put(use, [&](unsigned char* cell) { fill(cell, head, headSize, rest, restSize); }, post);
+    }
+
+    /** The same, by the one who writes size and bytes into the cell. */
+    template <typename Write, typename Post> Put put(std::uint32_t use, const Write& write, const Post& post) noexcept {
+        std::uint64_t word = head_.load(std::memory_order_acquire);
+        std::uint64_t at;
         for (;;) {
-            cell = &this->cell(at);
-            const std::uint64_t turn = cell->turn.load(std::memory_order_acquire);
-            if (turn == at) {
-                if (head_.compare_exchange_weak(at, at + 1, std::memory_order_relaxed)) {
-                    break;
+            if ((word & kLife) != lifeOf(use)) {
+                return Put::kClosed;
+            }
+            at = ticketOf(word);
+            if (between(tail_.load(std::memory_order_acquire), at) > mask_.load(std::memory_order_relaxed)) {
+                const std::uint64_t now = head_.load(std::memory_order_acquire);
+                if (now == word) {
+                    return Put::kFull;
                 }
-            } else if (turn < at) {  // still holds the event of the round before
-                return false;
-            } else {
-                at = head_.load(std::memory_order_relaxed);
+                word = now;
+            } else if (head_.compare_exchange_weak(word, (word + kTicket) & ~kArmed, std::memory_order_acq_rel,
+                                                   std::memory_order_acquire)) {
+                break;
             }
         }
+        const bool rings = (word & kArmed) != 0;
+        if (rings) {
+            users_.fetch_add(1, std::memory_order_seq_cst);  // before the event is seen: close waits for both
+        }
+        write(cell(at));
+        turnOf(cell(at)).store(following(at), std::memory_order_release);
+        if (rings) {
+            post(*bell_);
+            users_.fetch_sub(1, std::memory_order_release);
+        } else {
+            std::atomic_signal_fence(std::memory_order_seq_cst);  // the driver sees to the processors' order
+            if (asked_.load(std::memory_order_relaxed)) {
+                const Visit visit{*this, use};
+                if (visit && takeBell()) {
+                    post(*bell_);
+                }
+            }
+        }
+        return Put::kDone;
+    }
+
+    /** Completes the slot that was armed, unless an event does. */
+    template <typename Post> void disarm(std::uint32_t use, const Post& post) noexcept {
+        const Visit visit{*this, use};
+        if (visit && takeBell()) {
+            post(*bell_);
+        }
+    }
+
+    std::uint64_t dropped(std::uint32_t use) noexcept {
+        const Visit visit{*this, use};
+        return visit ? dropped_.load(std::memory_order_relaxed) : 0;
+    }
+
+    // By the driver, of an open ring.
+
+    /** Gives back what was taken before; answers how many of the next events lie there whole, at most so many. */
+    int take(int most) noexcept {
+        const std::uint64_t first = giveBack();
+        std::uint64_t at = first;
+        while (taken_ < most && isWritten(at)) {
+            at = following(at);
+            taken_++;
+        }
+        return taken_;
+    }
+
+    /** Gives back what was taken before. From now on the next event completes that slot. */
+    template <typename Post> void arm(Slot& bell, const Post& post) noexcept {
+        const std::uint64_t next = giveBack();
+        asked_.store(false, std::memory_order_relaxed);
+        bell_ = &bell;
+        if (ticketOf(head_.fetch_or(kArmed, std::memory_order_acq_rel)) == next) {
+            return;
+        }
+        if (!isWritten(next)) {  // its publisher hasn't seen the bell
+            asked_.store(true, std::memory_order_relaxed);
+            flushWriteBuffers();
+            if (!isWritten(next)) {
+                return;
+            }
+        }
+        if (takeBell()) {
+            post(bell);
+        }
+    }
+
+    /** By whoever leaves last, once, when nobody takes or arms any more. How many events nobody has taken. */
+    std::uint64_t close() noexcept {
+        const std::uint64_t end = ticketOf(head_.fetch_and(~kOpen, std::memory_order_seq_cst));
+        for (std::uint64_t at = giveBack(); at != end; at = following(at)) {
+            while (!isWritten(at)) {
+                giveWay();
+            }
+        }
+        while (users_.load(std::memory_order_seq_cst) != 0) {
+            giveWay();
+        }
+        return between(tail_.load(std::memory_order_relaxed), end);
+    }
+
+  private:
+    // armed:1, open:1, use:24, ticket:38. A ticket is the number of an event, and wraps.
+    static constexpr std::uint64_t kArmed = 1;
+    static constexpr std::uint64_t kOpen = 2;
+    static constexpr unsigned kUseShift = 2;
+    static constexpr unsigned kTicketShift = kUseShift + 24;
+    static constexpr std::uint64_t kTicket = std::uint64_t{1} << kTicketShift;
+    static constexpr std::uint64_t kLife = kTicket - 1 - kArmed;
+    static constexpr std::uint64_t kTickets = ~std::uint64_t{0} >> kTicketShift;
+
+    static std::uint64_t ticketOf(std::uint64_t word) noexcept { return word >> kTicketShift; }
+    static std::uint32_t useOf(std::uint64_t word) noexcept {
+        return static_cast<std::uint32_t>(word >> kUseShift) & kMostUses;
+    }
+    static std::uint64_t lifeOf(std::uint32_t use) noexcept { return std::uint64_t{use} << kUseShift | kOpen; }
+    static std::uint64_t following(std::uint64_t ticket) noexcept { return (ticket + 1) & kTickets; }
+    static std::uint64_t between(std::uint64_t first, std::uint64_t end) noexcept { return (end - first) & kTickets; }
+
+    /** Somebody who needs what close takes away, beyond the moment of a step: close waits. */
+    class Visit {
+      public:
+        Visit(Ring& ring, std::uint32_t use) noexcept : ring_(ring), open_(ring.enter(use)) {}
+        ~Visit() { ring_.users_.fetch_sub(1, std::memory_order_release); }
+        Visit(const Visit&) = delete;
+        Visit& operator=(const Visit&) = delete;
+        explicit operator bool() const noexcept { return open_; }
+
+      private:
+        Ring& ring_;
+        bool open_;
+    };
+
+    /** For a visit: counts it, and then looks. */
+    bool enter(std::uint32_t use) noexcept {
+        users_.fetch_add(1, std::memory_order_seq_cst);
+        return (head_.load(std::memory_order_seq_cst) & kLife) == lifeOf(use);
+    }
+
+    unsigned char* cell(std::uint64_t at) const noexcept {
+        return cells_.load(std::memory_order_relaxed) +
+               (at & mask_.load(std::memory_order_relaxed)) * stride_.load(std::memory_order_relaxed);
+    }
+    /** The number of the event that comes after the one that the cell holds. */
+    static std::atomic_ref<std::uint64_t> turnOf(unsigned char* cell) noexcept {
+        return std::atomic_ref<std::uint64_t>(*reinterpret_cast<std::uint64_t*>(cell));
+    }
+    bool isWritten(std::uint64_t at) const noexcept {
+        return turnOf(cell(at)).load(std::memory_order_acquire) == following(at);
+    }
+
+    void fill(unsigned char* cell, const void* head, std::uint32_t headSize, const void* rest,
+              std::uint32_t restSize) const noexcept {
         // Windows may give null and a size with an event that carries nothing: what lies in the cell is another
         // event's.
         headSize = head != nullptr ? headSize : 0;
         restSize = rest != nullptr ? restSize : 0;
-        const std::uint32_t first = headSize < size_ ? headSize : size_;
-        const std::uint32_t room = size_ - first;
-        const std::uint32_t second = restSize < room ? restSize : room;
-        if (first != 0) {
-            std::memcpy(cell->bytes(), head, first);
+        const std::uint32_t room = stride_.load(std::memory_order_relaxed) - kHeader;
+        const std::uint32_t first = headSize < room ? headSize : room;
+        const std::uint32_t second = restSize < room - first ? restSize : room - first;
+        constexpr std::uint32_t kUsual = 32;  // the head of a notification
+        if (first == kUsual) {
+            std::memcpy(cell + kHeader, head, kUsual);
+        } else if (first != 0) {
+            std::memcpy(cell + kHeader, head, first);
         }
         if (second != 0) {
-            std::memcpy(cell->bytes() + first, rest, second);
+            std::memcpy(cell + kHeader + first, rest, second);
         }
-        cell->size = headSize + (restSize > 0xFFFFFFFF - headSize ? 0xFFFFFFFF - headSize : restSize);
-        cell->turn.store(at + 1, std::memory_order_seq_cst);
-        ringTheBell(post);
-        return true;
+        const std::uint32_t size = headSize + (restSize > 0xFFFFFFFF - headSize ? 0xFFFFFFFF - headSize : restSize);
+        std::memcpy(cell + kSize, &size, sizeof size);
     }
 
-    /** By the driver: the next event's full size, with its bytes as far as they go; negative when there is none. */
-    std::int64_t take(void* bytes) noexcept {
-        Cell& cell = this->cell(tail_);
-        if (cell.turn.load(std::memory_order_acquire) != tail_ + 1) {
-            return -1;
-        }
-        const std::uint32_t size = cell.size;
-        std::memcpy(bytes, cell.bytes(), size < size_ ? size : size_);
-        cell.turn.store(tail_ + mask_ + 1, std::memory_order_release);
-        tail_++;
-        return size;
+    /** True for the one who has it: it rings, or is given away, once. */
+    bool takeBell() noexcept { return (head_.fetch_and(~kArmed, std::memory_order_acq_rel) & kArmed) != 0; }
+
+    std::uint64_t giveBack() noexcept {
+        const std::uint64_t next =
+            (tail_.load(std::memory_order_relaxed) + static_cast<std::uint64_t>(taken_)) & kTickets;
+        taken_ = 0;
+        tail_.store(next, std::memory_order_release);
+        return next;
     }
 
-    /** By the driver: from now on the next event completes that slot. */
-    template <typename Post> void arm(Slot& bell, const Post& post) noexcept {
-        bell_.store(&bell, std::memory_order_seq_cst);
-        if (cell(tail_).turn.load(std::memory_order_seq_cst) == tail_ + 1) {
-            ringTheBell(post);  // an event came since the driver looked
-        }
-    }
-
-    /** By the driver: the bell that was armed and will not be rung any more, or null when it rings already. */
-    Slot* disarm() noexcept { return bell_.exchange(nullptr, std::memory_order_seq_cst); }
-
-    std::uint32_t size() const noexcept { return size_; }
-
-  private:
-    struct Cell {
-        /** at: free for event number at; at + 1: holds it. */
-        std::atomic<std::uint64_t> turn;
-        std::uint32_t size;
-        unsigned char* bytes() noexcept { return reinterpret_cast<unsigned char*>(this + 1); }
-    };
-
-    static std::uint64_t roundUp(std::uint32_t events) noexcept {
-        std::uint64_t power = 2;
-        while (power < events) {
-            power *= 2;
-        }
-        return power;
-    }
-
-    Cell& cell(std::uint64_t at) noexcept { return *reinterpret_cast<Cell*>(cells_ + (at & mask_) * stride_); }
-
-    template <typename Post> void ringTheBell(const Post& post) noexcept {
-        // Whoever takes the bell rings it, so it rings once.
-        if (bell_.load(std::memory_order_seq_cst) != nullptr) {
-            if (Slot* bell = bell_.exchange(nullptr, std::memory_order_seq_cst)) {
-                post(*bell);
-            }
-        }
-    }
-
-    const std::uint64_t mask_;
-    const std::uint32_t size_;
-    const std::size_t stride_;
-    unsigned char* const cells_;
     alignas(64) std::atomic<std::uint64_t> head_{0};
-    alignas(64) std::uint64_t tail_ = 0;
-    alignas(64) std::atomic<Slot*> bell_{nullptr};
+    /** Those who look at the ring, or ring. */
+    std::atomic<std::uint64_t> users_{0};
     std::atomic<std::uint64_t> dropped_{0};
+    alignas(64) std::atomic<std::uint64_t> tail_{0};
+    alignas(64) std::atomic<unsigned char*> cells_{nullptr};
+    std::atomic<std::uint64_t> mask_{0};
+    std::atomic<std::uint32_t> stride_{0};
+    /** The driver waits for an event whose publisher may not have seen the bell. */
+    std::atomic<bool> asked_{false};
+    // The driver's, and theirs who have the bell.
+    int taken_ = 0;
+    Slot* bell_ = nullptr;
 };
 
 }  // namespace winnet4j::port

@@ -7,6 +7,11 @@
 #include <cstdint>
 #include <mutex>
 #if !defined(_WIN32)
+#include <linux/membarrier.h>
+#include <sys/syscall.h>
+#include <unistd.h>
+
+#include <atomic>
 #include <thread>
 #endif
 
@@ -60,11 +65,21 @@ class Mutex {
 /** Not std::this_thread::yield, which brings all of mingw-w64's threads into the DLL. */
 inline void giveWay() noexcept { SwitchToThread(); }
 
+/** A full fence on every processor that runs a thread of this process. */
+inline void flushWriteBuffers() noexcept { FlushProcessWriteBuffers(); }
+
 #else
 
 using Mutex = std::mutex;
 
 inline void giveWay() noexcept { std::this_thread::yield(); }
+
+inline void flushWriteBuffers() noexcept {
+    static const bool registered = syscall(SYS_membarrier, MEMBARRIER_CMD_REGISTER_PRIVATE_EXPEDITED, 0, 0) == 0;
+    if (!registered || syscall(SYS_membarrier, MEMBARRIER_CMD_PRIVATE_EXPEDITED, 0, 0) != 0) {
+        syscall(SYS_membarrier, MEMBARRIER_CMD_GLOBAL, 0, 0);
+    }
+}
 
 #endif
 

@@ -82,7 +82,7 @@ final class WlanTopic implements Topic {
             Map<String, Map<String, Double>> round = new HashMap<>();
             for (String way : WAYS) {
                 System.err.println("> wlan: storm " + i + " of " + forks + ", " + way);
-                round.put(way, fork(way, effort.quick() ? 4 : 12, effort.quick() ? 2 : 4));
+                round.put(way, fork(way, effort.quick() ? 12 : 48, effort.quick() ? 8 : 16));
             }
             storms.add(round);
         }

@@ -7,7 +7,8 @@ import java.nio.ByteBuffer;
 final class ChannelNatives {
     private ChannelNatives() {}
 
-    static native long open0(long port, int events, int size);
+    /** The events lie in the buffer, which is zeroed, in cells of that many bytes; 0 when no channel is left. */
+    static native long open0(long port, ByteBuffer cells, int events, int stride);
 
     /** 997 when the operation is in progress, which the next event ends. */
     static native int arm0(long channel, long token);
@@ -15,8 +16,8 @@ final class ChannelNatives {
     /** Ends that operation as cancelled, unless an event has. */
     static native void disarm0(long channel);
 
-    /** How many events lie in the buffer now, each behind its full size in 8 bytes. */
-    static native int take0(long channel, ByteBuffer out, int room);
+    /** Gives back the cells that were taken before; how many of the next hold their events now. */
+    static native int take0(long channel, int most);
 
     static native boolean publish0(long channel, byte[] event);
 

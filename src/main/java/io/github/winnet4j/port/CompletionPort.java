@@ -370,10 +370,10 @@ public final class CompletionPort implements AutoCloseable {
         }
     }
 
-    long openChannel(int events, int size) {
+    long openChannel(ByteBuffer cells, int events, int stride) {
         long port = PORTS.enter(token);
         try {
-            return ChannelNatives.open0(port, events, size);
+            return ChannelNatives.open0(port, cells, events, stride);
         } finally {
             PORTS.exit(token);
         }

@@ -50,10 +50,21 @@ public final class EventChannel implements AutoCloseable {
          * @param count how many events were lost
          */
         default void dropped(long count) {}
+
+        /**
+         * Runs after the last of the events that were taken together, and whenever there may be no other for a while: a
+         * handler that gathers what it does passes it on here.
+         */
+        default void endOfBatch() {}
     }
 
-    /** Taken with one call into the DLL. */
+    /** Taken with one call into the DLL; their cells are given back with the next. */
     private static final int AT_ONCE = 32;
+
+    // A cell of native/port/ring.h.
+    private static final int CELL_SIZE = 8;
+    private static final int CELL_HEADER = 16;
+    private static final int CACHE_LINE = 64;
 
     /** So long, and what was taken then, before operations of the port have their turn. */
     private static final long TURN_NANOS = 1_000_000;
@@ -66,8 +77,13 @@ public final class EventChannel implements AutoCloseable {
 
     private final CompletionPort port;
     private final Handler handler;
+    private final int mask;
+    private final int room;
     private final int stride;
-    private final ByteBuffer taken;
+
+    /** The cells, where the DLL writes the events and handlers read them; read-only, whatever a handler does. */
+    private final ByteBuffer cells;
+
     private final Operation bell;
     private final Operation.Call arm = token -> ChannelNatives.arm0(id(), token);
     private final Life life;
@@ -78,6 +94,7 @@ public final class EventChannel implements AutoCloseable {
     // Written by the driver alone, plainly; others read what they get to see.
     private long handled;
     private long discarded;
+    private int next;
 
     private EventChannel(Scope outer, int events, int size, Handler handler) {
         if (events < 1 || events > 1 << 20 || size < Long.BYTES || size > 1 << 16 || size % Long.BYTES != 0) {
@@ -87,18 +104,37 @@ public final class EventChannel implements AutoCloseable {
         }
         this.port = outer.port;
         this.handler = handler;
-        stride = Long.BYTES + size;
-        taken = ByteBuffer.allocateDirect(AT_ONCE * stride).order(ByteOrder.LITTLE_ENDIAN);
+        mask = events == 1 ? 1 : Integer.highestOneBit(events - 1) * 2 - 1;
+        room = size;
+        stride = (CELL_HEADER + size + CACHE_LINE - 1) / CACHE_LINE * CACHE_LINE;
+        ByteBuffer memory = memory();
+        cells = memory.asReadOnlyBuffer().order(ByteOrder.LITTLE_ENDIAN);
         life = new Life(outer);
         bell = new Operation(life, token -> disarm()).onComplete(rung -> look());
-        life.open(events, size);
+        life.open(memory);
+    }
+
+    private ByteBuffer memory() {
+        long bytes = (mask + 1L) * stride + CACHE_LINE;
+        if (bytes > Integer.MAX_VALUE) {
+            throw new IllegalArgumentException(
+                    "a channel has at most 2 GB, and " + (mask + 1) + " events of " + room + " bytes need " + bytes);
+        }
+        try {
+            return ByteBuffer.allocateDirect((int) bytes).alignedSlice(CACHE_LINE);
+        } catch (OutOfMemoryError e) {
+            NoFreeSlotException refused = new NoFreeSlotException("no memory for a channel of " + (mask + 1)
+                    + " events; -XX:MaxDirectMemorySize limits what all direct buffers may have");
+            refused.initCause(e);
+            throw refused;
+        }
     }
 
     /**
      * Opens a channel.
      *
      * @param port its driver handles the events
-     * @param events room for so many that nobody has handled yet, rounded up to a power of two
+     * @param events how many events may wait, up to 32 that are being handled included, rounded up to a power of two
      * @param size bytes kept of an event, a multiple of 8
      * @param handler called for each event, on the thread that drives the port
      * @return the open channel, to be closed
@@ -111,7 +147,7 @@ public final class EventChannel implements AutoCloseable {
      * Opens a channel that belongs to a handle: it is closed with it at the latest.
      *
      * @param handle the handle; the driver of its port handles the events
-     * @param events room for so many that nobody has handled yet, rounded up to a power of two
+     * @param events how many events may wait, up to 32 that are being handled included, rounded up to a power of two
      * @param size bytes kept of an event, a multiple of 8
      * @param handler called for each event, on the thread that drives the port
      * @return the open channel, to be closed
@@ -222,7 +258,7 @@ public final class EventChannel implements AutoCloseable {
             int count = AT_ONCE;
             int turn = 0;
             while (count == AT_ONCE && goesOn()) {
-                count = ChannelNatives.take0(id, taken, AT_ONCE);
+                count = ChannelNatives.take0(id, AT_ONCE);
                 hand(count);
                 if (++turn % LOOKS == 0 && System.nanoTime() - begin > TURN_NANOS) {
                     break;
@@ -252,22 +288,31 @@ public final class EventChannel implements AutoCloseable {
     }
 
     private void hand(int count) {
-        for (int i = 0; i < count; i++) {
+        int end = next + count;
+        for (int event = next; event != end; event++) {
             if (life.isClosing()) {
-                discarded += count - i;
-                return;
+                discarded += end - event;
+                break;
             }
-            int at = i * stride;
-            long size = taken.getLong(at);
-            taken.limit(at + Long.BYTES + (int) Math.min(size, stride - Long.BYTES))
-                    .position(at + Long.BYTES);
+            int cell = (event & mask) * stride;
+            long size = Integer.toUnsignedLong(cells.getInt(cell + CELL_SIZE));
+            int first = cell + CELL_HEADER;
+            cells.limit(first + (int) Math.min(size, room)).position(first);
             handled++;
             try {
-                handler.event(taken, size);
+                handler.event(cells, size);
             } catch (Throwable e) {
                 port.handlerFailed(e);
             }
-            taken.clear();
+            cells.clear();
+        }
+        next = end;
+        if (count != 0) {
+            try {
+                handler.endOfBatch();
+            } catch (Throwable e) {
+                port.handlerFailed(e);
+            }
         }
     }
 
@@ -298,17 +343,16 @@ public final class EventChannel implements AutoCloseable {
             return "event channel";
         }
 
-        void open(int events, int size) {
+        void open(ByteBuffer memory) {
             enter(); // so that it can't end before it has begun
             boolean joined = false;
             boolean opened = false;
             try {
                 join();
                 joined = true;
-                id = port.openChannel(events, size);
+                id = port.openChannel(memory, mask + 1, stride);
                 if (id == 0) {
-                    throw new NoFreeSlotException(
-                            "no memory for a channel of " + events + " events, or too many channels are open");
+                    throw new NoFreeSlotException("no memory, or too many channels are open");
                 }
                 int code = bell.start("EventChannel", arm);
                 if (code != WinError.ERROR_IO_PENDING) {

@@ -6,8 +6,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 
 /**
- * One handler of notifications, and where it runs. It runs for one notification at a time, in their order, and each
- * time inside its watch: so it never begins once that is closed, and the watch ends when it runs no more. Knows neither
+ * One handler of notifications, and where it runs. It runs for one notification at a time, in their order, and always
+ * inside its watch: so it never begins once that is closed, and the watch ends when it runs no more. Knows neither
  * Windows nor the client, which could never be forgotten otherwise.
  */
 abstract class Listener {
@@ -18,6 +18,9 @@ abstract class Listener {
     private final long lostBefore;
 
     private final AtomicLong failures = new AtomicLong();
+
+    /** By the driver of the port alone: it is inside the watch, since the first of several notifications. */
+    private boolean inside;
 
     /** Written by the one who handles, and nobody else at that time. */
     private final AtomicLong handled = new AtomicLong();
@@ -119,6 +122,24 @@ abstract class Listener {
         watch.exit();
     }
 
+    /** As {@link #enter} for the driver of the port, which stays inside until {@link #leave}. */
+    final boolean stayInside() {
+        if (!inside) {
+            inside = watch.tryEnter();
+        } else if (!watch.isOpen()) {
+            leave();
+        }
+        return inside;
+    }
+
+    /** By the driver of the port: before it runs any other code than this handler's, and when there is no more. */
+    final void leave() {
+        if (inside) {
+            inside = false;
+            watch.exit();
+        }
+    }
+
     final void countFailure() {
         failures.getAndIncrement();
     }
@@ -134,22 +155,20 @@ abstract class Listener {
 
         @Override
         void tell(NotificationView view) {
-            if (enter()) {
+            if (stayInside()) {
                 try {
                     countHandled();
                     handler.notified(view);
                 } catch (Throwable e) {
                     countFailure();
                     throw e;
-                } finally {
-                    exit();
                 }
             }
         }
 
         @Override
         void tell(WlanNotification word) {
-            if (enter()) {
+            if (stayInside()) {
                 try {
                     if (word instanceof WlanNotification.Dropped dropped) {
                         handler.dropped(dropped.count());
@@ -161,8 +180,6 @@ abstract class Listener {
                 } catch (Throwable e) {
                     countFailure();
                     throw e;
-                } finally {
-                    exit();
                 }
             }
         }
@@ -186,7 +203,7 @@ abstract class Listener {
 
         @Override
         void tell(WlanNotification word) {
-            if (enter()) {
+            if (stayInside()) {
                 try {
                     if (isOfWindows(word)) {
                         countHandled();
@@ -195,8 +212,6 @@ abstract class Listener {
                 } catch (Throwable e) {
                     countFailure();
                     throw e;
-                } finally {
-                    exit();
                 }
             }
         }

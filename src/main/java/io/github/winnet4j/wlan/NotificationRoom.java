@@ -2,10 +2,10 @@
 package io.github.winnet4j.wlan;
 
 /**
- * How much room a client has for notifications that nobody has handled yet. What doesn't fit is dropped and counted,
- * always the newest.
+ * How much room a client has for notifications that nobody has handled yet, those that are being handled included. What
+ * doesn't fit is dropped and counted, always the newest.
  *
- * @param events so many at once, rounded up to a power of two
+ * @param events how many at once, rounded up to a power of two; up to 32 of them are being handled
  * @param dataBytes so many bytes of data are kept of each; a connection's needs 572, a link's 580, and the profile of a
  *     discovery some 1 500 to 3 500 more
  */
@@ -19,10 +19,13 @@ public record NotificationRoom(int events, int dataBytes) {
     private static final int MOST_EVENTS = 1 << 20;
     private static final int MOST_BYTES = 1 << 15;
 
+    /** What a notification takes beside its data, at most. */
+    private static final long BYTES_BESIDE = 128;
+
     /**
      * Checks the numbers.
      *
-     * @param events so many at once, rounded up to a power of two
+     * @param events how many at once, rounded up to a power of two; up to 32 of them are being handled
      * @param dataBytes so many bytes of data are kept of each; a connection's needs 572, a link's 580, and the profile
      *     of a discovery some 1 500 to 3 500 more
      */
@@ -30,6 +33,11 @@ public record NotificationRoom(int events, int dataBytes) {
         if (events < 1 || events > MOST_EVENTS || dataBytes < 0 || dataBytes > MOST_BYTES) {
             throw new IllegalArgumentException("room for 1 to " + MOST_EVENTS + " notifications of up to " + MOST_BYTES
                     + " bytes is possible; not for " + events + " of " + dataBytes);
+        }
+        long rounded = Long.highestOneBit(2L * events - 1);
+        if (rounded * (dataBytes + BYTES_BESIDE) > Integer.MAX_VALUE) {
+            throw new IllegalArgumentException(
+                    "room for " + rounded + " notifications of " + dataBytes + " bytes is more than 2 GB");
         }
     }
 

@@ -53,6 +53,9 @@ final class Notifications implements EventChannel.Handler {
     private long sequence;
     private long dropped;
 
+    /** The listener whose handler has run last: it may be inside its watch yet. */
+    private @Nullable Listener last;
+
     Notifications(ServiceHandle service, NotificationRoom room) {
         this.service = service;
         this.room = room;
@@ -231,6 +234,7 @@ final class Notifications implements EventChannel.Handler {
         for (Listener one : listeners()) {
             if (one.wants(source)) {
                 try {
+                    next(one);
                     one.tell(view);
                 } catch (Throwable e) {
                     thrown = first(thrown, e);
@@ -240,11 +244,28 @@ final class Notifications implements EventChannel.Handler {
         rethrow(thrown);
     }
 
+    /** That listener's handler runs next: no other is kept from closing by it. */
+    private void next(@Nullable Listener one) {
+        Listener before = last;
+        if (before != one) {
+            last = one;
+            if (before != null) {
+                before.leave();
+            }
+        }
+    }
+
+    @Override
+    public void endOfBatch() {
+        next(null);
+    }
+
     @Override
     public void dropped(long count) {
         sequence += count;
         long before = dropped;
         dropped = before + count;
+        next(null);
         attempts.dropped();
         for (Wait<?> one : waits()) {
             one.doubt();
@@ -253,11 +274,13 @@ final class Notifications implements EventChannel.Handler {
         Throwable thrown = null;
         for (Listener one : listeners()) {
             try {
+                next(one);
                 one.lost(head, count, before);
             } catch (Throwable e) {
                 thrown = first(thrown, e);
             }
         }
+        next(null);
         rethrow(thrown);
     }
 
@@ -268,6 +291,7 @@ final class Notifications implements EventChannel.Handler {
         }
         for (Listener one : listeners()) {
             try {
+                next(one);
                 one.tell(word);
             } catch (Throwable e) {
                 thrown = first(thrown, e);
@@ -306,12 +330,15 @@ final class Notifications implements EventChannel.Handler {
     private void tellWaits() {
         int code = view.code();
         if (code >= NotificationParser.ACM_CONNECTION_START && code <= NotificationParser.ACM_ATTEMPT_FAIL) {
+            next(null);
             attempts.told(view);
         } else if (code == NotificationParser.ACM_INTERFACE_REMOVAL) {
+            next(null);
             attempts.removed(view).forEach(one -> one.finish(one.interfaceRemoved()));
         }
         for (Wait<?> one : waits()) {
             if (view.isAbout(one.interfaceId())) {
+                next(null);
                 tell(one);
             }
         }

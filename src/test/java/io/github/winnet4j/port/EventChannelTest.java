@@ -367,9 +367,60 @@ class EventChannelTest {
     }
 
     @Test
+    void theEndOfEachBatchIsSaidOnceWhateverItsHandlerThrows() {
+        List<String> calls = new ArrayList<>();
+        try (CompletionPort port = CompletionPort.open();
+                EventChannel channel = EventChannel.open(port, 128, 16, new EventChannel.Handler() {
+                    private int events;
+
+                    @Override
+                    public void event(ByteBuffer bytes, long size) {
+                        events++;
+                    }
+
+                    @Override
+                    public void endOfBatch() {
+                        calls.add(events + " events");
+                        events = 0;
+                        throw new IllegalStateException("of a handler");
+                    }
+                })) {
+            Thread.UncaughtExceptionHandler normal = Thread.currentThread().getUncaughtExceptionHandler();
+            Thread.currentThread().setUncaughtExceptionHandler((thread, e) -> {});
+            try {
+                for (int i = 0; i < 70; i++) {
+                    publish(channel, i);
+                }
+                port.pollNow();
+                assertEquals(List.of("32 events", "32 events", "6 events"), calls);
+                publish(channel, 70);
+                port.pollNow();
+                assertEquals("1 events", calls.get(3));
+                assertEquals(4, port.counters().handlerExceptions());
+            } finally {
+                Thread.currentThread().setUncaughtExceptionHandler(normal);
+            }
+        }
+    }
+
+    /** They are read where the DLL writes them. */
+    @Test
+    void aHandlerCannotWriteToTheChannel() {
+        AtomicReference<Boolean> readOnly = new AtomicReference<>();
+        try (CompletionPort port = CompletionPort.open();
+                EventChannel channel =
+                        EventChannel.open(port, 4, 16, (bytes, size) -> readOnly.set(bytes.isReadOnly()))) {
+            publish(channel, 1);
+            port.pollNow();
+            assertTrue(readOnly.get());
+        }
+    }
+
+    @Test
     void badSizesAreRefused() {
         try (CompletionPort port = CompletionPort.open()) {
-            for (int[] bad : new int[][] {{0, 8}, {1, 0}, {1, 12}, {1 << 21, 8}, {1, 1 << 17}, {-1, -8}}) {
+            for (int[] bad :
+                    new int[][] {{0, 8}, {1, 0}, {1, 12}, {1 << 21, 8}, {1, 1 << 17}, {-1, -8}, {1 << 20, 1 << 16}}) {
                 assertThrows(
                         IllegalArgumentException.class,
                         () -> EventChannel.open(port, bad[0], bad[1], (bytes, size) -> {}));

@@ -119,6 +119,27 @@ class WlanLifecycleTest {
     }
 
     @Test
+    void aHandlerThatDoesNotReturnHoldsUpNoOtherWatch(Simulator windows) {
+        Guest guest = new Guest();
+        CountDownLatch before = new CountDownLatch(2);
+        CountDownLatch behind = new CountDownLatch(2);
+        Wifi wifi = new Wifi(windows);
+        Watch typed = wifi.client.watch(one -> before.countDown());
+        Watch inPlace = wifi.client.watchInPlace(ACM, one -> before.countDown());
+        Watch blocked = wifi.client.watch(guest::handle);
+        Watch last = wifi.client.watch(one -> behind.countDown());
+        wifi.notification(Wifi.ACM, 1).sendNow();
+        Wifi.await(guest.inside);
+        Wifi.await(before);
+        assertTrue(typed.close(LONG) && inPlace.close(LONG) && last.close(LONG));
+        assertFalse(blocked.close(SHORT));
+        guest.go.countDown();
+        assertTrue(blocked.close(LONG));
+        assertEquals(2, behind.getCount());
+        wifi.close();
+    }
+
+    @Test
     void anExecutorsHandlerThatDoesNotReturnHoldsUpNobodyEither(Simulator windows) {
         Guest guest = new Guest();
         try (Wifi wifi = new Wifi(windows)) {
