@@ -7,7 +7,7 @@
 namespace winnet4j::port {
 
 /**
- * generation:32, index:32. Which slot, and the how-manieth use of it; Java counts the generation on. A token that was
+ * generation:32, index:32. Which slot, and its generation (use count); Java counts the generation on. A token that was
  * used is never valid again. 0 is nobody's: generations begin at 1.
  */
 struct Token {

@@ -23,19 +23,19 @@ import org.jspecify.annotations.Nullable;
  * A completion port of Windows: takes the completions of {@link Operation}s, and calls their handlers.
  *
  * <p>{@link #start()} gives it a daemon thread of its own, which sleeps in Windows: the usual choice. {@link #open()}
- * leaves it to a thread of the application, which calls {@link #poll}: for those who spin, or have a loop of their own.
- * One thread at a time drives a port. Where nobody polls, whoever waits for something or closes drives meanwhile,
- * unless handlers are {@linkplain Polling#CONFINED confined} to the thread that polls.
+ * leaves it to a thread of the application, which calls {@link #poll}: for programs that spin, or have a loop of their
+ * own. One thread at a time drives a port. While nobody polls, a thread that waits for something or closes drives the
+ * port itself, unless handlers are {@linkplain Polling#CONFINED confined} to the thread that polls.
  *
  * <p>{@link #close()} refuses new operations, cancels what is in progress, takes Windows' answers, and gives the port
- * back. Whichever thread takes the last of them does so: the end of a port depends on no particular thread. What
- * Windows doesn't give back in time keeps its memory and is counted by {@link #abandoned()}. From inside a handler
+ * back. Whichever thread takes the last answer does the last step: the end of a port depends on no particular thread.
+ * What Windows doesn't give back in time keeps its memory and is counted by {@link #abandoned()}. From inside a handler
  * close only begins that, and returns; the rest follows when the handler has returned.
  *
- * <p>A port that is forgotten, with nothing in progress and nothing open on it, is closed, with a warning.
+ * <p>A port that is forgotten, with nothing in progress and nothing open on it, is closed with a warning.
  */
 public final class CompletionPort implements AutoCloseable {
-    /** The number of operations that a port has room for, unless told otherwise. */
+    /** The number of operations that a port has room for by default. */
     public static final int DEFAULT_LIMIT = 65_536;
 
     /** How long {@link #close()} waits for Windows. */
@@ -138,7 +138,7 @@ public final class CompletionPort implements AutoCloseable {
      * {@return a port for a thread of the application, with room for that many operations, and that rule for others}
      *
      * @param limit how many operations there can be at once
-     * @param polling if others run handlers while nobody polls
+     * @param polling if other threads run handlers while nobody polls
      */
     public static CompletionPort open(int limit, Polling polling) {
         return new CompletionPort(limit, null, Objects.requireNonNull(polling, "polling"));
@@ -174,7 +174,7 @@ public final class CompletionPort implements AutoCloseable {
     }
 
     /**
-     * For what needs a port as long as it lives: refuses one that is closed, or is being closed.
+     * Refuses a port that is closed, or is being closed; for objects that need it as long as they live.
      *
      * @throws IllegalStateException it is closed
      */
@@ -190,8 +190,8 @@ public final class CompletionPort implements AutoCloseable {
     }
 
     /**
-     * Takes the completions that are there, waiting for the first one at most so long, and calls their handlers on this
-     * thread.
+     * Takes the completions that are there, waiting for the first one at most that long, and calls their handlers on
+     * this thread.
      *
      * @param timeout zero: don't wait; Windows counts in milliseconds, and a fraction is one
      * @return how many there were; 0 also after {@link #wakeup()}
@@ -211,15 +211,17 @@ public final class CompletionPort implements AutoCloseable {
         return driver.poll(0);
     }
 
-    /** {@return true when this thread drives the port just now: handlers run on it, and it must not wait for one} */
+    /**
+     * {@return true when this thread drives the port at the moment: handlers run on it, and it must not wait for one}
+     */
     public boolean inHandler() {
         return driver.isHere();
     }
 
     /**
-     * Waits for a future that completions of this port bring about, at most so long. A port that nobody else drives is
-     * driven meanwhile, unless that is {@linkplain Polling#CONFINED another thread's}. From inside a handler it doesn't
-     * wait, for it would wait for itself.
+     * Waits for a future that completions of this port bring about, at most that long. A port that no other thread
+     * drives is driven meanwhile, unless that is {@linkplain Polling#CONFINED another thread's}. From inside a handler
+     * it doesn't wait, for it would wait for itself.
      *
      * @param future what to wait for
      * @param within how long to wait at most; not negative
@@ -230,9 +232,9 @@ public final class CompletionPort implements AutoCloseable {
     }
 
     /**
-     * Has functions that are chained to futures of this port run on that executor from now on. The usual one makes a
-     * virtual thread for each where the JVM has them (21), and is otherwise the common pool: they may block there, and
-     * the port goes on. {@code Runnable::run} runs them on the thread that drives the port, at once; they must not
+     * Runs functions that are chained to futures of this port on that executor from now on. The default one makes a
+     * virtual thread for each where the JVM has them (21), and otherwise uses the common pool: they may block there,
+     * and the port goes on. {@code Runnable::run} runs them on the thread that drives the port, at once; they must not
      * block then.
      *
      * @param executor runs what is chained to futures
@@ -275,9 +277,9 @@ public final class CompletionPort implements AutoCloseable {
     }
 
     /**
-     * Refuses new operations, cancels those in progress and waits for their completions, at most so long. What Windows
-     * hasn't given back then is abandoned. The time of the first close decides when; one that is called again waits for
-     * that end, at most its own time.
+     * Refuses new operations, cancels those in progress and waits for their completions, at most that long. What
+     * Windows hasn't given back then is abandoned. The time of the first close decides when; one that is called again
+     * waits for that end, at most its own time.
      *
      * @param within how long to wait at most; not negative
      * @return true when Windows has given everything back; false also from inside a handler, where the waiting comes
@@ -338,7 +340,7 @@ public final class CompletionPort implements AutoCloseable {
         slots.decrementAndGet();
     }
 
-    /** Code of the user's threw: it is counted, and told to the thread's handler of uncaught exceptions. */
+    /** Code of the user's threw: it is counted, and goes to the thread's handler of uncaught exceptions. */
     void handlerFailed(Throwable e) {
         handlerExceptions.getAndIncrement();
         try {
@@ -379,7 +381,7 @@ public final class CompletionPort implements AutoCloseable {
         }
     }
 
-    /** The native port, which stays while anybody is inside {@link #end}, and for whoever drives. */
+    /** The native port, which stays while anybody is inside {@link #end}, and for the thread that drives. */
     long address() {
         return address;
     }

@@ -21,11 +21,11 @@ import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who drives a port, one thread at a time: its own thread, one that polls, or a guest, which waits for something and
- * finds that nobody else drives. Whoever has the role may use the native port, and is the one who closes it when
- * {@link PortEnd} says so; so it is never closed under a driver.
+ * Which thread drives a port, one at a time: its own thread, one that polls, or a guest, which waits for something and
+ * finds that nobody else drives. The thread with the role may use the native port, and closes it when {@link PortEnd}
+ * says so; so it is never closed under a driver.
  *
- * <p>A guest gives way: a poller wakes it, and has its turn next. On a port that is {@link Polling#CONFINED} only the
+ * <p>A guest yields: a poller wakes it, and has its turn next. On a port that is {@link Polling#CONFINED} only the
  * thread that polls can be one.
  */
 final class Driver implements Completer {
@@ -43,7 +43,7 @@ final class Driver implements Completer {
     /** How long a guest stays in Windows, where it doesn't see an interrupt. */
     private static final long A_TURN = 20_000_000;
 
-    /** How often one who polls looks if a guest has gone. */
+    /** How often a poller looks if a guest has gone. */
     private static final long A_MOMENT = 100_000;
 
     private final CompletionPort port;
@@ -258,7 +258,7 @@ final class Driver implements Completer {
         if (own != null || hosts.get() != 0 || !mayDrive()) {
             return false;
         }
-        guests.getAndIncrement(); // before it drives, so that nobody takes it for one who polls
+        guests.getAndIncrement(); // before it drives, so that nobody takes it for a poller
         try {
             if (!role.compareAndSet(null, Thread.currentThread())) {
                 return false;
@@ -276,8 +276,8 @@ final class Driver implements Completer {
     // -- all of them
 
     /**
-     * By whoever has the role: waits for the first completion, at most so long, and handles what is there. While the
-     * port is being closed it is the turn that sees its deadline.
+     * By the thread with the role: waits for the first completion, at most that long, and handles what is there. While
+     * the port is being closed it is the turn that sees its deadline.
      *
      * @return how many there were, or the negative code of a failed wait
      */
@@ -289,7 +289,7 @@ final class Driver implements Completer {
         return count;
     }
 
-    /** @param closing the port was being closed before the wait that brought so many records */
+    /** @param closing the port was being closed before the wait that brought these records */
     private void taken(boolean closing, int count) {
         if (count > 0) {
             completed(port, count);

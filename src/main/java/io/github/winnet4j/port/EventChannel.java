@@ -14,18 +14,16 @@ import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * What Windows tells unasked, on its way to the thread that drives a port.
+ * What Windows reports unasked, on its way to the thread that drives a port.
  *
  * <p>What is promised:
  *
  * <ul>
  *   <li>A thread of Windows only copies its event and goes: it never waits, and never runs Java.
  *   <li>Events of one source come in their order. When more come than there is room for, the newest are dropped and
- *       counted, and the handler is told how many: each event is handled, told of as dropped, or, at the end, discarded
- *       or not told of any more.
+ *       counted, and the handler hears how many: each event is handled, reported as dropped, or, at the end, discarded without a report.
  *   <li>After {@link #close} has returned true no event is handled; what lay there is discarded and counted. From
- *       inside the handler close returns at once, and the event that is being handled is the last. Closing needs nobody
- *       who polls the port, unless its handlers are {@linkplain Polling#CONFINED confined} to that thread; and the
+ *       inside the handler close returns at once, and the event that is being handled is the last. Closing needs no poller of the port, unless its handlers are {@linkplain Polling#CONFINED confined} to that thread; and the
  *       port, or the handle that the channel belongs to, closes it at the latest.
  *   <li>A steady stream of events allocates nothing here.
  * </ul>
@@ -69,7 +67,7 @@ public final class EventChannel implements AutoCloseable {
     /** So long, and what was taken then, before operations of the port have their turn. */
     private static final long TURN_NANOS = 1_000_000;
 
-    /** The clock is looked at each so many times: it costs as much as several events. */
+    /** The clock is read once in this many times: it costs as much as several events. */
     private static final int LOOKS = 16;
 
     /** How long {@link #close()} waits for the handler. */
@@ -227,7 +225,7 @@ public final class EventChannel implements AutoCloseable {
     }
 
     /**
-     * Begins to close, and waits for nobody.
+     * Begins to close, without waiting.
      *
      * @return ends, with true, when no event is handled any more
      */
@@ -238,7 +236,7 @@ public final class EventChannel implements AutoCloseable {
         return pending;
     }
 
-    /** Begins to close, and waits for nobody: an event may just be being handled yet. For those who must not wait. */
+    /** Begins to close, and waits for nobody: an event may still be in its handler. For callers that must not wait. */
     public void closeLater() {
         life.begin(Deadline.NEVER);
     }
@@ -330,7 +328,7 @@ public final class EventChannel implements AutoCloseable {
         }
     }
 
-    /** Inside are the bell, from its arming until after its handler, and the one who opens. */
+    /** Inside are the bell, from its arming until after its handler, and the thread that opens. */
     private final class Life extends Scope {
         final CompletableFuture<Void> down = new CompletableFuture<>();
 

@@ -8,10 +8,10 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One port for all who don't want one of their own: it starts, with its thread, when the first handle is opened on it,
- * and ends when the last one is closed, or with the JVM. It may start again afterwards.
+ * One port for all users that don't want one of their own: it starts, with its thread, when the first handle is opened
+ * on it, and ends when the last one is closed, or with the JVM. It may start again afterwards.
  *
- * <p>That is why its users are counted here, and no gate does it: a gate that was closed stays so.
+ * <p>Its users are counted here rather than by a gate, since a gate that was closed stays closed.
  */
 public final class LibraryPort {
     /** Guards the next two; held while a port is started, so that there is one. */
@@ -28,7 +28,7 @@ public final class LibraryPort {
      * @param kind what messages call it, such as {@code "pipe"}
      * @param opener opens it; what it throws goes to the caller
      * @param closer closes it, once
-     * @return the open handle, to be closed; {@link PortHandle#port} is the port, which nobody but the library closes
+     * @return the open handle, to be closed; {@link PortHandle#port} is the port, which only the library closes
      */
     public static PortHandle attach(String kind, LongSupplier opener, PortHandle.Closer closer) {
         Use use = new Use(begin());
@@ -48,7 +48,7 @@ public final class LibraryPort {
         LOCK.lock(); // not a monitor: it is held while a thread is being started
         try {
             CompletionPort shared = port;
-            if (shared == null || !shared.isOpen()) { // somebody has closed it who shouldn't
+            if (shared == null || !shared.isOpen()) { // a user has closed it, who shouldn't
                 shared = CompletionPort.start();
                 port = shared;
                 users = 0;

@@ -73,7 +73,7 @@ public final class Operation extends OperationUses implements AutoCloseable {
 
     /**
      * The same with arguments, for starts that allocate nothing: one such call serves all. Between its beginning and
-     * the completion nobody else starts the operation, so what it writes for the end is not written over.
+     * the completion no other thread starts the operation, so what it writes for the end is not overwritten.
      *
      * @param <A> an argument
      */
@@ -91,7 +91,10 @@ public final class Operation extends OperationUses implements AutoCloseable {
         int start(long token, @Nullable A argument, long first, long second);
     }
 
-    /** Looks at what a completion says before that counts: functions of Windows are not to be believed in all. */
+    /**
+     * Checks what a completion says before it counts: not everything that functions of Windows report is to be
+     * believed.
+     */
     @FunctionalInterface
     public interface Check {
         /**
@@ -105,7 +108,7 @@ public final class Operation extends OperationUses implements AutoCloseable {
     }
 
     /**
-     * What the end of a use means to those who wait for it.
+     * What the end of a use means to its waiters.
      *
      * @param <T> what it brings
      */
@@ -147,7 +150,7 @@ public final class Operation extends OperationUses implements AutoCloseable {
         void completed(Operation operation);
     }
 
-    /** So many bytes a callback can leave. */
+    /** The number of bytes that a callback can leave. */
     public static final int PAYLOAD = 64;
 
     private static final ArgumentsCall<Call> PLAIN =
@@ -223,7 +226,7 @@ public final class Operation extends OperationUses implements AutoCloseable {
     /**
      * Starts the operation by a function that takes an OVERLAPPED itself, called by whatever means: ReadFile,
      * ConnectNamedPipe, DeviceIoControl. The handle must belong to the port ({@link CompletionPort#handle},
-     * {@link CompletionPort#key}), and must not be told to skip the port on success.
+     * {@link CompletionPort#key}), and must not be set to skip the port on success.
      *
      * @param windowsFunction what is called, for messages
      * @param offset where in the file; 0 for what has no offsets
@@ -266,7 +269,7 @@ public final class Operation extends OperationUses implements AutoCloseable {
     /**
      * Asks Windows to cancel what is in progress. It ends by its completion all the same, perhaps with success.
      *
-     * @return whether Windows accepted the wish; false also when nothing is in progress
+     * @return true when Windows accepted the wish; false also when nothing is in progress
      */
     public boolean cancel() {
         return cancel(life);
@@ -305,7 +308,7 @@ public final class Operation extends OperationUses implements AutoCloseable {
     }
 
     /**
-     * The same with a meaning of the caller's. All who wait for one use must give the same one.
+     * The same with a meaning of the caller's. All waiters of one use must give the same meaning.
      *
      * @param <T> what it brings
      * @param meaning makes the result of an end
@@ -316,8 +319,8 @@ public final class Operation extends OperationUses implements AutoCloseable {
     }
 
     /**
-     * What the callback left that ended the last use, beside code and bytes; for functions that end by a callback. Of
-     * the handler's time, or until the next start.
+     * What the callback left that ended the last use, beside code and bytes; for functions that end by a callback.
+     * Valid in the handler, or until the next start.
      *
      * @param bytes room for {@link #PAYLOAD} bytes
      * @return false when the operation is in progress, or was never started
@@ -328,7 +331,7 @@ public final class Operation extends OperationUses implements AutoCloseable {
         return phase != ABANDONED && phase != CLOSED && PortNatives.payload0(current, bytes);
     }
 
-    /** Which function it is of, and where its life stands. */
+    /** Its function, and the state it is in. */
     @Override
     public String toString() {
         String function = function();

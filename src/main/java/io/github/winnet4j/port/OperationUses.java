@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  * it, whatever their order. From its start to its end a use passes three atomic steps: into the scope, in progress, out
  * of the scope. What is offered to users is in {@link Operation}, which is all there is of these.
  *
- * <p>The driver ends a use by a plain store, without a fence. Those who must know if it has done so pay instead, and
- * they are rare: whoever gives up a scope, asks for the first future of an operation, or closes an operation in
+ * <p>The driver ends a use by a plain store, without a fence. The threads that must know if it has done so pay instead,
+ * and they are rare: one that gives up a scope, asks for the first future of an operation, or closes an operation in
  * progress sets a sign, has the write queues of all processors flushed ({@link PortNatives#fence}), and then looks. So
  * it finds what the driver has done, or the driver, which looks for signs after its store, finds the sign.
  */
@@ -264,7 +264,7 @@ abstract sealed class OperationUses permits Operation {
         return use;
     }
 
-    /** By those who end it on the user's behalf. */
+    /** By code that ends it on the user's behalf. */
     final void cancelQuietly() {
         cancelQuietly(life);
     }
@@ -314,10 +314,10 @@ abstract sealed class OperationUses permits Operation {
                     PortNatives.fence(); // the driver, which saw none just now, may have ended the use
                 }
             } else if (asked.meaning != meaning) {
-                throw new IllegalStateException("somebody waits for this use already, in another way");
+                throw new IllegalStateException("this use has a waiter already, with another meaning");
             } else if ((now & PHASE) == PENDING || (now & PHASE) == IDLE || asked.isDone() || endLast(asked, now)) {
-                // Of two the one who comes second sees the other: the future was there before the life was looked at,
-                // and the end is told to the life, then to the future.
+                // Of two threads the second sees the other: the future was there before the life was looked at,
+                // and the end goes to the life first, then to the future.
                 return (OperationFuture<T>) asked;
             }
         }
@@ -440,7 +440,7 @@ abstract sealed class OperationUses permits Operation {
                     closeIfEnded();
                 }
             }
-        } catch (Throwable e) { // ours: no memory, perhaps; what is not told is told no more
+        } catch (Throwable e) { // ours: no memory, perhaps; what was not reported stays so
             port.handlerFailed(e);
         }
         if (!ours) {
@@ -490,7 +490,7 @@ abstract sealed class OperationUses permits Operation {
         }
     }
 
-    /** It was abandoned, and Windows has given it back after all: the slot is free, and nobody else is told. */
+    /** It was abandoned, and Windows has given it back after all: the slot is free, and nobody hears of it. */
     private void reclaim() {
         try {
             life = life & ~PHASE | CLOSED; // what it has is Windows' no more
@@ -508,7 +508,7 @@ abstract sealed class OperationUses permits Operation {
     final void abandon() {
         int now = life;
         if ((now & PHASE) != PENDING
-                || isStarting(now) // it will be by the one who calls Windows just now
+                || isStarting(now) // it will be by the thread that calls Windows just now
                 || overlapping != 0
                 || !Operations.isIn(this) // the driver has it
                 || !LIFE.compareAndSet(this, now, now & ~PHASE | ABANDONED)) {

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.winnet4j.port;
 
-/** Who runs the handlers of a port that has no thread of its own. */
+/** Which threads run the handlers of a port that has no thread of its own. */
 public enum Polling {
     /**
-     * Whoever polls, and while nobody does, whoever waits for something or closes: so nobody waits for a poller that
-     * doesn't come. The default.
+     * The thread that polls, and while none does, a thread that waits for something or closes: so nobody waits for a
+     * poller that doesn't come. The default.
      */
     SHARED,
 
@@ -13,7 +13,7 @@ public enum Polling {
      * The thread that polls, and no other: for event loops that confine what they work on to their thread. It is the
      * thread that has polled last; its own waits and closes run handlers too. Other threads that wait or close leave
      * that to it, as long as their deadlines allow: what it hasn't taken by then doesn't come, or is abandoned by the
-     * one who closes, which {@link Operation#onAbandon} is told there.
+     * thread that closes, where {@link Operation#onAbandon} runs.
      */
     CONFINED
 }

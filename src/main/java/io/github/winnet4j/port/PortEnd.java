@@ -12,13 +12,13 @@ import java.util.concurrent.atomic.AtomicInteger;
 /**
  * The end of a port: refuse, cancel what is inside, take the completions, close the native port. Inside is every
  * operation, from before its start until after its handler, and everything that is open on the port. Whoever brings it
- * to zero has the port closed, and waits for nobody; waiting is a thing of its own.
+ * to zero has the port closed, without waiting; waiting is separate.
  *
- * <p>What Windows doesn't give back before the deadline is abandoned by whoever notices: it ends as such, its memory
- * stays Windows', it is counted, and the native port stays while it is inside.
+ * <p>What Windows doesn't give back before the deadline is abandoned by the thread that notices: it ends as such, its
+ * memory stays Windows', it is counted, and the native port stays while it is inside.
  */
 final class PortEnd extends Scope {
-    /** For the driver to give up after the deadline, before the one who waits does so itself. */
+    /** For the driver to give up after the deadline, before the waiter does so itself. */
     private static final long GRACE = TimeUnit.SECONDS.toNanos(1);
 
     /**

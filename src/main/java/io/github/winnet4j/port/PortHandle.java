@@ -40,7 +40,7 @@ public final class PortHandle implements AutoCloseable {
          * Calls Windows. The handle counts as closed whatever happens.
          *
          * @param handle which nobody uses any more
-         * @throws io.github.winnet4j.WindowsException Windows refused; whoever closes is told
+         * @throws io.github.winnet4j.WindowsException Windows refused; the closing thread gets it
          */
         void close(long handle);
     }
@@ -89,7 +89,7 @@ public final class PortHandle implements AutoCloseable {
     }
 
     /**
-     * Has the handle closed, with a warning, when that object is forgotten; unless told, when this one is.
+     * Closes the handle, with a warning, when that object is forgotten; by default, when this one is.
      *
      * @param owner what users hold, and close
      * @return this
@@ -101,7 +101,7 @@ public final class PortHandle implements AutoCloseable {
     }
 
     /**
-     * Has that called when closing begins, in place of cancelling one operation after the other: for functions that
+     * Sets what is called when closing begins, in place of cancelling one operation after the other: for functions that
      * cancel all. It runs while the handle is open. Set it before the first operation.
      *
      * @param action asks Windows to cancel all operations of the handle that it is given
@@ -117,7 +117,7 @@ public final class PortHandle implements AutoCloseable {
      * time of a close is over, but only with the port; that action is called instead, once. The handle is closed when
      * Windows has answered. Set it before the first operation.
      *
-     * @param action tells those who wait that they wait no more
+     * @param action ends the waits for it
      * @return this
      */
     public PortHandle onGivingUp(Runnable action) {
@@ -163,7 +163,7 @@ public final class PortHandle implements AutoCloseable {
     }
 
     /**
-     * As {@link #enter}, for those who expect that it may be closed.
+     * As {@link #enter}, for callers that expect that it may be closed.
      *
      * @return false when it is closed: there is no {@link #exit} then; otherwise {@link #inside} is the handle
      */
@@ -177,8 +177,7 @@ public final class PortHandle implements AutoCloseable {
     }
 
     /**
-     * The handle, for a call by somebody who is inside already: an operation's own start, its handler, or what was
-     * attached to this.
+     * The handle, for a call from inside: an operation's own start, its handler, or what was attached to this.
      *
      * @return the handle
      */
@@ -233,7 +232,7 @@ public final class PortHandle implements AutoCloseable {
     }
 
     /**
-     * Begins to close, and waits for nobody. It has no deadline of its own, but it ends with the port at the latest.
+     * Begins to close, without waiting. It has no deadline of its own, but it ends with the port at the latest.
      *
      * @return true when Windows has given everything back, false when something was abandoned; in both cases the handle
      *     is closed. It can't be cancelled
@@ -242,7 +241,7 @@ public final class PortHandle implements AutoCloseable {
         return scope.closeAsync();
     }
 
-    /** Begins to close, and waits for nobody. A failure is logged. */
+    /** Begins to close, without waiting. A failure is logged. */
     public void closeLater() {
         scope.begin(Deadline.NEVER);
     }
@@ -269,7 +268,7 @@ public final class PortHandle implements AutoCloseable {
 
         private final AtomicBoolean gaveUp = new AtomicBoolean();
 
-        /** Those who hear of a failure by themselves; without them it is logged. */
+        /** Waiters that hear of a failure by themselves; without any it is logged. */
         private final AtomicInteger audience = new AtomicInteger();
 
         private final AtomicReference<@Nullable RuntimeException> problem = new AtomicReference<>();

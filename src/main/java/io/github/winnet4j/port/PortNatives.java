@@ -37,7 +37,7 @@ final class PortNatives {
         }
     }
 
-    /** Called by the native loop, on the port thread: so many records lie in the port. */
+    /** Called by the native loop, on the port thread: that many records lie in the port. */
     private static void completed(WeakReference<CompletionPort> weak, int count) {
         CompletionPort port = weak.get();
         if (port != null) {
@@ -71,7 +71,7 @@ final class PortNatives {
     /** {@link Delivery#CALLBACK}: delivers until woken: 0, or the code of a failed wait. */
     static native int run0(long port, WeakReference<CompletionPort> self);
 
-    /** Waits so long, -1 for ever: the number of records that lie there, or the negative code of a failed wait. */
+    /** Waits that long, -1 for ever: the number of records that lie there, or the negative code of a failed wait. */
     static native int poll0(long port, int timeoutMillis);
 
     static native void wake0(long port);

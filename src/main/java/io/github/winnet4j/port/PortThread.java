@@ -14,16 +14,16 @@ import org.jspecify.annotations.Nullable;
  * The one thread of a port: a daemon of Java, so that its name, its class loader and what happens to its exceptions are
  * Java's.
  *
- * <p>While it waits in Windows it knows the native port alone, so that a port that nobody else knows can be noticed.
- * Then the native port is left to this thread, which may be in it: see {@link #closeNative}.
+ * <p>While it waits in Windows it knows the native port alone, so that a forgotten port can be noticed. Then the native
+ * port is left to this thread, which may be in it: see {@link #closeNative}.
  *
  * <p>HotSpot waits 300 ms at the exit of the JVM for a thread that is in native code. A shutdown hook wakes it, and
  * from then on it sleeps in Java and only looks into Windows: it serves the hooks of the application, which may close
- * what they opened, and holds up nobody. (Runtime.halt runs no hooks, so there HotSpot does wait.)
+ * what they opened, and doesn't hold them up. (Runtime.halt runs no hooks, so there HotSpot does wait.)
  */
 final class PortThread extends Thread {
     private static final AtomicInteger NUMBER = new AtomicInteger(1);
-    /** While the JVM exits the thread waits so long in Java, then looks what lies there, again and again. */
+    /** While the JVM exits the thread waits that long in Java, then looks what lies there, again and again. */
     static final long EXIT_PAUSE_NANOS = 1_000_000;
 
     /**
@@ -52,7 +52,7 @@ final class PortThread extends Thread {
     /** It has left the native port for good. */
     private volatile boolean over;
 
-    /** The port was forgotten, and whoever noticed is out of the native port. */
+    /** The port was forgotten, and the Cleaner is out of the native port. */
     private volatile boolean forgotten;
 
     /** The JVM exits: no more waits in Windows. */

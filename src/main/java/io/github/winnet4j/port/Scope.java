@@ -17,9 +17,9 @@ import org.jspecify.annotations.Nullable;
  * A port, or something open on it, and all that is inside: calls into Windows, operations, and inner scopes, each from
  * its opening to its end. So whatever is opened on a port ends with it, the innermost first.
  *
- * <p>Closing refuses what is new, asks all inside to end, and goes on by itself: whoever leaves last does the last
- * step. Giving up, when the time is over, abandons the operations: they leave, and their memory stays Windows'. A call
- * that doesn't come back from Windows keeps its scope.
+ * <p>Closing refuses what is new, asks all inside to end, and goes on by itself: the thread that leaves last does the
+ * last step. Giving up, when the time is over, abandons the operations: they leave, and their memory stays Windows'. A
+ * call that doesn't come back from Windows keeps its scope.
  */
 abstract class Scope extends Gate {
     private static final VarHandle GIVEN_UP;
@@ -105,7 +105,7 @@ abstract class Scope extends Gate {
 
     // -- its end
 
-    /** Begins to close, and all inside with it, and waits for nobody. The first deadline holds. */
+    /** Begins to close, and all inside with it, without waiting. The first deadline holds. */
     void begin(Deadline until) {
         List<Scope> closing = new ArrayList<>();
         refuse(until, closing);
