@@ -4,7 +4,7 @@ package io.github.winnet4j;
 import io.github.winnet4j.win32.WinError;
 
 /**
- * This Windows has no such function, or not even its DLL, or this is not Windows. {@link Availability} tells it without
+ * This Windows has no such function, or not even its DLL, or this is not Windows. {@link Availability} says so without
  * an exception.
  */
 public final class ApiUnavailableException extends WindowsException {

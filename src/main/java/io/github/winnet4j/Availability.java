@@ -15,12 +15,12 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 
 /**
- * Whether a family, or one function, can be used on this machine now, and if not, why and what would help.
+ * Says if a family, or one function, can be used on this machine now; if not, why, and what would help.
  *
- * <p>Of Wi-Fi Direct that is switched off by group policy Windows tells only when a session is opened: from then on,
- * until another opening is answered otherwise, it is told here, too.
+ * <p>Wi-Fi Direct that group policy has switched off shows itself only when a session is opened: from then on, until
+ * another opening is answered otherwise, it is reported here, too.
  *
- * <p>Asking never throws, on any operating system. Whether a function is there is found once and kept; a service or an
+ * <p>Asking never throws, on any operating system. The answer for a function is found once and kept; a service or an
  * adapter can come and go, so a family is asked anew each time.
  *
  * @param subject what was asked about: a function, or the name of a {@link Family}
@@ -49,7 +49,7 @@ public record Availability(String subject, State state, String explanation) {
         NOT_WINDOWS
     }
 
-    /** {@return whether it can be used} */
+    /** {@return true when it can be used} */
     public boolean isPresent() {
         return state == State.PRESENT;
     }
@@ -187,7 +187,7 @@ public record Availability(String subject, State state, String explanation) {
                 return switch (status[0]) {
                     case Peerdist.PEERDIST_STATUS_AVAILABLE -> present();
                     case Peerdist.PEERDIST_STATUS_UNAVAILABLE -> stopped("BranchCache is not ready.");
-                    default -> stopped("BranchCache is switched off, by policy or because nobody switched it on.");
+                    default -> stopped("BranchCache is switched off, by policy, or not enabled.");
                 };
             } finally {
                 Peerdist.PeerDistShutdown(instance[0]);

@@ -108,16 +108,14 @@ public final class MacAddress implements Comparable<MacAddress> {
     }
 
     /**
-     * {@return whether it was made up by software rather than given by the maker: so for most Wi-Fi Direct devices, and
-     * randomised ones}
+     * {@return whether software made it up rather than the maker assigned it: true of most Wi-Fi Direct devices, and of
+     * randomised addresses}
      */
     public boolean isLocallyAdministered() {
         return (bits >>> 40 & 2) != 0;
     }
 
-    /**
-     * {@return whether it names a group of devices (multicast, broadcast), and so no device that one could connect to}
-     */
+    /** {@return whether it names a group of devices (multicast, broadcast), and so no single device to connect to} */
     public boolean isGroup() {
         return (bits >>> 40 & 1) != 0;
     }
@@ -153,7 +151,7 @@ public final class MacAddress implements Comparable<MacAddress> {
         return new String(text);
     }
 
-    /** Of ASCII alone: Character.digit knows those of other scripts too. */
+    /** ASCII only: Character.digit knows digits of other scripts, too. */
     private static int digit(char c) {
         if (c >= '0' && c <= '9') {
             return c - '0';

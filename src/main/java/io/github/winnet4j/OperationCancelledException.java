@@ -5,8 +5,9 @@ import io.github.winnet4j.win32.WinError;
 import java.util.concurrent.CancellationException;
 
 /**
- * What was in progress ended because somebody cancelled it, or because what it belonged to was closed. Of the kind that
- * Java's futures know: {@code isCancelled()} is true, and {@code get()} and {@code join()} throw it as it is.
+ * What was in progress ended because somebody cancelled it, or because what it belonged to was closed. It is what
+ * Java's futures know as cancelled: {@code isCancelled()} is true, and {@code get()} and {@code join()} throw it as it
+ * is.
  */
 public final class OperationCancelledException extends CancellationException {
     private static final long serialVersionUID = 1L;
@@ -40,10 +41,10 @@ public final class OperationCancelledException extends CancellationException {
     }
 
     /**
-     * Windows had it still: it was not given back before what it belonged to was closed, or it was a call that Windows
+     * Windows still had it: it was not given back before what it belonged to was closed, or it was a call that Windows
      * can't cancel.
      *
-     * @return true when Windows had it still
+     * @return true when Windows still had it
      */
     public boolean isAbandoned() {
         return code == WinError.ERROR_ABANDONED_WAIT_0;

@@ -5,7 +5,8 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * Something that takes time: how it ends, and the way to cancel it. Everything here that doesn't end at once gives one.
+ * Something that takes time: how it ends, and the way to cancel it. Everything in this library that doesn't end at once
+ * returns one.
  *
  * <p>What is promised:
  *
@@ -14,9 +15,9 @@ import java.util.concurrent.CompletableFuture;
  *       {@link OperationCancelledException} when it was cancelled.
  *   <li>Giving up on the future, by cancelling or completing it or by its {@code orTimeout}, asks Windows to cancel.
  *       Whatever arrives after all is disposed of: a session is closed, a buffer stays Windows' until its completion.
- *   <li>Functions chained to the future don't run on the thread that completes it, which has others to serve, but on
- *       the executor of the port (see {@link io.github.winnet4j.port.CompletionPort#dependents}). Only what
- *       {@code CompletableFuture.allOf} and {@code anyOf} make is a plain future: chain to that by the forms whose
+ *   <li>Functions chained to the future don't run on the thread that completes it, which has other completions to
+ *       handle, but on the executor of the port (see {@link io.github.winnet4j.port.CompletionPort#dependents}). Only
+ *       what {@code CompletableFuture.allOf} and {@code anyOf} make is a plain future: chain to that by the forms whose
  *       names end in Async.
  *   <li>A wait inside a handler, for what only that handler's own thread can bring, is refused with an
  *       {@link IllegalStateException} rather than left to hang.

@@ -22,7 +22,7 @@ public class WindowsException extends RuntimeException {
     private final String text;
 
     /**
-     * For the families' own subclasses; everybody else calls {@link #of}.
+     * For the families' own subclasses; all other code calls {@link #of}.
      *
      * @param function Windows' own name of the function
      * @param code the code that Windows answered with

@@ -96,7 +96,7 @@ public final class Deadline {
     }
 
     /**
-     * By a thread that waits until then, before each look whether what it waits for is there.
+     * By a thread that waits until then, before it looks again if what it waits for is there.
      *
      * @return how long it may wait in between: nanoseconds of the JVM's clock; 0 when it is over
      */

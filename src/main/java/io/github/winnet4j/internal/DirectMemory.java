@@ -10,9 +10,8 @@ import java.util.Arrays;
  * buffer, duplicate or slice it is given by.
  *
  * <p>A {@link Claim} stays where it is after its use has ended, so that the next use of the same memory costs two looks
- * and no atomic step; whoever else wants that memory takes an idle claim away. Whether a claim is in use is known by
- * its owner alone, who says so before it claims: of an owner that begins and another that takes the claim away, one
- * sees the other.
+ * and no atomic step; another user of that memory takes an idle claim away. Only its owner knows if a claim is in use,
+ * and says so before it claims: of an owner that begins and another that takes the claim away, one sees the other.
  */
 public final class DirectMemory {
     /** Says if Windows has its memory; the answer is a volatile read. */

@@ -193,7 +193,7 @@ final class DllLoading {
         try {
             return Path.of(path).isAbsolute();
         } catch (InvalidPathException e) {
-            return true; // which is told as that
+            return true; // which is reported as such
         }
     }
 
@@ -202,7 +202,7 @@ final class DllLoading {
         try {
             version = dll.answer().get();
         } catch (UnsatisfiedLinkError e) {
-            failures.add(what + ": it is some other DLL, which knows nothing of these classes");
+            failures.add(what + ": it is not a winnet4j DLL");
             return Outcome.FAILED;
         }
         if (version.equals(dll.version())) {

@@ -57,7 +57,7 @@ public abstract class Gate {
     }
 
     /**
-     * As {@link #enter}, also when closing has begun, as long as somebody is inside: for those who help to end it.
+     * As {@link #enter}, also when closing has begun, as long as the gate isn't empty: for threads that help to end it.
      *
      * @return false when the last step is being done, or has been
      */
@@ -72,7 +72,7 @@ public abstract class Gate {
         return true;
     }
 
-    /** One more use, by somebody who is inside, so that the last can't be over; {@link #exit} must follow. */
+    /** One more use, from inside, so that the last can't be over; {@link #exit} must follow. */
     public final void hold() {
         STATE.getAndAdd(this, 1);
     }
@@ -107,8 +107,8 @@ public abstract class Gate {
     }
 
     /**
-     * For the one who has begun to close: true when nobody else is inside. That stays so, but for those who help to end
-     * it.
+     * For the thread that has begun to close: true when nobody else is inside. That stays so, but for threads that help
+     * to end it.
      *
      * @return false when there is somebody, or closing has not begun
      */

@@ -22,13 +22,14 @@ import org.jspecify.annotations.Nullable;
  *   <li>{@link #enter} and {@link #exit} stand around each call into Windows. After {@link #close} has begun, enter
  *       refuses with an {@link IllegalStateException} that names the kind.
  *   <li>{@link #close} calls the closer exactly once, after the last call in progress has left. Whatever the closer
- *       answers, the handle is closed; its code is reported to the one who closed it. Closing again does nothing.
+ *       answers, the handle is closed; its code is reported to the closing thread. Closing again does nothing.
  *   <li>When the owner is forgotten a Cleaner closes the handle, and a warning says so; with {@value #LEAK_PROPERTY}
  *       set to true it shows where it was opened.
  * </ul>
  *
- * <p>It isn't a {@link Gate}: a gate is part of the object that is closed, and is closed by whoever leaves last; here
- * the one who closes hears the closer's code, and the handle can be closed when the object that had it is gone.
+ * <p>It isn't a {@link Gate}: a gate is part of the object that is closed, and is closed by the thread that leaves
+ * last; here the closing thread gets the closer's code, and the handle can be closed when the object that had it is
+ * gone.
  *
  * <p>No code of the user's may run between enter and exit: a close from there would wait for itself. Entering and
  * leaving are one atomic step each and allocate nothing.
@@ -46,7 +47,7 @@ public final class HandleTable {
     private static final System.Logger LOG = System.getLogger("io.github.winnet4j");
     /**
      * One thread for everything of this library that may be forgotten. The JDK's own kind of thread: any other holds,
-     * until JDK 24, the class loader of those who made it, and would keep this library's for ever.
+     * until JDK 24, the class loader of the code that made it, and would keep this library's for ever.
      */
     public static final Cleaner CLEANER = Cleaner.create();
 

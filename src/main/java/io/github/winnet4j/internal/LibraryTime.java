@@ -5,8 +5,8 @@ import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The time by which deadlines go, and who hears of waits: the JVM's clock and nobody, until tests on the testkit's
- * simulator want its own.
+ * The clock of deadlines, and the listener to waits: the JVM's clock and none, until tests on the testkit's simulator
+ * want its own.
  */
 public final class LibraryTime {
     /** A clock that is not the JVM's. */

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param elevated the process has administrators' rights
  * @param split the user has two logon sessions, of which this is the elevated one or the other
- * @param linked Windows is told to join the connections of the two: EnableLinkedConnections
+ * @param linked EnableLinkedConnections is set, which joins the connections of the two
  * @param service the process is none of a desktop, but runs in session 0
  */
 public record LogonFacts(boolean elevated, boolean split, boolean linked, boolean service) {

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The DLL comes from our own jar, or from the file that {@value #PATH_PROPERTY} names, and from nowhere else: the
  * search path of Java ends in the current directory, so it is never asked. Nothing is thrown while classes are
- * initialised; what went wrong is told, with every attempt, to each call that needs the DLL.
+ * initialised; each call that needs the DLL reports what went wrong, with every attempt.
  */
 public final class NativeLibrary {
     /** Names a DLL to use instead of the jar's. When it can't be loaded there is no other attempt. */

@@ -37,7 +37,7 @@ import org.scijava.nativelib.JniExtractor;
  * shared temporary directories, follow links when they clean up, and check nothing.
  */
 final class PrivateJniExtractor implements JniExtractor, Closeable {
-    /** Another JVM may be unpacking the same file, or a virus scanner reading it: look again for so long. */
+    /** Another JVM may be unpacking the same file, or a virus scanner reading it: look again for that long. */
     private static final long PATIENCE_MILLIS = 2000;
 
     private static final long PAUSE_MILLIS = 20;

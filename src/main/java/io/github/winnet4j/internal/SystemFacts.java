@@ -2,8 +2,8 @@
 package io.github.winnet4j.internal;
 
 /**
- * What Windows says: its text for a code, whether a DLL has a function, the logon session of this process. Needs the
- * DLL to be loaded.
+ * What Windows says: its text for a code, if a DLL has a function, the logon session of this process. Needs the DLL to
+ * be loaded.
  */
 public final class SystemFacts {
     private SystemFacts() {}

@@ -318,8 +318,8 @@ public final class Peerdist {
     }
 
     /**
-     * As the other form, with the address of the memory: for memory that is no buffer of Java's, and for those who know
-     * the address already. Nobody checks it.
+     * As the other form, with the address of the memory: for memory that is no buffer of Java's, and for callers that
+     * know the address already. Nobody checks it.
      *
      * @param hPeerDist from {@link #PeerDistStartup}
      * @param hContentHandle from {@link #PeerDistClientOpenContent}
@@ -384,8 +384,8 @@ public final class Peerdist {
     }
 
     /**
-     * As the other form, with the address of the memory: for memory that is no buffer of Java's, and for those who know
-     * the address already. Nobody checks it.
+     * As the other form, with the address of the memory: for memory that is no buffer of Java's, and for callers that
+     * know the address already. Nobody checks it.
      *
      * @param hPeerDist from {@link #PeerDistStartup}
      * @param hContentHandle from {@link #PeerDistClientOpenContent}
@@ -570,8 +570,8 @@ public final class Peerdist {
     }
 
     /**
-     * Opens the content information of a complete publication, which clients need. Anyone who has it can get the
-     * content, so it is a secret. Only the user account that has published the content can open it.
+     * Opens the content information of a complete publication, which clients need. Anybody with it can get the content,
+     * so it is a secret. Only the user account that has published the content can open it.
      *
      * @param hPeerDist from {@link #PeerDistStartup}
      * @param cbContentIdentifier the length of the identifier in bytes

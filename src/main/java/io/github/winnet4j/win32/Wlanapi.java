@@ -1598,8 +1598,8 @@ public final class Wlanapi {
     }
 
     /**
-     * Looks for one device, and updates the property of its device node that says whether it is visible. Returns when
-     * that is done.
+     * Looks for one device, and updates the property of its device node that says if it is visible. Returns when that
+     * is done.
      *
      * @param pDeviceAddress the six bytes of the device's address
      * @return 0, 87, 8 (no memory), or an RPC code

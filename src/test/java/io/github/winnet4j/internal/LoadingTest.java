@@ -353,7 +353,7 @@ class LoadingTest {
         ChildJvm.Result result =
                 child().option("-Dwinnet4j.library.path=" + Built.plantedDll()).run("call");
         assertTrue(result.refused(), result.output());
-        assertTrue(result.output().contains("some other DLL"), result.output());
+        assertTrue(result.output().contains("it is not a winnet4j DLL"), result.output());
     }
 
     // -- fault 7: denied native access

@@ -7,7 +7,7 @@ import java.util.concurrent.Executor;
 
 /** Whatever completes futures: where it does so, and how others wait for it. Knows no future by itself. */
 public interface Completer {
-    /** True on the thread that completes: who waits there would wait for itself. */
+    /** True on the thread that completes: a wait there would wait for itself. */
     boolean isHere();
 
     /** Runs what is chained to futures. */

@@ -9,7 +9,7 @@ import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 
 /**
- * A {@link Pending} and its future in one. The library ends it by {@link #end} or {@link #fail}; anybody else who
+ * A {@link Pending} and its future in one. The library ends it by {@link #end} or {@link #fail}; anybody else that
  * completes it has given up on it, which asks to cancel. Promises: of the library's end and a giving up, one wins; the
  * library learns by false that nobody takes its result, and disposes of it.
  *

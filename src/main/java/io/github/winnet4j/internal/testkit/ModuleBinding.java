@@ -8,7 +8,7 @@ import io.github.winnet4j.win32.WinError;
  * Puts a loaded module in the place of one of Windows' DLLs, for this process and for good.
  *
  * <p>What stands in the way of misuse, and what doesn't: only code calls this; no property, environment variable or
- * file does, so nobody who can merely start or configure a program can switch it on. On the module path only the module
+ * file does, so merely starting or configuring a program can't switch it on. On the module path only the module
  * {@code io.github.winnet4j.testkit} reaches it. On the class path, where there are no borders, any code can call it,
  * as it can call everything else; such code must have loaded a DLL into this process already, so it gains nothing by
  * it.
