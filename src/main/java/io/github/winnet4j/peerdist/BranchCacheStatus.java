@@ -3,7 +3,7 @@ package io.github.winnet4j.peerdist;
 
 import io.github.winnet4j.win32.Peerdist;
 
-/** Whether BranchCache works at the moment ({@code PEERDIST_STATUS}). */
+/** The state of BranchCache at the moment ({@code PEERDIST_STATUS}). */
 public enum BranchCacheStatus {
     /** Policy or configuration switched it off. */
     DISABLED,

@@ -3,7 +3,7 @@ package io.github.winnet4j.peerdist;
 
 import io.github.winnet4j.WindowsException;
 
-/** Told of each change of the status, on the thread that drives the port. */
+/** Hears of each change of the status, on the thread that drives the port. */
 @FunctionalInterface
 public interface BranchCacheStatusListener {
     /**
@@ -14,7 +14,7 @@ public interface BranchCacheStatusListener {
     void changed(BranchCacheStatus status);
 
     /**
-     * Windows refused to tell of further changes. {@link PeerDist#status()} tries again; then Windows tells what was
+     * Windows refused to report further changes. {@link PeerDist#status()} tries again; then Windows reports what was
      * missed.
      *
      * @param problem why Windows refused

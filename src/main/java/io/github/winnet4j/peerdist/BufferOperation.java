@@ -27,7 +27,7 @@ abstract class BufferOperation
 
     private final DirectMemory.Claim claim = new DirectMemory.Claim(this);
 
-    // Of the use in progress or the last one, written by whoever has begun it.
+    // Of the use in progress or the last one, written by the thread that has begun it.
     private @Nullable ByteBuffer buffer;
     private int count;
 
@@ -56,7 +56,7 @@ abstract class BufferOperation
      *
      * @param into what Windows reads or writes, from its position on; null when there is nothing, or it is to be
      *     {@link #lend lent}
-     * @param size so many bytes of it
+     * @param size the number of its bytes
      * @param offset for the call, and a number besides
      * @return 997 or 0 when it will end by its completion; else Windows' refusal
      * @throws IllegalStateException the memory is in use already, or the operation is, or the handle is closed

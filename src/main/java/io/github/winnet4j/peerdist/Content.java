@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * handle.
  */
 public final class Content implements AutoCloseable {
-    /** Information is handed over in portions of so many bytes. */
+    /** The size of the portions in which information is handed over, in bytes. */
     private static final int PORTION = 64 << 10;
 
     private final PeerDist peerDist;
@@ -238,7 +238,7 @@ public final class Content implements AutoCloseable {
     }
 
     /**
-     * {@return whether many clients here load the same content, so that what is missing now may be there soon
+     * {@return true when many clients nearby load the same content, so that what is missing now may be there soon
      * ({@code PeerDistClientGetInformationByHandle})}
      */
     public boolean isFlashCrowd() {
@@ -261,7 +261,7 @@ public final class Content implements AutoCloseable {
      * Asks Windows to cancel all operations of this content, and cancels those that wait for others. They end by their
      * completions.
      *
-     * @return whether Windows found any; none (4059) is an answer, not a failure
+     * @return true when Windows found any; none (4059) is an answer, not a failure
      */
     public boolean cancelAll() {
         queue.cancelWaiting();
@@ -294,11 +294,11 @@ public final class Content implements AutoCloseable {
     }
 
     /**
-     * Refuses new operations, cancels those in progress, waits for their completions at most so long, and closes the
+     * Refuses new operations, cancels those in progress, waits for their completions at most that long, and closes the
      * handle. What doesn't come back in time keeps its memory, and {@link #outstanding} counts it.
      *
      * @param within how long to wait at most; not negative
-     * @return whether Windows has given everything back; false also from inside a handler, where the rest comes by
+     * @return true when Windows has given everything back; false also from inside a handler, where the rest comes by
      *     itself
      */
     public boolean close(Duration within) {

@@ -18,7 +18,7 @@ public final class ContentInformationException extends PeerDistException {
                         : "Get it from the server again; what came is cut off or forged.");
     }
 
-    /** {@return whether it is of a version that this Windows doesn't know, so that an older one would do} */
+    /** {@return whether it is of a version that this Windows doesn't know; an older one may do} */
     public boolean isVersionUnsupported() {
         return code() == WinError.PEERDIST_ERROR_CONTENTINFO_VERSION_UNSUPPORTED;
     }

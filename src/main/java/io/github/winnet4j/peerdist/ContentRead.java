@@ -286,7 +286,7 @@ public final class ContentRead implements AutoCloseable {
      * Asks Windows to cancel the read in progress ({@code PeerDistClientCancelAsyncOperation}). It ends by its
      * completion all the same, perhaps with data.
      *
-     * @return whether Windows accepted the wish; false when nothing is in progress any more (4059)
+     * @return true when Windows accepted the wish; false when nothing is in progress any more (4059)
      */
     public boolean cancel() {
         return reading.operation.cancel();

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * accepted by it; however it ends, no read of it is in progress afterwards. Knows the content by its public side.
  */
 final class Copy {
-    /** A read may bring nothing, and so many in a row mean that Windows doesn't go on. */
+    /** A read may bring nothing; this many in a row mean that Windows doesn't go on. */
     private static final int ATTEMPTS = 8;
 
     private final Content content;
@@ -78,7 +78,7 @@ final class Copy {
         for (Chunk chunk : ahead) {
             if (instance.await(chunk.read.future(), deadline) && !chunk.read.isAbandoned()) {
                 instance.buffers.give(chunk.buffer);
-            } // else it stays Windows', who may write to it yet
+            } // else it stays Windows', which may still write to it
             chunk.read.close();
         }
     }

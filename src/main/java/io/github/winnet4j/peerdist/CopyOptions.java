@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param chunk how many bytes to read at a time
  * @param ahead how many chunks are being read at the same time
  * @param timeout how long peers may take for each; null is Windows' own five seconds
- * @param progress told the offset up to which everything has been written, after each chunk, on the copying thread
+ * @param progress receives the offset up to which everything has been written, after each chunk, on the copying thread
  */
 public record CopyOptions(
         long from, int chunk, int ahead, @Nullable Duration timeout, LongConsumer progress) {
@@ -27,7 +27,8 @@ public record CopyOptions(
      * @param chunk how many bytes to read at a time
      * @param ahead how many chunks are being read at the same time
      * @param timeout how long peers may take for each; null is Windows' own five seconds
-     * @param progress told the offset up to which everything has been written, after each chunk, on the copying thread
+     * @param progress receives the offset up to which everything has been written, after each chunk, on the copying
+     *     thread
      */
     public CopyOptions {
         if (timeout != null) {
@@ -68,7 +69,7 @@ public record CopyOptions(
     }
 
     /**
-     * {@return the same, telling how far it is}
+     * {@return the same with a listener for the progress}
      *
      * @param listener receives the offset up to which all is written
      */

@@ -5,7 +5,7 @@ import io.github.winnet4j.OperationCancelledException;
 import io.github.winnet4j.WindowsException;
 import io.github.winnet4j.win32.WinError;
 
-/** Which exception a code of BranchCache becomes, and what the caller can do. Knows nothing of who called. */
+/** Which exception a code of BranchCache becomes, and what the caller can do. It doesn't know the caller. */
 final class Errors {
     private Errors() {}
 

@@ -34,7 +34,7 @@ final class InformationRetrieval extends PendingFuture<byte[]> {
         super(Completers.of(instance.port));
         this.peerDist = peerDist;
         this.instance = instance;
-        // Windows 7 has version 1 alone and no other function: for whoever takes that, it is the newest.
+        // Windows 7 has version 1 alone and no other function: if that will do, it is the newest.
         boolean plain = options.anyVersion() || options.takesVersion1() && !instance.knowsWindows8();
         handle = instance.attach(
                 "BranchCache content information",

@@ -60,7 +60,7 @@ final class Instance {
         return opened[0];
     }
 
-    /** For calls by those who are inside a handle of this instance. */
+    /** For calls from inside a handle of this instance. */
     long inside() {
         return handle.inside();
     }

@@ -34,7 +34,7 @@ public final class MissingDataException extends PeerDistException {
         return length;
     }
 
-    /** {@return whether the time was up (1460), rather than nobody having it (4052)} */
+    /** {@return true when the time was up (1460); false when no cache has it (4052)} */
     public boolean isTimeout() {
         return code() == WinError.ERROR_TIMEOUT;
     }

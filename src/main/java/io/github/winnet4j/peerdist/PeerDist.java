@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
  * publications made by it, and all of them end with it: <b>a publication can be found only as long as its instance is
  * open</b>.
  *
- * <p>All completions come to one {@link CompletionPort}, which must stay open longer than this. Handlers, and whatever
- * is chained to futures, run on the thread that drives it.
+ * <p>All completions come to one {@link CompletionPort}; a port that is closed first closes this. Handlers run on the
+ * thread that drives it, and what is chained to futures on its {@linkplain CompletionPort#dependents executor}.
  *
  * <p>{@link #close()} refuses new operations, cancels those in progress, waits for Windows' answers, closes all
  * handles, and shuts down: in this order. What Windows doesn't give back in time keeps its memory, and
@@ -123,7 +123,7 @@ public final class PeerDist implements AutoCloseable {
 
     // -- the status --
 
-    /** {@return whether BranchCache works at the moment} */
+    /** {@return the status: if BranchCache works at the moment} */
     public BranchCacheStatus status() {
         return statusInfo().status();
     }
@@ -155,10 +155,10 @@ public final class PeerDist implements AutoCloseable {
 
     /**
      * Adds a listener for changes of the status ({@code PeerDistRegisterForStatusChangeNotification}; Windows'
-     * notification is for one change, this is for all). The first listener is told the present status soon, unless that
+     * notification is for one change, this is for all). The first listener soon hears the present status, unless that
      * is {@link BranchCacheStatus#DISABLED}.
      *
-     * @param listener is told of each change from now on
+     * @param listener hears of each change from now on
      */
     public void addStatusListener(BranchCacheStatusListener listener) {
         instance.handle.requireOpen();
@@ -166,7 +166,7 @@ public final class PeerDist implements AutoCloseable {
     }
 
     /**
-     * It isn't told any more, but perhaps of a change that is being told at this moment.
+     * Removes a listener. It hears no more, except perhaps of a change that is being reported at this moment.
      *
      * @param listener one that was added
      */
@@ -252,7 +252,7 @@ public final class PeerDist implements AutoCloseable {
      * @param identifier identifies the content for readers of this server
      * @param channel brings the content; it stays open
      * @param length how much that is; 0 when it isn't known
-     * @param progress told how many bytes have been read, after each portion, on this thread
+     * @param progress receives the number of bytes that have been read, after each portion, on this thread
      * @return the publication
      * @throws IOException the content can't be read
      * @throws InterruptedException this thread was interrupted, and the publication was given up
@@ -339,10 +339,10 @@ public final class PeerDist implements AutoCloseable {
     }
 
     /**
-     * Cancels, waits at most so long, closes and shuts down.
+     * Cancels, waits at most that long, closes and shuts down.
      *
      * @param within how long to wait at most; not negative
-     * @return whether Windows has given everything back; false also from inside a handler, where the rest comes by
+     * @return true when Windows has given everything back; false also from inside a handler, where the rest comes by
      *     itself
      */
     public boolean close(Duration within) {

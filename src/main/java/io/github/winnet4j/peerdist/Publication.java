@@ -6,7 +6,7 @@ import java.util.HexFormat;
 
 /**
  * Content that is published. It lives as long as its {@link PeerDist} is open, or until {@link #unpublish}: keep the
- * instance open as long as clients shall find it. There is nothing to close.
+ * instance open for as long as clients are to find it. There is nothing to close.
  */
 public final class Publication {
     private final PeerDist peerDist;
@@ -23,7 +23,7 @@ public final class Publication {
     }
 
     /**
-     * {@return its content information, which clients need to read it} Who has it can get the content: hand it out as
+     * {@return its content information, which clients need to read it} It is enough to get the content: hand it out as
      * carefully as the content itself.
      */
     public Pending<byte[]> information() {

@@ -199,11 +199,11 @@ public final class PublicationStream implements AutoCloseable {
     }
 
     /**
-     * Cancels what is in progress, waits for its completion at most so long, and closes the handle; an incomplete
+     * Cancels what is in progress, waits for its completion at most that long, and closes the handle; an incomplete
      * publication is given up.
      *
      * @param within how long to wait at most; not negative
-     * @return whether Windows has given everything back; false also from inside a handler, where the rest comes by
+     * @return true when Windows has given everything back; false also from inside a handler, where the rest comes by
      *     itself
      */
     public boolean close(Duration within) {
