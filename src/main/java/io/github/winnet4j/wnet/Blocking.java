@@ -43,7 +43,7 @@ final class Blocking {
         }
     }
 
-    /** Shows both: where it failed, and below that who called. */
+    /** Shows both: where it failed, and below that the caller. */
     private static <E extends Throwable> E calledFromHere(E failure) {
         StackTraceElement[] there = failure.getStackTrace();
         StackTraceElement[] here = new Throwable().getStackTrace();

@@ -7,7 +7,8 @@ import java.util.concurrent.TimeoutException;
 
 /**
  * A call had no answer by its deadline. Windows can't cancel it: it is abandoned, goes on, and may still succeed;
- * {@link #late} tells. Or it had not even begun, since others were in the way: then it never will ({@link #wasBegun}).
+ * {@link #late} tells. Or it had not even begun, since other calls were in the way: then it never will
+ * ({@link #wasBegun}).
  */
 public final class CallAbandonedException extends TimeoutException {
     private static final long serialVersionUID = 1L;

@@ -110,7 +110,7 @@ final class CallClock implements CallPool.Deadlines {
                     long rest = changed.awaitNanos(left);
                     idle = first != null ? idleNanos : rest;
                 } catch (InterruptedException e) {
-                    // by nobody who knows what this thread is for
+                    // by code that doesn't know what this thread is for
                 }
             }
         } finally {

@@ -11,8 +11,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * Completes the futures of calls, on threads of a {@link CallPool}. None of them is the only one, so nobody who waits
- * on one waits for itself.
+ * Completes the futures of calls, on threads of a {@link CallPool}. None of them is the only one, so no waiter on one
+ * waits for itself.
  *
  * @param dependents runs what is chained to the futures
  */
@@ -28,7 +28,7 @@ record CallCompleter(Executor dependents) implements Completer {
             try {
                 future.get(turn, TimeUnit.NANOSECONDS);
             } catch (ExecutionException | CancellationException | TimeoutException e) {
-                // how it ended is for whoever asks the future; that the turn is over isn't that the time is
+                // how it ended is for the future's waiters; that the turn is over doesn't mean that the time is
             }
         }
         return future.isDone();

@@ -17,13 +17,13 @@ import org.jspecify.annotations.Nullable;
  * <p>What is promised:
  *
  * <ul>
- *   <li>There is a limit to the threads, and one to the calls that wait for a thread; what is more is refused at once,
- *       and so is everything while each thread is stuck in an abandoned call.
+ *   <li>There is a limit to the threads, and one to the calls that wait for a thread; further calls are refused at
+ *       once, and so is everything while each thread is stuck in an abandoned call.
  *   <li>A call ends once, by its deadline at the latest: with what it brought, or as abandoned, or as never begun.
  *       Futures are completed outside of the lock; what hangs on them runs on the executor of the call.
- *   <li>The threads are daemons that inherit nothing. Until JDK 24 every thread holds the class loaders of those who
- *       made it, so these don't wait for work: they end a moment after the last call, and with them all that holds the
- *       library.
+ *   <li>The threads are daemons that inherit nothing. Until JDK 24 every thread holds the class loaders of the code
+ *       that made it, so these don't wait for work: they end a moment after the last call, and with them all that holds
+ *       the library.
  * </ul>
  *
  * <p>No gate stands before it, since nothing of it is closed: it holds no handle, and it ends by having nothing to do.
@@ -210,7 +210,7 @@ final class CallPool {
                     try {
                         left = handedOver.awaitNanos(left);
                     } catch (InterruptedException e) {
-                        // by nobody who knows what this thread is for
+                        // by code that doesn't know what this thread is for
                     }
                 }
             }

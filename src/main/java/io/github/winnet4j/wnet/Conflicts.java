@@ -19,7 +19,7 @@ final class Conflicts {
             return all.filter(one -> Names.sameServer(one.remoteName(), remoteName))
                     .toList();
         } catch (RuntimeException e) {
-            return List.of(); // the conflict is what is told, not why it can't be told better
+            return List.of(); // the conflict is reported, not why it can't be reported better
         }
     }
 

@@ -46,12 +46,12 @@ public final class DisconnectOptions {
         return of(force, true);
     }
 
-    /** {@return whether open files don't matter} */
+    /** {@return whether open files are no obstacle} */
     public boolean forces() {
         return force;
     }
 
-    /** {@return whether the profile is to forget it} */
+    /** {@return whether the connection is also removed from the profile} */
     public boolean forgets() {
         return forget;
     }

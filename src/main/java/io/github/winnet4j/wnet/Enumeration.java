@@ -150,7 +150,7 @@ final class Enumeration extends Spliterators.AbstractSpliterator<NetResource> {
             }
         }
 
-        /** What was enumerated is told already, so a failure to end is no reason to take it back. */
+        /** What was enumerated has been delivered already; a failure to end is no reason to take it back. */
         private void closeHandle() {
             int code = Mpr.WNetCloseEnum(value);
             OPEN.getAndDecrement();

@@ -5,8 +5,8 @@ import io.github.winnet4j.internal.LogonFacts;
 
 /**
  * The logon session of this process, as far as its drives depend on it. Connections belong to a logon session, and an
- * administrator whom User Account Control guards has two: that of the desktop, and an elevated one. What is connected
- * in the one isn't there in the other, unless EnableLinkedConnections joins them. A service has one of its own.
+ * administrator under User Account Control has two: that of the desktop, and an elevated one. What is connected in the
+ * one isn't there in the other, unless EnableLinkedConnections joins them. A service has one of its own.
  *
  * @param isElevated this process has administrators' rights
  * @param isSplit this user has two sessions, and this is one of them: the elevated one, or that of the desktop
@@ -24,8 +24,8 @@ public record LogonSession(boolean isElevated, boolean isSplit, boolean isLinked
     }
 
     /**
-     * {@return whether the drives of the desktop are here, and those that are connected here there} As far as Windows
-     * tells: a process that was started as another user has that user's session, and nothing shows it.
+     * {@return true when this process and the desktop see the same drives} As far as Windows tells: a process that was
+     * started as another user has that user's session, and nothing shows it.
      */
     public boolean hasDrivesOfDesktop() {
         return !isService && (isLinked || !isSplit || !isElevated);
@@ -53,13 +53,13 @@ public record LogonSession(boolean isElevated, boolean isSplit, boolean isLinked
                 + HOW;
     }
 
-    /** For exceptions that may come of it: the explanation, or nothing where it has the drives one expects. */
+    /** For exceptions that may come of it: the explanation, or nothing where it has the expected drives. */
     static String hint() {
         try {
             LogonSession session = current();
             return session.hasDrivesOfDesktop() ? "" : " " + session.explanation();
         } catch (RuntimeException | LinkageError e) {
-            return ""; // what failed is told, not why it can't be told better
+            return ""; // what failed is reported, not why it can't be explained better
         }
     }
 }

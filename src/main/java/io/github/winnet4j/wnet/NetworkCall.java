@@ -7,8 +7,8 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * A call with a deadline, on its way. Windows has no way to cancel one, so to give up on it is to abandon it: nobody
- * waits for it any more, Windows may have it still, and {@link #late} tells what became of it.
+ * A call with a deadline, on its way. Windows has no way to cancel one, so to give up on it is to abandon it: nothing
+ * waits for it any more, Windows may still work on it, and {@link #late} tells what became of it.
  *
  * <p>What is promised besides what {@link Pending} promises:
  *

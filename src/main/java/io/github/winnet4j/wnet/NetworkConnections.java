@@ -94,7 +94,7 @@ public final class NetworkConnections {
     }
 
     /**
-     * Ends connections as programs of 16 bits did: WNetCancelConnectionA, for those who must call exactly that
+     * Ends connections as programs of 16 bits did: WNetCancelConnectionA, for programs that must call exactly that
      * function. It can forget nothing, and takes only names that the ANSI code page holds; otherwise it is
      * {@link #disconnect(String)}.
      *
@@ -186,7 +186,7 @@ public final class NetworkConnections {
                     .findFirst()
                     .orElse(null);
         } catch (RuntimeException e) {
-            return null; // that it is remembered is what is told
+            return null; // what is reported is that it is remembered
         }
     }
 
@@ -224,7 +224,7 @@ public final class NetworkConnections {
         });
     }
 
-    /** {@return the user of this process, as the network knows him: WNetGetUser} */
+    /** {@return the user of this process, as the network sees it: WNetGetUser} */
     public static String user() {
         return userOf(null);
     }
@@ -309,12 +309,12 @@ public final class NetworkConnections {
 
     /**
      * As {@link #connect}, on a thread of this library's own, and not longer than that. At most 8 calls are with
-     * Windows at a time, and 64 wait for their turn; what is more ends at once with a {@link CallRefusedException}, and
-     * so does everything while 8 abandoned calls are stuck. None of the threads holds up the exit of the JVM, and they
-     * end when nothing is left to do.
+     * Windows at a time, and 64 wait for their turn; further calls fail immediately with a
+     * {@link CallRefusedException}, and so do all calls while 8 abandoned ones are stuck. None of the threads holds up
+     * the exit of the JVM, and they end when nothing is left to do.
      *
      * <p>When the deadline passes, or somebody gives up on the future, the call is abandoned: nobody waits for it any
-     * more, and {@link NetworkCall#late} tells if a connection was made after all.
+     * more, and {@link NetworkCall#late} says if a connection was made after all.
      *
      * @param request what to connect to, and how; a password in it is wiped, whatever becomes of the call
      * @param within how long the call may take, waiting for its turn included; not negative. With none at all it never

@@ -5,8 +5,8 @@ import io.github.winnet4j.WindowsException;
 import io.github.winnet4j.win32.WinError;
 
 /**
- * A {@code WNet*} function failed. The subclasses are for callers who act differently; the rest is told by its code,
- * with what to do about it.
+ * A {@code WNet*} function failed. There are subclasses where a caller would act differently; the rest differ by their
+ * code. The message says what to do.
  */
 public sealed class NetworkException extends WindowsException
         permits CredentialConflictException,
@@ -42,7 +42,7 @@ public sealed class NetworkException extends WindowsException
             case WinError.ERROR_NO_UNICODE_TRANSLATION ->
                 "The ANSI code page can't hold the name exactly; disconnect(name) takes any name.";
             case WinError.ERROR_BAD_PROVIDER ->
-                "No provider has that name, letter by letter; without one Windows chooses.";
+                "No provider has that name (exact spelling required); without one Windows chooses.";
             default -> "";
         };
     }

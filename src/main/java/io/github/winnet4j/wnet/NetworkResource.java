@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 public record NetworkResource(NetResource raw) {
     /** What it is shown as: a {@code RESOURCEDISPLAYTYPE_} number. */
     public enum Display {
-        /** A resource of a kind that isn't told. */
+        /** A resource of an unknown kind. */
         GENERIC,
         /** A domain or workgroup. */
         DOMAIN,
@@ -52,7 +52,7 @@ public record NetworkResource(NetResource raw) {
         return raw.lpRemoteName();
     }
 
-    /** {@return what somebody wrote about it; null for nothing} */
+    /** {@return its comment; null when it has none} */
     public @Nullable String comment() {
         return raw.lpComment();
     }
@@ -77,7 +77,7 @@ public record NetworkResource(NetResource raw) {
         return display >= 0 && display < DISPLAYS.length ? DISPLAYS[display] : Display.GENERIC;
     }
 
-    /** {@return whether {@link NetworkConnections#connect} takes it} */
+    /** {@return whether {@link NetworkConnections#connect} accepts it} */
     public boolean isConnectable() {
         return (raw.dwUsage() & NetResource.RESOURCEUSAGE_CONNECTABLE) != 0;
     }

@@ -4,8 +4,8 @@ package io.github.winnet4j.wnet;
 import io.github.winnet4j.win32.WinError;
 
 /**
- * Room for text that Windows writes, which grows when Windows says 234 ERROR_MORE_DATA: at most so many calls, whatever
- * sizes it asks for.
+ * Room for text that Windows writes, which grows when Windows says 234 ERROR_MORE_DATA: at most that many calls,
+ * whatever sizes it asks for.
  */
 final class TextBuffer {
     /** How often a function is called before its 234 is believed to be its answer. */
