@@ -161,7 +161,7 @@ public final class BranchCache {
         return done("windows 7");
     }
 
-    /** {@return what is published, a line each: by whom, and where its data is} */
+    /** {@return what is published, a line each: the publisher, and where its data is} */
     public List<String> publications() {
         return simulator.command("peerdist list").lines().toList();
     }

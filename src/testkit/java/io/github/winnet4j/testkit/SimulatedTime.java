@@ -11,7 +11,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
 
 /**
- * The simulator's time, for those who wait: it moves while they do. Promises: one thread moves it at a time; between
+ * The simulator's time, for threads that wait: it moves while they do. Promises: one thread moves it at a time; between
  * two events the client's own threads have a moment to do what the first one has brought; a deadline passes only when
  * nothing has happened for a while, so that nobody's deadline is earlier than his answer.
  */
@@ -33,7 +33,7 @@ final class SimulatedTime {
     private volatile boolean hasDeadlines;
     private volatile long lastEvent;
 
-    /** Of a thread that waits in the library; who hasn't looked for so long is a new one. */
+    /** Of a thread that waits in the library; one that hasn't looked for that long is a new one. */
     private long lastLook;
 
     private static final long A_WAIT = 20_000_000;
@@ -110,7 +110,7 @@ final class SimulatedTime {
         }
     }
 
-    /** Until that is so. False when it isn't, and nothing has happened for so long. */
+    /** Until that is so. False when it isn't, and nothing has happened for that long. */
     boolean runUntil(BooleanSupplier condition, Duration patience) {
         lastEvent = System.nanoTime();
         while (!condition.getAsBoolean()) {

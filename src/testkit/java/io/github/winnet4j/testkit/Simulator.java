@@ -32,10 +32,10 @@ public final class Simulator implements AutoCloseable {
         FREE
     }
 
-    /** A timeline in a message shows so many of the last lines, unless told otherwise. */
+    /** A timeline in a message shows that many of the last lines by default. */
     private static final int LINES = 200;
 
-    /** A line of a message has so many characters at most. */
+    /** A line of a message has that many characters at most. */
     private static final int LINE = 240;
 
     /** So long real time may pass in which nothing happens that one waits for. */
@@ -346,7 +346,7 @@ public final class Simulator implements AutoCloseable {
     // -- what there is
 
     /**
-     * {@return a paired Wi-Fi Direct device; it exists once it was told how to answer}
+     * {@return a paired Wi-Fi Direct device; it exists once a method has said how it answers}
      *
      * @param address six bytes in hexadecimal digits, such as {@code 02-1A-11-F0-3C-7D}
      */

@@ -140,7 +140,7 @@ public final class WifiInterface {
     }
 
     /**
-     * Sets whether the service connects this adapter without being asked, by the first profile that is made for that
+     * Sets if the service connects this adapter without being asked, by the first profile that is made for that
      * ({@link WifiProfile#automatic}) and whose network the last scan has found: after a scan, when the link is lost,
      * when the radio is switched on; after WlanDisconnect not until somebody connects. At first it doesn't.
      *

@@ -82,7 +82,7 @@ public final class WifiNetwork {
     }
 
     /**
-     * It wants WPA3 with a passphrase, and lets in those who know WPA2 only.
+     * It wants WPA3 with a passphrase, and admits clients that know WPA2 only.
      *
      * @return this
      */
@@ -109,7 +109,7 @@ public final class WifiNetwork {
     }
 
     /**
-     * Sets its key. Who comes with another is told that the keys don't match.
+     * Sets its key. A client with another one fails because the keys don't match.
      *
      * @param key the passphrase, without quotes and line ends
      * @return this
@@ -129,7 +129,7 @@ public final class WifiNetwork {
     }
 
     /**
-     * Whoever comes has the wrong key: attempts end with MSMSEC_PSK_MISMATCH_SUSPECTED, connections with
+     * Every client has the wrong key: attempts end with MSMSEC_PSK_MISMATCH_SUSPECTED, connections with
      * NETWORK_NOT_AVAILABLE.
      *
      * @return this
@@ -197,16 +197,16 @@ public final class WifiNetwork {
     }
 
     /**
-     * Takes this one access point out of the air, whose {@link #bssid} was set. Who is connected to it roams to another
-     * of its name, or loses the link.
+     * Takes this one access point out of the air, whose {@link #bssid} was set. A client that is connected to it roams
+     * to another of its name, or loses the link.
      */
     public void removeStation() {
         simulator.command("network remove " + ssid + on + station());
     }
 
     /**
-     * Takes it out of the air, with all access points of its name on this adapter. Who is connected to it loses the
-     * link.
+     * Takes it out of the air, with all access points of its name on this adapter. A client that is connected to it
+     * loses the link.
      */
     public void remove() {
         simulator.command("network remove " + ssid + on);
