@@ -18,14 +18,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * The handle of a client on its port. Inside it are the opens, each until its call has returned and its callback has
  * come, the sessions, and calls: so WFDCloseHandle, which waits for opens, is called when there is nothing to wait for,
- * by whoever leaves last. Doesn't know the {@link WifiDirect}, which may be forgotten.
+ * by the thread that leaves last. Doesn't know the {@link WifiDirect}, which may be forgotten.
  */
 final class ClientHandle {
     private static final System.Logger LOG = System.getLogger("io.github.winnet4j");
 
     private final PortHandle handle;
 
-    /** Opens of which nobody has heard the end; those who wait for them are told when nobody waits for Windows. */
+    /** Opens whose end nobody has heard; their waiters hear it when nobody waits for Windows. */
     final Set<Opening> pending = ConcurrentHashMap.newKeySet();
 
     private final AtomicInteger unanswered = new AtomicInteger();
@@ -84,7 +84,7 @@ final class ClientHandle {
 
     // -- the end
 
-    /** Somebody has waited long enough: opens that Windows hasn't answered end for those who wait for them. */
+    /** A wait was long enough: opens that Windows hasn't answered end for their waiters. */
     private void giveUp() {
         pending.forEach(Opening::giveUp);
         LOG.log(
@@ -110,7 +110,7 @@ final class ClientHandle {
         stuck = true;
     }
 
-    /** Something couldn't be closed: the one who closes the client hears of it. */
+    /** Something couldn't be closed: the thread that closes the client hears of it. */
     void failed(WindowsException fresh) {
         WindowsException first = problem.compareAndExchange(null, fresh);
         if (first != null) {

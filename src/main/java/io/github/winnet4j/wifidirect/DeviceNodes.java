@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The device nodes that Windows' pairing makes for Wi-Fi Direct devices. As the header wlanapi.h has it, each exposes
- * an interface of a kind of its own, and has the properties of one set; its pages tell of neither.
+ * an interface of a kind of its own, and has the properties of one set; its pages mention neither.
  */
 final class DeviceNodes {
     /** GUID_DEVINTERFACE_WIFIDIRECT_DEVICE. */

@@ -18,7 +18,7 @@ import java.util.concurrent.TimeoutException;
 
 /**
  * The opening of a session with a legacy device: one call that takes seconds and can't be cancelled, on a thread of its
- * own, inside the client. Whoever waits may give up; the session that comes then is closed.
+ * own, inside the client. The waiter may give up; the session that comes then is closed.
  */
 final class LegacyOpening extends PendingFuture<WifiDirectSession> implements Runnable {
     private static final String FUNCTION = "WFDOpenLegacySession";
@@ -26,7 +26,7 @@ final class LegacyOpening extends PendingFuture<WifiDirectSession> implements Ru
     private final WifiDirect client;
     private final MacAddress device;
 
-    /** As this future, for one who waits without driving the port. */
+    /** As this future, for a waiter that doesn't drive the port. */
     private final CompletableFuture<Void> done = new CompletableFuture<>();
 
     private LegacyOpening(WifiDirect client, MacAddress device) {
@@ -84,7 +84,7 @@ final class LegacyOpening extends PendingFuture<WifiDirectSession> implements Ru
         } finally {
             hit = PendingHandles.ALL.givenOut(start, opened[0]);
         }
-        if (hit && !again) { // by a cancel that was meant for whoever had the handle before
+        if (hit && !again) { // by a cancel that was meant for the previous owner of the handle
             Wlanapi.WFDCloseSession(opened[0]);
             return open(true);
         }

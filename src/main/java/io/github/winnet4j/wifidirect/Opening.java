@@ -13,9 +13,9 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The life of an open, behind a {@link SessionOpening}: who comes first of the callback, a cancel, and those who wait
- * no more. Each step is one change of the state, so exactly one of them decides how it ends; no lock is held while
- * anybody is told. It is inside its client until the call has returned, the callback has come, and a session that
+ * The life of an open, behind a {@link SessionOpening}: which comes first of the callback, a cancel, and waiters that give up.
+ * Each step is one change of the state, so exactly one of them decides how it ends; no lock is held while
+ * anybody hears of it. It is inside its client until the call has returned, the callback has come, and a session that
  * nobody wants is closed.
  */
 final class Opening {
@@ -27,7 +27,7 @@ final class Opening {
     private static final int OPENED = 3;
     private static final int CANCELLED = 4;
     private static final int FAILED = 5;
-    /** Given up by those who waited, or gone with its port. */
+    /** Given up by its waiters, or gone with its port. */
     private static final int UNANSWERED = 6;
 
     private static final VarHandle STATE;
@@ -101,7 +101,7 @@ final class Opening {
     /** A cancel that was meant for another one may have hit it. */
     volatile boolean suspect;
 
-    /** Its end, for those who ask; who gives up on it cancels. */
+    /** Its end, for waiters; to give up on it cancels. */
     private final class Future extends PendingFuture<WifiDirectSession> {
         Future() {
             super(Completers.of(client.handle.port()));
@@ -195,7 +195,7 @@ final class Opening {
     }
 
     /**
-     * By {@link PendingHandles}. Whether Windows refused or not, the wish stands; after a refusal it may be told again,
+     * By {@link PendingHandles}. The wish stands, also when Windows refused; after a refusal it may be repeated,
      * unless the service says that nothing is pending under this handle: then its answer is on the way.
      */
     void cancelAnswered(int answer) {
@@ -355,7 +355,7 @@ final class Opening {
             client.handle.countUnanswered();
             try {
                 tell();
-            } catch (Throwable e) { // of the handler; not the business of the one who closes
+            } catch (Throwable e) { // of the handler; not the business of the closing thread
                 Thread current = Thread.currentThread();
                 current.getUncaughtExceptionHandler().uncaughtException(current, e);
             }

@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  *       its caller makes that good.
  * </ul>
  *
- * <p>The monitor is never held during a call into Windows, nor while anybody is told anything.
+ * <p>The monitor is never held during a call into Windows, nor while anybody is notified.
  */
 final class PendingHandles {
     /** Handle values are of the process, not of a client. */
@@ -49,7 +49,7 @@ final class PendingHandles {
         }
     }
 
-    /** Those who may have a handle, in the order of their starts' ends. */
+    /** Opens that may have a handle, in the order in which their starts ended. */
     private final Map<Long, List<Opening>> owners = new HashMap<>();
 
     private final Set<Start> starts = new HashSet<>();
@@ -75,7 +75,8 @@ final class PendingHandles {
     }
 
     /**
-     * After it, with a handle that is no pending open's: so whoever had it has ended, though nobody has heard of it.
+     * After it, with a handle that is no pending open's: so its previous owner has ended, though nobody has heard of
+     * it.
      */
     synchronized boolean givenOut(Start start, long handle) {
         starts.remove(start);
@@ -174,8 +175,8 @@ final class PendingHandles {
      * It has ended: nobody cancels it from now on.
      *
      * @param handle as the callback gave it; 0 when there was none
-     * @param close whether its session is to be closed, which nobody wants any more
-     * @return false when somebody is just cancelling it, who will close the session then
+     * @param close true when its session is to be closed, which nobody wants any more
+     * @return false when another thread is cancelling it, which will close the session then
      */
     boolean ended(Opening opening, long handle, boolean close) {
         Opening other;

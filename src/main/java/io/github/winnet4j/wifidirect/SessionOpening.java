@@ -12,9 +12,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * A session that is being opened, from {@link WifiDirect#openSession(MacAddress)}.
  *
- * <p>It ends exactly once, when Windows has called back: with a session, with a failure, or as cancelled. Whoever
- * cancels it with success never gets a session, and neither does one who gives up on its future: should Windows open
- * one all the same, it is closed.
+ * <p>It ends exactly once, when Windows has called back: with a session, with a failure, or as cancelled. A successful
+ * cancel means that there never is a session, and so does giving up on its future: should Windows open one all the
+ * same, it is closed.
  */
 public final class SessionOpening implements Pending<WifiDirectSession> {
     /** Called once, on the thread that drives the port, when an open has ended. */

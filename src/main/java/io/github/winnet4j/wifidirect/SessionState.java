@@ -10,7 +10,7 @@ public enum SessionState {
     /** Its end was asked for: of one that is being opened, which Windows has not answered, or of one that is open. */
     CLOSING,
     /**
-     * It was cancelled before it was open, or closed. Windows takes the link down some time later, and tells nobody.
+     * It was cancelled before it was open, or closed. Windows takes the link down some time later, without a report.
      */
     ENDED,
     /** It could not be opened; code and reason say why. */

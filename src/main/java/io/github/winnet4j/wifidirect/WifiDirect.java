@@ -162,7 +162,7 @@ public final class WifiDirect implements AutoCloseable {
      * asks no device: it reads the device nodes that the pairing has made, as the header of Wi-Fi Direct describes
      * them.
      *
-     * <p>What these C functions don't tell: devices in reach that aren't paired. To discover and to pair, Windows has
+     * <p>What these C functions don't list: devices in reach that aren't paired. To discover and to pair, Windows has
      * its settings, and for programs WinRT alone ({@code Windows.Devices.Enumeration}, {@code Windows.Devices
      * .WiFiDirect}).
      *
@@ -174,8 +174,8 @@ public final class WifiDirect implements AutoCloseable {
     }
 
     /**
-     * Looks for one device, and lets Windows write down whether it is in sight ({@code WFDUpdateDeviceVisibility}): the
-     * property DEVPKEY_WiFiDirect_IsVisible of its device node. It waits for the radio, and needs no client.
+     * Looks for one device, and has Windows record if it is in sight ({@code WFDUpdateDeviceVisibility}): the property
+     * DEVPKEY_WiFiDirect_IsVisible of its device node. It waits for the radio, and needs no client.
      *
      * @param device the device's Wi-Fi Direct address
      * @throws WindowsException when it fails
@@ -202,12 +202,12 @@ public final class WifiDirect implements AutoCloseable {
     }
 
     /**
-     * Refuses what is new, cancels the opens that are pending, closes the sessions, and waits at most so long until
-     * Windows has answered; the handle is closed with the last answer. What isn't answered in time ends for those who
-     * wait for it, and is counted by {@link #unanswered}; its memory stays Windows' until it is.
+     * Refuses what is new, cancels the opens that are pending, closes the sessions, and waits at most that long until
+     * Windows has answered; the handle is closed with the last answer. What isn't answered in time ends for its
+     * waiters, and is counted by {@link #unanswered}; its memory stays Windows' until it is.
      *
      * @param within how long to wait at most; not negative
-     * @return whether all is closed; false also from inside a handler, when the rest follows
+     * @return true when all is closed; false also from inside a handler, when the rest follows
      * @throws WindowsException when Windows refuses to close the handle, or a session; they count as closed all the
      *     same
      */
@@ -222,7 +222,7 @@ public final class WifiDirect implements AutoCloseable {
     /**
      * Begins to close, and waits for nothing.
      *
-     * @return ends when the handle is closed, with whether every open was answered in time, or with the
+     * @return ends when the handle is closed: with true if every open was answered in time, else false, or with the
      *     {@link WindowsException} of a handle or session that Windows refuses to close; with its port at the latest
      */
     public Pending<Boolean> closeAsync() {

@@ -34,7 +34,7 @@ public final class WifiDirectSession implements AutoCloseable {
          * Windows has put the end of the session in its queue. The link may go down later; Windows doesn't tell when.
          */
         QUEUED,
-        /** It was closed already, or somebody else is just doing it. */
+        /** It was closed already, or another thread is closing it. */
         ALREADY_CLOSED
     }
 
@@ -137,8 +137,8 @@ public final class WifiDirectSession implements AutoCloseable {
     }
 
     /**
-     * {@link SessionState#OPEN}, CLOSING, or ENDED. That the device goes away by itself isn't seen here: Windows
-     * doesn't tell.
+     * {@link SessionState#OPEN}, CLOSING, or ENDED. When the device goes away by itself it isn't seen here: Windows
+     * doesn't report it.
      *
      * @return what this handle knows of the session
      */
@@ -147,10 +147,10 @@ public final class WifiDirectSession implements AutoCloseable {
     }
 
     /**
-     * Closes the session ({@code WFDCloseSession}), once, whoever asks. It waits for nothing but that call, and is as
-     * safe from inside a handler as elsewhere.
+     * Closes the session ({@code WFDCloseSession}), once, however many ask. It waits for nothing but that call, and is
+     * as safe from inside a handler as elsewhere.
      *
-     * @return whether this call did
+     * @return what became of it
      * @throws WindowsException when Windows refuses; the session counts as closed all the same, and isn't tried again
      */
     public Ending end() {
@@ -168,7 +168,7 @@ public final class WifiDirectSession implements AutoCloseable {
     }
 
     /**
-     * Closes the session, or waits for another one who is just doing so.
+     * Closes the session, or waits for another thread that is closing it.
      *
      * @param within how long to wait at most; not negative
      * @return true when it is closed
