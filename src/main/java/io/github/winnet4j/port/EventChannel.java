@@ -21,9 +21,11 @@ import java.util.concurrent.CompletableFuture;
  * <ul>
  *   <li>A thread of Windows only copies its event and goes: it never waits, and never runs Java.
  *   <li>Events of one source come in their order. When more come than there is room for, the newest are dropped and
- *       counted, and the handler hears how many: each event is handled, reported as dropped, or, at the end, discarded without a report.
+ *       counted, and the handler hears how many: each event is handled, reported as dropped, or, at the end, discarded
+ *       without a report.
  *   <li>After {@link #close} has returned true no event is handled; what lay there is discarded and counted. From
- *       inside the handler close returns at once, and the event that is being handled is the last. Closing needs no poller of the port, unless its handlers are {@linkplain Polling#CONFINED confined} to that thread; and the
+ *       inside the handler close returns at once, and the event that is being handled is the last. Closing needs no
+ *       poller of the port, unless its handlers are {@linkplain Polling#CONFINED confined} to that thread; and the
  *       port, or the handle that the channel belongs to, closes it at the latest.
  *   <li>A steady stream of events allocates nothing here.
  * </ul>

@@ -13,8 +13,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The life of an open, behind a {@link SessionOpening}: which comes first of the callback, a cancel, and waiters that give up.
- * Each step is one change of the state, so exactly one of them decides how it ends; no lock is held while
+ * The life of an open, behind a {@link SessionOpening}: which comes first of the callback, a cancel, and waiters that
+ * give up. Each step is one change of the state, so exactly one of them decides how it ends; no lock is held while
  * anybody hears of it. It is inside its client until the call has returned, the callback has come, and a session that
  * nobody wants is closed.
  */
@@ -195,8 +195,8 @@ final class Opening {
     }
 
     /**
-     * By {@link PendingHandles}. The wish stands, also when Windows refused; after a refusal it may be repeated,
-     * unless the service says that nothing is pending under this handle: then its answer is on the way.
+     * By {@link PendingHandles}. The wish stands, also when Windows refused; after a refusal it may be repeated, unless
+     * the service says that nothing is pending under this handle: then its answer is on the way.
      */
     void cancelAnswered(int answer) {
         if (answer != WinError.ERROR_SUCCESS && answer != WinError.ERROR_INVALID_HANDLE) {

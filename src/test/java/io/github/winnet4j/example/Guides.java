@@ -216,6 +216,13 @@ final class Guides {
         System.out.println(adapter.statistics().handshakeFailures() + " handshakes failed");
     }
 
+    static void filters(WlanClient wifi) throws Exception {
+        NetworkFilters filters = wifi.filters();
+        filters.add(FilterList.USER_DENY, NetworkFilter.of(Ssid.of("cafe")));
+        System.out.println("denied: " + filters.get(FilterList.USER_DENY));
+        filters.remove(FilterList.USER_DENY, NetworkFilter.of(Ssid.of("cafe")));
+    }
+
     static void pairedDevices() throws Exception {
         for (PairedDevice device : WifiDirect.pairedDevices()) {
             System.out.println(device.name() + " " + device.address() + (device.isConnected() ? ", connected" : ""));

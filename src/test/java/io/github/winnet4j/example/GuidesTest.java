@@ -239,6 +239,13 @@ class GuidesTest {
         assertContains("handshakes failed", said);
     }
 
+    @Test
+    void filters(Simulator windows) throws Exception {
+        String said = withAdapter(windows, adapter -> Guides.filters(adapter.client()));
+        assertContains("denied: [", said);
+        assertContains("cafe", said);
+    }
+
     // -- Wi-Fi Direct
 
     @Test
