@@ -13,8 +13,8 @@ import java.util.Set;
  * A station in reach (basic service set), as {@code WlanGetNetworkBssList} lists it. {@link BssCursor} shows the same
  * without objects.
  *
- * <p>All stations of one list have their names, rates and elements in one array: a single one that is kept keeps some
- * 100 bytes, and the elements, of each station of its list. One from {@link BssCursor#toBss} stands for itself.
+ * <p>All stations of one list have their names, rates and elements in one array: a single one that is kept keeps the
+ * names, rates and elements of every station of its list. One from {@link BssCursor#toBss} stands for itself.
  *
  * @param ssid the name of its network
  * @param address its address (BSSID)
@@ -180,42 +180,57 @@ public record Bss(
     }
 
     /**
-     * The same, with the names, rates and elements of all stations in one array of their own: of each entry what lies
-     * before the end of its rates, and behind these all that follows the entries.
+     * The same of a buffer that is an array's, with the names, rates and elements of all stations in one array of their
+     * own: the names and rates, and behind these all that follows the entries.
      */
     static List<Bss> parseTogether(ByteBuffer list) {
         int count = count(list);
+        int limit = list.limit();
         int entriesEnd = Layouts.LIST_HEADER + count * Layouts.BSS_SIZE;
+        byte[] bytes = list.array();
         int fronts = 0;
-        for (int i = 0; i < count; i++) {
-            fronts += front(list, Layouts.LIST_HEADER + i * Layouts.BSS_SIZE);
+        for (int at = Layouts.LIST_HEADER; at < entriesEnd; at += Layouts.BSS_SIZE) {
+            fronts += Layouts.ssidLength(Layouts.intAt(bytes, at)) + ratesSize(bytes, at) * Short.BYTES;
         }
-        byte[] parts = new byte[fronts + list.limit() - entriesEnd];
-        list.get(entriesEnd, parts, fronts, list.limit() - entriesEnd);
+        byte[] parts = new byte[fronts + limit - entriesEnd];
+        System.arraycopy(bytes, entriesEnd, parts, fronts, limit - entriesEnd);
         List<Bss> stations = new ArrayList<>(count);
         int to = 0;
-        for (int i = 0; i < count; i++) {
-            int at = Layouts.LIST_HEADER + i * Layouts.BSS_SIZE;
-            int front = front(list, at);
-            list.get(at, parts, to, front);
-            long elements = elementsAt(list, at);
-            long size = elementsSize(list, at);
-            stations.add(at(
-                    list,
-                    at,
-                    Ssid.within(parts, to + Layouts.SSID_BYTES, Layouts.ssidLength(list, at)),
-                    DataRates.within(
-                            parts, to + Layouts.BSS_RATES, DataRates.size(list, at + Layouts.BSS_RATES_LENGTH)),
+        for (int at = Layouts.LIST_HEADER; at < entriesEnd; at += Layouts.BSS_SIZE) {
+            int ssid = to;
+            int ssidLength = Layouts.ssidLength(Layouts.intAt(bytes, at));
+            int rates = ssid + ssidLength;
+            int ratesSize = ratesSize(bytes, at);
+            to = rates + ratesSize * Short.BYTES;
+            System.arraycopy(bytes, at + Layouts.SSID_BYTES, parts, ssid, ssidLength);
+            System.arraycopy(bytes, at + Layouts.BSS_RATES, parts, rates, to - rates);
+            long elements = at + Integer.toUnsignedLong(Layouts.intAt(bytes, at + Layouts.BSS_IE_OFFSET));
+            long size = Integer.toUnsignedLong(Layouts.intAt(bytes, at + Layouts.BSS_IE_SIZE));
+            int periodAndDomain = Layouts.intAt(bytes, at + Layouts.BSS_IN_DOMAIN);
+            stations.add(new Bss(
+                    Ssid.within(parts, ssid, ssidLength),
+                    MacAddress.of(bytes, at + Layouts.BSS_ADDRESS),
+                    BssType.of(Layouts.intAt(bytes, at + Layouts.BSS_TYPE)),
+                    PhyType.of(Layouts.intAt(bytes, at + Layouts.BSS_PHY_TYPE)),
+                    Layouts.intAt(bytes, at + Layouts.BSS_PHY_ID),
+                    Layouts.intAt(bytes, at + Layouts.BSS_RSSI),
+                    Layouts.intAt(bytes, at + Layouts.BSS_QUALITY),
+                    (periodAndDomain & 0xFF) != 0,
+                    periodAndDomain >>> Short.SIZE,
+                    Layouts.longAt(bytes, at + Layouts.BSS_TIMESTAMP),
+                    Layouts.longAt(bytes, at + Layouts.BSS_HOST_TIMESTAMP),
+                    Layouts.intAt(bytes, at + Layouts.BSS_CAPABILITY) & 0xFFFF,
+                    Layouts.intAt(bytes, at + Layouts.BSS_FREQUENCY),
+                    DataRates.within(parts, rates, ratesSize),
                     elements >= entriesEnd && InformationElements.lies(list, elements, size)
                             ? InformationElements.within(parts, fronts + (int) elements - entriesEnd, (int) size)
                             : InformationElements.at(list, elements, size)));
-            to += front;
         }
         return stations;
     }
 
-    private static int front(ByteBuffer list, int at) {
-        return Layouts.BSS_RATES + DataRates.size(list, at + Layouts.BSS_RATES_LENGTH) * Short.BYTES;
+    private static int ratesSize(byte[] bytes, int at) {
+        return DataRates.size(Layouts.intAt(bytes, at + Layouts.BSS_RATES_LENGTH));
     }
 
     static int count(ByteBuffer list) {

@@ -25,12 +25,7 @@ public enum BssType {
 
     /** The one with that number, or {@link #UNKNOWN}. */
     static BssType of(int code) {
-        for (BssType one : VALUES) {
-            if (one.code == code) {
-                return one;
-            }
-        }
-        return UNKNOWN;
+        return code >= INFRASTRUCTURE.code && code <= ANY.code ? VALUES[code - 1] : UNKNOWN; // in the order of their numbers
     }
 
     private static final BssType[] VALUES = values();

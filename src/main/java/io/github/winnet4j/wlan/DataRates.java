@@ -35,8 +35,12 @@ public final class DataRates {
     }
 
     static int size(ByteBuffer bytes, int lengthAt) {
-        return (int)
-                Math.min(Integer.toUnsignedLong(bytes.getInt(lengthAt)) / Short.BYTES, (long) Layouts.BSS_MOST_RATES);
+        return size(bytes.getInt(lengthAt));
+    }
+
+    /** How many rates lie in that many bytes, as Windows says. */
+    static int size(int length) {
+        return Math.min(length >>> 1, Layouts.BSS_MOST_RATES);
     }
 
     private int rate(int index) {

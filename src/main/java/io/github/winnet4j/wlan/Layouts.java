@@ -159,6 +159,7 @@ final class Layouts {
     private static final int LATIN = 0xFF;
 
     // Of four characters in a long
+    private static final VarHandle INTS = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
     private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final int FOUR = Long.BYTES / Character.BYTES;
     private static final long LATIN_EACH = 0x00FF_00FF_00FF_00FFL;
@@ -284,8 +285,19 @@ final class Layouts {
         return MacAddress.of(six);
     }
 
+    static int intAt(byte[] bytes, int at) {
+        return (int) INTS.get(bytes, at);
+    }
+
+    static long longAt(byte[] bytes, int at) {
+        return (long) LONGS.get(bytes, at);
+    }
+
     static int ssidLength(ByteBuffer bytes, int at) {
-        int length = bytes.getInt(at);
+        return ssidLength(bytes.getInt(at));
+    }
+
+    static int ssidLength(int length) {
         return length < 0 || length > Ssid.MAX_BYTES ? Ssid.MAX_BYTES : length;
     }
 

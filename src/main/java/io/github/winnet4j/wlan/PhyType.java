@@ -43,12 +43,7 @@ public enum PhyType {
 
     /** The one with that number, or {@link #OTHER}. */
     static PhyType of(int code) {
-        for (PhyType one : VALUES) {
-            if (one.code == code) {
-                return one;
-            }
-        }
-        return OTHER;
+        return code >= 0 && code <= EHT.code ? VALUES[code] : OTHER; // in the order of their numbers
     }
 
     private static final PhyType[] VALUES = values();
