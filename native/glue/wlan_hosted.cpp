@@ -33,7 +33,11 @@ jint queryProperty(JNIEnv* env, jclass, jlong client, jint opcode, jintArray siz
         return code(result);
     }
     store(env, type, static_cast<DWORD>(kind));
-    return copyOut(env, found.get(), bytes, data, size);
+    const jint answer = copyOut(env, found.get(), bytes, data, size);
+    if (found.get() != nullptr) {  // the profile for stations has the key
+        SecureZeroMemory(found.get(), bytes);
+    }
+    return answer;
 }
 
 jint setProperty(JNIEnv* env, jclass, jlong client, jint opcode, jint size, jbyteArray data, jintArray reason,
@@ -97,7 +101,9 @@ jint queryStatus(JNIEnv* env, jclass, jlong client, jbyteArray status, jlong res
     if (result != ERROR_SUCCESS) {
         return code(result);
     }
-    const std::size_t peers = found.get() != nullptr ? found->dwNumberOfPeers : 0;
+    // In any other state the number of peers is none: its page says not to use it.
+    const bool active = found.get() != nullptr && found->HostedNetworkState == wlan_hosted_network_active;
+    const std::size_t peers = active ? found->dwNumberOfPeers : 0;
     return copyOut(env, found.get(),
                    offsetof(WLAN_HOSTED_NETWORK_STATUS, PeerList) + peers * sizeof(WLAN_HOSTED_NETWORK_PEER_STATE),
                    status, size);

@@ -97,6 +97,12 @@ inline constexpr DWORD kNotConnected = ERROR_INVALID_STATE;
  * command `settings last` has it that the last one to set it wins.
  */
 inline constexpr bool kWishesMerge = true;
+/** A hosted network that there can't be, and a stop before a start: ERROR_INVALID_STATE, which Windows answers where no
+ * driver has it. Starting one without settings is ERROR_BAD_CONFIGURATION.
+ */
+inline constexpr DWORD kNoHostedNetwork = ERROR_INVALID_STATE;
+/** Every byte of what a status has no value for: its page says not to use those. */
+inline constexpr int kHostedRubbish = 0xCD;
 /** An opcode or function that this world has nothing behind. */
 inline constexpr DWORD kUnsupported = ERROR_NOT_SUPPORTED;
 /** The biggest data block that `notify` hands to a callback. */

@@ -41,7 +41,7 @@ class WlanPart : public Part {
             open();
             return;
         }
-        switch (random.between(0, 11)) {
+        switch (random.between(0, 12)) {
             case 0:
                 close(*one);
                 break;
@@ -74,6 +74,9 @@ class WlanPart : public Part {
                 break;
             case 10:
                 air(random);
+                break;
+            case 11:
+                hosted(random, *one);
                 break;
             default:
                 if (void* block = WlanAllocateMemory(static_cast<DWORD>(random.between(1, 5000)))) {
@@ -155,6 +158,10 @@ class WlanPart : public Part {
             "network signal home rssi=-70",
             "profile add self ssid=cafe auto\ninterface auto wlan0 on",
             "interface auto wlan0 off",
+            "filter user-deny add ssid=cafe",
+            "filter user-deny clear",
+            "hosted supported",
+            "hosted unsupported",
         };
         command(kHappens[random.next() % std::size(kHappens)]);
     }
@@ -171,6 +178,21 @@ class WlanPart : public Part {
                 WlanFreeMemory(all);
             }
         });
+    }
+
+    void hosted(Random& random, const Handle& one) {
+        WLAN_HOSTED_NETWORK_REASON reason{};
+        if (random.percent(30)) {
+            WlanHostedNetworkInitSettings(one.handle, &reason, nullptr);
+        } else if (random.percent(50)) {
+            WlanHostedNetworkStartUsing(one.handle, &reason, nullptr);
+        } else {
+            WlanHostedNetworkStopUsing(one.handle, &reason, nullptr);
+        }
+        PWLAN_HOSTED_NETWORK_STATUS status = nullptr;
+        if (WlanHostedNetworkQueryStatus(one.handle, &status, nullptr) == ERROR_SUCCESS) {
+            WlanFreeMemory(status);
+        }
     }
 
     void query(Random& random, const Handle& one) {

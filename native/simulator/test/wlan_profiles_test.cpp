@@ -365,11 +365,12 @@ TEST_SUITE("wlan_profiles") {
         CHECK(WlanSetProfileEapUserData(s.client, &s.guid, L"one", method, 0, 0, nullptr, nullptr) ==
               ERROR_NOT_SUPPORTED);
         CHECK(WlanSetProfileEapUserData(s.client, &s.guid, nullptr, method, 0, 0, nullptr, nullptr) == 87);
-        const auto start = exported<DWORD WINAPI(HANDLE, PDWORD, PVOID)>("WlanHostedNetworkStartUsing");
-        CHECK(start(s.client, nullptr, nullptr) == ERROR_NOT_SUPPORTED);
-        CHECK(start(s.client, nullptr, &s) == 87);
-        command("rule WlanHostedNetworkStartUsing return=0");
-        CHECK(start(s.client, nullptr, nullptr) == 0);
+        DWORD written = 0;
+        CHECK(WlanIhvControl(s.client, &s.guid, wlan_ihv_control_type_driver, 0, nullptr, 0, nullptr, &written) ==
+              ERROR_NOT_SUPPORTED);
+        CHECK(WlanIhvControl(s.client, &s.guid, wlan_ihv_control_type_driver, 0, nullptr, 0, nullptr, nullptr) == 87);
+        command("rule WlanIhvControl return=0");
+        CHECK(WlanIhvControl(s.client, &s.guid, wlan_ihv_control_type_driver, 0, nullptr, 0, nullptr, &written) == 0);
     }
 
     TEST_CASE("wlanapi.dll has 60 functions, and so has the simulator") {

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "simulator/wlan/filters.h"
+#include "simulator/wlan/hosted.h"
 #include "simulator/wlan/link.h"
 
 namespace winnet4j::sim::wlan {
@@ -40,6 +41,8 @@ void radioChanged(Lock& lock, Interface& interface, std::size_t which) {
             notify(lock, acm(interface.guid, kScanFail, bytesOf(choices::kRadioOff)));
         }
     }
+    hostedLook(lock, interface.radio() ? wlan_hosted_network_reason_interface_available
+                                       : wlan_hosted_network_reason_interface_unavailable);
     connectByItself(lock, interface);
 }
 

@@ -6,6 +6,7 @@
 #include <cstdio>
 
 #include "simulator/wlan/filters.h"
+#include "simulator/wlan/hosted.h"
 #include "simulator/wlan/link.h"
 #include "simulator/wlan/profile.h"
 
@@ -73,6 +74,7 @@ void plugIn(CommandLine& line, Lock& lock, const std::string& name) {
     Interface& made = addInterface(name, description);
     made.phys = std::move(phys);
     notify(lock, acm(made.guid, 13));
+    hostedLook(lock, wlan_hosted_network_reason_interface_available);
 }
 
 void switchRadio(CommandLine& line, Lock& lock, Interface& interface) {
@@ -119,6 +121,7 @@ void interfaceCommand(CommandLine& line, Lock& lock, std::string& answer) {
         const GUID guid = found.guid;
         state().interfaces.remove_if([&](const Interface& one) { return one.name == name; });
         notify(lock, acm(guid, 14));
+        hostedLook(lock, wlan_hosted_network_reason_interface_unavailable);
     } else if (what == 3) {
         switchRadio(line, lock, found);
     } else if (what == 4) {
@@ -297,6 +300,8 @@ constexpr Command kCommands[] = {
      "a profile, without a notification of it", profile},
     {"filter", "policy-permit|policy-deny|user-permit|user-deny add [ssid=SSID] | ... clear",
      "a network, or all of them, that group policy or the user permits or denies", filterCommand},
+    {"hosted", "supported|unsupported | peer joins|leaves MAC",
+     "the hosted network: whether a driver has it, which none has at first; a station of it", hostedCommand},
     {"notify",
      "[source=N] [code=N] [on=INTERFACE] [data=BYTES] [size=N] [null] [now] | storm [count=N] [threads=N] [stamped] "
      "[the same]",
@@ -308,7 +313,7 @@ constexpr Command kCommands[] = {
      notifyCommand},
 };
 
-Switch* const kSwitches[] = {&serviceSwitch, &locationSwitch, &keySwitch};
+Switch* const kSwitches[] = {&serviceSwitch, &locationSwitch, &keySwitch, &hostedSwitch, &elevatedSwitch};
 
 }  // namespace
 

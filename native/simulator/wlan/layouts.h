@@ -62,6 +62,29 @@ struct QosInfo {
     ULONG ulNumConfiguredDSCPPolicies;
 };
 
+/** Of the hosted network: WLAN_HOSTED_NETWORK_CONNECTION_SETTINGS and so on. */
+struct HostedSettings {
+    DOT11_SSID ssid;
+    DWORD mostPeers;
+};
+struct HostedSecurity {
+    DOT11_AUTH_ALGORITHM auth;
+    DOT11_CIPHER_ALGORITHM cipher;
+};
+struct HostedStateChange {
+    WLAN_HOSTED_NETWORK_STATE before;
+    WLAN_HOSTED_NETWORK_STATE now;
+    WLAN_HOSTED_NETWORK_REASON reason;
+};
+struct HostedPeerChange {
+    WLAN_HOSTED_NETWORK_PEER_STATE before;
+    WLAN_HOSTED_NETWORK_PEER_STATE now;
+    WLAN_HOSTED_NETWORK_REASON reason;
+};
+
+static_assert(sizeof(HostedSettings) == 40 && sizeof(HostedSecurity) == 8 && sizeof(HostedStateChange) == 12);
+static_assert(sizeof(HostedPeerChange) == 28 && offsetof(HostedPeerChange, reason) == 24);
+static_assert(sizeof(WLAN_HOSTED_NETWORK_STATUS) == 52 && offsetof(WLAN_HOSTED_NETWORK_STATUS, PeerList) == 40);
 static_assert(sizeof(QosInfo) == 52 && offsetof(QosInfo, peerCapabilities) == 20);
 static_assert(sizeof(DOT11_SSID) == 36 && sizeof(DOT11_MAC_ADDRESS) == 6);
 static_assert(sizeof(WLAN_INTERFACE_INFO) == 532 && offsetof(WLAN_INTERFACE_INFO, isState) == 528);

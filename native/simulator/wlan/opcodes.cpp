@@ -197,9 +197,10 @@ std::optional<std::string> valueOf(Call& c, const Interface& interface, int opco
             return bytesOf(interface.operationMode);
         case wlan_intf_opcode_supported_safe_mode:
         case wlan_intf_opcode_certified_safe_mode:
-        case wlan_intf_opcode_hosted_network_capable:
         case kSecondarySynchronized:
             return bytes(FALSE);
+        case wlan_intf_opcode_hosted_network_capable:
+            return bytes(state().hosted.supported);
         case kProtectionCapable:
             return bytes(TRUE);
         case kSecondaryInterfaces:

@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <cstdio>
 
-#include "simulator/wlan/state.h"
+#include "simulator/wlan/hosted.h"
 
 namespace winnet4j::sim::wlan {
 namespace {
@@ -96,6 +96,7 @@ DWORD WINAPI Sim_WlanCloseHandle(HANDLE handle, PVOID reserved) {
             return choices::kWorldReset;
         }
         forgetWishes(c.lock, *client);
+        hostedForget(c.lock, *client);
         c.world.handles.close(*client);
         // What the client had is released; the service that held its part may be gone by now.
         return !serviceSwitch.on ? choices::kServiceGone : client->stale ? choices::kUnknownHandle : ERROR_SUCCESS;

@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <cstring>
 
-#include "simulator/wlan/commands.h"
+#include "simulator/wlan/hosted.h"
 
 namespace winnet4j::sim::wlan {
 namespace {
@@ -28,6 +28,7 @@ void serviceChanged(Lock& lock) {
         interface.connection.reset();
         interface.state = wlan_interface_state_disconnected;
     }
+    hostedServiceStopped();
     wfdServiceStopped(lock);
 }
 

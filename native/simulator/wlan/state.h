@@ -56,6 +56,7 @@ struct Client : Object {
     std::optional<Notification> previous;
     bool virtualStation = false;
     std::vector<Wish> wishes;
+    int hostedUses = 0;  ///< of the hosted network: starts without a stop
 };
 
 /** A network in the air, from one access point, or one station of an ad hoc network. */
@@ -164,6 +165,24 @@ struct Filter {
     DOT11_BSS_TYPE type = dot11_BSS_type_any;
 };
 
+/** The hosted network. */
+struct Hosted {
+    struct Key {
+        std::string bytes;
+        bool phrase = false;
+        bool persistent = false;
+    };
+    bool supported = false;  ///< by a driver
+    bool enabled = true;
+    std::optional<std::string> ssid;  ///< none before its settings are made
+    DWORD mostPeers = 100;
+    std::uint32_t keys = 0;  ///< primary ones, so far
+    std::optional<Key> secondary;
+    bool forced = false;
+    WLAN_HOSTED_NETWORK_STATE told = wlan_hosted_network_unavailable;
+    std::vector<Mac> peers;
+};
+
 struct State {
     std::list<Interface> interfaces;
     std::array<std::vector<Filter>, 4> filters;  ///< by WLAN_FILTER_LIST_TYPE
@@ -174,6 +193,7 @@ struct State {
     std::uint32_t interfacesMade = 0;
     std::uint64_t wishes = 0;  ///< so far
     bool wishesMerge = choices::kWishesMerge;
+    Hosted hosted;
 };
 
 State& state() noexcept;

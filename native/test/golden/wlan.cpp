@@ -271,6 +271,24 @@ void filters() {
     list("filters", {ours, all});
 }
 
+void hosted() {
+    WLAN_HOSTED_NETWORK_STATUS status{};
+    status.HostedNetworkState = wlan_hosted_network_active;
+    status.IPDeviceID = kGuid;
+    mac(status.wlanHostedNetworkBSSID, 3);
+    status.dot11PhyType = dot11_phy_type_erp;
+    status.ulChannelFrequency = 2'462'000;
+    status.dwNumberOfPeers = 2;
+    WLAN_HOSTED_NETWORK_PEER_STATE peers[2]{};
+    mac(peers[0].PeerMacAddress, 4);
+    peers[0].PeerAuthState = wlan_hosted_network_peer_state_authenticated;
+    mac(peers[1].PeerMacAddress, 5);
+    std::string bytes(reinterpret_cast<const char*>(&status), offsetof(WLAN_HOSTED_NETWORK_STATUS, PeerList));
+    bytes.append(reinterpret_cast<const char*>(peers), sizeof peers);
+    line("hosted.status", bytes.data(), bytes.size());
+    line("hosted.settings", winnet4j::sim::wlan::HostedSettings{ssid("lab", 3), 5});
+}
+
 void requests() {
     alignas(DOT11_BSSID_LIST) UCHAR bytes[offsetof(DOT11_BSSID_LIST, BSSIDs) + 2 * 6]{};
     auto* wanted = reinterpret_cast<DOT11_BSSID_LIST*>(bytes);
@@ -297,6 +315,7 @@ int main(int count, char** arguments) {
     statistics();
     qualityOfService();
     filters();
+    hosted();
     requests();
     return golden::told(count, arguments);
 }

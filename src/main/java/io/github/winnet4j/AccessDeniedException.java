@@ -26,8 +26,12 @@ public final class AccessDeniedException extends WindowsException {
             "WlanRegisterNotification");
 
     /** Their access lists give that right to administrators, unless somebody has changed them. */
-    private static final Set<String> NEED_RIGHTS =
-            Set.of("WlanGetFilterList", "WlanSetFilterList", "WlanSetAutoConfigParameter");
+    private static final Set<String> NEED_RIGHTS = Set.of(
+            "WlanGetFilterList",
+            "WlanSetFilterList",
+            "WlanSetAutoConfigParameter",
+            "WlanHostedNetworkForceStart",
+            "WlanHostedNetworkSetProperty");
 
     AccessDeniedException(String function, int code) {
         super(function, code, advice(function));

@@ -23,6 +23,7 @@ import io.github.winnet4j.wifidirect.SessionState;
 import io.github.winnet4j.wifidirect.WifiDirect;
 import io.github.winnet4j.wifidirect.WifiDirectSession;
 import io.github.winnet4j.wlan.AutoConfiguration;
+import io.github.winnet4j.wlan.HostedNetworkLease;
 import io.github.winnet4j.wlan.LowLatencyLease;
 import io.github.winnet4j.wlan.NotificationRoom;
 import io.github.winnet4j.wlan.ScanOutcome;
@@ -95,7 +96,8 @@ class DurationsTest {
                 WifiDirect direct = WifiDirect.open(port);
                 WlanClient wifi = WlanClient.open(port);
                 Watch watch = wifi.watch(notification -> {});
-                LowLatencyLease lease = wifi.interfaces().get(0).lowLatency()) {
+                LowLatencyLease lease = wifi.interfaces().get(0).lowLatency();
+                HostedNetworkLease hosted = hostedNetwork(windows, wifi)) {
             add(CompletionPort.class, "poll", 1, () -> port.poll(NEGATIVE));
             add(CompletionPort.class, "await", 2, () -> port.await(new CompletableFuture<>(), NEGATIVE));
             add(CompletionPort.class, "close", 1, () -> port.close(NEGATIVE));
@@ -113,7 +115,7 @@ class DurationsTest {
                     "openLasting",
                     3,
                     () -> WlanClient.openLasting(port, NotificationRoom.DEFAULT, NEGATIVE));
-            ofWifi(wifi, watch, lease);
+            ofWifi(wifi, watch, lease, hosted);
             ofWifiDirect(windows, port, direct);
             ofConnections();
 
@@ -140,7 +142,13 @@ class DurationsTest {
         }
     }
 
-    private void ofWifi(WlanClient wifi, Watch watch, LowLatencyLease lease) {
+    private static HostedNetworkLease hostedNetwork(Simulator windows, WlanClient wifi) {
+        windows.hostedNetwork(true);
+        wifi.hostedNetwork().initialise();
+        return wifi.hostedNetwork().start();
+    }
+
+    private void ofWifi(WlanClient wifi, Watch watch, LowLatencyLease lease, HostedNetworkLease hosted) {
         WlanInterface adapter = wifi.interfaces().get(0);
         WlanOperation<ScanOutcome> scan = adapter.scan();
         add(WlanOperation.class, "await", 1, () -> scan.await(NEGATIVE));
@@ -157,6 +165,7 @@ class DurationsTest {
         add(WlanClient.class, "close", 1, () -> wifi.close(NEGATIVE));
         add(Watch.class, "close", 1, () -> watch.close(NEGATIVE));
         add(LowLatencyLease.class, "close", 1, () -> lease.close(NEGATIVE));
+        add(HostedNetworkLease.class, "close", 1, () -> hosted.close(NEGATIVE));
     }
 
     private void ofWifiDirect(Simulator windows, CompletionPort port, WifiDirect direct) {

@@ -57,7 +57,9 @@ class WindowsExceptionTest {
 
     @Test
     void aRefusalOfASettingOfTheMachineNamesTheRightAndNotTheLocation() {
-        for (String function : new String[] {"WlanSetFilterList", "WlanGetFilterList", "WlanSetAutoConfigParameter"}) {
+        for (String function : new String[] {
+            "WlanSetFilterList", "WlanGetFilterList", "WlanSetAutoConfigParameter", "WlanHostedNetworkForceStart"
+        }) {
             AccessDeniedException refused =
                     assertInstanceOf(AccessDeniedException.class, WindowsException.of(function, 5));
             assertFalse(refused.locationConsentLikely(), function);

@@ -23,6 +23,9 @@ final class InterfaceValues {
     static final int AUTOCONFIG = 1;
     static final int STATISTICS = 0x10000101;
 
+    /** {@code wlan_intf_opcode_hosted_network_capable}. */
+    static final int HOSTED_NETWORK = 15;
+
     /** {@code wlan_intf_opcode_realtime_connection_quality}, of Windows 11 24H2. */
     static final int QUALITY = 19;
 

@@ -110,7 +110,10 @@ final class NotificationParser {
                 return data.limit() < Layouts.HOSTED_STATE_SIZE
                         ? null
                         : new WlanNotification.HostedNetworkChanged(
-                                head, data.getInt(0), data.getInt(4), data.getInt(8));
+                                head,
+                                HostedNetworkState.of(data.getInt(0)),
+                                HostedNetworkState.of(data.getInt(4)),
+                                new HostedNetworkReason(data.getInt(8)));
             case 0x1001:
                 return data.limit() < Layouts.HOSTED_PEER_SIZE
                         ? null
@@ -119,7 +122,7 @@ final class NotificationParser {
                                 Layouts.address(data, Layouts.HOSTED_PEER_NEW),
                                 data.getInt(Layouts.HOSTED_PEER_AUTH) == 1,
                                 data.getInt(Layouts.HOSTED_PEER_NEW + Layouts.HOSTED_PEER_AUTH) == 1,
-                                data.getInt(Layouts.HOSTED_PEER_REASON));
+                                new HostedNetworkReason(data.getInt(Layouts.HOSTED_PEER_REASON)));
             case 0x1002:
                 return data.limit() < Layouts.HOSTED_RADIO_SIZE
                         ? null

@@ -23,7 +23,7 @@ public enum NotificationSource {
     SECURITY(0x20),
     /** The adapter's maker. */
     IHV(0x40),
-    /** The hosted network. */
+    /** The hosted network; see {@link HostedNetwork}. */
     HOSTED_NETWORK(0x80),
     /** Device services; see {@code WlanRegisterDeviceServiceNotification}. */
     DEVICE_SERVICE(0x800),

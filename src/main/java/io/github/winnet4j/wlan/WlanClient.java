@@ -332,6 +332,11 @@ public final class WlanClient implements AutoCloseable {
         return new NetworkFilters(this);
     }
 
+    /** {@return this machine as an access point, which few drivers can; see there first} */
+    public HostedNetwork hostedNetwork() {
+        return new HostedNetwork(this);
+    }
+
     /** {@return what became of the notifications so far} */
     public WlanCounters counters() {
         return notifications.counters();

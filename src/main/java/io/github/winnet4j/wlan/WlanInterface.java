@@ -423,6 +423,11 @@ public final class WlanInterface {
         return values.number(InterfaceValues.MEDIA_STREAMING) != 0;
     }
 
+    /** {@return whether its driver has the {@link HostedNetwork}, which few have since Windows 10} */
+    public boolean canHostNetwork() {
+        return values.number(InterfaceValues.HOSTED_NETWORK) != 0;
+    }
+
     /** {@return whether Windows connects it by itself, by its profiles} */
     public boolean isAutoConfigured() {
         return values.number(InterfaceValues.AUTOCONFIG) != 0;

@@ -289,14 +289,16 @@ public sealed interface WlanNotification {
     record RadioChanged(Head head, RadioState.Phy phy) implements WlanNotification {}
 
     /**
-     * The hosted network: 0 unavailable, 1 idle, 2 active; the reason is a {@code WLAN_HOSTED_NETWORK_REASON}.
+     * The hosted network does something else.
      *
-     * @param head source, code, number and interface
+     * @param head source, code, number and interface: its virtual adapter
      * @param before the state until now
      * @param now the state from now on
-     * @param reason why, as a number
+     * @param reason why
      */
-    record HostedNetworkChanged(Head head, int before, int now, int reason) implements WlanNotification {}
+    record HostedNetworkChanged(
+            Head head, HostedNetworkState before, HostedNetworkState now, HostedNetworkReason reason)
+            implements WlanNotification {}
 
     /**
      * A guest of the hosted network came or went.
@@ -305,10 +307,14 @@ public sealed interface WlanNotification {
      * @param address the guest
      * @param authenticatedBefore whether it was let in until now
      * @param authenticated whether it is let in from now on
-     * @param reason why, a {@code WLAN_HOSTED_NETWORK_REASON}
+     * @param reason why
      */
     record HostedNetworkPeerChanged(
-            Head head, MacAddress address, boolean authenticatedBefore, boolean authenticated, int reason)
+            Head head,
+            MacAddress address,
+            boolean authenticatedBefore,
+            boolean authenticated,
+            HostedNetworkReason reason)
             implements WlanNotification {}
 
     /**

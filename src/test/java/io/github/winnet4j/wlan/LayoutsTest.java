@@ -269,6 +269,8 @@ class LayoutsTest {
             case "capability" -> InterfaceCapability::parse;
             case "filters" -> NetworkFilter::parse;
             case "qos" -> QosInfo::parse;
+            case "hosted.status" -> HostedNetworkStatus::parse;
+            case "hosted.settings" -> HostedNetworkSettings::parse;
             default -> RadioState::parse;
         };
     }
@@ -450,5 +452,33 @@ class LayoutsTest {
         assertTrue(
                 QosInfo.parse(Golden.buffer("qos").putInt(16, 0)).connection().isEmpty());
         assertThrows(IllegalStateException.class, () -> QosInfo.parse(Golden.cut("qos", 51)));
+    }
+
+    @Test
+    void theHostedNetworkIsThatOfTheHeaders() {
+        HostedNetworkStatus status = HostedNetworkStatus.parse(Golden.buffer("hosted.status"));
+        assertEquals(
+                new HostedNetworkStatus(
+                        HostedNetworkState.ACTIVE,
+                        GUID,
+                        MacAddress.of("02-1A-11-F0-3C-03"),
+                        PhyType.ERP,
+                        2_462_000,
+                        List.of(
+                                new HostedNetworkStatus.Peer(MacAddress.of("02-1A-11-F0-3C-04"), true),
+                                new HostedNetworkStatus.Peer(MacAddress.of("02-1A-11-F0-3C-05"), false))),
+                status);
+        HostedNetworkStatus idle = HostedNetworkStatus.parse(
+                Golden.buffer("hosted.status").putInt(0, 1).putInt(28, -1).putInt(36, -1));
+        assertEquals(List.of(), idle.peers(), "its number means nothing then");
+        assertEquals(PhyType.UNKNOWN, idle.phy());
+        assertEquals(0, idle.frequency());
+        assertEquals(GUID, idle.device());
+        HostedNetworkStatus none =
+                HostedNetworkStatus.parse(Golden.buffer("hosted.status").putInt(0, 0));
+        assertEquals(new UUID(0, 0), none.device());
+        HostedNetworkSettings settings = new HostedNetworkSettings(Ssid.of("lab"), 5);
+        assertEquals(settings, HostedNetworkSettings.parse(Golden.buffer("hosted.settings")));
+        assertArrayEquals(Golden.bytes("hosted.settings"), settings.toStruct());
     }
 }

@@ -141,12 +141,18 @@ class NotificationParserTest {
                 ((WlanNotification.RadioChanged) parse(MSM, 7, Golden.bytes("notification.radio"))).phy());
         WlanNotification.HostedNetworkChanged hosted =
                 (WlanNotification.HostedNetworkChanged) parse(HOSTED, 0x1000, Golden.bytes("notification.hosted"));
-        assertEquals(new WlanNotification.HostedNetworkChanged(hosted.head(), 1, 2, 17), hosted);
+        assertEquals(
+                new WlanNotification.HostedNetworkChanged(
+                        hosted.head(),
+                        HostedNetworkState.IDLE,
+                        HostedNetworkState.ACTIVE,
+                        HostedNetworkReason.USER_ACTION),
+                hosted);
         WlanNotification.HostedNetworkPeerChanged peer =
                 (WlanNotification.HostedNetworkPeerChanged) parse(HOSTED, 0x1001, Golden.bytes("notification.peer"));
         assertEquals(
                 new WlanNotification.HostedNetworkPeerChanged(
-                        peer.head(), MacAddress.of("02-1A-11-F0-3C-05"), false, true, 20),
+                        peer.head(), MacAddress.of("02-1A-11-F0-3C-05"), false, true, HostedNetworkReason.PEER_ARRIVED),
                 peer);
         assertInstanceOf(WlanNotification.HostedNetworkRadioChanged.class, parse(HOSTED, 0x1002, new byte[8]));
         WlanNotification.ProfileRenamed renamed =

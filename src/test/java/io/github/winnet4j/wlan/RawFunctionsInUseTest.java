@@ -26,7 +26,6 @@ class RawFunctionsInUseTest {
     /** So many does Windows have for applications, and two are memory that the glue sees to. */
     private static final int FUNCTIONS = 53 - 2;
 
-    private static final String HOSTED = "the hosted network: drivers have dropped it; its notifications are typed";
     private static final String SECURITY = "who may do what, as SDDL: for administration";
     private static final String EAP = "credentials of 802.1X: for administration";
     private static final String MAKER = "means something to one maker's driver only";
@@ -36,11 +35,6 @@ class RawFunctionsInUseTest {
 
     private static Map<String, String> notCalled() {
         Map<String, String> all = new HashMap<>();
-        String hosted = "ForceStart ForceStop InitSettings QueryProperty QuerySecondaryKey QueryStatus"
-                + " RefreshSecuritySettings SetProperty SetSecondaryKey StartUsing StopUsing";
-        for (String name : hosted.split(" ")) {
-            all.put("WlanHostedNetwork" + name, HOSTED);
-        }
         all.put("WlanGetSecuritySettings", SECURITY);
         all.put("WlanSetSecuritySettings", SECURITY);
         all.put("WlanSetProfileEapUserData", EAP);

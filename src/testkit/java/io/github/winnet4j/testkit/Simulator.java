@@ -404,13 +404,45 @@ public final class Simulator implements AutoCloseable {
     /**
      * Sets what group policy allows.
      *
-     * @param name {@code wfd}, {@code peerdist}, or {@code plaintext-keys}: that callers read the keys of Wi-Fi
-     *     profiles
+     * @param name {@code wfd}, {@code peerdist}, {@code hosted-network}, or {@code plaintext-keys}: that callers read
+     *     the keys of Wi-Fi profiles
      * @param allows true to allow it, false to forbid it
      * @return this
      */
     public Simulator policy(String name, boolean allows) {
         return done("policy " + Words.name(name) + (allows ? " on" : " off"));
+    }
+
+    /**
+     * Sets whether the driver of an adapter has the hosted network. At first none has, as it is with most since Windows
+     * 10.
+     *
+     * @param supported true for a driver that has it
+     * @return this
+     */
+    public Simulator hostedNetwork(boolean supported) {
+        return done("hosted " + (supported ? "supported" : "unsupported"));
+    }
+
+    /**
+     * A guest comes into the hosted network, which must be active, or one that is there goes.
+     *
+     * @param address the guest's address, such as {@code 02-1A-11-F0-3C-7D}
+     * @param joins true when it comes, false when it goes
+     * @return this
+     */
+    public Simulator hostedNetworkPeer(String address, boolean joins) {
+        return done("hosted peer " + (joins ? "joins " : "leaves ") + Words.name(address));
+    }
+
+    /**
+     * Sets whether this process counts as elevated where Wi-Fi asks for that. At first it does.
+     *
+     * @param elevated true for a process that runs as administrator
+     * @return this
+     */
+    public Simulator elevated(boolean elevated) {
+        return done("consent elevation " + (elevated ? "on" : "off"));
     }
 
     /**

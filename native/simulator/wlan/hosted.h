@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: Apache-2.0
+// The hosted network, by which an adapter is an access point, too. Promises: it is active while a client uses it or
+// somebody has forced it; what a client uses ends with its handle; each change of its state is told, with a reason.
+#pragma once
+
+#include "simulator/wlan/commands.h"
+
+namespace winnet4j::sim::wlan {
+
+/** Whether group policy allows it, and whether callers have what takes elevated access. */
+extern Switch hostedSwitch;
+extern Switch elevatedSwitch;
+
+/** Looks what state it is in now, and tells it with that reason when it is another one than before. */
+void hostedLook(Lock& lock, WLAN_HOSTED_NETWORK_REASON reason);
+/** What a client uses goes with its handle. */
+void hostedForget(Lock& lock, Client& client);
+/** The service has stopped. */
+void hostedServiceStopped();
+/** The command hosted. */
+void hostedCommand(CommandLine& line, Lock& lock, std::string& answer);
+
+}  // namespace winnet4j::sim::wlan

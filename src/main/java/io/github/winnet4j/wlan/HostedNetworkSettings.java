@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.winnet4j.wlan;
+
+import java.nio.ByteBuffer;
+
+/**
+ * What the hosted network is called, and how many it lets in.
+ *
+ * @param ssid its name, of a byte at least
+ * @param maxPeers how many guests it lets in at once
+ */
+public record HostedNetworkSettings(Ssid ssid, int maxPeers) {
+    static final int SIZE = 40;
+    private static final int PEERS = 36;
+
+    /**
+     * A name and a number.
+     *
+     * @param ssid its name, of a byte at least
+     * @param maxPeers how many guests it lets in at once
+     * @throws IllegalArgumentException the name has no byte, or nobody is let in
+     */
+    public HostedNetworkSettings {
+        if (ssid.length() == 0) {
+            throw new IllegalArgumentException("the name of a hosted network has a byte at least");
+        }
+        if (maxPeers <= 0) {
+            throw new IllegalArgumentException("a hosted network lets somebody in, not " + maxPeers);
+        }
+    }
+
+    static HostedNetworkSettings parse(ByteBuffer bytes) {
+        Layouts.atLeast(bytes, SIZE);
+        Ssid ssid = Ssid.at(bytes, 0);
+        int peers = bytes.getInt(PEERS);
+        if (ssid.length() == 0 || peers <= 0) {
+            throw new IllegalStateException("Windows answered with a hosted network of no name, or for nobody");
+        }
+        return new HostedNetworkSettings(ssid, peers);
+    }
+
+    /** As {@code WLAN_HOSTED_NETWORK_CONNECTION_SETTINGS}. */
+    byte[] toStruct() {
+        return Layouts.wrap(new byte[SIZE])
+                .put(ssid.toStruct())
+                .putInt(maxPeers)
+                .array();
+    }
+}
