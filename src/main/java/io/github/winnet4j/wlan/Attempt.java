@@ -8,7 +8,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An attempt to connect that Windows was asked for, until Windows has told its end. Knows who waits for it as long as
+ * An attempt to connect that Windows was asked for, until Windows has told its end. Knows its waiter as long as
  * somebody does. Its state is that of {@link Attempts}, under its monitor.
  */
 final class Attempt {
@@ -50,7 +50,7 @@ final class Attempt {
         failures.add(reason);
     }
 
-    /** Tells the one who waits; not under the monitor. */
+    /** Notifies the waiter; not under the monitor. */
     void finishBy(WlanNotification.Connection end) {
         ConnectWait waiting = wait;
         wait = null;

@@ -79,7 +79,7 @@ final class Attempts {
         }
     }
 
-    // -- by those who ask
+    // -- by callers
 
     /** Asks Windows for an attempt; its code. */
     int ask(UUID interfaceId, Attempt attempt, IntSupplier connect) {
@@ -192,7 +192,7 @@ final class Attempts {
         }
     }
 
-    /** The one that ends by that, and is to be told. */
+    /** The one that ends by that, and is to be notified. */
     private @Nullable Attempt ended(Line line, WlanNotification.Connection event) {
         Attempt current = line.current;
         boolean known = current != null && current.fits(event);
@@ -238,7 +238,7 @@ final class Attempts {
         attempt.finishBy(event);
     }
 
-    /** Notifications were lost: those who wait ask Windows, and what nobody waits for is forgotten. */
+    /** Notifications were lost: waiters ask Windows, and attempts without a waiter are forgotten. */
     void dropped() {
         List<ConnectWait> waiting;
         synchronized (this) {
@@ -251,14 +251,14 @@ final class Attempts {
         waiting.forEach(Wait::doubt);
     }
 
-    /** The interface is gone: who waited for one of its attempts. */
+    /** The interface is gone: the waiters for its attempts. */
     synchronized List<ConnectWait> removed(NotificationView view) {
         Line line = lineOf(view);
         lines.remove(line);
         return waiting(line);
     }
 
-    /** Nothing is told any more: who waited. */
+    /** Nothing is reported any more: all waiters. */
     synchronized List<ConnectWait> removeAll() {
         List<ConnectWait> all = waiting();
         lines.clear();

@@ -7,7 +7,7 @@ import java.time.Duration;
 
 /**
  * Settings of the service that scans and connects, for the whole machine ({@code WlanQueryAutoConfigParameter}). Every
- * method asks Windows. What changes them needs administrators' rights mostly, and group policy may have fixed them:
+ * method asks Windows. Changing them mostly takes administrators' rights, and group policy may have fixed them:
  * {@link io.github.winnet4j.AccessDeniedException}.
  */
 public final class AutoConfiguration {
@@ -25,13 +25,13 @@ public final class AutoConfiguration {
         this.client = client;
     }
 
-    /** {@return whether denied networks are listed, though nobody can connect to them} */
+    /** {@return whether denied networks are listed, though connecting to them is denied} */
     public boolean showsDeniedNetworks() {
         return is(SHOWS_DENIED);
     }
 
     /**
-     * Whether denied networks are listed.
+     * Sets whether denied networks are listed.
      *
      * @param shows true to list them
      */
@@ -55,7 +55,7 @@ public final class AutoConfiguration {
     }
 
     /**
-     * Whether a user's credentials are used while nobody is logged on.
+     * Sets whether a user's credentials are used while nobody is logged on.
      *
      * @param allows true to allow it
      */
@@ -89,7 +89,7 @@ public final class AutoConfiguration {
     }
 
     /**
-     * Whether makers' extensions may use virtual stations.
+     * Sets whether makers' extensions may use virtual stations.
      *
      * @param allows true to allow it
      */

@@ -13,12 +13,12 @@ import java.util.List;
  * @param ssid its name
  * @param type its kind
  * @param stations how many access points it has in reach
- * @param connectable whether Windows would connect to it
+ * @param connectable true when Windows would connect to it
  * @param notConnectableReason why not
  * @param phys its kinds of radio, eight at most
- * @param morePhys whether there are more
+ * @param morePhys true when there are more
  * @param signalQuality 0 to 100
- * @param secured whether it is
+ * @param secured true when it has security
  * @param auth how it authenticates
  * @param cipher how it encrypts
  * @param flags {@code WLAN_AVAILABLE_NETWORK_} flags, of which {@link #connected} and {@link #hasProfile} are two

@@ -31,7 +31,7 @@ public final class BadProfileException extends WindowsException {
         return new BadProfileException(
                 "WlanConnect",
                 code,
-                "The temporary profile was refused, and WlanConnect doesn't say why: WlanProfiles.set says it of the"
+                "The temporary profile was refused, and WlanConnect doesn't say why: WlanProfiles.set says why for the"
                         + " same profile.");
     }
 

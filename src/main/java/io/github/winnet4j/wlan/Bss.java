@@ -23,12 +23,12 @@ import java.util.Set;
  * @param phyId which of the interface's radios heard it
  * @param rssi the signal in dBm
  * @param linkQuality 0 to 100
- * @param inRegulatoryDomain whether it may be used here, as far as the driver knows
+ * @param inRegulatoryDomain true when it may be used here, as far as the driver knows
  * @param beaconPeriod between two beacons, in units of 1024 µs
  * @param timestamp its own clock in µs
  * @param hostTimestamp when it was heard, in 100 ns since 1601
- * @param capability what it can, the bits of 802.11
- * @param frequency the middle of its channel in kHz
+ * @param capability capability bits (802.11)
+ * @param frequency the centre of its channel in kHz
  * @param rates its data rates
  * @param elements what its beacon carries; from the air, unchecked
  */
@@ -54,7 +54,7 @@ public record Bss(
     }
 
     /**
-     * {@return the ways in which it lets others in, as its elements say (RSN and WPA) or, without these, its
+     * {@return the ways in which it admits clients, as its elements say (RSN and WPA) or, without these, its
      * capability}
      */
     public Set<BssSecurity> securities() {
@@ -69,7 +69,7 @@ public record Bss(
     }
 
     /**
-     * {@return whether it lets others in that way}
+     * {@return whether it admits clients in that way}
      *
      * @param security a way
      */
@@ -114,7 +114,7 @@ public record Bss(
                 : Optional.of("" + (char) (letters >> Byte.SIZE) + (char) (letters & 0xFF));
     }
 
-    /** The number of the channel with that middle, in kHz; 0 when there is none. */
+    /** The number of the channel with that centre, in kHz; 0 when there is none. */
     static int channel(int frequency) {
         int mhz = frequency / 1000;
         if (mhz == 2484) {

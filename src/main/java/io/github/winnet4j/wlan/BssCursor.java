@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The stations in reach, one after the other, without an object for any: {@link #refresh} reads the list into memory
- * that the cursor keeps, and {@link #next} steps through it. For those who look often; {@link WlanInterface#stations()}
- * gives objects.
+ * that the cursor keeps, and {@link #next} steps through it. For programs that look often;
+ * {@link WlanInterface#stations()} gives objects.
  *
  * <p>At first there is nothing in it. For one thread at a time.
  */
@@ -68,7 +68,7 @@ public final class BssCursor {
     /**
      * Steps to the next station; false when there is none.
      *
-     * @return whether there was another one
+     * @return true when there was another one
      */
     public boolean next() {
         if (index + 1 >= count) {
@@ -173,7 +173,7 @@ public final class BssCursor {
         return list.getInt(field(Layouts.BSS_QUALITY));
     }
 
-    /** {@return the middle of its channel in kHz} */
+    /** {@return the centre of its channel in kHz} */
     public int frequency() {
         return list.getInt(field(Layouts.BSS_FREQUENCY));
     }
@@ -202,7 +202,7 @@ public final class BssCursor {
         return list.getLong(field(Layouts.BSS_HOST_TIMESTAMP));
     }
 
-    /** {@return what it can, the bits of 802.11} */
+    /** {@return its capability bits (802.11)} */
     public int capability() {
         return list.getShort(field(Layouts.BSS_CAPABILITY)) & 0xFFFF;
     }
@@ -269,7 +269,7 @@ public final class BssCursor {
     /**
      * Steps to the next of its elements, from the first one on.
      *
-     * @return whether there was another one, whole
+     * @return true when there was another one, whole
      */
     public boolean nextElement() {
         return element(element < 0 ? elementsFrom() : ElementParser.after(list.array(), element));
@@ -292,7 +292,7 @@ public final class BssCursor {
      * Steps to the first element of that number.
      *
      * @param number such as 48 for RSN
-     * @return whether there is one
+     * @return true when there is one
      */
     public boolean findElement(int number) {
         return found(ElementParser.find(list.array(), elementsFrom(), elementsEnd(), number));
@@ -302,7 +302,7 @@ public final class BssCursor {
      * Steps to the first element of that extension.
      *
      * @param extension the number behind the number 255, such as 35 for the capabilities of Wi-Fi 6
-     * @return whether there is one
+     * @return true when there is one
      */
     public boolean findExtension(int extension) {
         return found(ElementParser.findExtension(list.array(), elementsFrom(), elementsEnd(), extension));
@@ -313,7 +313,7 @@ public final class BssCursor {
      *
      * @param oui the maker's three bytes, the first one highest, such as 0x0050F2
      * @param type the byte behind them
-     * @return whether there is one
+     * @return true when there is one
      */
     public boolean findVendor(int oui, int type) {
         ElementParser.checkVendor(oui, type);
@@ -366,7 +366,7 @@ public final class BssCursor {
     // -- what they say; see the methods of Bss
 
     /**
-     * {@return whether it lets others in that way, as {@link Bss#offers}}
+     * {@return whether it admits clients in that way, as {@link Bss#offers}}
      *
      * @param security a way
      */

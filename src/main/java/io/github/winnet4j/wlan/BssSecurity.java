@@ -2,7 +2,7 @@
 package io.github.winnet4j.wlan;
 
 /**
- * A way in which a station lets others in, as its beacon says. One that is on its way from an older way to a newer one
+ * A way in which a station admits clients, as its beacon says. One that is on its way from an older way to a newer one
  * has both.
  */
 public enum BssSecurity {

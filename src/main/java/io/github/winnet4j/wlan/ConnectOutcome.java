@@ -10,7 +10,7 @@ public sealed interface ConnectOutcome {
      *
      * @param profile the name of the profile
      * @param ssid the name of the network
-     * @param secured whether it is
+     * @param secured true when it has security
      */
     record Connected(String profile, Ssid ssid, boolean secured) implements ConnectOutcome {}
 

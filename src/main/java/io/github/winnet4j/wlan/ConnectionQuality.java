@@ -13,7 +13,7 @@ import java.util.List;
  * @param linkQuality 0 to 100; for -100 to -50 dBm
  * @param receiveRate as the driver counts it; kbit/s in {@link CurrentConnection}, and nothing else is written of it
  * @param transmitRate as the driver counts it
- * @param multiLink whether several links make one connection, as Wi-Fi 7 can
+ * @param multiLink true when several links make one connection, as Wi-Fi 7 can
  * @param links its links: one, or several
  */
 public record ConnectionQuality(
@@ -28,7 +28,7 @@ public record ConnectionQuality(
     private static final int LINK_RATES_LENGTH = 16;
     private static final int LINK_RATES = 20;
 
-    /** No channel's middle is so many MHz. */
+    /** No channel's middle is that many MHz. */
     private static final int KHZ = 1_000_000;
 
     /** With two links, which is what there is. */
@@ -38,7 +38,7 @@ public record ConnectionQuality(
      * A link to an access point.
      *
      * @param id its number
-     * @param frequency the middle of its channel in MHz
+     * @param frequency the centre of its channel in MHz
      * @param width how wide it is, as the driver counts it; those that were seen count in MHz
      * @param rssi the signal in dBm
      * @param rates its data rates

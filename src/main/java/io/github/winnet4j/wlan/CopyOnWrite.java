@@ -3,7 +3,7 @@ package io.github.winnet4j.wlan;
 
 import java.util.Arrays;
 
-/** Arrays that are replaced, never changed: who goes through one sees it as it was. */
+/** Arrays that are replaced, never changed: a loop through one sees it as it was. */
 final class CopyOnWrite {
     private CopyOnWrite() {}
 

@@ -18,8 +18,8 @@ import java.nio.ByteBuffer;
  * @param signalQuality 0 to 100
  * @param receiveRate in kbit/s
  * @param transmitRate in kbit/s
- * @param secured whether the network is
- * @param oneX whether 802.1X is used
+ * @param secured true when the network has security
+ * @param oneX true when 802.1X is used
  * @param auth how it authenticates
  * @param cipher how it encrypts
  */

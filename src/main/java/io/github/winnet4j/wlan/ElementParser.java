@@ -2,7 +2,7 @@
 package io.github.winnet4j.wlan;
 
 /**
- * Steps through information elements where they lie: a number, a length and so many bytes each, one behind the other,
+ * Steps through information elements where they lie: a number, a length and that many bytes each, one behind the other,
  * the last perhaps cut off. What 802.11 numbers further ({@link #EXTENDED}), and what makers have for themselves
  * ({@link #VENDOR}), has its name at the beginning of its bytes. Allocates nothing.
  */

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Handles objects on an executor's threads, still one at a time; a bounded queue lies between. What doesn't fit, and
  * what the executor refuses, is counted, and told by the next word: a number, which needs no room and can't be lost
- * itself. So everything is handled, or told of as lost, once.
+ * itself. So everything is handled, or reported as lost, once.
  */
 final class ExecutorListener extends Listener implements Runnable {
     private final Consumer<? super WlanNotification> handler;
@@ -34,7 +34,7 @@ final class ExecutorListener extends Listener implements Runnable {
 
     private boolean scheduled;
 
-    /** The end is to be told; it is being told, or was; somebody tells it. */
+    /** The end is to be reported; it is being reported, or was; a thread reports it. */
     private boolean ends;
 
     private boolean ending;
@@ -47,7 +47,7 @@ final class ExecutorListener extends Listener implements Runnable {
 
     private long lastLost;
 
-    /** For those who ask from inside the handler. */
+    /** For callers inside the handler. */
     private volatile @Nullable Thread runner;
 
     ExecutorListener(
@@ -131,7 +131,7 @@ final class ExecutorListener extends Listener implements Runnable {
         scheduleQuietly();
     }
 
-    /** By those who must not throw what an executor does. The end must be told all the same. */
+    /** By callers that must not throw what an executor does. The end must be reported all the same. */
     private void scheduleQuietly() {
         try {
             schedule();
@@ -152,7 +152,7 @@ final class ExecutorListener extends Listener implements Runnable {
         return ends || demand != 0 && (!queue.isEmpty() || untold != 0);
     }
 
-    /** True when somebody must be found who runs this. */
+    /** True when a thread must be found that runs this. */
     private boolean offer(WlanNotification one) {
         synchronized (queue) {
             if (!watch().isOpen()) {
@@ -175,7 +175,7 @@ final class ExecutorListener extends Listener implements Runnable {
         }
     }
 
-    /** Nobody will handle it: of that is told. False for what the library tells, which waits. */
+    /** Nobody will handle it, which is reported. False for the library's own words, which wait. */
     private boolean miss(WlanNotification one) {
         if (one instanceof WlanNotification.Dropped dropped) {
             untold += dropped.count();
@@ -196,7 +196,7 @@ final class ExecutorListener extends Listener implements Runnable {
         return told;
     }
 
-    /** Nobody runs this: what lies here is lost, and told of with the next one that comes. */
+    /** Nobody runs this: what lies here is lost, and reported with the next one that comes. */
     private void refused() {
         synchronized (queue) {
             queue.removeIf(this::miss);
@@ -262,7 +262,7 @@ final class ExecutorListener extends Listener implements Runnable {
         }
     }
 
-    /** The next notification is more important than one who should hear of this and fails too. */
+    /** The next notification is more important than a handler of exceptions that fails, too. */
     static void report(Throwable e) {
         Thread current = Thread.currentThread();
         try {

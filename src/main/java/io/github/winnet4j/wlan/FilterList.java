@@ -22,7 +22,7 @@ public enum FilterList {
         return code;
     }
 
-    /** {@return whether it can be changed: those of group policy can't} */
+    /** {@return whether it can be changed: lists of group policy can't} */
     public boolean isOfUser() {
         return code >= USER_PERMIT.code;
     }

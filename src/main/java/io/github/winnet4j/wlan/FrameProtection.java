@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.winnet4j.wlan;
 
-/** Whether a station protects management frames (802.11w), so that nobody else can disconnect its guests. */
+/** How a station protects management frames (802.11w), so that strangers can't disconnect its clients. */
 public enum FrameProtection {
     /** It doesn't. */
     NONE,
-    /** It does with guests that can. */
+    /** It does with clients that can. */
     CAPABLE,
-    /** It lets nobody else in. */
+    /** It admits no other clients. */
     REQUIRED
 }

@@ -18,9 +18,8 @@ import java.util.Optional;
  * settings and Wi-Fi Direct have taken its place; the former can be had by WinRT alone
  * ({@code NetworkOperatorTetheringManager}), which this library doesn't call.
  *
- * <p>{@link #initialise} comes first. What happens is told to those who watch
- * {@link NotificationSource#HOSTED_NETWORK}. Every method asks Windows; a failure with a reason is a
- * {@link HostedNetworkException}.
+ * <p>{@link #initialise} comes first. What happens is reported to watches of {@link NotificationSource#HOSTED_NETWORK}.
+ * Every method asks Windows; a failure with a reason is a {@link HostedNetworkException}.
  */
 public final class HostedNetwork {
     // wlan_hosted_network_opcode_
@@ -74,7 +73,7 @@ public final class HostedNetwork {
 
     /**
      * Makes its settings, a name after this machine's and a primary key, unless it has some
-     * ({@code WlanHostedNetworkInitSettings}). Windows wants that before anything else.
+     * ({@code WlanHostedNetworkInitSettings}). Windows requires that before anything else.
      */
     public void initialise() {
         act(
@@ -121,8 +120,8 @@ public final class HostedNetwork {
     }
 
     /**
-     * A profile by which others get in. It has a key of the network, which is wiped when somebody sets or connects by
-     * the profile.
+     * A profile by which others get in. It has a key of the network, which is wiped when the profile is set or
+     * connected by.
      *
      * @return the profile; empty before {@link #initialise}
      */
@@ -221,7 +220,7 @@ public final class HostedNetwork {
                         handle, key.length, key, passPhrase, lasting, reason, 0));
     }
 
-    /** Removes the secondary key. Whoever got in by it stays. */
+    /** Removes the secondary key. Guests that got in by it stay. */
     public void removeKey() {
         act(
                 "WlanHostedNetworkSetSecondaryKey",
@@ -251,8 +250,8 @@ public final class HostedNetwork {
     // -- start and stop
 
     /**
-     * Uses it, and starts it if nobody does ({@code WlanHostedNetworkStartUsing}). Anybody may, unless group policy
-     * forbids it.
+     * Uses it, and starts it if it isn't in use ({@code WlanHostedNetworkStartUsing}). Every user may, unless group
+     * policy forbids it.
      *
      * @return the use, to be closed
      * @throws HostedNetworkException there can't be one now, or it has no settings yet
@@ -273,7 +272,7 @@ public final class HostedNetwork {
     }
 
     /**
-     * Stops it, whoever uses it ({@code WlanHostedNetworkForceStop}).
+     * Stops it, also while others use it ({@code WlanHostedNetworkForceStop}).
      *
      * @throws HostedNetworkException it isn't active
      */

@@ -7,8 +7,8 @@ import io.github.winnet4j.win32.Wlanapi;
 import java.time.Duration;
 
 /**
- * A use of the hosted network, which is in the air at least as long as this is open, unless somebody stops it by force,
- * changes its settings, or the adapter goes: that is told as {@link WlanNotification.HostedNetworkChanged}.
+ * A use of the hosted network, which is in the air at least as long as this is open, unless it is stopped by force, its
+ * settings are changed, or the adapter goes: that is reported as {@link WlanNotification.HostedNetworkChanged}.
  *
  * <p>It has a handle of its own, with which Windows ends the use, also when this process ends. It may outlast its
  * client, but not its port.
@@ -63,9 +63,9 @@ public final class HostedNetworkLease implements AutoCloseable {
     }
 
     /**
-     * Ends the use. Nobody is waited for but Windows, which is asked on this thread.
+     * Ends the use. It waits for nothing but Windows, which is asked on this thread.
      *
-     * @param within how long to wait at most for another thread that is just doing so; not negative
+     * @param within how long to wait at most for another thread that is doing so; not negative
      * @return true when it is done
      */
     public boolean close(Duration within) {

@@ -8,7 +8,7 @@ package io.github.winnet4j.wlan;
  * @param code the number
  */
 public record HostedNetworkReason(int code) {
-    /** No reason to complain. */
+    /** Success. */
     public static final HostedNetworkReason SUCCESS = new HostedNetworkReason(0);
 
     /** It takes an elevated process. */
@@ -23,7 +23,7 @@ public record HostedNetworkReason(int code) {
     /** There is no adapter that can do it, which is so with most drivers since Windows 10. */
     public static final HostedNetworkReason INTERFACE_UNAVAILABLE = new HostedNetworkReason(12);
 
-    /** Somebody has asked for it. */
+    /** A user or a program has asked for it. */
     public static final HostedNetworkReason USER_ACTION = new HostedNetworkReason(17);
 
     /** The program that used it has gone. */
@@ -67,7 +67,7 @@ public record HostedNetworkReason(int code) {
         {"miniport_started", "The state of the driver has changed."},
         {"incompatible_connection_started", "A connection began with which it can't be: ad hoc, monitoring, or FIPS."},
         {"incompatible_connection_stopped", "The connection with which it could not be has ended."},
-        {"user_action", "Somebody has asked for it."},
+        {"user_action", "A user or a program has asked for it."},
         {"client_abort", "The program that used it has gone."},
         {"ap_start_failed", "The driver could not start it."},
         {"peer_arrived", "A guest has come."},

@@ -4,10 +4,10 @@ package io.github.winnet4j.wlan;
 import java.nio.ByteBuffer;
 
 /**
- * What the hosted network is called, and how many it lets in.
+ * The name of the hosted network, and how many guests it admits.
  *
  * @param ssid its name, of a byte at least
- * @param maxPeers how many guests it lets in at once
+ * @param maxPeers how many guests it admits at once
  */
 public record HostedNetworkSettings(Ssid ssid, int maxPeers) {
     static final int SIZE = 40;
@@ -17,7 +17,7 @@ public record HostedNetworkSettings(Ssid ssid, int maxPeers) {
      * A name and a number.
      *
      * @param ssid its name, of a byte at least
-     * @param maxPeers how many guests it lets in at once
+     * @param maxPeers how many guests it admits at once
      * @throws IllegalArgumentException the name has no byte, or nobody is let in
      */
     public HostedNetworkSettings {

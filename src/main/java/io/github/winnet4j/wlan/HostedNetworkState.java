@@ -3,7 +3,7 @@ package io.github.winnet4j.wlan;
 
 /** What the hosted network is doing. */
 public enum HostedNetworkState {
-    /** There can't be one: no adapter's driver has it, no radio is on, or somebody has forbidden it. */
+    /** There can't be one: no adapter's driver has it, no radio is on, or it was forbidden. */
     UNAVAILABLE(0),
     /** Nobody uses it. */
     IDLE(1),

@@ -17,7 +17,7 @@ import java.util.UUID;
  * @param device the GUID of its virtual adapter, which isn't among the interfaces of a client; all zeros without one
  * @param bssid the address of its access point; all zeros without one
  * @param phy the kind of radio
- * @param frequency the middle of its channel as the driver tells it; 0 while it isn't active
+ * @param frequency the centre of its channel as the driver reports it; 0 while it isn't active
  * @param peers the guests that it has let in
  */
 public record HostedNetworkStatus(

@@ -8,7 +8,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a station's beacon or answer carries: elements of a number (1 byte), a length (1 byte) and so many bytes, one
+ * What a station's beacon or answer carries: elements of a number (1 byte), a length (1 byte) and that many bytes, one
  * behind the other. They come from the air, unchecked by anybody: what is cut off or lies about its length is not
  * found.
  */

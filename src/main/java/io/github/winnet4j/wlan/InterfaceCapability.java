@@ -8,7 +8,7 @@ import java.util.List;
  * What an interface can do, as {@code WlanGetInterfaceCapability} tells it.
  *
  * @param type 0: emulates 802.11, 1: native
- * @param dot11d whether it heeds the rules of the country it is in (802.11d)
+ * @param dot11d true when it heeds the rules of the country it is in (802.11d)
  * @param mostSsids how many names it can look for at once
  * @param mostBssids how many stations it can look for at once
  * @param phys its kinds of radio
@@ -18,7 +18,7 @@ public record InterfaceCapability(int type, boolean dot11d, int mostSsids, int m
      * Keeps a copy.
      *
      * @param type 0: emulates 802.11, 1: native
-     * @param dot11d whether it heeds the rules of the country it is in (802.11d)
+     * @param dot11d true when it heeds the rules of the country it is in (802.11d)
      * @param mostSsids how many names it can look for at once
      * @param mostBssids how many stations it can look for at once
      * @param phys its kinds of radio

@@ -9,15 +9,14 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the library itself tells of a client's service, among Windows' notifications and in order with them: the word
+ * What the library itself reports of a client's service, among Windows' notifications and in order with them: the word
  * lies here, and its mark, an event of no source, among the others in the channel.
  *
  * <ul>
- *   <li>That the service is lost is told at its mark, behind all that came before.
- *   <li>That it is back is told before the first notification that comes then, which proves it, or else at its mark,
- *       which is made when it is certain.
- *   <li>A word whose mark finds no room is told before the next event: none is lost, and none is told before the one
- *       before.
+ *   <li>That the service is lost is reported at its mark, behind all that came before.
+ *   <li>That it is back is reported before the first notification that comes then, which proves it, or else at its
+ *       mark, which is made when it is certain.
+ *   <li>A word whose mark finds no room is reported before the next event: none is lost, and they keep their order.
  * </ul>
  */
 final class LibraryWords {
@@ -28,7 +27,7 @@ final class LibraryWords {
     static final class Word {
         private final boolean back;
 
-        /** Told, or taken back: whoever comes first. */
+        /** Reported, or taken back: whichever comes first. */
         private final AtomicBoolean claimed = new AtomicBoolean();
 
         /** It is so. */
@@ -51,7 +50,7 @@ final class LibraryWords {
 
     private @Nullable EventChannel channel;
 
-    /** From now on there is somebody to tell. */
+    /** From now on there is a listener. */
     synchronized void by(EventChannel open) {
         channel = open;
     }
@@ -80,7 +79,7 @@ final class LibraryWords {
         }
     }
 
-    /** It isn't after all; whoever has heard it already hears that it is lost. */
+    /** It isn't after all; a listener that has heard it already hears that it is lost. */
     void takeBack(Word back) {
         if (back.claimed.compareAndSet(false, true)) {
             words.remove(back);
@@ -104,7 +103,7 @@ final class LibraryWords {
 
     // -- by the driver of the port
 
-    /** True when there is a word to be told before this event. */
+    /** True when there is a word to be reported before this event. */
     boolean isDue(boolean mark) {
         Word next = words.peek();
         return next != null && (next.late || !mark && next.back);
@@ -121,7 +120,7 @@ final class LibraryWords {
         return word.back ? new WlanNotification.ServiceBack(head) : new WlanNotification.ServiceLost(head);
     }
 
-    /** The word of a mark; null when it was told already. */
+    /** The word of a mark; null when it was reported already. */
     @Nullable
     WlanNotification marked(long sequence) {
         taken.setRelease(taken.getPlain() + 1);

@@ -22,7 +22,7 @@ abstract class Listener {
     /** By the driver of the port alone: it is inside the watch, since the first of several notifications. */
     private boolean inside;
 
-    /** Written by the one who handles, and nobody else at that time. */
+    /** Written by the thread that handles, and by no other at that time. */
     private final AtomicLong handled = new AtomicLong();
 
     /** Lost before they came here; written by the driver of the port. */
@@ -54,7 +54,7 @@ abstract class Listener {
     /** By the driver of the port: something that is no notification of Windows'. */
     abstract void tell(WlanNotification word);
 
-    /** By the driver of the port: so many were lost, and before that so many of all. */
+    /** By the driver of the port: how many were lost, and how many of all before that. */
     final void lost(WlanNotification.Head head, long count, long before) {
         long more = Math.min(count, before + count - lostBefore);
         if (more > 0 && watch.isOpen()) {
@@ -102,7 +102,7 @@ abstract class Listener {
         return 0;
     }
 
-    // -- for those who handle
+    // -- for handling threads
 
     /** False when the handler must not run any more. */
     final boolean enter() {

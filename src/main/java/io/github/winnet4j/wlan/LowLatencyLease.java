@@ -15,7 +15,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
 
 /**
- * An interface that is quick for as long as this is open: the driver is told that media are streamed, and Windows
+ * An interface that is quick for as long as this is open: the driver learns that media are streamed, and Windows
  * doesn't scan by itself. Scans in the background are what makes Wi-Fi lag every minute or so; no better access point
  * is looked for meanwhile, so roaming is worse. For games, calls and streams; not for a whole day.
  *
@@ -71,9 +71,9 @@ public final class LowLatencyLease implements AutoCloseable {
     }
 
     /**
-     * Sets everything back. Nobody is waited for but Windows, which is asked on this thread.
+     * Sets everything back. It waits for nothing but Windows, which is asked on this thread.
      *
-     * @param within how long to wait at most for another thread that is just doing so; not negative
+     * @param within how long to wait at most for another thread that is doing so; not negative
      * @return true when it is done
      */
     public boolean close(Duration within) {

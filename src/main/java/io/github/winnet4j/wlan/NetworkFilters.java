@@ -11,11 +11,11 @@ import java.util.Objects;
  * asks Windows.
  *
  * <p>A network that is in none of the lists is permitted. What group policy says goes before what the user says. Denied
- * networks aren't listed, unless {@link AutoConfiguration#showsDeniedNetworks}, and nobody can connect to them: an
+ * networks aren't listed, unless {@link AutoConfiguration#showsDeniedNetworks}, and connecting to them is refused: an
  * attempt ends with {@link WlanReason#GP_DENIED} or {@link WlanReason#USER_DENIED}. The stations of denied networks are
- * heard all the same. A change is told as {@link WlanNotification.Change#FILTER_LIST}.
+ * heard all the same. A change is reported as {@link WlanNotification.Change#FILTER_LIST}.
  *
- * <p>What changes a list needs administrators' rights mostly, and what reads one may need a right, too:
+ * <p>Changing a list mostly takes administrators' rights, and reading one may take a right, too:
  * {@link io.github.winnet4j.AccessDeniedException}.
  */
 public final class NetworkFilters {
@@ -52,15 +52,15 @@ public final class NetworkFilters {
      */
     public void set(FilterList list, List<NetworkFilter> filters) {
         if (!list.isOfUser()) {
-            throw new IllegalArgumentException(list + " is set by group policy, and by nobody else");
+            throw new IllegalArgumentException(list + " is set by group policy alone");
         }
         byte[] bytes = filters.isEmpty() ? null : NetworkFilter.toList(List.copyOf(filters));
         client.call("WlanSetFilterList", handle -> Wlanapi.WlanSetFilterList(handle, list.code(), bytes, 0));
     }
 
     /**
-     * Puts a network into that list, unless it is in it: reads the list and sets it. Who changes it meanwhile loses
-     * what was changed, since Windows has nothing but whole lists.
+     * Puts a network into that list, unless it is in it: reads the list and sets it. A change that another program
+     * makes meanwhile is lost, since Windows has nothing but whole lists.
      *
      * @param list one of the user's
      * @param filter what is to be in it, too

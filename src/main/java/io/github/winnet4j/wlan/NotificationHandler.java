@@ -12,9 +12,9 @@ public interface NotificationHandler {
     void notified(NotificationView notification);
 
     /**
-     * So many were lost before the next one, for they came faster than they were handled.
+     * Notifications were lost before the next one, since they came faster than they were handled.
      *
-     * @param count how many were lost since the last word of that
+     * @param count how many, since the last such call
      */
     default void dropped(long count) {}
 

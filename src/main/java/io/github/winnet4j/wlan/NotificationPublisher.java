@@ -46,7 +46,7 @@ final class NotificationPublisher implements Flow.Publisher<WlanNotification> {
     }
 
     private final class Subscription implements Flow.Subscription {
-        /** Null when it has ended: nobody is kept whom nothing is told any more (3.13). */
+        /** Null when it has ended: no subscriber is kept that hears nothing any more (3.13). */
         private final AtomicReference<Flow.@Nullable Subscriber<? super WlanNotification>> subscriber;
 
         private volatile @Nullable ExecutorListener listener;
@@ -75,7 +75,7 @@ final class NotificationPublisher implements Flow.Publisher<WlanNotification> {
             }
         }
 
-        /** The one who was told until now; null when it had ended before. */
+        /** The subscriber until now; null when it had ended before. */
         Flow.@Nullable Subscriber<? super WlanNotification> end() {
             return subscriber.getAndSet(null);
         }

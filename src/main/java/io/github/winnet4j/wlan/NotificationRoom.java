@@ -6,13 +6,13 @@ package io.github.winnet4j.wlan;
  * doesn't fit is dropped and counted, always the newest.
  *
  * @param events how many at once, rounded up to a power of two; up to 32 of them are being handled
- * @param dataBytes so many bytes of data are kept of each; a connection's needs 572, a link's 580, and the profile of a
- *     discovery some 1 500 to 3 500 more
+ * @param dataBytes how many bytes of data are kept of each; a connection's needs 572, a link's 580, and the profile of
+ *     a discovery some 1 500 to 3 500 more
  */
 public record NotificationRoom(int events, int dataBytes) {
     /**
      * Room for 512 notifications of 4048 bytes, profiles of discoveries and all: two megabytes, taken with the first
-     * one who wants notifications. Without such profiles 584 bytes are enough of each.
+     * watch. Without such profiles 584 bytes are enough of each.
      */
     public static final NotificationRoom DEFAULT = new NotificationRoom(512, 4048);
 
@@ -26,7 +26,7 @@ public record NotificationRoom(int events, int dataBytes) {
      * Checks the numbers.
      *
      * @param events how many at once, rounded up to a power of two; up to 32 of them are being handled
-     * @param dataBytes so many bytes of data are kept of each; a connection's needs 572, a link's 580, and the profile
+     * @param dataBytes how many bytes of data are kept of each; a connection's needs 572, a link's 580, and the profile
      *     of a discovery some 1 500 to 3 500 more
      */
     public NotificationRoom {

@@ -6,8 +6,8 @@ import java.util.EnumSet;
 import java.util.Set;
 
 /**
- * Who notifies. The codes of one source mean nothing with another: 7 is the end of a scan here and a radio's switch
- * there.
+ * The sender of a notification. The codes of one source mean nothing with another: 7 is the end of a scan here and a
+ * radio's switch there.
  */
 public enum NotificationSource {
     /** 802.1X. */

@@ -136,7 +136,7 @@ public final class NotificationView {
                 + interfaceId();
     }
 
-    /** Whether it is that of the service that scans and connects. */
+    /** True when it comes from the service that scans and connects. */
     boolean isAcm(int code) {
         return source() == NotificationSource.ACM.code() && code() == code;
     }

@@ -15,12 +15,12 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The notifications of one client: the one registration that Windows allows, made when the first one wants it; those
- * who listen, and those who wait. Does not know the client, which could never be forgotten otherwise (a {@link Wait}
- * does, while it waits).
+ * The notifications of one client: the one registration that Windows allows, made when the first one wants it; its
+ * listeners, and waiters. Does not know the client, which could never be forgotten otherwise (a {@link Wait} does,
+ * while it waits).
  *
- * <p>What is promised: a listener or waiter that was added is told of every notification that Windows gives from then
- * on, or of its loss; nobody is told anything once the client is closed.
+ * <p>What is promised: a listener or waiter that was added hears of every notification that Windows gives from then on,
+ * or of its loss; nobody hears anything once the client is closed.
  */
 final class Notifications implements EventChannel.Handler {
     static final UUID NONE = new UUID(0, 0);
@@ -67,7 +67,7 @@ final class Notifications implements EventChannel.Handler {
         lasting = one;
     }
 
-    /** Makes sure that Windows tells of those sources from now on. */
+    /** Makes sure that Windows reports those sources from now on. */
     void require(int sources) {
         WlanErrors.check("WlanRegisterNotification", service.repeated(handle -> register(handle, sources)));
     }
@@ -94,7 +94,7 @@ final class Notifications implements EventChannel.Handler {
         }
     }
 
-    /** Whether virtual stations are told of too, and which device services; asked for anew as the rest is. */
+    /** Says if virtual stations are reported, too, and which device services; asked for anew as the rest is. */
     void include(boolean virtual) {
         virtualStations = virtual;
     }
@@ -140,7 +140,7 @@ final class Notifications implements EventChannel.Handler {
                 : code;
     }
 
-    /** The service doesn't know the client any more: who waits for it waits no more, and who listens is told. */
+    /** The service doesn't know the client any more: waits end, and listeners hear of it. */
     void serviceLost(int code) {
         for (Wait<?> one : waits.getAndSet(new Wait<?>[0])) {
             one.serviceLost(code);

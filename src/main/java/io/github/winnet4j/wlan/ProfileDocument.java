@@ -18,7 +18,7 @@ public record ProfileDocument(String xml, int flags, int grantedAccess) {
     }
 
     /**
-     * {@return whether its key is in plain text} One who asked for that and lacks the right gets the profile all the
+     * {@return whether its key is in plain text} A caller that asked for it without the right gets the profile all the
      * same, with an encrypted key.
      */
     public boolean hasPlaintextKey() {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.winnet4j.wlan;
 
-/** For whom a profile is. */
+/** The users that a profile is for. */
 public enum ProfileScope {
     /** For all users of this machine. */
     ALL_USERS(0),

@@ -31,7 +31,7 @@ public enum ProfileSecurity {
         return this == WPA2_PERSONAL || this == WPA3_PERSONAL;
     }
 
-    /** {@return whether a server knows who may in, by 802.1X} */
+    /** {@return whether a server decides on access, by 802.1X} */
     public boolean isEnterprise() {
         return this == WPA2_ENTERPRISE || this == WPA3_ENTERPRISE || this == WPA3_ENTERPRISE_192;
     }

@@ -97,7 +97,7 @@ public final class ProfileSettings {
     }
 
     /**
-     * For a network where 802.1X decides who gets in.
+     * For a network where 802.1X decides on access.
      *
      * @param ssid the network's name, which is the profile's too
      * @param security one with {@linkplain ProfileSecurity#isEnterprise 802.1X}
@@ -119,7 +119,7 @@ public final class ProfileSettings {
      *
      * @param xml the profile
      * @return its settings; {@link #isWhole} tells if that was all
-     * @throws IllegalArgumentException it is no profile, or one that these settings can't tell of: the message says why
+     * @throws IllegalArgumentException it is no profile, or one that these settings can't express: the message says why
      */
     public static ProfileSettings parse(String xml) {
         return parse(xml.toCharArray());
@@ -130,7 +130,7 @@ public final class ProfileSettings {
      *
      * @param xml the profile; not wiped
      * @return its settings
-     * @throws IllegalArgumentException it is no profile, or one that these settings can't tell of: the message says why
+     * @throws IllegalArgumentException it is no profile, or one that these settings can't express: the message says why
      */
     public static ProfileSettings parse(char[] xml) {
         return ProfileXml.read(xml);
@@ -160,7 +160,7 @@ public final class ProfileSettings {
     }
 
     /**
-     * Sets whether Windows connects by itself when it sees the network. It does unless told otherwise.
+     * Sets whether Windows connects automatically when it sees the network. It does by default.
      *
      * @param isAutomatic false if only when somebody asks
      * @return the same with that
@@ -176,12 +176,13 @@ public final class ProfileSettings {
      * Sets whether Windows leaves the network when it sees a preferred one.
      *
      * @param isSwitching true if it does
-     * @return the same with that
-     * @throws IllegalArgumentException it isn't {@link #automatic}, which Windows wants for that
+     * @return the same with that @throws IllegalArgumentException it isn't {@link #automatic}, which Windows wants for
+     *     that
      */
     public ProfileSettings switching(boolean isSwitching) {
         if (isSwitching && !values.automatic) {
-            throw new IllegalArgumentException("what isn't connected by itself isn't left by itself");
+            throw new IllegalArgumentException(
+                    "a network is left for a preferred one only by a profile that is automatic");
         }
         return with(changed -> changed.switching = isSwitching);
     }
@@ -217,7 +218,7 @@ public final class ProfileSettings {
         return values.security;
     }
 
-    /** {@return whether access points with the security before will do, such as WPA2 for WPA3} */
+    /** {@return whether access points with the previous security will do, such as WPA2 for WPA3} */
     public boolean isTransition() {
         return values.transition;
     }
@@ -232,7 +233,7 @@ public final class ProfileSettings {
         return values.hidden;
     }
 
-    /** {@return whether Windows connects by itself} */
+    /** {@return whether Windows connects automatically} */
     public boolean isAutomatic() {
         return values.automatic;
     }

@@ -125,7 +125,7 @@ final class ProfileXml {
         }
     }
 
-    /** One profile on its way, and whether anything in it was left out. */
+    /** One profile on its way, and if anything in it was left out. */
     private static final class Reading {
         private final char[] document;
         private boolean whole = true;

@@ -5,11 +5,11 @@ import java.nio.ByteBuffer;
 import java.util.Optional;
 
 /**
- * Which of Wi-Fi's ways to put streams before others an interface has, and what is in use ({@code WLAN_QOS_INFO}): the
+ * Which of Wi-Fi's ways of prioritising streams an interface has, and what is in use ({@code WLAN_QOS_INFO}): the
  * features of the Wi-Fi Alliance's QoS Management. It names no network and no place, so it needs no consent to
  * location.
  *
- * @param adapter what the interface can
+ * @param adapter what the interface can do
  * @param connection what is in use; empty when it is connected to nothing
  */
 public record QosInfo(Capabilities adapter, Optional<Connection> connection) {
@@ -22,12 +22,12 @@ public record QosInfo(Capabilities adapter, Optional<Connection> connection) {
     private static final int POLICIES = 48;
 
     /**
-     * What an adapter, or an access point, can.
+     * What an adapter, or an access point, can do.
      *
      * @param mirroredStreams MSCS: what comes down is prioritised as what goes up
      * @param dscpMapping priorities of IP packets (DSCP) become those of Wi-Fi by a map of the network's
      * @param streamClassification SCS: streams are named one by one
-     * @param dscpPolicies the network tells which streams get which priority
+     * @param dscpPolicies the network says which streams get which priority
      */
     public record Capabilities(
             boolean mirroredStreams, boolean dscpMapping, boolean streamClassification, boolean dscpPolicies) {
@@ -43,11 +43,11 @@ public record QosInfo(Capabilities adapter, Optional<Connection> connection) {
     /**
      * What is in use.
      *
-     * @param accessPoint what the access point can
-     * @param mirroredStreams whether streams are mirrored
-     * @param dscpMapping whether there is a map of priorities
+     * @param accessPoint what the access point can do
+     * @param mirroredStreams true when streams are mirrored
+     * @param dscpMapping true when there is a map of priorities
      * @param classifiedStreams how many streams are named
-     * @param dscpPolicies how many policies the network has told
+     * @param dscpPolicies how many policies the network has sent
      */
     public record Connection(
             Capabilities accessPoint,

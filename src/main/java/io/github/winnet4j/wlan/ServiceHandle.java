@@ -148,12 +148,12 @@ final class ServiceHandle {
         old.closeLater();
     }
 
-    /** That one wasn't any good either, and nobody needs to be told. */
+    /** That one wasn't any good either, which needs no report. */
     synchronized void loseAgain() {
         lost = handle;
     }
 
-    /** What goes wrong is for the one who closes the client. */
+    /** What goes wrong is for the thread that closes the client. */
     private void close(long windows) {
         try {
             WlanHandles.close(windows);

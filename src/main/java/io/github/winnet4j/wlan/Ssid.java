@@ -99,7 +99,7 @@ public final class Ssid {
         return bytes[from + Objects.checkIndex(index, length)];
     }
 
-    /** {@return whether it says nothing: hidden networks send no bytes, or only zeros} */
+    /** {@return whether it is empty, or only zeros, as hidden networks send it} */
     public boolean isHidden() {
         for (int i = 0; i < length; i++) {
             if (bytes[from + i] != 0) {

@@ -5,8 +5,8 @@ import io.github.winnet4j.WindowsException;
 import io.github.winnet4j.win32.WinError;
 
 /**
- * The WLAN service has no client handle left: 1220 ERROR_REMOTE_SESSION_LIMIT_EXCEEDED. It has few, so somebody opens
- * clients and doesn't close them. Those of this process are counted.
+ * The WLAN service has no client handle left: 1220 ERROR_REMOTE_SESSION_LIMIT_EXCEEDED. It has few, so some program
+ * opens clients and doesn't close them. Those of this process are counted.
  */
 public final class TooManyClientsException extends WindowsException {
     private static final long serialVersionUID = 1L;
@@ -17,9 +17,9 @@ public final class TooManyClientsException extends WindowsException {
         super(
                 function,
                 WinError.ERROR_REMOTE_SESSION_LIMIT_EXCEEDED,
-                "Handles are leaked: somebody opens WLAN clients and never closes them. By this library " + open
-                        + " are open in this process; -Dwinnet4j.leakDetection=true shows where forgotten ones"
-                        + " were opened.");
+                "Handles are leaked: a program opens WLAN clients and never closes them. Of this library's, " + open
+                        + " are open in this process; -Dwinnet4j.leakDetection=true shows where"
+                        + " forgotten ones were opened.");
         this.open = open;
     }
 

@@ -14,8 +14,8 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Somebody who waits for the notification that ends what was asked for: a scan, a connection, a disconnection. Ends
- * once; the notifications, the time, the client's end and those who give up compete for it.
+ * A wait for the notification that ends what was asked for: a scan, a connection, a disconnection. Ends once; the
+ * notifications, the time, the client's end and giving up compete for it.
  *
  * @param <T> how it ends
  */
@@ -30,7 +30,7 @@ abstract class Wait<T> extends PendingFuture<T> {
     private final UUID interfaceId;
     private final CompletableFuture<Void> timer = new CompletableFuture<>();
 
-    /** The end was told by the library, or is being told; without it, whoever is done has given up. */
+    /** The end was reported by the library, or is being reported; without it, what is done was given up. */
     private volatile boolean over;
 
     /** Its end may be among what was lost. */
@@ -72,7 +72,7 @@ abstract class Wait<T> extends PendingFuture<T> {
     /** Nobody waits for it any more. */
     abstract void leave();
 
-    /** Windows can't cancel it. Who gives up waits no more. */
+    /** Windows can't cancel it. Giving up ends the wait. */
     @Override
     public boolean cancel() {
         if (isGivenUp()) {

@@ -10,8 +10,8 @@ import java.time.Duration;
  *
  * <p>What is promised: after {@link #close} has returned true the handler doesn't run any more, and never will. From
  * inside a handler, of the client or of anything else on its port, close waits for nobody, so the one that called it
- * goes on to its end. Each notification of its sources, from the first that the watch could see, is handled, told of as
- * {@link WlanNotification.Dropped lost}, or, when the watch is closed, discarded: once. So {@link #handled},
+ * goes on to its end. Each notification of its sources, from the first that the watch could see, is handled, reported
+ * as {@link WlanNotification.Dropped lost}, or, when the watch is closed, discarded: once. So {@link #handled},
  * {@link #lost}, {@link #waiting} and {@link #discarded} add up to what came, one that is just on its way to the
  * handler apart; what the client has lost may have been of any source, and counts for all.
  */
@@ -38,8 +38,8 @@ public final class Watch implements AutoCloseable {
 
     /**
      * {@return how many notifications were lost: the client had no room for them, or the queue before the executor, or
-     * the executor refused} The handler is told of each, by a {@link WlanNotification.Dropped} before what comes next;
-     * of what an executor has refused with the next one that it takes.
+     * the executor refused} The handler hears of each, by a {@link WlanNotification.Dropped} before what comes next; of
+     * what an executor has refused with the next one that it takes.
      */
     public long lost() {
         return listener.lost();

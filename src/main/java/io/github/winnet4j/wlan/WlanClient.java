@@ -26,7 +26,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A client of the WLAN service: the interfaces of this machine, and what the service tells unasked.
+ * A client of the WLAN service: the interfaces of this machine, and what the service reports.
  *
  * <p>What is promised:
  *
@@ -34,7 +34,7 @@ import org.jspecify.annotations.Nullable;
  *   <li>{@link #close} calls {@code WlanCloseHandle} once, as soon as no call uses the handle. After it has returned
  *       true no handler of this client runs; notifications that nobody had handled are discarded and counted, and what
  *       still waited ends with {@link io.github.winnet4j.OperationCancelledException}. A handler that doesn't return
- *       holds up nobody who has a deadline.
+ *       doesn't hold up callers with a deadline.
  *   <li>Close may be called from inside a handler, of this client or of anything else on its port, and never waits
  *       there for any handler: that one goes on to its end, and so does one that an executor runs at that moment. No
  *       other begins.
@@ -110,7 +110,7 @@ public final class WlanClient implements AutoCloseable {
     }
 
     /**
-     * As {@link #open(CompletionPort)}, with so much room for notifications.
+     * As {@link #open(CompletionPort)}, with that much room for notifications.
      *
      * @param port its driver handles the notifications
      * @param room how many notifications can wait, and how large they can be
@@ -143,9 +143,9 @@ public final class WlanClient implements AutoCloseable {
      * {@link io.github.winnet4j.ServiceRestartedException} when that is noticed. A call while the service doesn't run
      * throws the former; one after its start has the client opened anew first, if that wasn't done yet.
      *
-     * <p>What it can't promise: Windows tells nobody that the service has stopped, so it is asked; a loss is noticed by
-     * the next call or look. What happened meanwhile isn't told. A {@link LowLatencyLease} has a handle of its own, and
-     * ends with the service.
+     * <p>What it can't promise: Windows doesn't report that the service has stopped, so it is asked; a loss is noticed
+     * by the next call or look. What happened meanwhile isn't reported. A {@link LowLatencyLease} has a handle of its
+     * own, and ends with the service.
      *
      * @param port its driver handles the notifications
      * @param room how many notifications can wait, and how large they can be
@@ -228,7 +228,7 @@ public final class WlanClient implements AutoCloseable {
     /**
      * As {@link #watch(Set, Consumer)}, on an executor: one at a time, in order. As many wait for it as the client's
      * {@link NotificationRoom} has events (512, unless told otherwise). What it is too slow for, and what it refuses,
-     * is lost and counted; the handler is told of it by a {@link WlanNotification.Dropped}, which is never lost itself.
+     * is lost and counted; the handler hears of it by a {@link WlanNotification.Dropped}, which is never lost itself.
      * An executor that drops tasks without an exception leaves the handler waiting.
      *
      * @param sources what to hear of
@@ -294,7 +294,8 @@ public final class WlanClient implements AutoCloseable {
     }
 
     /**
-     * Whether virtual stations are told of too ({@code WlanRegisterVirtualStationNotification}). They aren't at first.
+     * Sets whether virtual stations are reported, too ({@code WlanRegisterVirtualStationNotification}). They aren't at
+     * first.
      *
      * @param include true to hear of them, false to hear no more
      */
@@ -306,7 +307,7 @@ public final class WlanClient implements AutoCloseable {
     }
 
     /**
-     * Of which device services is told ({@code WlanRegisterDeviceServiceNotification}), to those who watch
+     * Sets which device services are reported ({@code WlanRegisterDeviceServiceNotification}), to watches of
      * {@link NotificationSource#DEVICE_SERVICE}. None at first; each call replaces the services of the last.
      *
      * @param services the GUIDs of the services
@@ -412,7 +413,7 @@ public final class WlanClient implements AutoCloseable {
         return notifications;
     }
 
-    /** Of those who are about to ask for what takes time, so that a lasting client is open before. */
+    /** By callers that are about to ask for what takes time, so that a lasting client is open before. */
     void require(int sources) {
         if (lasting != null) {
             lasting.look();

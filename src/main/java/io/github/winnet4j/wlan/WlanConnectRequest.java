@@ -13,11 +13,11 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an interface shall be connected to: by a profile that it has, by a temporary one, or by what is found in the
+ * What an interface is to be connected to: by a profile that it has, by a temporary one, or by what is found in the
  * air.
  */
 public final class WlanConnectRequest {
-    /** How long an attempt has, unless told otherwise. */
+    /** How long an attempt has by default. */
     public static final Duration DEFAULT_TIME = Duration.ofSeconds(30);
 
     private static final int HIDDEN = 0x1;
@@ -131,7 +131,7 @@ public final class WlanConnectRequest {
      * Only to one of several networks of a profile.
      *
      * @param network the name of that network
-     * @return the same request, limited so
+     * @return the same request, so limited
      */
     public WlanConnectRequest only(Ssid network) {
         return new WlanConnectRequest(
@@ -150,7 +150,7 @@ public final class WlanConnectRequest {
      * Only to one of these stations.
      *
      * @param bssids the addresses of the stations, at least one
-     * @return the same request, limited so
+     * @return the same request, so limited
      */
     public WlanConnectRequest only(List<MacAddress> bssids) {
         return new WlanConnectRequest(mode, profile, ssid, hessid, List.copyOf(bssids), type, flags, time, settings);
@@ -159,11 +159,11 @@ public final class WlanConnectRequest {
     /**
      * Only to an access point of that group, by Hotspot 2.0: of one provider, with one network behind them all. That
      * takes {@code WlanConnect2}, which Windows' header has and no page describes; where it is missing, to connect is
-     * an {@link io.github.winnet4j.ApiUnavailableException}. Access points tell their group in the element 107
+     * an {@link io.github.winnet4j.ApiUnavailableException}. Access points name their group in the element 107
      * (Interworking) of their beacons.
      *
      * @param group the group's HESSID
-     * @return the same request, limited so
+     * @return the same request, so limited
      */
     public WlanConnectRequest inGroup(MacAddress group) {
         return new WlanConnectRequest(
@@ -183,7 +183,7 @@ public final class WlanConnectRequest {
     }
 
     /**
-     * Even if it doesn't send its name.
+     * Also to a network that doesn't send its name.
      *
      * @return the same request, for a network that hides its name
      */
@@ -196,7 +196,7 @@ public final class WlanConnectRequest {
 
     /**
      * Keeps the profile that Windows makes for a network in reach, for all users, by the network's name. When there is
-     * one of that name, the name gets a number. It isn't used by itself.
+     * one of that name, the name gets a number. It isn't used automatically.
      *
      * @return the same request, after which the profile stays
      * @throws IllegalArgumentException the request is by a profile
@@ -208,7 +208,7 @@ public final class WlanConnectRequest {
     /**
      * As {@link #keepingProfile}, and Windows connects by it from then on.
      *
-     * @return the same request, after which the profile stays, and is used by itself
+     * @return the same request, after which the profile stays, and is used automatically
      * @throws IllegalArgumentException the request is by a profile
      */
     public WlanConnectRequest keepingAutomaticProfile() {
@@ -233,7 +233,7 @@ public final class WlanConnectRequest {
     }
 
     /**
-     * Waits so long for the end, instead of {@link #DEFAULT_TIME}.
+     * Waits that long for the end, instead of {@link #DEFAULT_TIME}.
      *
      * @param newTime how long; not negative
      * @return the same request, with that time
@@ -347,12 +347,12 @@ public final class WlanConnectRequest {
                 + (hessid == null ? "" : ", in the group " + hessid);
     }
 
-    /** Whether an event is of an attempt for this. Those that Windows makes by itself are not. */
+    /** True when an event is of an attempt for this. Attempts that Windows makes by itself are not. */
     boolean fits(WlanNotification.Connection event) {
         return fits(event.mode(), event.profile(), event.ssid());
     }
 
-    /** Whether a connection is one of this. */
+    /** True when a connection is one of this. */
     boolean fits(CurrentConnection connection) {
         return fits(connection.mode(), connection.profile(), connection.ssid());
     }

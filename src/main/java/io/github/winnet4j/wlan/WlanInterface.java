@@ -176,10 +176,10 @@ public final class WlanInterface {
 
     /**
      * Asks for a scan ({@code WlanScan}). Windows tells the end of a scan but not of which, so one that was already
-     * running ends this one too; the lists are fresh all the same.
+     * running ends this one, too; the lists are fresh all the same.
      *
      * @param ssid a hidden network to ask for; may be null
-     * @param within so long is waited for the end
+     * @param within how long to wait for the end
      * @return the scan in progress
      */
     public WlanOperation<ScanOutcome> scan(@Nullable Ssid ssid, Duration within) {
@@ -191,7 +191,7 @@ public final class WlanInterface {
      *
      * @param ssid a hidden network to ask for; may be null
      * @param elements what stations are to hear, 240 bytes at most; may be null
-     * @param within so long is waited for the end
+     * @param within how long to wait for the end
      * @return the scan in progress
      * @throws IllegalArgumentException there are more elements than that
      */
@@ -334,7 +334,7 @@ public final class WlanInterface {
     }
 
     /**
-     * As {@link #disconnect()}, waiting so long.
+     * As {@link #disconnect()}, waiting that long.
      *
      * @param within how long to wait at most; not negative
      * @return the disconnection in progress
@@ -346,7 +346,7 @@ public final class WlanInterface {
             before[0] = InterfaceState.of(values.numberInside(handle, InterfaceValues.STATE));
             return callDisconnect(handle);
         });
-        if (DisconnectWait.isUnconnected(before[0])) { // nothing will be told
+        if (DisconnectWait.isUnconnected(before[0])) { // nothing will be reported
             wait.leave();
             wait.finish(new DisconnectOutcome.WasNotConnected());
         }
@@ -400,7 +400,7 @@ public final class WlanInterface {
      * Turns the software switch of one of its radios.
      *
      * @param index which radio, its place in {@link #radio}
-     * @param on whether to turn it on
+     * @param on true to turn it on
      */
     public void switchRadio(int index, boolean on) {
         values.switchRadio(index, on);
@@ -413,12 +413,12 @@ public final class WlanInterface {
         return InterfaceCapability.parse(Layouts.wrap(bytes, bytes.length));
     }
 
-    /** {@return whether Windows scans by itself, which interrupts the connection for a moment each time} */
+    /** {@return whether Windows scans in the background, which interrupts the connection for a moment each time} */
     public boolean scansInBackground() {
         return values.number(InterfaceValues.BACKGROUND_SCAN) != 0;
     }
 
-    /** {@return whether the driver is told that media are streamed} */
+    /** {@return whether the driver is in its mode for streamed media} */
     public boolean isMediaStreaming() {
         return values.number(InterfaceValues.MEDIA_STREAMING) != 0;
     }
@@ -428,13 +428,13 @@ public final class WlanInterface {
         return values.number(InterfaceValues.HOSTED_NETWORK) != 0;
     }
 
-    /** {@return whether Windows connects it by itself, by its profiles} */
+    /** {@return whether Windows connects it automatically, by its profiles} */
     public boolean isAutoConfigured() {
         return values.number(InterfaceValues.AUTOCONFIG) != 0;
     }
 
     /**
-     * Whether Windows connects it by itself. That stays when the client is closed.
+     * Sets whether Windows connects it automatically. The setting stays when the client is closed.
      *
      * @param on true to have Windows connect it
      * @throws io.github.winnet4j.AccessDeniedException the caller may not change it
@@ -454,7 +454,7 @@ public final class WlanInterface {
     }
 
     /**
-     * Which ways to put streams before others this interface and its access point have, and which are in use, without
+     * Which ways of prioritising streams this interface and its access point have, and which are in use, without
      * consent to location. Since Windows 11 24H2.
      *
      * @return what there is

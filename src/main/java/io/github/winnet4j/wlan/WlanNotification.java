@@ -7,8 +7,8 @@ import java.util.HexFormat;
 import java.util.UUID;
 
 /**
- * What the WLAN service tells unasked. The type follows from source <em>and</em> code; what this library does not know,
- * or what is shorter than its type, is {@link Other}, with its bytes.
+ * What the WLAN service reports. The type follows from source <em>and</em> code; what this library does not know, or
+ * what is shorter than its type, is {@link Other}, with its bytes.
  */
 public sealed interface WlanNotification {
     /** {@return what all have} */
@@ -25,7 +25,7 @@ public sealed interface WlanNotification {
     }
 
     /**
-     * Who notifies.
+     * The source.
      *
      * @return the source; {@link NotificationSource} has one for numbers it doesn't know
      */
@@ -42,14 +42,14 @@ public sealed interface WlanNotification {
      * What all have.
      *
      * @param sequence which notification of its client it is
-     * @param sourceCode who notifies, as Windows' number
+     * @param sourceCode the source, as Windows' number
      * @param code what happened, in the numbers of the source
      * @param interfaceId the interface it is about
      */
     record Head(long sequence, int sourceCode, int code, UUID interfaceId) {}
 
     /**
-     * So many notifications were lost here, for they came faster than they were handled.
+     * Notifications were lost here, since they came faster than they were handled.
      *
      * @param head source, code, number and interface
      * @param count how many were lost
@@ -67,7 +67,7 @@ public sealed interface WlanNotification {
 
     /**
      * A lasting client is open anew, and hears of everything that happens from now on. What happened since the last
-     * notification before {@link ServiceLost} nobody was told of: look at what there is.
+     * notification before {@link ServiceLost} is not reported: look at the present state.
      *
      * @param head with the number of the notification before; of no source, code or interface
      */
@@ -103,7 +103,7 @@ public sealed interface WlanNotification {
     record InterfaceRemoved(Head head) implements WlanNotification {}
 
     /**
-     * Something without data: what it is says all.
+     * A change without further data.
      *
      * @param head source, code, number and interface
      * @param change what has changed
@@ -188,7 +188,7 @@ public sealed interface WlanNotification {
      * @param profile the name of its profile
      * @param ssid the name of the network
      * @param type its kind
-     * @param secured whether it is
+     * @param secured true when it has security
      * @param reason success, or why not
      * @param flags 1: an ad hoc network was formed, 4: the profile is of the user at the machine
      * @param profileXml the profile of a discovery, as far as there was room for it
@@ -205,7 +205,7 @@ public sealed interface WlanNotification {
             int flags,
             String profileXml)
             implements WlanNotification {
-        /** {@return whether this is the good end of an attempt} */
+        /** {@return whether this is an attempt's success} */
         public boolean isConnected() {
             return step == Step.COMPLETE && reason.isSuccess();
         }
@@ -235,7 +235,7 @@ public sealed interface WlanNotification {
      * @param ssid the name of the network
      * @param type its kind
      * @param address the station
-     * @param secured whether the network is
+     * @param secured true when the network has security
      * @param firstPeer of an ad hoc network
      * @param lastPeer of an ad hoc network
      * @param reason success, or why not
@@ -305,8 +305,8 @@ public sealed interface WlanNotification {
      *
      * @param head source, code, number and interface
      * @param address the guest
-     * @param authenticatedBefore whether it was let in until now
-     * @param authenticated whether it is let in from now on
+     * @param authenticatedBefore true when it was let in until now
+     * @param authenticated true when it is let in from now on
      * @param reason why
      */
     record HostedNetworkPeerChanged(

@@ -35,7 +35,7 @@ public final class WlanOperation<T> implements Pending<T> {
      * attempt to connect can be cancelled ({@code WlanDisconnect}), unless another one has taken its place: that one
      * would be ended. Windows has no way to cancel a scan or a disconnection.
      *
-     * @return whether Windows accepted the wish; false also when it has ended
+     * @return true when Windows accepted the wish; false also when it has ended
      */
     @Override
     public boolean cancel() {

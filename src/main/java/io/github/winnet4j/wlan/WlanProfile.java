@@ -8,7 +8,7 @@ import java.util.List;
 /**
  * A profile of an interface, as {@code WlanGetProfileList} lists it.
  *
- * @param name its name; upper and lower case differ
+ * @param name its name, case-sensitive
  * @param flags {@code WLAN_PROFILE_} flags, of which {@link #byGroupPolicy} and {@link #ofUser} are two
  */
 public record WlanProfile(String name, int flags) {

@@ -12,7 +12,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The profiles of an interface, in the order in which Windows prefers them. Names differ by upper and lower case. */
+/** The profiles of an interface, in the order in which Windows prefers them. Names are case-sensitive. */
 public final class WlanProfiles {
     private static final int SOME = Layouts.LIST_HEADER + 16 * Layouts.PROFILE_SIZE;
     private static final int PLAINTEXT_KEY = 4;
@@ -62,7 +62,7 @@ public final class WlanProfiles {
      * were read may be {@linkplain #set(ProfileSettings) set} again.
      *
      * @param name the name of the profile
-     * @throws IllegalArgumentException settings can't tell of such a profile, such as one for WEP; its XML can
+     * @throws IllegalArgumentException settings can't express such a profile, such as one for WEP; its XML can
      */
     public Optional<ProfileSettings> settings(String name) {
         return get(name, 0, (xml, flags, access) -> ProfileSettings.parse(xml));
@@ -74,7 +74,7 @@ public final class WlanProfiles {
      *
      * @param name the name of the profile
      * @return what it says, or nothing when there is none of that name
-     * @throws IllegalArgumentException settings can't tell of such a profile
+     * @throws IllegalArgumentException settings can't express such a profile
      */
     public Optional<ProfileSettings> settingsWithKey(String name) {
         return get(name, PLAINTEXT_KEY, (xml, flags, access) -> ProfileSettings.parse(xml));
@@ -131,8 +131,8 @@ public final class WlanProfiles {
      *
      * @param xml the profile, as XML
      * @param scope the users it is for
-     * @param access who may do what with it, as SDDL; null for what is usual
-     * @param overwrite whether it may take the place of one of its name; without, that is 183 ERROR_ALREADY_EXISTS
+     * @param access the rights of users on it, as SDDL; null for what is usual
+     * @param overwrite true when it may replace one of its name; without, that is 183 ERROR_ALREADY_EXISTS
      * @throws BadProfileException saying what is wrong with it
      */
     public void set(String xml, ProfileScope scope, @Nullable String access, boolean overwrite) {
@@ -160,8 +160,8 @@ public final class WlanProfiles {
      *
      * @param settings what the profile says
      * @param scope the users it is for
-     * @param access who may do what with it, as SDDL; null for what is usual
-     * @param overwrite whether it may take the place of one of its name; without, that is 183 ERROR_ALREADY_EXISTS
+     * @param access the rights of users on it, as SDDL; null for what is usual
+     * @param overwrite true when it may replace one of its name; without, that is 183 ERROR_ALREADY_EXISTS
      * @throws BadProfileException saying what is wrong with it
      * @throws IllegalStateException the key was used before, and wiped
      */
@@ -190,7 +190,7 @@ public final class WlanProfiles {
      * Deletes the profile of that name; false when there is none ({@code WlanDeleteProfile}).
      *
      * @param name the name of the profile
-     * @return whether there was one
+     * @return true when there was one
      */
     public boolean delete(String name) {
         return found("WlanDeleteProfile", client.code(handle -> Wlanapi.WlanDeleteProfile(handle, guid, name, 0)));
@@ -235,7 +235,7 @@ public final class WlanProfiles {
      * Keeps the temporary profile of the connection in force, under that name ({@code WlanSaveTemporaryProfile}).
      *
      * @param name the name of the profile
-     * @param overwrite whether a profile of that name may be replaced
+     * @param overwrite true when a profile of that name may be replaced
      */
     public void saveTemporary(String name, boolean overwrite) {
         client.call(
@@ -244,7 +244,7 @@ public final class WlanProfiles {
     }
 
     /**
-     * Attaches bytes to a profile, for whoever wants to find them again ({@code WlanSetProfileCustomUserData}).
+     * Attaches bytes to a profile, to be found again ({@code WlanSetProfileCustomUserData}).
      *
      * @param name the name of the profile
      * @param data the bytes to keep

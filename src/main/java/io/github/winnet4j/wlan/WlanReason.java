@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param code the number; the WLAN ones are shown in hexadecimal
  */
 public record WlanReason(int code) {
-    /** No reason to complain: the operation succeeded. */
+    /** The operation succeeded. */
     public static final WlanReason SUCCESS = new WlanReason(0);
 
     /** Of a network with WPA: its access point didn't accept the key, most probably because it is another one. */

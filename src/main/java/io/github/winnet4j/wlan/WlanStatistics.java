@@ -8,7 +8,7 @@ import java.util.List;
 /**
  * What an interface has counted since the driver started ({@code WLAN_STATISTICS}). Drivers leave many counters at 0.
  *
- * @param handshakeFailures handshakes that failed, which mostly is a wrong key
+ * @param handshakeFailures handshakes that failed, which mostly means a wrong key
  * @param countermeasures how often TKIP took countermeasures against an attack
  * @param unicast frames to and from one station
  * @param multicast frames to and from many

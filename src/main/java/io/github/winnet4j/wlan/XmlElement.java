@@ -84,7 +84,7 @@ final class XmlElement {
         return made.append(document, afterName, end - afterName).toString();
     }
 
-    /** Whether the usual namespace outside is that of anything in here; other prefixes may stand in texts, too. */
+    /** True when the usual namespace outside is that of anything in here; other prefixes may stand in texts, too. */
     private boolean usesUsual() {
         return inherited.contains("") && (prefix.isEmpty() || children.stream().anyMatch(XmlElement::usesUsual));
     }

@@ -90,7 +90,7 @@ final class XmlWriter {
         return c == ' ' || c == '\t' || c == '\r' || c == '\n';
     }
 
-    /** Whether that can be text in a line of XML: no control characters, nothing that isn't a character. */
+    /** True when that can be text in a line of XML: no control characters, nothing that isn't a character. */
     static boolean canHold(CharSequence text) {
         return text.codePoints()
                 .allMatch(c -> !Character.isISOControl(c)

@@ -81,7 +81,7 @@ class WlanConnectTest {
             assertEquals("WlanConnect", bad.function());
             assertEquals(WinError.ERROR_INVALID_PARAMETER, bad.code());
             assertEquals("WLAN_REASON_CODE_UNKNOWN", bad.reason().symbol());
-            assertTrue(bad.getMessage().contains("WlanProfiles.set says it"), bad.getMessage());
+            assertTrue(bad.getMessage().contains("WlanProfiles.set says why"), bad.getMessage());
             windows.takeMisuses();
         }
     }
