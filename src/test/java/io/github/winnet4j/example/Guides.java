@@ -223,6 +223,16 @@ final class Guides {
         filters.remove(FilterList.USER_DENY, NetworkFilter.of(Ssid.of("cafe")));
     }
 
+    static void hostedNetwork(WlanClient wifi) throws Exception {
+        HostedNetwork hosted = wifi.hostedNetwork();
+        hosted.initialise(); // makes settings and a key, unless there are some; Windows wants that first
+        hosted.configure(new HostedNetworkSettings(Ssid.of("workshop"), 8));
+        hosted.setKey("correct horse".toCharArray(), false); // beside the key that Windows makes; the array is wiped
+        try (HostedNetworkLease inUse = hosted.start()) {
+            System.out.println(hosted.status().state() + " while in use: " + inUse.isOpen());
+        }
+    }
+
     static void pairedDevices() throws Exception {
         for (PairedDevice device : WifiDirect.pairedDevices()) {
             System.out.println(device.name() + " " + device.address() + (device.isConnected() ? ", connected" : ""));
