@@ -134,7 +134,7 @@ echo dev test [MAVEN-OPTIONS]               builds, and runs every test
 echo dev build [--arm64] [MAVEN-OPTIONS]    builds the jar with the Windows x64 DLL in it; --arm64: that one too
 echo dev bench [ARGUMENTS]                  measures
 echo dev shell                              a command prompt with everything on its PATH
-echo dev setup                              only looks whether everything needed is here
+echo dev setup                              only looks if everything needed is here
 echo dev clean                              removes target
 if "%COMMAND%"=="" exit /b 0
 if /i "%COMMAND%"=="help" exit /b 0

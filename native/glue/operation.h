@@ -10,8 +10,8 @@ namespace winnet4j::glue {
 
 /**
  * Begins the operation with that token: its OVERLAPPED, with the offset set, belongs to Windows from now on. Null for a
- * stale token. The last thing to do before the call: what is refused afterwards is settled by who started the
- * operation.
+ * stale token. The last thing to do before the call: what is refused afterwards is settled by the thread that started
+ * the operation.
  */
 inline OVERLAPPED* begin(jlong token, jlong offset = 0) noexcept {
     port::Slot* slot =

@@ -91,7 +91,7 @@ jint connectByText(JNIEnv* env, jclass, jlong client, jbyteArray interfaceGuid, 
     return connect(env, client, interfaceGuid, mode, jni::WideText(env, profile), ssid, bssids, type, flags, reserved);
 }
 
-/** Of an array, which whoever has it can wipe. */
+/** Of an array, which its owner can wipe. */
 jint connectByChars(JNIEnv* env, jclass, jlong client, jbyteArray interfaceGuid, jint mode, jcharArray profile,
                     jint length, jbyteArray ssid, jbyteArray bssids, jint type, jint flags, jlong reserved) {
     return connect(env, client, interfaceGuid, mode, jni::WideText(env, profile, length), ssid, bssids, type, flags,
@@ -130,7 +130,7 @@ jint connect2ByText(JNIEnv* env, jclass, jlong client, jbyteArray interfaceGuid,
                     accessOptions, reserved);
 }
 
-/** Of an array, which whoever has it can wipe. */
+/** Of an array, which its owner can wipe. */
 jint connect2ByChars(JNIEnv* env, jclass, jlong client, jbyteArray interfaceGuid, jint mode, jcharArray profile,
                      jint length, jbyteArray ssid, jbyteArray hessid, jbyteArray bssids, jint type, jint flags,
                      jbyteArray accessOptions, jlong reserved) {

@@ -117,7 +117,7 @@ jint wlanSetInterface(JNIEnv* env, jclass, jlong client, jbyteArray interfaceGui
                                  value.get(), pointer(reserved)));
 }
 
-/** On a thread of Windows: the event is copied, whatever it is, and whoever asked for it is told by its port. */
+/** On a thread of Windows: the event is copied, whatever it is, and reaches its listeners by their port. */
 void CALLBACK notified(PWLAN_NOTIFICATION_DATA data, void* context) {
     if (data == nullptr) {
         return;

@@ -51,7 +51,7 @@ class WideName {
 class WideText {
   public:
     WideText(JNIEnv* env, jstring text) noexcept;
-    /** The first so many of an array, which whoever has it can wipe; 87 when it has fewer. */
+    /** The first of an array, that many, which its owner can wipe; 87 when it has fewer. */
     WideText(JNIEnv* env, jcharArray text, jint length) noexcept;
     ~WideText();
     WideText(const WideText&) = delete;
@@ -68,7 +68,7 @@ class WideText {
   private:
     static constexpr jsize kSmall = 256;
 
-    /** Room for so many; false without memory. */
+    /** Room for that many; false without memory. */
     bool reserve(jsize length) noexcept;
     void finish() noexcept;
 

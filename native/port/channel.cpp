@@ -21,7 +21,7 @@ struct Channel {
 constexpr std::uint32_t kMost = 1024;
 
 Channel channels[kMost];
-Mutex opening;  // guards who gets which channel; held for a moment
+Mutex opening;  // guards which opener gets which channel; held for a moment
 
 std::uint32_t useOf(ChannelId id) noexcept { return static_cast<std::uint32_t>(id >> 32); }
 
@@ -31,7 +31,7 @@ Channel* at(ChannelId id) noexcept {
     return index < kMost ? &channels[index] : nullptr;
 }
 
-/** By those for whom it stays open. */
+/** By threads that it stays open for. */
 Channel* find(ChannelId id) noexcept {
     Channel* channel = at(id);
     return channel != nullptr && channel->ring.isOpen(useOf(id)) ? channel : nullptr;

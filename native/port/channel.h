@@ -58,7 +58,7 @@ class Channels {
         void* owner;
     };
 
-    /** By whoever leaves last, when nobody takes or arms any more: nothing is published from now on. */
+    /** By the thread that leaves last, when nobody takes or arms any more: nothing is published from now on. */
     static Left close(ChannelId id) noexcept;
 };
 

@@ -8,7 +8,7 @@
 //   events come, there is one completion until Java has looked and arms it again. An event that comes in between is not
 //   missed: arming over a ring that isn't empty completes at once.
 // - Events are cut to the size of a cell; their full size is kept. The driver reads them where they lie.
-// - A ring is opened and closed again and again, and is never freed itself; its cells belong to whoever opens it, and
+// - A ring is opened and closed again and again, and is never freed itself; its cells belong to its opener, and
 //   are touched by nobody once close has returned. Each use has a number, and a publisher that comes late with the
 //   number of an earlier use finds the ring closed.
 //
@@ -80,14 +80,14 @@ class Ring {
         return put;
     }
 
-    /** The same for an event that isn't lost when it finds no room: whoever offers it has it still. */
+    /** The same for an event that isn't lost when it finds no room: the thread that offers it still has it. */
     template <typename Post>
     Put offer(std::uint32_t use, const void* head, std::uint32_t headSize, const void* rest, std::uint32_t restSize,
               const Post& post) noexcept {
         return put(use, [&](unsigned char* cell) { fill(cell, head, headSize, rest, restSize); }, post);
     }
 
-    /** The same, by the one who writes size and bytes into the cell. */
+    /** The same, by the thread that writes size and bytes into the cell. */
     template <typename Write, typename Post> Put put(std::uint32_t use, const Write& write, const Post& post) noexcept {
         std::uint64_t word = head_.load(std::memory_order_acquire);
         std::uint64_t at;
@@ -143,7 +143,7 @@ class Ring {
 
     // By the driver, of an open ring.
 
-    /** Gives back what was taken before; answers how many of the next events lie there whole, at most so many. */
+    /** Gives back what was taken before; answers how many of the next events lie there whole, at most that many. */
     int take(int most) noexcept {
         const std::uint64_t first = giveBack();
         std::uint64_t at = first;
@@ -174,7 +174,7 @@ class Ring {
         }
     }
 
-    /** By whoever leaves last, once, when nobody takes or arms any more. How many events nobody has taken. */
+    /** By the thread that leaves last, once, when nobody takes or arms any more. How many events nobody has taken. */
     std::uint64_t close() noexcept {
         const std::uint64_t end = ticketOf(head_.fetch_and(~kOpen, std::memory_order_seq_cst));
         for (std::uint64_t at = giveBack(); at != end; at = following(at)) {
@@ -206,7 +206,7 @@ class Ring {
     static std::uint64_t following(std::uint64_t ticket) noexcept { return (ticket + 1) & kTickets; }
     static std::uint64_t between(std::uint64_t first, std::uint64_t end) noexcept { return (end - first) & kTickets; }
 
-    /** Somebody who needs what close takes away, beyond the moment of a step: close waits. */
+    /** A thread that needs what close takes away, beyond the moment of a step: close waits. */
     class Visit {
       public:
         Visit(Ring& ring, std::uint32_t use) noexcept : ring_(ring), open_(ring.enter(use)) {}
@@ -260,7 +260,7 @@ class Ring {
         std::memcpy(cell + kSize, &size, sizeof size);
     }
 
-    /** True for the one who has it: it rings, or is given away, once. */
+    /** True for the thread that has it: it rings, or is given away, once. */
     bool takeBell() noexcept { return (head_.fetch_and(~kArmed, std::memory_order_acq_rel) & kArmed) != 0; }
 
     std::uint64_t giveBack() noexcept {
@@ -272,7 +272,7 @@ class Ring {
     }
 
     alignas(64) std::atomic<std::uint64_t> head_{0};
-    /** Those who look at the ring, or ring. */
+    /** Threads that look at the ring, or ring. */
     std::atomic<std::uint64_t> users_{0};
     std::atomic<std::uint64_t> dropped_{0};
     alignas(64) std::atomic<std::uint64_t> tail_{0};
@@ -281,7 +281,7 @@ class Ring {
     std::atomic<std::uint32_t> stride_{0};
     /** The driver waits for an event whose publisher may not have seen the bell. */
     std::atomic<bool> asked_{false};
-    // The driver's, and theirs who have the bell.
+    // For the driver, and for threads that have the bell.
     int taken_ = 0;
     Slot* bell_ = nullptr;
 };

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // The slab: native memory for operations, one slot each; and the loop that takes their completions from a port, a batch
-// at a time, and turns them into records. Owns who may use a slot when. The same code serves the real port with Java
+// at a time, and turns them into records. Decides who may use a slot when. The same code serves the real port with Java
 // behind it, an application's own thread that polls, and the tests with a port in memory. Knows nothing of JNI, of
 // ports or of what an operation does.
 //
@@ -42,7 +42,7 @@ static_assert(sizeof(Slot) == 128 && offsetof(Slot, overlapped) == 0);
 
 class Slab {
   public:
-    /** Slots come in chunks of so many. */
+    /** Slots come in chunks of that many. */
     static constexpr std::uint32_t kChunk = 512;
 
     /** A slab for at most limit slots (rounded up to chunks). The first slot takes the addresses; memory comes chunk by
@@ -183,7 +183,7 @@ inline Slab::Packet Slab::end(const OVERLAPPED_ENTRY& packet, const Driver& driv
 
 // -- the one way up --
 
-/** The key of our own packets. Everything else that arrives was posted by somebody who isn't us. */
+/** The key of our own packets. Everything else that arrives was posted by others. */
 inline std::uintptr_t cookie() noexcept {
     static const char mark = 0;
     return reinterpret_cast<std::uintptr_t>(&mark);

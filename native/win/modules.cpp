@@ -105,7 +105,7 @@ DWORD bindModule(const char* dll, HMODULE module) noexcept {
     }
     HMODULE chosen = known->choice;
     if (chosen == nullptr) {
-        // Functions of it will be called as long as the process lives, whatever becomes of whoever loaded it.
+        // Functions of it will be called as long as the process lives, whatever becomes of its loader.
         if (module == nullptr || again(module, GET_MODULE_HANDLE_EX_FLAG_UNCHANGED_REFCOUNT) != module) {
             return ERROR_INVALID_HANDLE;
         }

@@ -51,7 +51,8 @@ class CommandLine {
     std::vector<Word> words_;
 };
 
-/** What control.h promises, for whoever can take the whole answer; false when it says why not. May throw bad_alloc. */
+/** What control.h promises, for a caller that can take the whole answer; false when it says why not. May throw
+ * bad_alloc. */
 bool runScript(std::string_view script, std::string& answer);
 /** The commands of the core; in commands.cpp. */
 std::span<const Command> coreCommands() noexcept;

@@ -21,7 +21,7 @@ struct Outcome {
     std::optional<DWORD> reason;        ///< of the completion
     std::optional<std::int64_t> value;  ///< instead of the handle handed out
     When when = When::kLater;
-    int times = 1;  ///< so many completions
+    int times = 1;  ///< how many completions
     bool hang = false;
 };
 

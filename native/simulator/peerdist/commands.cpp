@@ -185,7 +185,7 @@ void peerdist(CommandLine& line, Lock& lock, std::string& answer) {
 }
 
 constexpr Command kCommands[] = {
-    {"peerdist", "list", "what is published, by whom, and where its data is", peerdist},
+    {"peerdist", "list", "what is published, its publisher, and where its data is", peerdist},
     {"peerdist", "publish ID text=TEXT|size=N [pattern=N]",
      "a complete publication of nobody's session; with size byte i is (i * 31 + i / 256 + pattern) mod 256", peerdist},
     {"peerdist", "unpublish ID", "as PeerDistServerUnpublish", peerdist},
@@ -195,7 +195,7 @@ constexpr Command kCommands[] = {
     {"peerdist", "crowd CONTENT on|off", "whether many clients here load it: PEERDIST_CLIENT_BASIC_INFO", peerdist},
     {"peerdist", "latency instant|drawn|TIME [peers=drawn|TIME]",
      "how long an operation takes, and asking the peers; instant: completes inside the call", peerdist},
-    {"peerdist", "short percent=N", "so many reads bring less than there is", peerdist},
+    {"peerdist", "short percent=N", "that share of reads brings less than there is", peerdist},
     {"peerdist", "cancel wins|ties|loses|late|drawn",
      "of a pending operation: aborted, 0; its own result now, 0; its own result now, 4059; 4059 and its result later. "
      "For one call: rule ...Cancel... code=0 (ties), code=N (aborted with N), return=N, delay=TIME (after the packet). "

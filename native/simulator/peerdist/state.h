@@ -81,7 +81,7 @@ extern Switch kPolicy;
 PEERDIST_STATUS statusNow() noexcept;
 /** After a change of the service or the policy. */
 void statusChanged(Lock& lock);
-/** Tells a registered instance when the status is another than it was told. */
+/** Notifies a registered instance when the status is another than it knows. */
 void tellStatus(Lock& lock, Instance& instance);
 
 /** The instance behind the handle; NULL too is code 6. */

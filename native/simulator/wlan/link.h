@@ -75,7 +75,7 @@ void peerChanged(Lock& lock, Interface& interface, const Mac& peer, bool joins);
  * lost on the way, with that reason.
  */
 void roam(Lock& lock, Interface& interface, const Mac& to, DWORD failure);
-/** An access point has gone: whoever is connected to it roams to another, or loses the link. */
+/** An access point has gone: a client that is connected to it roams to another, or loses the link. */
 void stationGone(Lock& lock, Interface& interface, const Mac& which);
 /** An attempt by that profile ends, since it is another one now. */
 void profileChanged(Lock& lock, Interface& interface, const std::wstring& profile);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// Notifications: to whom, when and how. Promises: only to registered sources; in order for each handle, one at a time;
-// the block is the client's only until its callback returns; what is not delivered when a registration ends never is.
+// Notifications: their receivers, when and how. Promises: only to registered sources; in order for each handle, one at
+// a time; the block is the client's only until its callback returns; what is not delivered when a registration ends
+// never is.
 #pragma once
 
 #include "simulator/wlan/state.h"

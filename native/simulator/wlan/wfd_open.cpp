@@ -20,7 +20,7 @@ void callBack(Lock& lock, const std::shared_ptr<Session>& session) {
     });
 }
 
-/** The open ends, with the error that the session says; times 0: and nobody is told. */
+/** The open ends, with the error that the session says; times 0: and nobody hears of it. */
 void endOpen(Lock& lock, const std::shared_ptr<Session>& session, int times) {
     World& world = sim::world();
     if (session->state != Session::State::kPending || !session->operation) {

@@ -211,7 +211,7 @@ constexpr Command kCommands[] = {
     {"userprofile", "good|locked|broken", "the user's profile: locked 1205, broken 1206", profile},
     {"dialog", "accept|cancel", "what the user does with whatever dialog comes", dialog},
     {"logon", "[desktop] [elevated] [split] [linked] [service]",
-     "what the library is told of the logon session: of a desktop, elevated, one of two, joined with the other by "
+     "what the library learns of the logon session: of a desktop, elevated, one of two, joined with the other by "
      "EnableLinkedConnections, a service's; or tells",
      logon},
     {"extended", "code=N [text=T] [provider=P]", "what WNetGetLastError tells when only a rule answered 1208",

@@ -31,7 +31,7 @@ public record LogonFacts(boolean elevated, boolean split, boolean linked, boolea
         int[] facts = new int[4];
         int code = SystemFacts.logon(facts);
         if (code != 0) {
-            throw new IllegalStateException("Windows doesn't tell the logon session of this process: " + code);
+            throw new IllegalStateException("Windows doesn't say which logon session this process has: " + code);
         }
         return new LogonFacts(facts[1] != 0, facts[0] != TOKEN_ELEVATION_TYPE_DEFAULT, facts[3] == 1, facts[2] == 0);
     }

@@ -57,7 +57,8 @@ public final class PeerDist implements AutoCloseable {
          */
         public Version {
             if (major < 0 || major > 0xFFFF || minor < 0 || minor > 0xFFFF) {
-                throw new IllegalArgumentException("a version has twice 16 bits, not " + major + "." + minor);
+                throw new IllegalArgumentException(
+                        "major and minor version have 16 bits each, not " + major + "." + minor);
             }
         }
 
@@ -82,8 +83,8 @@ public final class PeerDist implements AutoCloseable {
     }
 
     /**
-     * Begins on a port of the library's own, which lives as long as anything uses it, with the API of Windows 7, which
-     * is enough for everything here.
+     * Opens an instance on a port of the library's own, which lives as long as anything uses it, with the API of
+     * Windows 7, which is enough for everything here.
      *
      * @return the instance, to be closed
      * @throws io.github.winnet4j.ApiUnavailableException this Windows has no BranchCache
@@ -93,7 +94,7 @@ public final class PeerDist implements AutoCloseable {
     }
 
     /**
-     * Begins, with the API of Windows 7, which is enough for everything here.
+     * Opens an instance, with the API of Windows 7, which is enough for everything here.
      *
      * @param port where all completions go
      * @return the instance, to be closed
@@ -103,7 +104,7 @@ public final class PeerDist implements AutoCloseable {
     }
 
     /**
-     * Begins.
+     * Opens an instance.
      *
      * @param port where all completions go
      * @param lowest the lowest version that will do

@@ -140,7 +140,8 @@ public final class WifiDirect implements AutoCloseable {
         Objects.requireNonNull(device, "device");
         Deadline deadline = Deadline.in(within);
         if (handle.port().inHandler()) {
-            throw new IllegalStateException("this waits for seconds, and the thread that drives the port may not");
+            throw new IllegalStateException(
+                    "this waits for seconds, which the thread that drives the port must not do");
         }
         return LegacyOpening.begin(this, device).get(deadline);
     }

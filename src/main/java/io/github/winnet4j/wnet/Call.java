@@ -119,7 +119,7 @@ final class Call<T> extends PendingFuture<T> implements NetworkCall<T> {
                 ? new OperationCancelledException(
                         task.function,
                         WinError.ERROR_ABANDONED_WAIT_0,
-                        "Nobody waits for " + task.what + " any more. Windows can't cancel it: it may still succeed.")
+                        "The wait for " + task.what + " was given up. Windows can't cancel it: it may still succeed.")
                 : new OperationCancelledException(
                         task.function, WinError.ERROR_OPERATION_ABORTED, task.what + " never began.");
     }

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What is to be connected, and how: {@code NetworkConnectRequest.to("\\\\server\\plans").device("Z:")}. Each method
- * answers a new request; the first one has no device, the user of this process, is not remembered and asks nobody
- * anything.
+ * returns a new request. At first it has no device and takes the user of this process; it isn't remembered, and nobody
+ * is asked anything.
  *
  * <p>A password is for one use, and wiped by it. A request without one can be used again.
  */
@@ -130,8 +130,8 @@ public final class NetworkConnectRequest {
     }
 
     /**
-     * With that password; an empty one is none, which is something else than the user's own, taken without this method.
-     * The array is not copied: it is wiped by the first use of the request, whatever becomes of it, or when the call is
+     * With that password; an empty one means no password, while a request without this method takes the user's own. The
+     * array is not copied: it is wiped by the first use of the request, whatever becomes of it, or when the call is
      * abandoned.
      *
      * @param characters the password, at most 1024 UTF-16 units

@@ -264,7 +264,7 @@ public final class NetworkConnections {
     }
 
     /**
-     * {@return what a provider is like: WNetGetNetworkInformation}
+     * {@return the properties of a provider: WNetGetNetworkInformation}
      *
      * @param provider the provider's name, as Windows lists it
      */

@@ -2,7 +2,7 @@
 package io.github.winnet4j.wnet;
 
 /**
- * What a network provider is like: {@code NETINFOSTRUCT}.
+ * The properties of a network provider: {@code NETINFOSTRUCT}.
  *
  * @param version its version, as it counts
  * @param status 0 when it runs, else a code: {@code ERROR_NO_NETWORK}, {@code ERROR_BUSY}

@@ -330,7 +330,7 @@ class WifiDirectTest {
             thrown.set(assertThrows(IllegalStateException.class, () -> direct.openLegacySession(DEVICE)));
         });
         happen();
-        assertTrue(thrown.get().getMessage().contains("may not"), String.valueOf(thrown.get()));
+        assertTrue(thrown.get().getMessage().contains("must not"), String.valueOf(thrown.get()));
     }
 
     @Test
