@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cstdint>
 #include <cstring>
+#include <utility>
 
 #include "win/api.h"
 
@@ -26,6 +27,9 @@ void* base(void* block) noexcept {
 
 void* Memory::take(std::size_t size, bool guarded) noexcept {
     if (!guarded) {
+        if (spare_ != nullptr && spareSize_ == size) {
+            return std::memset(std::exchange(spare_, nullptr), 0, size);
+        }
         return HeapAlloc(GetProcessHeap(), HEAP_ZERO_MEMORY, size);
     }
     const std::size_t room = pages(size == 0 ? 1 : size);
@@ -44,6 +48,11 @@ void* Memory::take(std::size_t size, bool guarded) noexcept {
 void Memory::give(void* block, std::size_t size, bool guarded) noexcept {
     if (!guarded) {
         std::memset(block, kDead, size);
+        if (size > kPage) {
+            // A heap may give large blocks back to the system each time, and what a list costs would be luck.
+            std::swap(block, spare_);
+            spareSize_ = size;
+        }
         HeapFree(GetProcessHeap(), 0, block);
         return;
     }

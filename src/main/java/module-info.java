@@ -10,7 +10,7 @@
 @SuppressWarnings("module") // the testkit is compiled after this module
 module io.github.winnet4j {
     requires static transitive org.jspecify;
-    requires org.scijava.nativelib; // the JniExtractor contract and the names of the platform directories
+    requires static org.scijava.nativelib; // the JniExtractor contract, for applications that have that library
     requires static jdk.jfr; // the life of operations, where the runtime has Flight Recorder
     requires jdk.unsupported; // ExtendedOpenOption, by name, to hold the DLL's file while it is loaded
 

@@ -35,6 +35,7 @@ class ArchitectureTest {
     private static final String FUTURES = ROOT + ".internal.future";
     private static final String HOOK = ROOT + ".internal.testkit";
     private static final String TESTKIT = ROOT + ".testkit";
+    private static final String TOOL = ROOT + ".tool";
     private static final String[] FAMILIES = {ROOT + ".wlan", ROOT + ".wifidirect", ROOT + ".wnet", ROOT + ".peerdist"};
 
     private static JavaClasses library = new ClassFileImporter().importClasses();
@@ -54,7 +55,7 @@ class ArchitectureTest {
         for (String family : FAMILIES) {
             assertTrue(library.containPackage(family), family);
         }
-        for (String layer : List.of(ROOT, PORT, RAW, INTERNAL, HOOK)) {
+        for (String layer : List.of(ROOT, PORT, RAW, INTERNAL, HOOK, TOOL)) {
             assertTrue(library.containPackage(layer), layer);
         }
         assertTrue(everything.containPackage(TESTKIT), TESTKIT);
@@ -139,6 +140,17 @@ class ArchitectureTest {
                 .should()
                 .onlyBeAccessed()
                 .byAnyPackage(HOOK, TESTKIT)
+                .check(everything);
+    }
+
+    /** What runs by java -jar is an application like others; the library is the same without it. */
+    @Test
+    void nobodyKnowsTheTool() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(TOOL)
+                .should()
+                .dependOnClassesThat(resideInAPackage(TOOL))
                 .check(everything);
     }
 

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.winnet4j.internal;
 
-import java.io.File;
 import java.io.IOException;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.charset.Charset;
@@ -25,6 +24,9 @@ final class DllLoading {
 
     /** The number of attempts that interrupts may spoil before loading counts as failed. */
     private static final int ATTEMPTS = 100;
+
+    /** Applications may have native-lib-loader; nothing depends on it. */
+    private static final boolean HAS_CONTRACT = hasContract();
 
     private final List<String> failures = new ArrayList<>();
     private final List<Throwable> causes = new ArrayList<>();
@@ -166,9 +168,13 @@ final class DllLoading {
                     + System.getProperty("sun.jnu.encoding") + ")");
             return Outcome.FAILED;
         }
-        try (PrivateJniExtractor extractor = new PrivateJniExtractor(dll, root, copy)) {
-            File file = extractor.extractJni(directory, dll.name());
-            return load(file.toPath(), what);
+        try (PrivateExtractor extractor = new PrivateExtractor(dll, root, copy)) {
+            Path file = HAS_CONTRACT
+                    ? new PrivateJniExtractor(extractor)
+                            .extractJni(directory, dll.name())
+                            .toPath()
+                    : extractor.extract(directory, dll.name());
+            return load(file, what);
         } catch (IOException | SecurityException e) {
             failed(what, e);
             return Outcome.FAILED;
@@ -186,6 +192,15 @@ final class DllLoading {
             }
             failed(what + " (" + PeHeader.describe(file) + ")", e);
             return e instanceof IllegalCallerException ? Outcome.DENIED : Outcome.FAILED;
+        }
+    }
+
+    private static boolean hasContract() {
+        try {
+            Class.forName("org.scijava.nativelib.JniExtractor", false, DllLoading.class.getClassLoader());
+            return true;
+        } catch (ClassNotFoundException | LinkageError e) {
+            return false;
         }
     }
 

@@ -25,7 +25,7 @@ public final class NativeLibrary {
             NativeLibrary.class,
             BuildInfo.VERSION,
             BuildInfo::sha256,
-            file -> System.load(file), // in a method of this class, for System.load looks at its caller
+            NativeLibrary::load, // a method of this class, for System.load looks at its caller
             NativeTables::version,
             PATH_PROPERTY);
 
@@ -33,6 +33,9 @@ public final class NativeLibrary {
     private static final ReentrantLock LOADING = new ReentrantLock();
 
     private static volatile boolean loaded;
+
+    /** What was given to System.load last; of use when {@link #loaded}. */
+    private static volatile String file = "";
 
     /** A failure that no other attempt can end otherwise. */
     private static @Nullable UnsatisfiedLinkError hopeless;
@@ -66,6 +69,21 @@ public final class NativeLibrary {
     public static @Nullable String problem() {
         UnsatisfiedLinkError problem = loaded ? null : load();
         return problem == null ? null : problem.getMessage();
+    }
+
+    /** {@return the version of the library} */
+    public static String version() {
+        return BuildInfo.VERSION;
+    }
+
+    /** {@return the file that was loaded, when there is no {@link #problem}} */
+    public static String file() {
+        return file;
+    }
+
+    private static void load(String path) {
+        System.load(path);
+        file = path;
     }
 
     /** Whether this JVM runs on Windows at all. */

@@ -3,7 +3,6 @@ package io.github.winnet4j.internal;
 
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
-import org.scijava.nativelib.NativeLibraryUtil.Architecture;
 
 /** Which DLL belongs to which JVM. Pure functions of what the JVM says of itself, so that any machine can test them. */
 record Platform(String os, String arch) {
@@ -18,17 +17,18 @@ record Platform(String os, String arch) {
         return os.toLowerCase(Locale.ROOT).startsWith("windows");
     }
 
-    /** The platform directory in the words of native-lib-loader, or null where there is no DLL for that processor. */
+    /**
+     * The platform directory in the words of native-lib-loader, or null where there is no DLL for that processor. Its
+     * own NativeLibraryUtil isn't asked: it takes any "arm" for 32 bits.
+     */
     @Nullable
     String directory() {
-        // Only the names of that library are used. Its NativeLibraryUtil takes any "arm" for 32 bits, and its first use
-        // makes SLF4J print warnings where an application has no logging.
-        Architecture architecture = switch (arch.toLowerCase(Locale.ROOT)) {
-            case "amd64", "x86_64" -> Architecture.WINDOWS_64;
-            case "aarch64", "arm64" -> Architecture.WINDOWS_ARM64;
+        String name = switch (arch.toLowerCase(Locale.ROOT)) {
+            case "amd64", "x86_64" -> "windows_64";
+            case "aarch64", "arm64" -> "windows_arm64";
             default -> null;
         };
-        return architecture == null ? null : ROOT + architecture.name().toLowerCase(Locale.ROOT) + "/";
+        return name == null ? null : ROOT + name + "/";
     }
 
     @Override

@@ -25,7 +25,9 @@ public enum BssType {
 
     /** The one with that number, or {@link #UNKNOWN}. */
     static BssType of(int code) {
-        return code >= INFRASTRUCTURE.code && code <= ANY.code ? VALUES[code - 1] : UNKNOWN; // in the order of their numbers
+        return code >= INFRASTRUCTURE.code && code <= ANY.code
+                ? VALUES[code - 1]
+                : UNKNOWN; // in the order of their numbers
     }
 
     private static final BssType[] VALUES = values();

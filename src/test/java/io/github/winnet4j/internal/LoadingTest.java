@@ -57,6 +57,17 @@ class LoadingTest {
         assertTrue(result.output().contains("module=io.github.winnet4j\n"), result.output());
     }
 
+    /** The jar alone: native-lib-loader and SLF4J, which it brings, are an application's own choice. */
+    @Test
+    void nothingElseIsNeeded() throws Exception {
+        ChildJvm.Result onClassPath = child().jars(List.of(Built.jar())).run("call");
+        assertTrue(onClassPath.worked(), onClassPath.output());
+        ChildJvm.Result onModulePath =
+                child().jars(List.of(Built.jar())).onModulePath().run("call");
+        assertTrue(onModulePath.worked(), onModulePath.output());
+        assertTrue(onModulePath.output().contains("module=io.github.winnet4j\n"), onModulePath.output());
+    }
+
     // -- fault 3: planted DLLs
 
     @Test

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.winnet4j.harness.OnWindows;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -37,6 +38,14 @@ class PlatformTest {
     @CsvSource({"Linux, amd64", "Mac OS X, aarch64", "Darwin, x86_64"})
     void otherSystemsAreNotWindows(String os, String arch) {
         assertFalse(new Platform(os, arch).isWindows());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"amd64, WINDOWS_64", "aarch64, WINDOWS_ARM64"})
+    void theNamesAreThoseOfNativeLibLoader(String arch, NativeLibraryUtil.Architecture architecture) {
+        assertEquals(
+                Platform.ROOT + architecture.name().toLowerCase(Locale.ROOT) + "/",
+                new Platform("Windows 11", arch).directory());
     }
 
     @OnWindows

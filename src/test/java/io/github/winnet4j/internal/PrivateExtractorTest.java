@@ -32,9 +32,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.scijava.nativelib.JniExtractor;
 
 /** Unpacking: the file that is loaded has the bytes that were built, or there is an error. Faults 4, 5 and 6. */
-class PrivateJniExtractorTest {
+class PrivateExtractorTest {
     private static final byte[] DLL =
             "MZ, and what a linker made of it".repeat(1000).getBytes(UTF_8);
     private static final String HASH = sha256(DLL);
@@ -165,8 +166,7 @@ class PrivateJniExtractorTest {
     @OnWindows
     @Test
     void fault4_theFileCantBeSwappedBetweenCheckAndLoad() throws IOException {
-        try (PrivateJniExtractor extractor =
-                new PrivateJniExtractor(NativeLibrary.OWN, new CacheRoot(temp, "winnet4j"), 0)) {
+        try (PrivateExtractor extractor = new PrivateExtractor(NativeLibrary.OWN, new CacheRoot(temp, "winnet4j"), 0)) {
             Path file = extractor.extract(DLL, HASH, "x.dll");
             assertThrows(FileSystemException.class, () -> Files.write(file, OTHER));
             assertThrows(FileSystemException.class, () -> Files.delete(file));
@@ -188,9 +188,9 @@ class PrivateJniExtractorTest {
         try (FileChannel scanner = FileChannel.open(
                 file,
                 StandardOpenOption.READ,
-                PrivateJniExtractor.extended("NOSHARE_READ"),
-                PrivateJniExtractor.extended("NOSHARE_WRITE"),
-                PrivateJniExtractor.extended("NOSHARE_DELETE"))) {
+                PrivateExtractor.extended("NOSHARE_READ"),
+                PrivateExtractor.extended("NOSHARE_WRITE"),
+                PrivateExtractor.extended("NOSHARE_DELETE"))) {
             assertTrue(scanner.isOpen());
             assertThrows(IOException.class, this::extract);
             assertEquals(List.of(file), files());
@@ -293,8 +293,7 @@ class PrivateJniExtractorTest {
     @Test
     void aFurtherCopyHasADirectoryOfItsOwn() throws IOException {
         Path first = extract();
-        try (PrivateJniExtractor extractor =
-                new PrivateJniExtractor(NativeLibrary.OWN, new CacheRoot(temp, "winnet4j"), 1)) {
+        try (PrivateExtractor extractor = new PrivateExtractor(NativeLibrary.OWN, new CacheRoot(temp, "winnet4j"), 1)) {
             Path second = extractor.extract(DLL, HASH, "x.dll");
             assertEquals(first.getParent() + "-1", second.getParent().toString());
         }
@@ -302,13 +301,24 @@ class PrivateJniExtractorTest {
 
     @Test
     void aBuildWithoutThatDllSaysSo() {
-        try (PrivateJniExtractor extractor =
-                new PrivateJniExtractor(NativeLibrary.OWN, new CacheRoot(temp, "winnet4j"), 0)) {
-            IOException missing = assertThrows(
-                    IOException.class, () -> extractor.extractJni("META-INF/lib/windows_riscv/", "winnet4j"));
+        try (PrivateExtractor extractor = new PrivateExtractor(NativeLibrary.OWN, new CacheRoot(temp, "winnet4j"), 0)) {
+            IOException missing =
+                    assertThrows(IOException.class, () -> extractor.extract("META-INF/lib/windows_riscv/", "winnet4j"));
             assertTrue(missing.getMessage().contains("META-INF/lib/windows_riscv/winnet4j.dll"), missing.getMessage());
         } catch (IOException e) {
             throw new AssertionError(e);
+        }
+    }
+
+    @Test
+    void nativeLibLoadersContractSaysTheSame() throws IOException {
+        try (PrivateExtractor extractor = new PrivateExtractor(NativeLibrary.OWN, new CacheRoot(temp, "winnet4j"), 0)) {
+            JniExtractor contract = new PrivateJniExtractor(extractor);
+            contract.extractRegistered();
+            assertEquals(List.of(), files(temp));
+            IOException missing = assertThrows(
+                    IOException.class, () -> contract.extractJni("META-INF/lib/windows_riscv/", "winnet4j"));
+            assertTrue(missing.getMessage().contains("META-INF/lib/windows_riscv/winnet4j.dll"), missing.getMessage());
         }
     }
 
@@ -321,8 +331,7 @@ class PrivateJniExtractorTest {
     }
 
     private static Path extract(Path root, byte[] bytes) throws IOException {
-        try (PrivateJniExtractor extractor =
-                new PrivateJniExtractor(NativeLibrary.OWN, new CacheRoot(root, "winnet4j"), 0)) {
+        try (PrivateExtractor extractor = new PrivateExtractor(NativeLibrary.OWN, new CacheRoot(root, "winnet4j"), 0)) {
             return extractor.extract(bytes, HASH, "x.dll");
         }
     }
