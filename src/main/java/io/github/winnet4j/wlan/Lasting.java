@@ -40,6 +40,7 @@ final class Lasting {
     void begin() {
         notifications.lastingBy(this);
         service.onLost(this::lost);
+        service.onStarted(this::openAnew);
         next();
     }
 

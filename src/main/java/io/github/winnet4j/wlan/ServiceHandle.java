@@ -4,6 +4,7 @@ package io.github.winnet4j.wlan;
 import io.github.winnet4j.port.CompletionPort;
 import io.github.winnet4j.port.LibraryPort;
 import io.github.winnet4j.port.PortHandle;
+import io.github.winnet4j.win32.WinError;
 import java.util.function.IntConsumer;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +34,9 @@ final class ServiceHandle {
     /** What is to be done when a call finds that. */
     private IntConsumer onLost = code -> {};
 
+    /** What is to be done when a call finds that the service of a handle that is lost runs again. */
+    private Runnable onStarted = () -> {};
+
     /** @param port null for the library's own */
     ServiceHandle(@Nullable CompletionPort port) {
         this.port = port;
@@ -53,6 +57,11 @@ final class ServiceHandle {
      */
     void onLost(IntConsumer action) {
         onLost = action;
+    }
+
+    /** Before the first call: hears of the start, on the thread of the call that finds out, until there is another. */
+    void onStarted(Runnable action) {
+        onStarted = action;
     }
 
     private static PortHandle attach(
@@ -123,6 +132,8 @@ final class ServiceHandle {
         }
         if (lose(used)) {
             onLost.accept(code);
+        } else if (code == WinError.ERROR_INVALID_HANDLE && isLost()) {
+            onStarted.run(); // whoever found that it is lost found no service to open it anew
         }
         return used != handle;
     }

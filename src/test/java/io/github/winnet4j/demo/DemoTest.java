@@ -70,6 +70,45 @@ class DemoTest {
                 played.contains("3 reads were in progress; they ended [CANCELLED, CANCELLED, CANCELLED], and Windows"
                         + " has nothing"),
                 played);
+        assertTrue(
+                played.contains(
+                        "while it was stopped the client had a ServiceNotRunningException, afterwards 1 adapter;"
+                                + " its watch heard ServiceLost, ServiceBack, ScanComplete"),
+                played);
+        assertTrue(played.contains("of the first 6 2 came; of 12 in all 10 did, and a loss of 2"), played);
+        assertTrue(
+                played.contains("read back: cellar, WPA2_PERSONAL, hidden, its key protected; by it Connected; the key"
+                        + " was wiped"),
+                played);
+        assertTrue(
+                played.contains("Connected, and in the group Connected at -80 dBm; profiles that were kept: cafe 2"
+                        + " (automatic), cafe"),
+                played);
+        assertTrue(
+                played.contains("listed: home; cafe: Failed, home: Connected at -60 dBm, quality 80, streams mirrored:"
+                        + " true; the driver counts 2 radios"),
+                played);
+        assertTrue(
+                played.contains("2 stations: 8 bytes of names and 18 of elements were copied, and the one of that maker"
+                        + " has 4"),
+                played);
+        assertTrue(
+                played.contains(
+                        "without a driver it was refused, wlan_hosted_network_reason_interface_unavailable; with one it was ACTIVE with 1 guest, and then IDLE"),
+                played);
+        assertTrue(
+                played.contains("Television is paired, and connected; its interface was none at first, then it had the"
+                        + " address of one of this machine"),
+                played);
+        assertTrue(
+                played.contains(
+                        "it has not the drives of the desktop; asked for P: it is told: This process is elevated,"
+                                + " and so has a logon session of its own"),
+                played);
+        assertTrue(
+                played.contains("by version 1 20000 bytes were published and read; and This Windows has no"
+                        + " PeerDistClientGetInformationByHandle in peerdist.dll"),
+                played);
         assertEquals(played, run());
     }
 

@@ -55,6 +55,10 @@ final class PeerDistScenes {
                     "BranchCache: a content that is closed with reads in progress",
                     "Cancel, drain, close, in this order; each read ends once, and no buffer is free before.",
                     this::closed),
+            new Scene(
+                    "BranchCache: the same on a Windows 7",
+                    "It has version 1 of everything, and is asked for nothing else; what it lacks is named.",
+                    this::windows7),
         };
     }
 
@@ -138,6 +142,28 @@ final class PeerDistScenes {
             return before + " reads were in progress; they ended "
                     + reads.stream().map(ContentRead::outcome).toList() + ", and Windows has "
                     + (back ? "nothing of them any more" : "some of them yet");
+        }
+    }
+
+    private String windows7() {
+        windows.branchCache().windows7().shortReads(0);
+        try (CompletionPort port = CompletionPort.open();
+                PeerDist peers = PeerDist.open(port);
+                Content content = peers.openContent(TAG)) {
+            Publication published = end(
+                    port,
+                    peers.publish("report".getBytes(StandardCharsets.US_ASCII), new byte[20_000])
+                            .future());
+            byte[] information = end(port, published.information().future());
+            end(port, content.information(information).future());
+            long read = end(
+                            port,
+                            content.read(0, ByteBuffer.allocateDirect(20_000)).future())
+                    .length();
+            published.unpublish();
+            String missing = Scenes.message(content::isFlashCrowd);
+            return "by version " + peers.version().major() + " " + read + " bytes were published and read; and "
+                    + missing.replaceAll(".*(This Windows has no [^.]*\\.dll).*", "$1");
         }
     }
 

@@ -17,11 +17,23 @@ final class Scenes {
     static List<Scene> all(Simulator windows) {
         return Stream.of(
                         new WifiScenes(windows).all(),
+                        new WifiListeningScenes(windows).all(),
+                        new WifiSettingsScenes(windows).all(),
                         new WifiDirectScenes(windows).all(),
                         new WnetScenes(windows).all(),
                         new PeerDistScenes(windows).all())
                 .flatMap(Stream::of)
                 .toList();
+    }
+
+    /** What the exception says that this must bring. */
+    static String message(Runnable call) {
+        try {
+            call.run();
+            return "nothing was refused";
+        } catch (RuntimeException e) {
+            return String.valueOf(e.getMessage());
+        }
     }
 
     static String named(int code) {

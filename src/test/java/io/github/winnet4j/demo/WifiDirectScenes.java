@@ -7,10 +7,16 @@ import io.github.winnet4j.MacAddress;
 import io.github.winnet4j.port.CompletionPort;
 import io.github.winnet4j.testkit.Simulator;
 import io.github.winnet4j.testkit.TraceEvent;
+import io.github.winnet4j.wifidirect.PairedDevice;
 import io.github.winnet4j.wifidirect.SessionOpening;
 import io.github.winnet4j.wifidirect.SessionState;
 import io.github.winnet4j.wifidirect.WifiDirect;
+import io.github.winnet4j.wifidirect.WifiDirectSession;
+import java.net.InetAddress;
+import java.net.NetworkInterface;
+import java.net.SocketException;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
@@ -40,6 +46,10 @@ final class WifiDirectScenes {
                     "Wi-Fi Direct: a client that is closed from inside a handler, with an open pending",
                     "Cancelled and closed in Windows' order; the handle goes last, and nobody waits in a handler.",
                     this::closedInAHandler),
+            new Scenes.Scene(
+                    "Wi-Fi Direct: from a paired device to its session, and from that to the network",
+                    "Nobody polls: the wait ends with the addresses that Windows has given to the session's interface.",
+                    this::addressed),
         };
     }
 
@@ -92,6 +102,30 @@ final class WifiDirectScenes {
                         .map(TraceEvent::function)
                         .filter(name -> name.contains("Cancel") || name.contains("Close"))
                         .collect(Collectors.joining(", "));
+    }
+
+    private String addressed() {
+        windows.peer(DEVICE.toString()).accepts().named("Television");
+        try (CompletionPort port = CompletionPort.open();
+                WifiDirect direct = WifiDirect.open(port)) {
+            PairedDevice television = WifiDirect.pairedDevices().get(0);
+            SessionOpening opening = direct.openSession(television.address());
+            happen(port);
+            try (WifiDirectSession session = opening.future().join()) {
+                boolean none = session.network().isEmpty();
+                NetworkInterface real = NetworkInterface.getByInetAddress(InetAddress.getLoopbackAddress());
+                windows.networkInterface(session.interfaceId(), real);
+                List<InetAddress> addresses = session.whenAddressed().future().join();
+                return television.name() + " is paired, and "
+                        + (WifiDirect.pairedDevices().get(0).isConnected() ? "connected" : "not connected")
+                        + "; its interface was " + (none ? "none at first" : "there") + ", then it had "
+                        + (addresses.contains(InetAddress.getLoopbackAddress())
+                                ? "the address of one of this machine"
+                                : addresses);
+            }
+        } catch (SocketException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private void happen(CompletionPort port) {

@@ -38,7 +38,11 @@ final class WnetScenes {
             new Scene(
                     "A network drive on a dead server",
                     "With a deadline nobody waits for Windows; what it answers late is still told.",
-                    this::deadServer)
+                    this::deadServer),
+            new Scene(
+                    "Network drives: a process that runs as administrator doesn't find the desktop's",
+                    "The exception says why, and what would join them; a question says it before.",
+                    this::elevated)
         };
     }
 
@@ -99,6 +103,16 @@ final class WnetScenes {
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    private String elevated() {
+        windows.network().share(PLANS).add();
+        windows.network().elevated();
+        boolean has = NetworkConnections.session().hasDrivesOfDesktop();
+        String absent = Scenes.message(() -> NetworkConnections.user("P:"));
+        windows.network().desktop();
+        return "asked before, it has " + (has ? "" : "not ") + "the drives of the desktop; asked for P: it is told: "
+                + absent.replaceAll(".*(This process is elevated[^:]*):.*", "$1");
     }
 
     private static String told(Disconnection disconnection) {

@@ -194,6 +194,21 @@ class WlanLastingTest {
         assertEquals(List.of(), windows.ledger());
     }
 
+    /** A call has found the loss while it didn't run, and nobody has looked since. */
+    @Test
+    void aCallAfterAStopThatACallHasFoundJustWorksToo(Simulator windows) {
+        try (Fixture wifi = new Fixture(windows, LOOK)) {
+            wifi.service(false);
+            assertThrows(ServiceNotRunningException.class, wifi.client::interfaces);
+            assertThrows(ServiceNotRunningException.class, wifi.client::interfaces);
+            wifi.service(true);
+            assertEquals(1, wifi.client.interfaces().size());
+            wifi.send(4711);
+            wifi.awaitTold("lost", "back", "code 4711");
+        }
+        assertEquals(List.of(), windows.ledger());
+    }
+
     @Test
     void whoAsksInsideAHandlerHasItOpenedAnew(Simulator windows) {
         AtomicInteger found = new AtomicInteger();
