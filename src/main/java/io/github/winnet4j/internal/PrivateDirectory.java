@@ -40,7 +40,7 @@ final class PrivateDirectory {
         return root.resolve(String.join(root.getFileSystem().getSeparator(), names));
     }
 
-    /** True when all of it is there, and no part of it is a link. Says nothing about who made it. */
+    /** True when all of it is there, and no part of it is a link. Says nothing about its maker. */
     boolean exists() throws IOException {
         Path next = root;
         for (String name : names) {
