@@ -62,11 +62,10 @@ public final class PortHandle implements AutoCloseable {
     public static final Duration DEFAULT_DEADLINE = CompletionPort.DEFAULT_DEADLINE;
 
     private final Handle scope;
-    private Forgotten forgotten;
 
     private PortHandle(Handle scope) {
         this.scope = scope;
-        this.forgotten = scope.watch(this);
+        scope.ownedBy(this);
     }
 
     static PortHandle attach(Scope outer, String kind, LongSupplier opener, Closer closer) {
@@ -95,8 +94,7 @@ public final class PortHandle implements AutoCloseable {
      * @return this
      */
     public PortHandle ownedBy(Object owner) {
-        forgotten.stop();
-        forgotten = scope.watch(owner);
+        scope.ownedBy(owner);
         return this;
     }
 
@@ -268,6 +266,9 @@ public final class PortHandle implements AutoCloseable {
 
         private final AtomicBoolean gaveUp = new AtomicBoolean();
 
+        /** Closes it when its owner is forgotten; stopped at the end, or else the Cleaner would keep all this alive. */
+        private volatile @Nullable Forgotten forgotten;
+
         /** Waiters that hear of a failure by themselves; without any it is logged. */
         private final AtomicInteger audience = new AtomicInteger();
 
@@ -359,6 +360,7 @@ public final class PortHandle implements AutoCloseable {
             problem.set(thrown);
             leave();
             down.complete(outstanding() == 0);
+            stop(forgotten);
             if (thrown != null && audience.get() == 0) {
                 tell(problem.getAndSet(null));
             }
@@ -406,8 +408,20 @@ public final class PortHandle implements AutoCloseable {
             }
         }
 
-        Forgotten watch(Object owner) {
-            return Forgotten.watch(owner, kind, this::isClosing, () -> begin(Deadline.NEVER));
+        void ownedBy(Object owner) {
+            Forgotten before = forgotten;
+            Forgotten now = Forgotten.watch(owner, kind, this::isClosing, () -> begin(Deadline.NEVER));
+            forgotten = now;
+            stop(before);
+            if (down.isDone()) { // and may have looked for it before
+                now.stop();
+            }
+        }
+
+        private static void stop(@Nullable Forgotten watch) {
+            if (watch != null) {
+                watch.stop();
+            }
         }
     }
 }

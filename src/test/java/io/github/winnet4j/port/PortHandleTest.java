@@ -4,6 +4,7 @@ package io.github.winnet4j.port;
 import static io.github.winnet4j.port.Ports.LONG;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -11,6 +12,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.winnet4j.OperationCancelledException;
 import io.github.winnet4j.WindowsException;
 import io.github.winnet4j.port.Operation.State;
+import java.lang.ref.Reference;
+import java.lang.ref.WeakReference;
 import java.time.Duration;
 import java.util.List;
 import java.util.Queue;
@@ -326,6 +329,33 @@ class PortHandleTest {
         assertFalse(other.close(Duration.ZERO));
         assertFalse(port.close(Duration.ofMillis(20)));
         assertEquals(List.of("given up", "abandoned", "close other"), trace);
+    }
+
+    /** What is closed in time must not wait for a collection of garbage that comes later than its owner's end. */
+    @Test
+    void aClosedHandleIsNotKeptForAnOwnerWhoLives() throws InterruptedException {
+        Object owner = new Object();
+        try (CompletionPort port = CompletionPort.open()) {
+            WeakReference<?> closed = closedFor(owner, port);
+            long end = System.nanoTime() + LONG.toNanos();
+            while (closed.get() != null && System.nanoTime() < end) {
+                System.gc();
+                TimeUnit.MILLISECONDS.sleep(1);
+            }
+            assertNull(closed.get());
+        } finally {
+            Reference.reachabilityFence(owner);
+        }
+    }
+
+    private static WeakReference<?> closedFor(Object owner, CompletionPort port) {
+        PortHandle.Closer closer = new PortHandle.Closer() {
+            @Override
+            public void close(long handle) {}
+        };
+        PortHandle handle = port.attach("thing", () -> 7, closer).ownedBy(owner);
+        assertTrue(handle.close(LONG));
+        return new WeakReference<>(closer);
     }
 
     @Test
