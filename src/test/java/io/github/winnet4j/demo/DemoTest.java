@@ -94,7 +94,8 @@ class DemoTest {
                 played);
         assertTrue(
                 played.contains(
-                        "without a driver it was refused, wlan_hosted_network_reason_interface_unavailable; with one it was ACTIVE with 1 guest, and then IDLE"),
+                        "without a driver it was refused, wlan_hosted_network_reason_interface_unavailable; with one it"
+                                + " was ACTIVE with 1 guest, and then IDLE"),
                 played);
         assertTrue(
                 played.contains("Television is paired, and connected; its interface was none at first, then it had the"

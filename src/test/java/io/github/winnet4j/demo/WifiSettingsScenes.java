@@ -42,7 +42,8 @@ final class WifiSettingsScenes {
                     "What was set is read back in the same type; the key crosses as characters, and is wiped.",
                     () -> with(this::profile)),
             new Scenes.Scene(
-                    "Wi-Fi: a network in reach, whose profile is kept, and one group of its access points (WlanConnect2)",
+                    "Wi-Fi: a network in reach, whose profile is kept, and one group of its access points"
+                            + " (WlanConnect2)",
                     "A profile that there is stays; the newer function is called for what only that can.",
                     () -> with(this::kept)),
             new Scenes.Scene(
@@ -55,7 +56,8 @@ final class WifiSettingsScenes {
                     () -> with(this::bulk)),
             new Scenes.Scene(
                     "Wi-Fi: this machine as an access point, where a driver can (WlanHostedNetworkStartUsing)",
-                    "It is in the air as long as the lease is open; without a driver the failure says what else there is.",
+                    "It is in the air as long as the lease is open; without a driver the failure says what else"
+                            + " there is.",
                     () -> with(this::hosted))
         };
     }
