@@ -156,6 +156,9 @@ RUNS = [
     Run("linux-tsan", workflow("linux-tsan"), 60, pinned=False),
     Run("rebuild", rebuild, 60, quick=True, pinned=False),
     Run("mingw-x64", lambda _: ["ctest", "--preset", "mingw-x64"], 60, needs=("build",), quick=True),
+    # Quick ones of all kinds, the same each time; ./dev torture goes on from there.
+    Run("torture", lambda _: ["toolchains/test/torture.sh", "--seeds", "1500"], 40, needs=("build",), pinned=False),
+    Run("torture-free", lambda _: ["toolchains/test/torture.sh", "--free", "--minutes", "0.4"], 35, needs=("torture",), pinned=False),
     Run("linux", jvm("linux", everything=True), 60, needs=("build", "rebuild"), java="linux", quick=True),
 ]
 for version, plain, checked in (

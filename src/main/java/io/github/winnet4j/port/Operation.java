@@ -276,7 +276,7 @@ public final class Operation extends OperationUses implements AutoCloseable {
     }
 
     /**
-     * Waits for the end of the use in progress, at most that long.
+     * Waits for the end of the use in progress, at most that long; also when somebody has given up on its future.
      *
      * @param timeout how long to wait at most; not negative
      * @return true when it has ended, or none was in progress
@@ -285,9 +285,8 @@ public final class Operation extends OperationUses implements AutoCloseable {
      * @throws InterruptedException this thread was interrupted; the operation goes on
      */
     public boolean await(Duration timeout) throws InterruptedException {
-        Deadline.nanos(timeout); // refuses a negative one in any case
-        return (life & PHASE) != PENDING && !port.driver.isHere()
-                || use(Completion.MEANING).await(timeout);
+        Deadline until = Deadline.in(timeout); // refuses a negative one in any case
+        return (life & PHASE) != PENDING && !port.driver.isHere() || awaitEnd(use(Completion.MEANING), until);
     }
 
     /**

@@ -2,14 +2,19 @@
 package io.github.winnet4j.port;
 
 import io.github.winnet4j.internal.future.PendingFuture;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 
 /** The end of one use of an operation; it is made when somebody asks for it. Knows which use it is of. */
 final class OperationFuture<T> extends PendingFuture<T> {
     final Operation.Meaning<T> meaning;
     private final OperationUses operation;
 
-    /** The number of the use, as the life of the operation has it; 0 for one before the first. */
-    volatile int use;
+    /** The number of the use, as the life of the operation has it. */
+    final int use;
+
+    /** For those who wait for the end of a use that somebody has given up on; null when nobody does. */
+    private volatile @Nullable CompletableFuture<Void> over;
 
     OperationFuture(OperationUses operation, int use, Operation.Meaning<T> meaning) {
         super(operation.port().driver);
@@ -23,10 +28,39 @@ final class OperationFuture<T> extends PendingFuture<T> {
         return operation.cancelUse(use);
     }
 
-    void end(String function, int code, long bytes, long offset) {
-        if (isDone()) {
+    /** {@return done when the use is over, or never was one: time for another look at the life} */
+    synchronized CompletableFuture<Void> over() {
+        CompletableFuture<Void> waiting = over;
+        if (waiting == null) {
+            waiting = new CompletableFuture<>();
+            over = waiting;
+        }
+        return waiting;
+    }
+
+    /** The life says that the use is over, or that it has never begun; the next may have its number then. */
+    void tellWaiting() {
+        if (over == null) {
             return;
         }
+        CompletableFuture<Void> waiting;
+        synchronized (this) {
+            waiting = over;
+            over = null;
+        }
+        if (waiting != null) {
+            waiting.complete(null);
+        }
+    }
+
+    void end(String function, int code, long bytes, long offset) {
+        if (!isDone()) {
+            means(function, code, bytes, offset);
+        }
+        tellWaiting();
+    }
+
+    private void means(String function, int code, long bytes, long offset) {
         T result;
         try {
             result = meaning.of(function, code, bytes, offset);

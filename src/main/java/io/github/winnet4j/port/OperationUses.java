@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.winnet4j.port;
 
+import io.github.winnet4j.internal.Deadline;
 import io.github.winnet4j.internal.HandleTable;
 import io.github.winnet4j.win32.WinError;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.lang.ref.Cleaner;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -192,10 +194,15 @@ abstract sealed class OperationUses permits Operation {
     private void notBegun(int use, int before, String lastFunction) {
         function = lastFunction;
         event = null;
-        OperationFuture<?> asked = future;
-        life = use & ~PHASE | before & PHASE; // nobody else changes it while Windows is being called
-        if (asked != null && asked.use == (use & ~PHASE) && (before & PHASE) != IDLE) {
-            asked.end(lastFunction, code, bytes, offset);
+        boolean first = (before & PHASE) == IDLE; // the next is the first then, and has its number
+        life = first ? before : use & ~PHASE | before & PHASE; // nobody else changes it while Windows is being called
+        OperationFuture<?> asked = future; // after the life: who asks looks there last
+        if (asked != null && asked.use == (use & ~PHASE)) {
+            if (first) {
+                asked.tellWaiting();
+            } else {
+                asked.end(lastFunction, code, bytes, offset);
+            }
         }
     }
 
@@ -257,10 +264,6 @@ abstract sealed class OperationUses permits Operation {
             throw new IllegalStateException("this operation is " + (closeAtTheEnd ? Operation.State.CLOSED : state())
                     + "; it can't be started");
         }
-        OperationFuture<?> last = future;
-        if (last != null && phase == IDLE) {
-            last.use = use & ~PHASE; // asked for before the first
-        }
         return use;
     }
 
@@ -305,10 +308,7 @@ abstract sealed class OperationUses permits Operation {
         while (true) {
             OperationFuture<?> asked = future;
             int now = life; // after the future: one that is found here while the use is in progress will be ended
-            int use = now & ~PHASE;
-            if (asked != null && asked.use == 0) {
-                asked.use = use; // asked for before the first use, which may have begun meanwhile
-            }
+            int use = (now & PHASE) == IDLE ? now + ONE_USE : now & ~PHASE; // before the first it is that of the first
             if (asked == null || asked.use != use) {
                 if (FUTURE.compareAndSet(this, asked, new OperationFuture<>(this, use, meaning)) && asked == null) {
                     PortNatives.fence(); // the driver, which saw none just now, may have ended the use
@@ -321,6 +321,27 @@ abstract sealed class OperationUses permits Operation {
                 return (OperationFuture<T>) asked;
             }
         }
+    }
+
+    /**
+     * Waits until the use of that future is over, which the future itself doesn't say if somebody has given up on it.
+     */
+    final boolean awaitEnd(OperationFuture<?> asked, Deadline until) throws InterruptedException {
+        if (!asked.await(until.duration())) {
+            return false;
+        }
+        int use = asked.use | PENDING;
+        while (life == use) {
+            if (port.driver.isHere()) {
+                throw new IllegalStateException("this would wait for itself: it runs on the thread that is to bring the"
+                        + " end of an operation, though somebody has given up on its future. Leave the handler first");
+            }
+            CompletableFuture<Void> over = asked.over(); // before the look: whoever ends it looks after the end
+            if (life == use && !port.driver.await(over, until)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Ends that future with the results as they are, if no other use has ended meanwhile. */

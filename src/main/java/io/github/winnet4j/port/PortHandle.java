@@ -244,6 +244,12 @@ public final class PortHandle implements AutoCloseable {
         scope.begin(Deadline.NEVER);
     }
 
+    /** Whoever closes hears what the closer threw, also an Error. */
+    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"}) // none that must be declared
+    private static <E extends Throwable> E asItIs(Throwable thrown) throws E {
+        throw (E) thrown;
+    }
+
     @Override
     public String toString() {
         return scope.kind + (isOpen() ? "" : ", closed");
@@ -272,7 +278,7 @@ public final class PortHandle implements AutoCloseable {
         /** Waiters that hear of a failure by themselves; without any it is logged. */
         private final AtomicInteger audience = new AtomicInteger();
 
-        private final AtomicReference<@Nullable RuntimeException> problem = new AtomicReference<>();
+        private final AtomicReference<@Nullable Throwable> problem = new AtomicReference<>();
 
         /** When the handle is closed: true when Windows has given everything back. */
         private final CompletableFuture<Boolean> down = new CompletableFuture<>();
@@ -349,11 +355,11 @@ public final class PortHandle implements AutoCloseable {
 
         @Override
         protected void last() {
-            RuntimeException thrown = null;
+            Throwable thrown = null;
             if (opened) {
                 try {
                     closer.close(handle);
-                } catch (RuntimeException e) {
+                } catch (Throwable e) { // a closer of the user's: it ends nothing but itself
                     thrown = e;
                 }
             }
@@ -377,9 +383,9 @@ public final class PortHandle implements AutoCloseable {
                     }
                 }
                 boolean over = down.getNow(false);
-                RuntimeException thrown = down.isDone() ? problem.getAndSet(null) : null;
+                Throwable thrown = down.isDone() ? problem.getAndSet(null) : null;
                 if (thrown != null) {
-                    throw thrown;
+                    throw PortHandle.<RuntimeException>asItIs(thrown);
                 }
                 return over;
             } finally {
@@ -393,7 +399,7 @@ public final class PortHandle implements AutoCloseable {
             audience.getAndIncrement();
             UncancellableFuture<Boolean> pending = new UncancellableFuture<>(port.driver);
             DependentFuture.whenDone(down, () -> {
-                RuntimeException thrown = problem.getAndSet(null);
+                Throwable thrown = problem.getAndSet(null);
                 if (!(thrown == null ? pending.end(down.getNow(false)) : pending.fail(thrown))) {
                     tell(thrown);
                 }
@@ -402,7 +408,7 @@ public final class PortHandle implements AutoCloseable {
             return pending;
         }
 
-        private void tell(@Nullable RuntimeException thrown) {
+        private void tell(@Nullable Throwable thrown) {
             if (thrown != null) {
                 LOG.log(System.Logger.Level.WARNING, "Closing " + Forgotten.withArticle(kind) + " failed.", thrown);
             }

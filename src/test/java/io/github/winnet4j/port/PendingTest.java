@@ -56,6 +56,27 @@ class PendingTest {
         return chained.apply(thread).handle((value, problem) -> thread.get());
     }
 
+    /** Found by torture: it said that the operation had ended, and the buffer was Windows'. */
+    @Test
+    void waitingForAnOperationGoesOnThoughSomebodyHasGivenUpOnItsFuture() throws Exception {
+        try (CompletionPort port = Ports.start();
+                Operation operation = port.operation()) {
+            Ports.start(operation, token -> 997);
+            assertTrue(operation.future().complete(null));
+            assertFalse(operation.await(Duration.ofMillis(10)), "Windows has it");
+            CompletableFuture<Boolean> waiting = CompletableFuture.supplyAsync(() -> {
+                try {
+                    return operation.await(LONG);
+                } catch (InterruptedException e) {
+                    throw new CompletionException(e);
+                }
+            });
+            port.post(operation.token(), 0, 0);
+            assertTrue(waiting.get(30, TimeUnit.SECONDS));
+            assertTrue(operation.await(Duration.ZERO));
+        }
+    }
+
     @Test
     void nothingChainedRunsOnTheThreadOfThePort() throws Exception {
         try (CompletionPort port = Ports.start()) {

@@ -233,6 +233,22 @@ class PortHandleTest {
         }
     }
 
+    /** Found by torture: it kept its port from coming to an end. */
+    @Test
+    void anErrorOfACloserReachesTheOneWhoClosesAndEndsNothingElse() {
+        CompletionPort port = Ports.open();
+        PortHandle outer = open(port, "outer");
+        PortHandle inner = outer.attach("inner", () -> 8, handle -> {
+            throw new AssertionError("of the closer");
+        });
+        assertEquals(
+                "of the closer",
+                assertThrows(AssertionError.class, inner::close).getMessage());
+        assertTrue(inner.close(LONG), "it counts as closed");
+        assertTrue(outer.close(LONG));
+        assertTrue(port.close(LONG));
+    }
+
     @Test
     void whatCannotBeOpenedLeavesNothing() {
         CompletionPort port = Ports.start();

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.winnet4j.torture;
+
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * What {@code ./dev torture} is asked for.
+ *
+ * @param seed the first one
+ * @param seeds how many
+ * @param order the first order that each is run in
+ * @param orders in how many
+ * @param seconds how long at most
+ * @param keep the steps of the program that are kept; null: all
+ * @param free with real threads in real time
+ * @param twice each under control twice: it must go the same way
+ * @param shrinks makes a program that fails shorter
+ */
+record Arguments(
+        long seed,
+        long seeds,
+        long order,
+        int orders,
+        long seconds,
+        List<Integer> keep,
+        boolean free,
+        boolean shrinks,
+        boolean twice) {
+    private static final int ORDERS = 3;
+    private static final long LONG = 1L << 30;
+
+    static Arguments of(String[] words) {
+        long seed = 1;
+        long seeds = LONG;
+        long order = 0;
+        int orders = 0;
+        long seconds = LONG;
+        boolean free = false;
+        boolean shrinks = true;
+        boolean twice = false;
+        List<Integer> keep = null;
+        for (int i = 0; i < words.length; i++) {
+            switch (words[i]) {
+                case "--seed" -> {
+                    seed = Long.parseLong(words[++i]);
+                    seeds = 1;
+                }
+                case "--from" -> seed = Long.parseLong(words[++i]);
+                case "--seeds" -> seeds = Long.parseLong(words[++i]);
+                case "--minutes" -> seconds = (long) (Double.parseDouble(words[++i]) * 60);
+                case "--order" -> {
+                    order = Long.parseLong(words[++i]);
+                    orders = 1;
+                }
+                case "--orders" -> orders = Integer.parseInt(words[++i]);
+                case "--keep" ->
+                    keep = Arrays.stream(words[++i].split(","))
+                            .filter(word -> !word.equals("none"))
+                            .map(Integer::valueOf)
+                            .toList();
+                case "--free" -> free = true;
+                case "--twice" -> twice = true;
+                case "--as-it-is" -> shrinks = false;
+                default -> throw new IllegalArgumentException("not an argument: " + words[i]);
+            }
+        }
+        return new Arguments(seed, seeds, order, orders == 0 ? ORDERS : orders, seconds, keep, free, shrinks, twice);
+    }
+}

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.winnet4j.torture;
+
+/** What can be closed with all that is inside: a port, or a handle on it. Changed under the lock of the world. */
+class ScopeModel {
+    final ScopeModel outer;
+    final int number;
+
+    /** Somebody has called a close. */
+    boolean closeBegun;
+
+    /** All closes that overlapped have returned: nothing new gets in any more. */
+    boolean closeReturned;
+
+    /** So many are in a close just now. */
+    int closers;
+
+    /** A close said that everything has come back. */
+    boolean allBack;
+
+    ScopeModel(ScopeModel outer, int number) {
+        this.outer = outer;
+        this.number = number;
+    }
+
+    boolean isClosing() {
+        return closeBegun || outer != null && outer.isClosing();
+    }
+
+    boolean isRefused() {
+        return closeReturned || outer != null && outer.isRefused();
+    }
+
+    /** Somebody may be about to ask what is inside to end, and hasn't yet. */
+    boolean isBeingClosed() {
+        return closers != 0 || outer != null && outer.isBeingClosed();
+    }
+
+    boolean isIn(ScopeModel other) {
+        return this == other || outer != null && outer.isIn(other);
+    }
+}

@@ -1,0 +1,329 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.winnet4j.torture;
+
+import io.github.winnet4j.port.CompletionPort;
+import io.github.winnet4j.port.Delivery;
+import io.github.winnet4j.port.PortInside;
+import io.github.winnet4j.torture.Program.Step;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/** One run of a program: what there is in it, and what was seen to be wrong. It is its own lock, held for moments. */
+final class World {
+    private static final int THREADS_OF_PORTS = 100;
+    private static final int ALL = 1 << 20;
+
+    /** What came late lies there, among wake-ups. */
+    private static final int LATE_TURNS = 100;
+
+    private static final int PATIENCE = 100_000;
+
+    /** The run of this moment, for the points inside the library. */
+    static volatile World current;
+
+    final Program program;
+    final boolean controlled;
+    final Device device;
+    final Closings closings;
+    final Actions actions;
+    final List<PortModel> ports = new ArrayList<>();
+    final List<HandleModel> handles = new ArrayList<>();
+    final List<OperationModel> operations = new ArrayList<>();
+
+    /** Handlers that an executor runs later. */
+    final Queue<Runnable> queued = new ConcurrentLinkedQueue<>();
+
+    /** Slots that are kept from the library. */
+    final List<Long> hoard = new ArrayList<>();
+
+    /** Faults that had their time: slots could run out, waits could fail. */
+    volatile boolean slotsFail;
+
+    volatile boolean waitsFail;
+
+    /** How often code of the client threw something that the port was to hear of. */
+    int planned;
+
+    /** How often the port told of that. */
+    int told;
+
+    private final ExecutorService threads;
+    private final List<String> failures = new ArrayList<>();
+
+    /** The order of a run under control. */
+    long trace;
+
+    private World(Program program, boolean controlled, ExecutorService threads) {
+        this.program = program;
+        this.controlled = controlled;
+        this.threads = threads;
+        device = new Device(this);
+        closings = new Closings(this);
+        actions = new Actions(this);
+    }
+
+    /** Runs it; what was wrong. */
+    static World run(Program program, long schedule, boolean controlled, ExecutorService threads)
+            throws InterruptedException {
+        World world = new World(program, controlled, threads);
+        current = world;
+        Machine.Slots before = Machine.slots();
+        if (controlled) {
+            Machine.begin(program.seed() * 31 + schedule, program.stay());
+        }
+        try {
+            world.run();
+        } catch (RuntimeException | Error e) {
+            world.fail("nobody was to throw " + e, e);
+        } finally {
+            world.trace = Machine.trace();
+            if (controlled) {
+                if (Machine.stuck()) {
+                    world.fail("nobody can go on" + Stacks.ofActors());
+                }
+                Machine.end();
+            }
+            current = null;
+        }
+        new Oracle(world).looks(before);
+        return world;
+    }
+
+    private void run() throws InterruptedException {
+        open();
+        CountDownLatch over = new CountDownLatch(program.threads() + 1);
+        for (int thread = 1; thread <= program.threads(); thread++) {
+            int number = thread;
+            begin(
+                    number,
+                    over,
+                    () -> program.steps().stream()
+                            .filter(step -> step.thread() == number)
+                            .forEach(this::execute));
+        }
+        begin(Device.NUMBER, over, device::run);
+        if (controlled) {
+            Machine.awaitActors(1 + program.threads() + 1 + portThreads());
+            Machine.awaitGone(1, Device.NUMBER - 1);
+        } else {
+            long left = 20_000;
+            while (over.getCount() > 1 && left-- > 0) {
+                over.await(1, TimeUnit.MILLISECONDS); // but for the device's
+            }
+            require(left > 0, "the threads of the program don't end");
+        }
+        if (!Machine.stuck()) {
+            end(over);
+        }
+    }
+
+    private void open() {
+        int number = 0;
+        for (Program.PortPlan plan : program.ports()) {
+            CompletionPort port = switch (plan.kind()) {
+                case RETURN -> CompletionPort.start(plan.limit(), Delivery.RETURN);
+                case CALLBACK -> CompletionPort.start(plan.limit(), Delivery.CALLBACK);
+                case POLLED -> CompletionPort.open(plan.limit());
+                case CONFINED -> CompletionPort.open(plan.limit(), io.github.winnet4j.port.Polling.CONFINED);
+            };
+            ports.add(new PortModel(number++, plan, port.dependents(Runnable::run)));
+            if (controlled) {
+                Machine.awaitActors(1 + portThreads());
+            }
+        }
+        number = 0;
+        for (Program.HandlePlan plan : program.handles()) {
+            PortModel port = ports.get(plan.port());
+            HandleModel handle =
+                    new HandleModel(this, number++, plan, plan.outer() >= 0 ? handles.get(plan.outer()) : port, port);
+            handle.open();
+            handles.add(handle);
+        }
+        number = 0;
+        for (Program.OperationPlan plan : program.operations()) {
+            try {
+                operations.add(new OperationModel(
+                        this,
+                        number,
+                        plan,
+                        ports.get(plan.port()),
+                        plan.handle() >= 0 ? handles.get(plan.handle()) : null));
+                number++;
+            } catch (io.github.winnet4j.port.NoFreeSlotException e) {
+                require(ports.get(plan.port()).plan.limit() == 2, "no slot for an operation");
+            }
+        }
+    }
+
+    private int portThreads() {
+        return (int) ports.stream().filter(port -> !port.isPolled()).count();
+    }
+
+    private interface Body {
+        void run() throws InterruptedException;
+    }
+
+    private void begin(int number, CountDownLatch over, Body body) {
+        threads.execute(() -> {
+            if (controlled) {
+                Machine.enroll(number);
+            }
+            try {
+                body.run();
+            } catch (Throwable e) {
+                fail("thread " + number + " was not to throw " + e, e);
+            } finally {
+                Thread.interrupted();
+                over.countDown();
+                if (controlled) {
+                    Machine.retire();
+                }
+            }
+        });
+    }
+
+    private void execute(Step step) {
+        point();
+        actions.execute(step);
+    }
+
+    /** The faults stop: from here on everything must come to its end. */
+    private void end(CountDownLatch over) throws InterruptedException {
+        Machine.failPosts(0);
+        Machine.failWait(0);
+        Machine.limitBatch(0);
+        Machine.failCommits(false);
+        actions.giveBackSlots();
+        device.release();
+        for (PortModel port : ports) {
+            if (port.isConfined()) {
+                actions.poll(port, Duration.ZERO); // from here on this thread is the one that polls
+            }
+            closings.close(port, controlled ? Duration.ofSeconds(Long.MAX_VALUE) : Duration.ofSeconds(10), false);
+        }
+        while (!isIdle() && !Machine.stuck()) {
+            pause();
+        }
+        device.stop();
+        if (controlled) {
+            Machine.awaitGone(Device.NUMBER, Device.NUMBER);
+            Machine.awaitGone(THREADS_OF_PORTS, ALL);
+        } else {
+            require(over.await(20, TimeUnit.SECONDS), "a thread of the program doesn't end");
+        }
+        for (PortModel port : ports) {
+            for (int i = 0; i < LATE_TURNS && port.port.abandoned() != 0; i++) {
+                PortInside.takeLate(port.port);
+            }
+        }
+        for (int i = 0; i < PATIENCE && !controlled && isAnyOpen(); i++) {
+            pause(); // threads of ports close what is theirs
+        }
+        for (Runnable run = queued.poll(); run != null; run = queued.poll()) {
+            actions.runQueued(run);
+        }
+        for (OperationModel operation : operations) {
+            actions.closeOperation(operation);
+            actions.closeOperation(operation);
+        }
+        for (HandleModel handle : handles) {
+            closings.close(handle, Duration.ZERO, false);
+        }
+    }
+
+    private boolean isAnyOpen() {
+        return ports.stream().anyMatch(port -> Machine.isOpen(port.handle));
+    }
+
+    private boolean isIdle() {
+        synchronized (this) {
+            return device.isIdle();
+        }
+    }
+
+    private void pause() throws InterruptedException {
+        if (controlled) {
+            Machine.idle(1_000_000);
+        } else {
+            TimeUnit.MICROSECONDS.sleep(100);
+        }
+    }
+
+    // -- for all
+
+    /** Another thread may go on from here. */
+    void point() {
+        if (controlled) {
+            if (!Thread.holdsLock(this)) {
+                Machine.point();
+            }
+        } else if ((System.nanoTime() & 7) == 0) {
+            Thread.yield();
+        }
+    }
+
+    Stream<HandleModel> handles() {
+        return handles.stream();
+    }
+
+    OperationModel next(OperationModel operation) {
+        return operations.get((operation.number + 1) % operations.size());
+    }
+
+    Planned planned(String where) {
+        synchronized (this) {
+            planned++;
+        }
+        return new Planned(where);
+    }
+
+    /** It reaches whoever calls. */
+    Planned plannedForCaller(String where) {
+        return new Planned(where);
+    }
+
+    void require(boolean holds, String what) {
+        if (!holds) {
+            fail(what);
+        }
+    }
+
+    void fail(String what) {
+        fail(what, null);
+    }
+
+    void fail(String what, Throwable cause) {
+        synchronized (this) {
+            if (failures.size() < 5) {
+                failures.add(cause == null ? what : what + Stacks.of(cause));
+            }
+        }
+    }
+
+    List<String> failures() {
+        synchronized (this) {
+            return List.copyOf(failures);
+        }
+    }
+
+    /** By the JVM: somebody was told of an exception. */
+    static void uncaught(Thread thread, Throwable e) {
+        World world = current;
+        if (world == null) {
+            return;
+        }
+        synchronized (world) {
+            world.told++;
+        }
+        if (!(e instanceof Planned) && !"planned".equals(e.getMessage())) {
+            world.fail("nobody caught " + e, e);
+        }
+    }
+}
