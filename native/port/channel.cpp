@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "port/channel.h"
 
+#include <atomic>
+#include <new>
+
 #include "port/ring.h"
 
 namespace winnet4j::port {
@@ -20,7 +23,8 @@ struct Channel {
 
 constexpr std::uint32_t kMost = 1024;
 
-Channel channels[kMost];
+/** Made when they are first needed, and never freed: a publisher may come at any time. */
+std::atomic<Channel*> channels[kMost];
 Mutex opening;  // guards which opener gets which channel; held for a moment
 
 std::uint32_t useOf(ChannelId id) noexcept { return static_cast<std::uint32_t>(id >> 32); }
@@ -28,7 +32,7 @@ std::uint32_t useOf(ChannelId id) noexcept { return static_cast<std::uint32_t>(i
 /** By any thread; open or not. */
 Channel* at(ChannelId id) noexcept {
     const auto index = static_cast<std::uint32_t>(id);
-    return index < kMost ? &channels[index] : nullptr;
+    return index < kMost ? channels[index].load(std::memory_order_acquire) : nullptr;
 }
 
 /** By threads that it stays open for. */
@@ -42,14 +46,21 @@ Channel* find(ChannelId id) noexcept {
 ChannelId Channels::open(Port& port, const Cells& cells) noexcept {
     const std::lock_guard guard(opening);
     for (std::uint32_t i = 0; i < kMost; ++i) {
-        Channel& channel = channels[i];
-        if (channel.inUse) {
+        Channel* channel = channels[i].load(std::memory_order_relaxed);
+        if (channel != nullptr && channel->inUse) {
             continue;
         }
-        channel.port = &port;
-        channel.owner = cells.owner;
-        if (const std::uint64_t use = channel.ring.open(cells.memory, cells.events, cells.stride)) {
-            channel.inUse = true;
+        if (channel == nullptr) {
+            channel = new (std::nothrow) Channel;
+            if (channel == nullptr) {
+                return 0;
+            }
+            channels[i].store(channel, std::memory_order_release);
+        }
+        channel->port = &port;
+        channel->owner = cells.owner;
+        if (const std::uint64_t use = channel->ring.open(cells.memory, cells.events, cells.stride)) {
+            channel->inUse = true;
             return use << 32 | i;
         }
     }

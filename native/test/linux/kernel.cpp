@@ -186,7 +186,7 @@ void FlushProcessWriteBuffers() noexcept {
     static const long registered = syscall(SYS_membarrier, MEMBARRIER_CMD_REGISTER_PRIVATE_EXPEDITED, 0, 0);
     scheduler().point();
     if (registered != 0 || syscall(SYS_membarrier, MEMBARRIER_CMD_PRIVATE_EXPEDITED, 0, 0) != 0) {
-        std::atomic_thread_fence(std::memory_order_seq_cst);
+        syscall(SYS_membarrier, MEMBARRIER_CMD_GLOBAL, 0, 0);
     }
     scheduler().point();
 }
