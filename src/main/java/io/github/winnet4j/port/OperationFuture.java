@@ -13,14 +13,49 @@ final class OperationFuture<T> extends PendingFuture<T> {
     /** The number of the use, as the life of the operation has it. */
     final int use;
 
+    /**
+     * One of an earlier use that was not told its end yet when this one took its place: between the end of a use and
+     * the word of it another may begin, and be asked for.
+     */
+    private volatile @Nullable OperationFuture<?> before;
+
+    private volatile boolean told;
+
     /** For those who wait for the end of a use that somebody has given up on; null when nobody does. */
     private volatile @Nullable CompletableFuture<Void> over;
 
-    OperationFuture(OperationUses operation, int use, Operation.Meaning<T> meaning) {
+    /** @param last the one whose place this takes, or null */
+    OperationFuture(OperationUses operation, int use, Operation.Meaning<T> meaning, @Nullable OperationFuture<?> last) {
         super(operation.port().driver);
         this.operation = operation;
         this.use = use;
         this.meaning = meaning;
+        before = untold(last);
+    }
+
+    private static @Nullable OperationFuture<?> untold(@Nullable OperationFuture<?> newest) {
+        OperationFuture<?> one = newest;
+        while (one != null && one.told) {
+            one = one.before;
+        }
+        return one;
+    }
+
+    /** {@return that of a use, among this one and those that it has followed; null when nobody has asked} */
+    @Nullable
+    OperationFuture<?> of(int wanted) {
+        OperationFuture<?> one = this;
+        while (one != null && one.use != wanted) {
+            one = one.before;
+        }
+        return one;
+    }
+
+    /** Keeps none alive that is over. */
+    void forget() {
+        if (before != null) {
+            before = untold(before);
+        }
     }
 
     @Override
@@ -57,6 +92,7 @@ final class OperationFuture<T> extends PendingFuture<T> {
         if (!isDone()) {
             means(function, code, bytes, offset);
         }
+        told = true;
         tellWaiting();
     }
 

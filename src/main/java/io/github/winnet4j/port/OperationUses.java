@@ -194,15 +194,18 @@ abstract sealed class OperationUses permits Operation {
     private void notBegun(int use, int before, String lastFunction) {
         function = lastFunction;
         event = null;
+        int lastCode = code;
+        long lastBytes = bytes;
+        long lastOffset = offset;
         boolean first = (before & PHASE) == IDLE; // the next is the first then, and has its number
         life = first ? before : use & ~PHASE | before & PHASE; // nobody else changes it while Windows is being called
-        OperationFuture<?> asked = future; // after the life: who asks looks there last
+        if (!first) {
+            tell(use, lastFunction, lastCode, lastBytes, lastOffset); // after the life: who asks looks there last
+            return;
+        }
+        OperationFuture<?> asked = future;
         if (asked != null && asked.use == (use & ~PHASE)) {
-            if (first) {
-                asked.tellWaiting();
-            } else {
-                asked.end(lastFunction, code, bytes, offset);
-            }
+            asked.tellWaiting();
         }
     }
 
@@ -310,7 +313,8 @@ abstract sealed class OperationUses permits Operation {
             int now = life; // after the future: one that is found here while the use is in progress will be ended
             int use = (now & PHASE) == IDLE ? now + ONE_USE : now & ~PHASE; // before the first it is that of the first
             if (asked == null || asked.use != use) {
-                if (FUTURE.compareAndSet(this, asked, new OperationFuture<>(this, use, meaning)) && asked == null) {
+                OperationFuture<T> made = new OperationFuture<>(this, use, meaning, asked);
+                if (FUTURE.compareAndSet(this, asked, made) && asked == null) {
                     PortNatives.fence(); // the driver, which saw none just now, may have ended the use
                 }
             } else if (asked.meaning != meaning) {
@@ -538,8 +542,9 @@ abstract sealed class OperationUses permits Operation {
         port.end.holdAbandoned();
         lease.abandon();
         code = WinError.ERROR_ABANDONED_WAIT_0;
-        OperationFuture<?> asked = future;
-        if (asked != null && asked.use == (now & ~PHASE)) {
+        OperationFuture<?> newest = future;
+        OperationFuture<?> asked = newest == null ? null : newest.of(now & ~PHASE);
+        if (asked != null) {
             asked.end(function, WinError.ERROR_ABANDONED_WAIT_0, 0, 0);
         }
         Operation.Handler then = abandonHandler;
@@ -603,9 +608,11 @@ abstract sealed class OperationUses permits Operation {
     }
 
     private void tell(int use, String itsFunction, int itsCode, long itsBytes, long itsOffset) {
-        OperationFuture<?> asked = future;
-        if (asked != null && asked.use == (use & ~PHASE)) {
-            asked.end(itsFunction, itsCode, itsBytes, itsOffset); // another use may be ending by now
+        OperationFuture<?> newest = future; // another use may have begun by now, or be ending
+        OperationFuture<?> asked = newest == null ? null : newest.of(use & ~PHASE);
+        if (newest != null && asked != null) {
+            asked.end(itsFunction, itsCode, itsBytes, itsOffset);
+            newest.forget();
         }
     }
 

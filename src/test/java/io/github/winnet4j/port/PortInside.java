@@ -36,6 +36,13 @@ public final class PortInside {
         return count;
     }
 
+    /** What keeps a port from its end, for a program that hangs. */
+    public static String state(CompletionPort port) {
+        return port + ", " + port.end.outstanding() + " outstanding, " + inProgress(port) + " in progress"
+                + (port.end.isClosing() ? ", closing" : "") + (port.end.isAlone() ? ", empty but for the closer" : "")
+                + (port.end.isGivenUp() ? ", given up" : "") + (port.end.isOver() ? ", over" : "");
+    }
+
     /** Takes all slots that are free, until there is no more memory. */
     public static List<Long> takeAllSlots(CompletionPort port) {
         List<Long> taken = new ArrayList<>();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.winnet4j.torture;
 
+import io.github.winnet4j.port.PortInside;
 import java.lang.reflect.InvocationTargetException;
 import java.util.ArrayList;
 import java.util.List;
@@ -82,6 +83,9 @@ public final class Torture {
             last = now;
         }
         System.out.println("FAILED: seed " + last.program.seed() + " hangs" + Stacks.ofActors());
+        last.ports.forEach(port -> System.out.println("  port " + port.number + ": " + PortInside.state(port.port)));
+        last.handles.forEach(handle -> System.out.println("  handle " + handle.number + ": " + handle.handle));
+        last.operations.forEach(one -> System.out.println("  operation " + one.number + ": " + one.operation));
         System.out.flush();
         Runtime.getRuntime().halt(1);
     }
