@@ -1,0 +1,43 @@
+#!/usr/bin/env bash
+# Undoes mends, one after the other, each in a copy of the sources, and expects torture to say so: src/test/planted/*.patch,
+# whose first lines say what they break, and how to run torture where the usual way is not the one ("torture: ARGUMENTS").
+#   planted.sh [NAME]…   those alone
+# Wants what Maven makes: target/classpath.txt and the generated sources. It compiles by itself, since a copy needs no jar.
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")/../.."; root=$PWD
+: "${JAVA_HOME:?}"
+copy=$root/target/planted/source
+missed=0
+
+compile() { # into $copy/target, as Maven would
+  local path; path=$(<"$root/target/classpath.txt")
+  mapfile -t main < <(find src/main/java "$root/target/generated-sources/build-info" -name '*.java' ! -name module-info.java)
+  "$JAVA_HOME/bin/javac" -nowarn -proc:none --release 17 -d target/classes -cp "$path" "${main[@]}"
+  "$JAVA_HOME/bin/javac" -nowarn -proc:none --release 17 -d target/test-classes -cp "target/classes:$path" \
+    src/test/java/io/github/winnet4j/torture/*.java src/test/java/io/github/winnet4j/port/PortInside.java
+}
+
+mapfile -t patches < <(cd src/test/planted && printf '%s\n' *.patch)
+[[ $# == 0 ]] || patches=("${@/%/.patch}")
+for patch in "${patches[@]}"; do
+  file=$root/src/test/planted/$patch
+  rm -rf "$copy/src" "$copy/target/classes" "$copy/target/test-classes"
+  mkdir -p "$copy/target"
+  cp -a CMakeLists.txt CMakePresets.json pom.xml native src toolchains "$copy"
+  # The copies are as old as their originals: what an earlier patch changed would not be built anew.
+  sed -n 's|^+++ b/native/|native/|p' src/test/planted/*.patch | sort -u | (cd "$copy" && xargs -r touch)
+  printf '%-34s ' "${patch%.patch}"
+  words=$(sed -n 's/^torture: //p' "$file")
+  ( cd "$copy"
+    patch -s -p1 <"$file"
+    cp "$root/target/classpath.txt" target/
+    compile 2>&1 | grep -v '^Note' || true
+    # shellcheck disable=SC2086 # several words
+    toolchains/test/torture.sh --minutes 3 --as-it-is $words ) >"$root/target/planted/${patch%.patch}.log" 2>&1 && code=0 || code=$?
+  if (( code == 1 )) && grep -q '^FAILED: ' "$root/target/planted/${patch%.patch}.log"; then
+    sed -n 's/^FAILED: //p' "$root/target/planted/${patch%.patch}.log"
+  else
+    echo "MISSED (exit code $code)"; missed=1
+  fi
+done
+exit "$missed"
