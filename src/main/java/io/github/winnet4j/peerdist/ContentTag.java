@@ -11,7 +11,7 @@ import java.util.UUID;
  * ({@code PEERDIST_CONTENT_TAG}).
  */
 public final class ContentTag {
-    /** So many bytes. */
+    /** Its length in bytes. */
     public static final int SIZE = 16;
 
     private final byte[] bytes;

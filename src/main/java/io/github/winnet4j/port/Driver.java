@@ -299,8 +299,8 @@ final class Driver implements Completer {
     }
 
     /**
-     * So many records lie in the port. By the native loop of {@link Delivery#CALLBACK}, too. An Error between two of
-     * them, such as no memory, loses neither.
+     * Handles that many records, which lie in the port. By the native loop of {@link Delivery#CALLBACK}, too. An Error
+     * between two of them, such as no memory, loses neither.
      */
     static void completed(CompletionPort port, int count) {
         LongBuffer records = port.records();

@@ -45,7 +45,7 @@ public final class EventChannel implements AutoCloseable {
         void event(ByteBuffer bytes, long size);
 
         /**
-         * So many events were dropped since the last word of that.
+         * Events were dropped since the last report.
          *
          * @param count how many events were lost
          */

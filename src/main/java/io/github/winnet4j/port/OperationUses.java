@@ -340,7 +340,8 @@ abstract sealed class OperationUses permits Operation {
                 throw new IllegalStateException("this would wait for itself: it runs on the thread that is to bring the"
                         + " end of an operation, though somebody has given up on its future. Leave the handler first");
             }
-            CompletableFuture<Void> over = asked.over(); // before the look: whoever ends it looks after the end
+            CompletableFuture<Void> over =
+                    asked.over(); // before the look at the life: the end looks here after it has changed that
             if (life == use && !port.driver.await(over, until)) {
                 return false;
             }
@@ -542,11 +543,7 @@ abstract sealed class OperationUses permits Operation {
         port.end.holdAbandoned();
         lease.abandon();
         code = WinError.ERROR_ABANDONED_WAIT_0;
-        OperationFuture<?> newest = future;
-        OperationFuture<?> asked = newest == null ? null : newest.of(now & ~PHASE);
-        if (asked != null) {
-            asked.end(function, WinError.ERROR_ABANDONED_WAIT_0, 0, 0);
-        }
+        tell(now, function, WinError.ERROR_ABANDONED_WAIT_0, 0, 0);
         Operation.Handler then = abandonHandler;
         if (then != null) {
             handle(then);

@@ -512,10 +512,7 @@ public final class Wlanapi {
             byte @Nullable [] pDot11AccessNetworkOptions,
             long pReserved) {
         room("pInterfaceGuid", pInterfaceGuid.length, GUID);
-        optional("pDot11Ssid", pDot11Ssid, SSID);
-        optional("pDot11Hessid", pDot11Hessid, 6);
-        complete("pDesiredBssidList", pDesiredBssidList, 4, 12, 6);
-        optional("pDot11AccessNetworkOptions", pDot11AccessNetworkOptions, 5);
+        network(pDot11Ssid, pDot11Hessid, pDesiredBssidList, pDot11AccessNetworkOptions);
         NativeLibrary.require();
         int code = WlanConnect20(
                 hClientHandle,
@@ -531,6 +528,17 @@ public final class Wlanapi {
                 pReserved);
         text("strProfile", strProfile, code);
         return code;
+    }
+
+    private static void network(
+            byte @Nullable [] pDot11Ssid,
+            byte @Nullable [] pDot11Hessid,
+            byte @Nullable [] pDesiredBssidList,
+            byte @Nullable [] pDot11AccessNetworkOptions) {
+        optional("pDot11Ssid", pDot11Ssid, SSID);
+        optional("pDot11Hessid", pDot11Hessid, 6);
+        complete("pDesiredBssidList", pDesiredBssidList, 4, 12, 6);
+        optional("pDot11AccessNetworkOptions", pDot11AccessNetworkOptions, 5);
     }
 
     /**
@@ -567,10 +575,7 @@ public final class Wlanapi {
             long pReserved) {
         room("pInterfaceGuid", pInterfaceGuid.length, GUID);
         room("strProfile", strProfile.length, cchProfile);
-        optional("pDot11Ssid", pDot11Ssid, SSID);
-        optional("pDot11Hessid", pDot11Hessid, 6);
-        complete("pDesiredBssidList", pDesiredBssidList, 4, 12, 6);
-        optional("pDot11AccessNetworkOptions", pDot11AccessNetworkOptions, 5);
+        network(pDot11Ssid, pDot11Hessid, pDesiredBssidList, pDot11AccessNetworkOptions);
         NativeLibrary.require();
         return WlanConnect21(
                 hClientHandle,
