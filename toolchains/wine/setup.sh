@@ -2,8 +2,8 @@
 # Sourced by ./dev: puts what the project needs into .tools/, and what only the system can give onto the system.
 # Each thing is made under a .part name and renamed when whole, with the text of its inputs in a file .made
 # inside: a changed pin makes it anew, an interruption leaves nothing behind that looks finished.
-# Wants $root, say and fail; when nothing is missing it takes milliseconds and no network.
-: "${root:?}"
+# Wants $root, $command (of ./dev), say and fail; when nothing is missing it takes milliseconds and no network.
+: "${root:?}" "${command:?}"
 
 # shellcheck source=toolchains/wine/env.sh
 . "$root/toolchains/wine/env.sh"
@@ -25,6 +25,12 @@ python3 python3
 pip3 python3-pip
 taskset util-linux
 END
+  ! wants_browser || echo "chromium|google-chrome-stable|google-chrome chromium"
+}
+
+# Only tests look at pages. Ubuntu's package is a snap, which root in a container can't run; there Chrome is put in by hand.
+wants_browser() {
+  case $command in check | test) ! grep -qsx 'ID=ubuntu' /etc/os-release ;; *) false ;; esac
 }
 
 is_there() { # A|B|C: one of them, a command or a file
