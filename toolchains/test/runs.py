@@ -159,6 +159,8 @@ RUNS = [
     # Quick ones of all kinds, the same each time; ./dev torture goes on from there.
     Run("torture", lambda _: ["toolchains/test/torture.sh", "--seeds", "1500"], 40, needs=("build",), pinned=False),
     Run("torture-free", lambda _: ["toolchains/test/torture.sh", "--free", "--minutes", "0.4"], 35, needs=("torture",), pinned=False),
+    # Unpinned: Maven and Surefire's JVMs beside it.
+    Run("samples", lambda _: ["toolchains/test/samples.sh"], 110, needs=("build",), pinned=False),
     Run("linux", jvm("linux", everything=True), 60, needs=("build", "rebuild"), java="linux", quick=True),
 ]
 for version, plain, checked in (

@@ -180,12 +180,15 @@ class ReadmeTest {
         for (String other : List.of("CHANGELOG.md", "CONTRIBUTING.md", "SECURITY.md")) {
             pages.add(ROOT.resolve(other));
         }
+        try (Stream<Path> samples = Files.walk(ROOT.resolve("samples"))) {
+            samples.filter(file -> file.endsWith("README.md")).forEach(pages::add);
+        }
         for (Path page : pages) {
             Matcher link = LINK.matcher(Files.readString(page));
             while (link.find()) {
                 String target = link.group(1);
                 if (!target.contains("://") && !leadsSomewhere(page, target)) {
-                    broken.add(page.getFileName() + ": " + target);
+                    broken.add(ROOT.relativize(page) + ": " + target);
                 }
             }
         }

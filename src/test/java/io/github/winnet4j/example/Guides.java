@@ -11,10 +11,11 @@ import io.github.winnet4j.wlan.WlanNotification.*;
 import io.github.winnet4j.wnet.*;
 import java.nio.ByteBuffer;
 import java.nio.channels.*;
+import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.Flow;
+import java.util.concurrent.*;
 import java.util.stream.Stream;
 
 /** Blocks of code that README.md and docs/ show, each as it stands there; GuidesTest runs them. */
@@ -237,6 +238,27 @@ final class Guides {
         for (PairedDevice device : WifiDirect.pairedDevices()) {
             System.out.println(device.name() + " " + device.address() + (device.isConnected() ? ", connected" : ""));
         }
+    }
+
+    static void session() throws Exception {
+        try (var port = CompletionPort.start(); // where opens end, on a thread of its own
+                var direct = WifiDirect.open(port)) {
+            SessionOpening opening = direct.openSession(MacAddress.of("02-1A-11-F0-3C-7D"));
+            opening.future()
+                    .orTimeout(30, TimeUnit.SECONDS) // a future that times out cancels the open
+                    .thenAccept(session -> System.out.println("reach it through interface " + session.interfaceId()))
+                    .exceptionally(problem -> {
+                        System.out.println(problem);
+                        return null;
+                    });
+
+            boolean ended = opening.await(Duration.ofSeconds(5));
+            if (!ended && opening.cancel()) { // true: it ends without a session, whatever Windows does
+                System.out.println("cancelled; the future ends when Windows has answered");
+            } else if (opening.state() == SessionState.OPEN) {
+                System.out.println(opening.session().end()); // QUEUED: Windows takes the link down some time later
+            }
+        } // cancels, closes the sessions, waits, closes the handle
     }
 
     static void connectADrive() throws Exception {

@@ -10,6 +10,7 @@ import io.github.winnet4j.peerdist.PeerDist;
 import io.github.winnet4j.port.CompletionPort;
 import io.github.winnet4j.testkit.SimulatedWindows;
 import io.github.winnet4j.testkit.Simulator;
+import io.github.winnet4j.win32.WinError;
 import io.github.winnet4j.wlan.ConnectOutcome;
 import io.github.winnet4j.wlan.WlanClient;
 import io.github.winnet4j.wlan.WlanInterface;
@@ -258,6 +259,20 @@ class GuidesTest {
     void pairedDevices(Simulator windows) throws Exception {
         windows.peer("02-1A-11-F0-3C-7D").named("projector").accepts();
         assertEquals("projector 02-1A-11-F0-3C-7D\n", lines(run(windows, Guides::pairedDevices)));
+    }
+
+    @Test
+    void aSessionIsOpenedAndEnded(Simulator windows) throws Exception {
+        windows.peer("02-1A-11-F0-3C-7D").named("projector").accepts();
+        assertContains("QUEUED", run(windows, Guides::session));
+    }
+
+    @Test
+    void aSessionIsRefused(Simulator windows) throws Exception {
+        windows.peer("02-1A-11-F0-3C-7D").named("projector").refuses(WinError.ERROR_ACCESS_DENIED);
+        String said = run(windows, Guides::session);
+        windows.runUntil(() -> printed().contains("WFDStartOpenSession")); // from a function chained to the future
+        assertTrue(!said.contains("cancelled;"), said);
     }
 
     // -- network connections
