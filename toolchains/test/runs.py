@@ -148,6 +148,11 @@ def rebuild(_):
     return ["sh", "-c", f"cd '{source}' && {configure} && cmake --build ../build --target winnet4j"]
 
 
+def pages(_):
+    """What a browser looks at: the demo's page, a picture by TimelineTest, and those of the documents."""
+    return ["sh", "-c", "exec toolchains/test/pages.py target/demo/endings.html target/pages/*.svg docs/images/*.svg"]
+
+
 RUNS = [
     Run("format", lambda _: ["mvn", "-q", "-B", "-ntp", "spotless:check"], 30, needs=("build",), quick=True, pinned=False),
     Run("lint-java", lambda _: ["toolchains/lint/java.sh"], 50, needs=("build",), quick=True, pinned=False),
@@ -176,6 +181,8 @@ for version, plain, checked in (
             Run(f"{world}-{version}-xcheck", jvm(version, *checked, simulated=simulated), 180 if not simulated else 60,
                 needs=("build",), java=version),
         ]
+# Its pages come from DemoTest and TimelineTest.
+RUNS.append(Run("pages", pages, 5, needs=("windows-25",), quick=True, pinned=False))
 # The port once more, by its other delivery.
 for flags in ([], ["-Xcheck:jni"]):
     RUNS.append(Run("callback-25" + "-xcheck" * len(flags),

@@ -10,15 +10,19 @@ import io.github.winnet4j.win32.Peerdist;
 import io.github.winnet4j.win32.WinError;
 import io.github.winnet4j.win32.Wlanapi;
 import io.github.winnet4j.wnet.NetworkConnections;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntSupplier;
 
 /**
- * Shows the library at its main job, endings, on the simulator: run by {@code ./dev demo}. With {@code --here} it
- * leaves the simulator out, and shows what this Windows offers, and what it answers to the five endings when there is
- * nothing to end.
+ * Shows the library at its main job, endings, on the simulator: run by {@code ./dev demo}. It says of each scene what
+ * was promised and what happened, and writes their timelines as pictures into the page {@code endings.html}; with
+ * {@code --timeline} it prints them, too, and {@code --to=FOLDER} is another folder than {@code target/demo}. With
+ * {@code --here} it leaves the simulator out, and shows what this Windows offers, and what it answers to the five
+ * endings when there is nothing to end.
  */
 public final class Demo {
     private record Call(String function, String arguments, IntSupplier call) {}
@@ -33,34 +37,48 @@ public final class Demo {
                     "content 0, all",
                     () -> Peerdist.PeerDistClientCancelAsyncOperation(0, 0, 0)));
 
+    private static final String TO = "--to=";
+
     private Demo() {}
 
-    public static void main(String[] arguments) {
+    public static void main(String[] arguments) throws IOException {
         String system = System.getProperty("os.name") + " " + System.getProperty("os.arch");
         System.out.printf("winnet4j on %s%s, Java %s%n", system, wine(), System.getProperty("java.version"));
-        if (List.of(arguments).contains("--here")) {
+        List<String> options = List.of(arguments);
+        if (options.contains("--here")) {
             here();
         } else {
-            play(System.getenv("NO_COLOR") == null && "1".equals(System.getenv("WINNET4J_COLOUR")));
+            String folder = options.stream()
+                    .filter(option -> option.startsWith(TO))
+                    .findFirst()
+                    .map(option -> option.substring(TO.length()))
+                    .orElse("target/demo");
+            boolean colour = System.getenv("NO_COLOR") == null && "1".equals(System.getenv("WINNET4J_COLOUR"));
+            play(Path.of(folder), options.contains("--timeline"), colour);
         }
     }
 
-    private static void play(boolean colour) {
+    private static void play(Path folder, boolean timeline, boolean colour) throws IOException {
         String bold = colour ? "\033[1m" : "";
         String green = colour ? "\033[32m" : "";
         String plain = colour ? "\033[0m" : "";
         Simulator windows = Simulator.install();
         System.out.println("Windows' side is played by the simulator; its clock is virtual.");
-        int number = 0;
+        List<DemoPage.Played> played = new ArrayList<>();
         for (Scenes.Scene scene : Scenes.all(windows)) {
             windows.reset(1);
-            System.out.printf("%n%s%d. %s%s%n   promised: %s%n", bold, ++number, scene.title(), plain, scene.promise());
+            System.out.printf(
+                    "%n%s%d. %s%s%n   promised: %s%n", bold, played.size() + 1, scene.title(), plain, scene.promise());
             String happened = scene.play().get();
-            System.out.println(windows.timeline(colour).indent(5).stripTrailing());
+            if (timeline) {
+                System.out.println(windows.timeline(colour).indent(5).stripTrailing());
+            }
             windows.assertClean();
+            played.add(new DemoPage.Played(played.size() + 1, scene, happened, windows.trace()));
             System.out.printf("   %shappened: %s.%s%n", green, happened, plain);
         }
-        System.out.printf("%n%d scenes; nothing leaked and nothing misused, as the simulator saw it.%n", number);
+        System.out.printf("%n%d scenes; nothing leaked and nothing misused, as the simulator saw it.%n", played.size());
+        System.out.printf("Their timelines as pictures: %s%n", DemoPage.write(folder, played));
         System.exit(0);
     }
 

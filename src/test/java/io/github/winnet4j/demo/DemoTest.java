@@ -4,10 +4,18 @@ package io.github.winnet4j.demo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.winnet4j.harness.Built;
 import io.github.winnet4j.harness.ChildJvm;
 import io.github.winnet4j.harness.OnWindows;
 import io.github.winnet4j.harness.OneJvm;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -31,7 +39,7 @@ class DemoTest {
 
     @Test
     void everySceneEndsCleanAndTheSameEachTime() throws Exception {
-        String played = run();
+        String played = run("--timeline", "--to=" + temp.resolve("one"));
         assertTrue(played.contains("scenes; nothing leaked and nothing misused"), played);
         assertTrue(
                 played.contains("the callback ended it with 1223 ERROR_CANCELLED, and its handler ran once"), played);
@@ -110,7 +118,63 @@ class DemoTest {
                 played.contains("by version 1 20000 bytes were published and read; and This Windows has no"
                         + " PeerDistClientGetInformationByHandle in peerdist.dll"),
                 played);
-        assertEquals(played, run());
+        assertEquals(
+                played.replace(temp.resolve("one").toString(), ""),
+                run("--timeline", "--to=" + temp.resolve("two"))
+                        .replace(temp.resolve("two").toString(), ""));
+        assertEquals(page("one"), page("two"));
+        // What a browser looks at, and what the documents show.
+        Path shown = Files.createDirectories(Built.target().resolve("demo"));
+        try (Stream<Path> files = Files.list(temp.resolve("one"))) {
+            for (Path file : files.toList()) {
+                Files.copy(file, shown.resolve(file.getFileName()), StandardCopyOption.REPLACE_EXISTING);
+            }
+        }
+        assertEachSceneHasHeadingPromiseAndPicture(page("one"), played);
+        assertEquals(
+                Files.readString(Built.target().resolveSibling("docs/images/cancelled-too-late.svg")),
+                Files.readString(temp.resolve("one/scene-13.svg")),
+                "the picture of README.md; ./dev demo && cp target/demo/scene-13.svg docs/images/cancelled-too-late.svg");
+    }
+
+    private static String page(String folder) throws IOException {
+        return Files.readString(temp.resolve(folder).resolve("endings.html"));
+    }
+
+    private static void assertEachSceneHasHeadingPromiseAndPicture(String page, String played) {
+        List<String> sections = List.of(page.split("<section ", -1));
+        List<String> titles = found("(?m)^([0-9]+\\. .+?)( \\([A-Za-z0-9]+\\))?$", played);
+        List<String> promises = found("(?m)^ {3}promised: (.+)$", played);
+        List<String> happened = found("(?m)^ {3}happened: (.+)$", played);
+        assertEquals(24, titles.size(), played);
+        assertEquals(25, sections.size());
+        for (int i = 0; i < titles.size(); i++) {
+            String section = sections.get(i + 1);
+            String title = titles.get(i).replaceFirst("\\. ", "</span>");
+            assertTrue(
+                    section.contains(
+                            "<span class=\"number\">" + DemoPage.escaped(title).replace("&lt;/span&gt;", "</span>")),
+                    section);
+            assertTrue(
+                    section.contains("<dd class=\"promise\">" + DemoPage.escaped(promises.get(i)) + "</dd>"), section);
+            assertTrue(
+                    section.toLowerCase(Locale.ROOT)
+                            .contains("<dd class=\"happened\">"
+                                    + DemoPage.escaped(happened.get(i)).toLowerCase(Locale.ROOT) + "</dd>"),
+                    section);
+            assertEquals(2, section.split("<svg ", -1).length, section);
+            assertTrue(section.contains("<title>" + DemoPage.escaped(titles.get(i))), section);
+            assertTrue(section.contains(">Windows</text>"), section);
+            assertTrue(page.contains("<li><a href=\"#scene-" + (i + 1) + "\">"), page);
+        }
+    }
+
+    private static List<String> found(String pattern, String text) {
+        return Pattern.compile(pattern)
+                .matcher(text)
+                .results()
+                .map(one -> one.group(1).strip())
+                .toList();
     }
 
     @Test

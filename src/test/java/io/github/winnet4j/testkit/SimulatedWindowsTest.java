@@ -13,9 +13,13 @@ import static org.junit.platform.engine.discovery.DiscoverySelectors.selectMetho
 
 import io.github.winnet4j.Family;
 import io.github.winnet4j.harness.OnWindows;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
@@ -24,6 +28,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.platform.engine.DiscoverySelector;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
@@ -33,6 +38,16 @@ import org.junit.platform.launcher.listeners.TestExecutionSummary;
 /** The extension, by tests that JUnit runs in here. */
 class SimulatedWindowsTest {
     private static final List<String> SEEN = new ArrayList<>();
+
+    @TempDir
+    Path timelines;
+
+    private String wanted;
+
+    @BeforeEach
+    void wanted() {
+        wanted = timelines.toString();
+    }
 
     @Test
     @DisabledOnOs(OS.WINDOWS)
@@ -86,6 +101,67 @@ class SimulatedWindowsTest {
     @Test
     @OnWindows
     @Tag(SimulatedWindows.TAG)
+    void aTestThatFailsLeavesItsTimelineAsAPicture() throws Exception {
+        String message = failure("leaks").getMessage();
+        Path file = timelines.resolve(Specimens.class.getName().replace('$', '.') + ".leaks.svg");
+        assertTrue(message.endsWith("\nthe timeline as a picture: " + file + "\n"), message);
+        Drawn drawn = Drawn.of(Files.readString(file));
+        assertEquals(List.of("WlanOpenHandle(2, NULL, *, *)", "= 0 \u2192 wlan#1"), drawn.labels());
+        assertEquals(List.of("SimulatedWindowsTest.Specimens.leaks"), drawn.texts("caption strong"));
+        assertEquals(
+                List.of("left behind: handle wlan#1", "on the simulator, with the seed 77"),
+                drawn.texts("caption small muted"));
+
+        String story = failure("failsAndLeaks").getSuppressed()[0].toString();
+        file = timelines.resolve(Specimens.class.getName().replace('$', '.') + ".failsAndLeaks.svg");
+        assertTrue(story.endsWith("the timeline as a picture: " + file + "\n"), story);
+        assertTrue(Files.readString(file).contains("AssertionFailedError: by itself"));
+    }
+
+    @Test
+    @OnWindows
+    @Tag(SimulatedWindows.TAG)
+    void eachOfSeveralFailuresHasAFileOfItsOwnAndATestThatPassesNone() throws Exception {
+        run("isClean");
+        run("isAborted");
+        assertEquals(List.of(), files());
+        assertEquals(4, run(selectClass(Several.class)).getTestsFailedCount());
+        String name = Several.class.getName().replace('$', '.');
+        assertEquals(
+                List.of(
+                        name + ".fails-1.svg",
+                        name + ".fails-2.svg",
+                        name + ".overloaded.svg",
+                        name + ".overloaded_2.svg"),
+                files());
+        run(selectClass(Several.class));
+        assertEquals(4, files().size(), "the same tests write the same files");
+    }
+
+    @Test
+    @OnWindows
+    @Tag(SimulatedWindows.TAG)
+    void picturesCanBeSwitchedOffAndOneThatCannotBeWrittenIsNoFailureOfItsOwn() throws Exception {
+        wanted = "off";
+        String message = failure("leaks").getMessage();
+        assertTrue(message.endsWith("return WlanOpenHandle 0 wlan#1\n"), message);
+
+        Path taken = Files.createFile(timelines.resolve("a-file"));
+        wanted = taken.toString();
+        message = failure("leaks").getMessage();
+        assertTrue(message.contains("left behind: handle wlan#1\n"), message);
+        assertTrue(message.contains("\nthe timeline as a picture could not be written: java.nio.file."), message);
+    }
+
+    private List<String> files() throws IOException {
+        try (Stream<Path> all = Files.list(timelines)) {
+            return all.map(file -> file.getFileName().toString()).sorted().toList();
+        }
+    }
+
+    @Test
+    @OnWindows
+    @Tag(SimulatedWindows.TAG)
     void anAbortedTestStaysSo() {
         assertEquals(1, run("isAborted").getTestsAbortedCount());
     }
@@ -131,24 +207,25 @@ class SimulatedWindowsTest {
         assertEquals(1, AtOnce.MOST.get());
     }
 
-    private static Throwable failure(String specimen) {
+    private Throwable failure(String specimen) {
         TestExecutionSummary summary = run(specimen);
         assertEquals(1, summary.getTestsFailedCount(), specimen);
         return summary.getFailures().get(0).getException();
     }
 
-    private static TestExecutionSummary run(String specimen) {
+    private TestExecutionSummary run(String specimen) {
         TestExecutionSummary summary = run(selectMethod(Specimens.class, specimen, Simulator.class));
         assertEquals(1, summary.getTestsStartedCount(), specimen);
         return summary;
     }
 
-    private static TestExecutionSummary run(DiscoverySelector selector) {
+    private TestExecutionSummary run(DiscoverySelector selector) {
         SummaryGeneratingListener listener = new SummaryGeneratingListener();
         LauncherFactory.create()
                 .execute(
                         LauncherDiscoveryRequestBuilder.request()
                                 .selectors(selector)
+                                .configurationParameter("winnet4j.timelines", wanted)
                                 .build(),
                         listener);
         return listener.getSummary();
@@ -192,6 +269,24 @@ class SimulatedWindowsTest {
         void isAborted(Simulator windows) {
             Clients.open();
             assumeTrue(false);
+        }
+    }
+
+    @SimulatedWindows
+    static class Several {
+        @RepeatedTest(2)
+        void fails() {
+            fail("again");
+        }
+
+        @Test
+        void overloaded() {
+            fail("one");
+        }
+
+        @Test
+        void overloaded(Simulator windows) {
+            fail("two");
         }
     }
 

@@ -21,7 +21,10 @@ import org.junit.jupiter.api.parallel.ResourceLock;
  *
  * <p>After each test, and its {@code @AfterEach} methods, whatever is left open (handles, operations, memory) and each
  * misuse of Windows fails it, with the timeline; a test that expects misuse takes it ({@link Simulator#takeMisuses}). A
- * test that fails by itself has the timeline as a suppressed exception. Both name the seed.
+ * test that fails by itself has the timeline as a suppressed exception. Both name the seed, and the file with the same
+ * as a picture ({@link Timeline}): in {@code target/winnet4j-timelines}, or {@code build/winnet4j-timelines} where
+ * there is no folder {@code target}. JUnit's configuration parameter {@code winnet4j.timelines}, or the system property
+ * of that name, is another folder, or {@code off}.
  *
  * <p>Test, lifecycle methods and constructors may have a parameter of type {@link Simulator}. Elsewhere than on Windows
  * the tests are skipped. They run one at a time, since there is one simulator, and have the tag {@value #TAG}: the

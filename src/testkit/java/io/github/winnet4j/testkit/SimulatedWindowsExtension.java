@@ -57,9 +57,10 @@ final class SimulatedWindowsExtension
         }
         Throwable failure = context.getExecutionException().orElse(null);
         if (failure == null) {
-            simulator.assertClean();
+            simulator.assertClean(problem -> TimelineFile.write(context, simulator, problem));
         } else if (!(failure instanceof TestAbortedException)) {
-            failure.addSuppressed(new Story(simulator.story()));
+            String picture = TimelineFile.write(context, simulator, failure.toString());
+            failure.addSuppressed(new Story(simulator.story() + picture));
         }
     }
 

@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -522,7 +523,7 @@ public final class Simulator implements AutoCloseable {
         return command("trace get").lines().map(TraceEvent::parse).toList();
     }
 
-    /** {@return the timeline as text, a line each} */
+    /** {@return the timeline as text, a line each; {@link Timeline} is the same as a picture} */
     public String timeline() {
         return timeline(false);
     }
@@ -559,10 +560,16 @@ public final class Simulator implements AutoCloseable {
      * @throws AssertionError naming what is, with the timeline
      */
     public void assertClean() {
+        assertClean(problem -> "");
+    }
+
+    /** What the function makes of the problem stands at the end of the message. */
+    void assertClean(UnaryOperator<String> more) {
         List<LedgerEntry> left = ledger();
         List<Misuse> misuses = misuses();
         if (!left.isEmpty() || !misuses.isEmpty()) {
-            throw new AssertionError(list("left behind", left) + list("misuse of Windows", misuses) + story());
+            String problem = list("left behind", left) + list("misuse of Windows", misuses);
+            throw new AssertionError(problem + story() + more.apply(problem));
         }
     }
 
