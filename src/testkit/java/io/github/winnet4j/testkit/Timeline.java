@@ -11,7 +11,9 @@ import java.util.List;
  * What happened on the simulator, as a picture: a sequence diagram with a lane for each thread of the program, one for
  * Windows, and one for what Windows calls back and completes, along an axis of virtual time.
  *
- * <p>{@snippet : Timeline.of(windows).titled("A scan").write(Path.of("target", "scan.svg")); }
+ * <pre>{@code
+ * Timeline.of(windows).titled("A scan").write(Path.of("target", "scan.svg"));
+ * }</pre>
  *
  * <p>A test with {@link SimulatedWindows} that fails writes one by itself. Equal events give equal pictures, byte for
  * byte. The picture is one file that refers to no other, follows the reader's choice of light or dark, and has each
