@@ -46,7 +46,8 @@ final class DemoPage {
             h2 a{color:inherit;text-decoration:none}
             h2 a:hover{text-decoration:underline}
             .number{color:var(--muted);font-weight:400;margin-right:.4em}
-            code{font:600 .85em ui-monospace,'Cascadia Mono',Consolas,Menlo,'DejaVu Sans Mono',monospace;overflow-wrap:anywhere}
+            code,pre{font-family:ui-monospace,'Cascadia Mono',Consolas,Menlo,'DejaVu Sans Mono',monospace}
+            code{font-weight:600;font-size:.85em;overflow-wrap:anywhere}
             a{color:var(--accent)}
             p,dl,nav{max-width:76ch}
             .lead{color:var(--muted);margin:0 0 28px}
@@ -62,7 +63,7 @@ final class DemoPage {
             figure:focus-visible{outline:2px solid var(--accent)}
             details{margin-top:10px;font-size:14px}
             summary{cursor:pointer;color:var(--muted)}
-            pre{overflow-x:auto;font:12px/1.5 ui-monospace,'Cascadia Mono',Consolas,Menlo,'DejaVu Sans Mono',monospace}
+            pre{overflow-x:auto;font-size:12px;line-height:1.5}
             @media (max-width:640px){body{padding:24px 16px 48px}h1{font-size:26px}nav ol{columns:1}
             dl{grid-template-columns:1fr}dd{margin-bottom:8px}}
             """;
@@ -95,9 +96,9 @@ final class DemoPage {
                 <header>
                 <h1>Endings</h1>
                 <p class="lead">%d scenes in which something is cancelled, closed or disconnected through winnet4j, as
-                <code>./dev demo</code> played them. Windows&#39; side is the simulator of the testkit; time is virtual. Solid arrows
-                are calls and callbacks, dashed ones go back with the code that was returned. Each row has its whole event in
-                its tooltip. Nothing leaked, and nothing was misused.</p>
+                <code>./dev demo</code> played them. Windows&#39; side is the simulator of the testkit; time is virtual.
+                Solid arrows are calls and callbacks; dashed ones go back, with the code that was returned. The tooltip
+                of a row has its event whole. Nothing leaked, and nothing was misused.</p>
                 </header>
                 <nav aria-label="Scenes">
                 <ol>

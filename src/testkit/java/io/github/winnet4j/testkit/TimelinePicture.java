@@ -94,7 +94,8 @@ final class TimelinePicture {
     private String document(int height) {
         int width = lanes.width;
         return """
-                <svg xmlns="http://www.w3.org/2000/svg" class="winnet4j" role="img" width="%d" height="%d" viewBox="0 0 %d %d">
+                <svg xmlns="http://www.w3.org/2000/svg" class="winnet4j" role="img" width="%d" height="%d"\
+                 viewBox="0 0 %d %d">
                 <title>%s</title>
                 <desc>%s</desc>
                 <style>
