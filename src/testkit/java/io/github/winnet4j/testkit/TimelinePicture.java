@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** Draws the rows, one below the other. Knows of an event only what its row says. */
 final class TimelinePicture {
@@ -166,7 +167,7 @@ final class TimelinePicture {
     }
 
     /** The time at the axis, after a gap that grows with the digits of what has passed. */
-    private void drawTime(Duration before, Duration now) {
+    private void drawTime(@Nullable Duration before, Duration now) {
         if (before != null) {
             long micros = now.minus(before).toNanos() / 1000;
             int gap = 6 + 3 * Long.toString(Math.max(0, micros)).length();
