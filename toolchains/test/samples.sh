@@ -52,23 +52,27 @@ cp "$work"/*/target/surefire-reports/TEST-*.xml target/test/samples
 # ---- the programs
 
 failed=0
-# prints EXPECTED COMMAND…: exactly that, apart from Windows' line ends and Wine's words for a code.
+# prints CODE EXPECTED COMMAND…: exactly that, apart from Windows' line ends and its words for a code, and ends with CODE.
 prints() {
-  local expected=$1 said; shift
-  said=$("$@" 2>&1 </dev/null | tr -d '\r' | sed -E 's/(failed: [0-9]+ ERROR_[A-Z_]+): [^.]+[.]/\1./') || { printf '%s ended with an error\n' "$*"; failed=1; }
-  [[ $said == "$expected" ]] || { printf '%s\n--- printed\n%s\n--- and not\n%s\n' "$*" "$said" "$expected"; failed=1; }
+  local code=$1 expected=$2 said ended=0; shift 2
+  said=$("$@" 2>&1 </dev/null) || ended=$?
+  said=$(tr -d '\r' <<<"$said" | sed -E 's/(failed: [0-9]+ ERROR_[A-Z_]+): [^.]+[.]/\1./')
+  [[ $ended == "$code" && $said == "$expected" ]] || {
+    printf '%s\n--- ended with %s and printed\n%s\n--- and not with %s and\n%s\n' "$*" "$ended" "$said" "$code" "$expected"
+    failed=1
+  }
 }
 sample() { cd "$work/$1"; echo "> $1"; }
 
 sample wifi-watcher
-prints 'no Wi-Fi here: There is no Wi-Fi adapter.' "$java" "${strictly[@]}" -jar target/wifi-watcher.jar
+prints 1 'no Wi-Fi here: There is no Wi-Fi adapter.' "$java" "${strictly[@]}" -jar target/wifi-watcher.jar
 
 sample drive-mapper
 access=--enable-native-access=io.github.winnet4j
-prints 'no network connections here: No network, or no provider for it, is there: each call answers 1222 ERROR_NO_NETWORK.'\
+prints 1 'no network connections here: No network, or no provider for it, is there: each call answers 1222 ERROR_NO_NETWORK.'\
 ' The service is LanmanWorkstation (Workstation).' \
   "$java" "${strictly[@]}" $access -p 'target/drive-mapper.jar;target/lib' -m com.example.drives drives.txt
-prints "This process runs in session 0, as services do, and has a logon session of its own: the drives of desktops aren't here,\
+prints 0 "This process runs in session 0, as services do, and has a logon session of its own: the drives of desktops aren't here,\
  and what it connects isn't there.
 P: leads to \\\\office\\plans
 B: isn't connected: WNetUseConnectionW failed: 53 ERROR_BAD_NETPATH. The server is off, not reachable from here, or its name\
@@ -81,17 +85,17 @@ P: is free" \
 # jlink makes an image for the system of its own modules, and the JDK here is for Linux.
 "$JAVA_HOME/bin/jlink" --module-path target/drive-mapper.jar:target/lib --add-modules com.example.drives \
   --output target/runtime --launcher drive-mapper=com.example.drives --add-options=" $access"
-prints 'no network connections here: winnet4j needs Windows; this is not Windows but Linux amd64' \
+prints 1 'no network connections here: winnet4j needs Windows; this is not Windows but Linux amd64' \
   target/runtime/bin/drive-mapper drives.txt
 
 sample overlapped-file
 head -c 3000000 /dev/urandom >from
-prints '3000000 bytes copied, 8 blocks at a time' "$java" "${strictly[@]}" -jar target/overlapped-file.jar from to
+prints 0 '3000000 bytes copied, 8 blocks at a time' "$java" "${strictly[@]}" -jar target/overlapped-file.jar from to
 cmp from to || failed=1
-prints 'CreateFileW failed: 2 ERROR_FILE_NOT_FOUND.' "$java" "${strictly[@]}" -jar target/overlapped-file.jar nothing to
+prints 1 'CreateFileW failed: 2 ERROR_FILE_NOT_FOUND.' "$java" "${strictly[@]}" -jar target/overlapped-file.jar nothing to
 
 sample spring-boot
-prints "0 Wi-Fi adapters
+prints 0 "0 Wi-Fi adapters
 connections aren't logged: WlanRegisterNotification failed: 120 ERROR_CALL_NOT_IMPLEMENTED.
 the port is closed; 0 operations were left to Windows" \
   "$java" "${strictly[@]}" -jar target/spring-boot.jar --spring.main.keep-alive=false \

@@ -30,11 +30,11 @@ public final class DriveMapper {
         Availability connections = Availability.of(Family.NETWORK_CONNECTIONS);
         if (!connections.isPresent()) {
             System.out.println("no network connections here: " + connections.explanation());
-            return;
+            System.exit(1);
         }
         if (arguments.length == 0) {
             System.out.println("usage: drive-mapper FILE [--once]");
-            return;
+            System.exit(2);
         }
         LogonSession session = NetworkConnections.session();
         if (!session.hasDrivesOfDesktop()) {

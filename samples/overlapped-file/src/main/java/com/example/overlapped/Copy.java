@@ -38,13 +38,14 @@ public final class Copy {
     public static void main(String[] arguments) throws Exception {
         if (arguments.length != 2) {
             System.out.println("usage: overlapped-file FROM TO");
-            return;
+            System.exit(2);
         }
         try {
             long bytes = copy(Path.of(arguments[0]), Path.of(arguments[1]), Duration.ofMinutes(10));
             System.out.println(bytes + " bytes copied, " + BLOCKS_AT_ONCE + " blocks at a time");
         } catch (WindowsException problem) {
             System.out.println(problem.getMessage()); // names the function, the code, and what to do
+            System.exit(1);
         }
     }
 

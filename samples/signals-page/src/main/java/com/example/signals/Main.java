@@ -15,7 +15,7 @@ public final class Main {
         Availability wifi = Availability.of(Family.WLAN);
         if (!wifi.isPresent()) {
             System.out.println("no Wi-Fi here: " + wifi.explanation());
-            return;
+            System.exit(1);
         }
         int port = arguments.length == 0 ? 8080 : Integer.parseInt(arguments[0]);
         // Closed from below: first no browser gets anything any more, then nobody looks, then the client goes.

@@ -20,7 +20,7 @@ public final class WifiWatcher {
         Availability wifi = Availability.of(Family.WLAN);
         if (!wifi.isPresent()) {
             System.out.println("no Wi-Fi here: " + wifi.explanation());
-            return;
+            System.exit(1);
         }
         try (WlanClient client = WlanClient.openLasting(); // goes on when the WLAN service is restarted
                 Watch watch = watch(client, System.out::println)) {
