@@ -63,6 +63,8 @@ def jvm(version, *flags, simulated=False, everything=False, package=None):
         java = [str(ROOT / f".tools/windows-{version}/bin/java") if windows else f"{os.environ['JAVA_HOME']}/bin/java"]
         name = jar("")
         properties = {"jar": name, "testkit": jar("-testkit"), "lib": TARGET / "lib", "native": NATIVE / "mingw-x64", "target": TARGET}
+        if not windows and (REPORTS / "rebuild.log").exists():
+            properties["rebuild"] = TARGET / "rebuild/build"
         # On the simulator from the jars, as users have it; elsewhere from the folders.
         if simulated:
             path = [name, jar("-testkit"), TARGET / "test-classes"]

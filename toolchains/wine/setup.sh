@@ -8,25 +8,7 @@
 # shellcheck source=toolchains/wine/env.sh
 . "$root/toolchains/wine/env.sh"
 
-# ---- what the system must have: a command or a file, then the Debian package that brings it
-
-needed_from_system() {
-  cat <<END
-/usr/lib/wine/wine64|wine64|wine wine64
-/usr/lib/wine/wineserver|wineserver libwine
-x86_64-w64-mingw32-g++-posix|x86_64-w64-mingw32-g++ g++-mingw-w64-x86-64-posix
-x86_64-w64-mingw32-dlltool binutils-mingw-w64-x86-64
-g++ g++
-/usr/include/doctest/doctest.h doctest-dev
-cmake cmake
-ninja ninja-build
-mvn maven
-python3 python3
-pip3 python3-pip
-taskset util-linux
-END
-  ! wants_browser || echo "chromium|google-chrome-stable|google-chrome chromium"
-}
+# ---- what the system must have: toolchains/needs.txt
 
 # Only tests look at pages. Ubuntu's package is a snap, which root in a container can't run; there Chrome is put in by hand.
 wants_browser() {
@@ -65,11 +47,15 @@ find_jdk() {
 
 # missing_from_system: fills things and packages with what isn't there, and is true when something is missing.
 missing_from_system() {
-  local what package
+  local use what package
   things=() packages=()
-  while read -r what package; do
+  while read -r use what package; do
+    case $use in
+      '#'*) continue ;;
+      pages) wants_browser || continue ;;
+    esac
     is_there "$what" || { things+=("${what##*|}"); packages+=("$package"); }
-  done < <(needed_from_system)
+  done <"$root/toolchains/needs.txt"
   find_jdk || { things+=("a JDK 17, 21 or 25 with jni.h"); packages+=("$(jdk_package)"); }
   (( ${#packages[@]} ))
 }
