@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # What a compiler can know of the Java sources beyond javac's own warnings: Error Prone everywhere, NullAway and doclint on
-# what users get. Wants a build (target/classpath.txt); what it needs of Maven Central comes by pom.xml beside it. A finding
-# is an error. Sources that were clean aren't looked at again until one of them changes.
+# what users get, and what javadoc remarks. Wants a build (target/classpath.txt, target/lib); what it needs of Maven Central
+# comes by pom.xml beside it. A finding is an error. Sources that were clean aren't looked at again until one of them changes.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/../.."; root=$PWD
 out=$root/target/lint
@@ -48,6 +48,19 @@ look() {
   echo "$seen" >"$out/$name.clean"
 }
 
+# pages NAME MODULE MODULE-PATH FOLDER…: what javadoc itself remarks, such as on the serialized form, which javac doesn't read.
+pages() {
+  local name=$1 module=$2 path=$3 files seen; shift 3
+  mapfile -t files < <(find "$@" -name '*.java' | sort)
+  seen=$({ cat "${files[@]}" "${BASH_SOURCE[0]}" toolchains/release/javadoc.txt; "$JAVA_HOME/bin/javadoc" --version; } 2>&1 | sha256sum)
+  [[ ! -f $out/$name.clean || $(<"$out/$name.clean") != "$seen" ]] || return 0
+  printf '> %s\n' "$name" >&2
+  rm -rf "${out:?}/$name"
+  "$JAVA_HOME/bin/javadoc" @toolchains/release/javadoc.txt --module "$module" --module-path "$path" \
+    --module-source-path "$module=$(IFS=:; echo "$*")" -d "$out/$name" || return
+  echo "$seen" >"$out/$name.clean"
+}
+
 libraries=$(<target/classpath.txt)
 result=0
 look main "$libraries" "$errorprone -Xep:NullAway:ERROR -XepOpt:NullAway:OnlyNullMarked=true" -Xdoclint:all/protected \
@@ -56,4 +69,7 @@ look main "$libraries" "$errorprone -Xep:NullAway:ERROR -XepOpt:NullAway:OnlyNul
 # Without NullAway: tests give null on purpose, and one that finds null unasked fails.
 look tests "target/classes:target/test-classes:$libraries:$(<"$out/test.txt")" "$errorprone -Xep:NullAway:OFF -XepOpt:NullAway:OnlyNullMarked=true" \
   src/test/java src/jmh/java || result=1
+pages javadoc io.github.winnet4j target/lib src/main/java target/generated-sources/build-info || result=1
+pages testkit-javadoc io.github.winnet4j.testkit "target/classes:$libraries" \
+  src/testkit/java target/testkit/generated-sources || result=1
 exit "$result"

@@ -9,6 +9,8 @@ import java.util.Set;
  * <p>Since Windows 11 24H2 the functions that reveal which networks are near answer so until the user has allowed
  * desktop apps to use the location; {@link #locationConsentLikely()} tells those apart. What changes settings of the
  * whole machine wants a right that administrators have.
+ *
+ * @since 0.1.0
  */
 public final class AccessDeniedException extends WindowsException {
     private static final long serialVersionUID = 1L;

@@ -6,6 +6,8 @@ import io.github.winnet4j.win32.WinError;
 /**
  * This Windows has no such function, or not even its DLL, or this is not Windows. {@link Availability} says so without
  * an exception.
+ *
+ * @since 0.1.0
  */
 public final class ApiUnavailableException extends WindowsException {
     private static final long serialVersionUID = 1L;

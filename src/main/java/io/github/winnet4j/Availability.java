@@ -26,10 +26,15 @@ import java.util.concurrent.ConcurrentMap;
  * @param subject what was asked about: a function, or the name of a {@link Family}
  * @param state the answer
  * @param explanation the answer as a sentence, with what to do about it
+ * @since 0.1.0
  */
 public record Availability(String subject, State state, String explanation) {
 
-    /** The answers, from the best to the worst. */
+    /**
+     * The answers, from the best to the worst.
+     *
+     * @since 0.1.0
+     */
     public enum State {
         /** It can be used. */
         PRESENT,

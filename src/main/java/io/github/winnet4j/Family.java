@@ -4,7 +4,11 @@ package io.github.winnet4j;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** The four families of Windows functions: which DLL has them, by which prefix they are known, what provides them. */
+/**
+ * The four families of Windows functions: which DLL has them, by which prefix they are known, what provides them.
+ *
+ * @since 0.1.0
+ */
 public enum Family {
     /** Wi-Fi. */
     WLAN(

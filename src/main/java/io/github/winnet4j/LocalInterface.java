@@ -22,6 +22,7 @@ import java.util.UUID;
  * and Java know it by a LUID, an index, addresses. Each question is asked anew: an interface may come, and go.
  *
  * @param id the GUID
+ * @since 0.1.0
  */
 public record LocalInterface(UUID id) {
     /**

@@ -7,6 +7,8 @@ import java.util.Objects;
 /**
  * The address of a network device: six bytes, as Wi-Fi, Wi-Fi Direct and Ethernet have them. A value: two with the same
  * bytes are equal, and they are ordered by their bytes.
+ *
+ * @since 0.1.0
  */
 public final class MacAddress implements Comparable<MacAddress> {
     /** How many bytes an address has. */

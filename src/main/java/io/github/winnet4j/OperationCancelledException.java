@@ -8,6 +8,8 @@ import java.util.concurrent.CancellationException;
  * What was in progress ended because somebody cancelled it, or because what it belonged to was closed. It is what
  * Java's futures know as cancelled: {@code isCancelled()} is true, and {@code get()} and {@code join()} throw it as it
  * is.
+ *
+ * @since 0.1.0
  */
 public final class OperationCancelledException extends CancellationException {
     private static final long serialVersionUID = 1L;

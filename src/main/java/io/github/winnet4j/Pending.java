@@ -24,6 +24,7 @@ import java.util.concurrent.CompletableFuture;
  * </ul>
  *
  * @param <T> what it brings
+ * @since 0.1.0
  */
 public interface Pending<T> {
     /** {@return how it ends; always the same future} */

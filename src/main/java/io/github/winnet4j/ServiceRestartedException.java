@@ -6,6 +6,8 @@ import io.github.winnet4j.win32.WinError;
 /**
  * The service doesn't know a handle that this process has open: 6 ERROR_INVALID_HANDLE, as after its restart. What was
  * opened before is of no use any more, and whatever it had set is undone: open it anew.
+ *
+ * @since 0.1.0
  */
 public final class ServiceRestartedException extends WindowsException {
     private static final long serialVersionUID = 1L;

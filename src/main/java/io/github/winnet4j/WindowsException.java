@@ -10,6 +10,8 @@ import io.github.winnet4j.win32.WinError;
  *
  * <p>There are subclasses only where a caller would act differently. Mistakes in arguments never arrive as this
  * exception, and neither does the use of something closed, which is an {@link IllegalStateException}.
+ *
+ * @since 0.1.0
  */
 public class WindowsException extends RuntimeException {
     private static final long serialVersionUID = 1L;

@@ -3,7 +3,11 @@ package io.github.winnet4j.peerdist;
 
 import io.github.winnet4j.win32.Peerdist;
 
-/** The state of BranchCache at the moment ({@code PEERDIST_STATUS}). */
+/**
+ * The state of BranchCache at the moment ({@code PEERDIST_STATUS}).
+ *
+ * @since 0.1.0
+ */
 public enum BranchCacheStatus {
     /** Policy or configuration switched it off. */
     DISABLED,

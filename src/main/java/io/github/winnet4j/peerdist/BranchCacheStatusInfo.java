@@ -7,5 +7,6 @@ package io.github.winnet4j.peerdist;
  * @param status whether it works
  * @param oldest the lowest version of content information: 1 is that of Windows 7
  * @param newest the highest: 2 is that of Windows 8
+ * @since 0.1.0
  */
 public record BranchCacheStatusInfo(BranchCacheStatus status, int oldest, int newest) {}

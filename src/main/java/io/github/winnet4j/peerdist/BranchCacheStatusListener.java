@@ -3,7 +3,11 @@ package io.github.winnet4j.peerdist;
 
 import io.github.winnet4j.WindowsException;
 
-/** Hears of each change of the status, on the thread that drives the port. */
+/**
+ * Hears of each change of the status, on the thread that drives the port.
+ *
+ * @since 0.1.0
+ */
 @FunctionalInterface
 public interface BranchCacheStatusListener {
     /**

@@ -6,6 +6,8 @@ import io.github.winnet4j.win32.WinError;
 /**
  * BranchCache doesn't work here now: its service is not available (4065), or policy forbids it (1260). Get the data
  * elsewhere.
+ *
+ * @since 0.1.0
  */
 public final class BranchCacheUnavailableException extends PeerDistException {
     private static final long serialVersionUID = 1L;

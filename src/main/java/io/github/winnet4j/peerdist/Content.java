@@ -25,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>{@link #close()} refuses new operations, cancels those in progress, waits for their completions, and closes the
  * handle.
+ *
+ * @since 0.1.0
  */
 public final class Content implements AutoCloseable {
     /** The size of the portions in which information is handed over, in bytes. */
@@ -160,7 +162,8 @@ public final class Content implements AutoCloseable {
     }
 
     /**
-     * {@return one read, in progress already, as {@link ContentRead#block(long, ByteBuffer)}; it needn't be closed}
+     * {@return one read, in progress already, as {@link ContentRead#block(long, ByteBuffer) ContentRead.block}; it
+     * needn't be closed}
      *
      * @param offset where in the content to begin
      * @param into direct, and not read-only; filled from its position
@@ -203,7 +206,7 @@ public final class Content implements AutoCloseable {
     }
 
     /**
-     * As {@link #copyTo(WritableByteChannel, Source, CopyOptions)}: all of it, without progress.
+     * As {@link #copyTo(WritableByteChannel, Source, CopyOptions) copyTo}: all of it, without progress.
      *
      * @param channel receives the content; it stays open
      * @param missing brings what no cache has; null when that is to fail

@@ -5,6 +5,8 @@ import io.github.winnet4j.win32.WinError;
 
 /**
  * The content information is no good: forged or cut off (4051), or of a version that this Windows doesn't know (4050).
+ *
+ * @since 0.1.0
  */
 public final class ContentInformationException extends PeerDistException {
     private static final long serialVersionUID = 1L;

@@ -27,9 +27,15 @@ import org.jspecify.annotations.Nullable;
  * answered, the read ends once, by its completion.
  *
  * <p>Results are those of the last read, until the next start.
+ *
+ * @since 0.1.0
  */
 public final class ContentRead implements AutoCloseable {
-    /** How the last read ended. */
+    /**
+     * How the last read ended.
+     *
+     * @since 0.1.0
+     */
     public enum Outcome {
         /** Never started. */
         NONE,
@@ -49,7 +55,11 @@ public final class ContentRead implements AutoCloseable {
         FAILED
     }
 
-    /** Called once for each end, on the thread that drives the port. May start the next read. */
+    /**
+     * Called once for each end, on the thread that drives the port. May start the next read.
+     *
+     * @since 0.1.0
+     */
     @FunctionalInterface
     public interface Handler {
         /**
@@ -188,8 +198,8 @@ public final class ContentRead implements AutoCloseable {
     }
 
     /**
-     * As {@link #block(long, ByteBuffer)}, into a buffer of the library's: {@link #buffer} has it until the next start
-     * or close.
+     * As {@link #block(long, ByteBuffer) block}, into a buffer of the library's: {@link #buffer} has it until the next
+     * start or close.
      *
      * @param from the offset in the content
      * @param size how many bytes at most
@@ -211,8 +221,8 @@ public final class ContentRead implements AutoCloseable {
     }
 
     /**
-     * As {@link #stream(ByteBuffer)}, into a buffer of the library's: {@link #buffer} has it until the next start or
-     * close.
+     * As {@link #stream(ByteBuffer) stream}, into a buffer of the library's: {@link #buffer} has it until the next
+     * start or close.
      *
      * @param size how many bytes at most
      */

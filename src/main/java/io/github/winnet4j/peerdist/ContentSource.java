@@ -4,7 +4,11 @@ package io.github.winnet4j.peerdist;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 
-/** Where {@link Content#copyTo} gets what no cache has: the server itself, as without BranchCache. */
+/**
+ * Where {@link Content#copyTo} gets what no cache has: the server itself, as without BranchCache.
+ *
+ * @since 0.1.0
+ */
 @FunctionalInterface
 public interface ContentSource {
     /**

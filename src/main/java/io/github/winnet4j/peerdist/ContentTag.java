@@ -9,6 +9,8 @@ import java.util.UUID;
 /**
  * 16 bytes of the caller's choice by which {@link PeerDist#flush} finds in the local cache what was added
  * ({@code PEERDIST_CONTENT_TAG}).
+ *
+ * @since 0.1.0
  */
 public final class ContentTag {
     /** Its length in bytes. */

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param ahead how many chunks are being read at the same time
  * @param timeout how long peers may take for each; null is Windows' own five seconds
  * @param progress receives the offset up to which everything has been written, after each chunk, on the copying thread
+ * @since 0.1.0
  */
 public record CopyOptions(
         long from, int chunk, int ahead, @Nullable Duration timeout, LongConsumer progress) {

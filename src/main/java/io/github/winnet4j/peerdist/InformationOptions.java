@@ -11,6 +11,7 @@ import io.github.winnet4j.win32.Peerdist;
  * @param oldest the lowest version that will do: 1 is that of Windows 7, 2 that of Windows 8; 0: no wish, which is the
  *     only one that Windows 7 knows
  * @param newest the highest version that will do
+ * @since 0.1.0
  */
 public record InformationOptions(long offset, long length, int oldest, int newest) {
     /** Of the whole content, in the version of Windows 7, which every client knows. */

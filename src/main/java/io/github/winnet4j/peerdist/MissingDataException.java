@@ -6,6 +6,8 @@ import io.github.winnet4j.win32.WinError;
 /**
  * A range of the content is in no cache (4052), or no peer answered in time (1460): get it elsewhere, and give it to
  * {@link Content#addData}. A stream of reads goes on behind the range.
+ *
+ * @since 0.1.0
  */
 public final class MissingDataException extends PeerDistException {
     private static final long serialVersionUID = 1L;

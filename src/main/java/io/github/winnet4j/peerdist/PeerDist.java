@@ -28,6 +28,8 @@ import org.jspecify.annotations.Nullable;
  * handles, and shuts down: in this order. What Windows doesn't give back in time keeps its memory, and
  * {@link #outstanding} counts it. From inside a handler close begins that and returns; the rest follows when the last
  * answer has come.
+ *
+ * @since 0.1.0
  */
 public final class PeerDist implements AutoCloseable {
     /** How long {@link #close()} waits for Windows. */
@@ -41,6 +43,7 @@ public final class PeerDist implements AutoCloseable {
      *
      * @param major 1 for Windows 7, 2 for Windows 8 and later
      * @param minor 0 until now
+     * @since 0.1.0
      */
     public record Version(int major, int minor) {
         /** That of Windows 7. */

@@ -3,7 +3,11 @@ package io.github.winnet4j.peerdist;
 
 import io.github.winnet4j.WindowsException;
 
-/** BranchCache failed; there are subclasses where a caller would act differently. */
+/**
+ * BranchCache failed; there are subclasses where a caller would act differently.
+ *
+ * @since 0.1.0
+ */
 public sealed class PeerDistException extends WindowsException
         permits AlreadyPublishedException,
                 BranchCacheUnavailableException,

@@ -7,6 +7,8 @@ import java.util.HexFormat;
 /**
  * Content that is published. It lives as long as its {@link PeerDist} is open, or until {@link #unpublish}: keep the
  * instance open for as long as clients are to find it. There is nothing to close.
+ *
+ * @since 0.1.0
  */
 public final class Publication {
     private final PeerDist peerDist;

@@ -24,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Portions follow each other in the order of the calls, one at a time, as Windows wants it. Closed before it is
  * complete, the publication is given up; closed after that, it stays.
+ *
+ * @since 0.1.0
  */
 public final class PublicationStream implements AutoCloseable {
     /** Bytes on the heap and those of a channel are handed over in portions of this size. */

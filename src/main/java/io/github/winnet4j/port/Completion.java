@@ -11,6 +11,7 @@ import io.github.winnet4j.win32.WinError;
  * @param code the Win32 code; 0 for success
  * @param bytes the bytes transferred, which some functions report on failure too
  * @param offset what the function left in the OVERLAPPED's Offset and OffsetHigh
+ * @since 0.1.0
  */
 public record Completion(int code, long bytes, long offset) {
     /** What an end means unless somebody knows better. */

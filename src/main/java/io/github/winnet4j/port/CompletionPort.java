@@ -33,6 +33,8 @@ import org.jspecify.annotations.Nullable;
  * close only begins that, and returns; the rest follows when the handler has returned.
  *
  * <p>A port that is forgotten, with nothing in progress and nothing open on it, is closed with a warning.
+ *
+ * @since 0.1.0
  */
 public final class CompletionPort implements AutoCloseable {
     /** The number of operations that a port has room for by default. */
@@ -203,7 +205,7 @@ public final class CompletionPort implements AutoCloseable {
     }
 
     /**
-     * As {@link #poll(Duration)}, without waiting.
+     * As {@link #poll(Duration) poll}, without waiting.
      *
      * @return how many completions were handled
      */

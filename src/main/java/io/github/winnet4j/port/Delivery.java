@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.winnet4j.port;
 
-/** How completions reach Java on a port that has a thread of its own. The promises are the same. */
+/**
+ * How completions reach Java on a port that has a thread of its own. The promises are the same.
+ *
+ * @since 0.1.0
+ */
 public enum Delivery {
     /**
      * The thread is a loop of Java around one native wait, which returns how many completions lie ready. The quicker

@@ -32,9 +32,15 @@ import java.util.concurrent.CompletableFuture;
  *
  * <p>The source must have been stopped before close, by the function of Windows that does so. An event that comes late
  * all the same finds no channel.
+ *
+ * @since 0.1.0
  */
 public final class EventChannel implements AutoCloseable {
-    /** What is done with an event, on the thread that drives the port. */
+    /**
+     * What is done with an event, on the thread that drives the port.
+     *
+     * @since 0.1.0
+     */
     public interface Handler {
         /**
          * An event.

@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * on it, and ends when the last one is closed, or with the JVM. It may start again afterwards.
  *
  * <p>Its users are counted here rather than by a gate, since a gate that was closed stays closed.
+ *
+ * @since 0.1.0
  */
 public final class LibraryPort {
     /** Guards the next two; held while a port is started, so that there is one. */

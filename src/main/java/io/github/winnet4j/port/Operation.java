@@ -26,10 +26,16 @@ import org.jspecify.annotations.Nullable;
  *       changed. It may start the operation again.
  * </ul>
  *
- * <p>Results ({@link #code}, {@link #bytes}, {@link #offset}) are those of the last use, until the next start.
+ * <p>Results ({@link #code()}, {@link #bytes()}, {@link #offset()}) are those of the last use, until the next start.
+ *
+ * @since 0.1.0
  */
 public final class Operation extends OperationUses implements AutoCloseable {
-    /** Where an operation stands. */
+    /**
+     * Where an operation stands.
+     *
+     * @since 0.1.0
+     */
     public enum State {
         /** Never started. */
         IDLE,
@@ -47,7 +53,11 @@ public final class Operation extends OperationUses implements AutoCloseable {
         CLOSED
     }
 
-    /** The call into Windows that starts the operation; it is given the token, and answers the Win32 code. */
+    /**
+     * The call into Windows that starts the operation; it is given the token, and answers the Win32 code.
+     *
+     * @since 0.1.0
+     */
     @FunctionalInterface
     public interface Call {
         /**
@@ -59,7 +69,11 @@ public final class Operation extends OperationUses implements AutoCloseable {
         int start(long token);
     }
 
-    /** The same for a function that takes the OVERLAPPED itself, such as ReadFile. */
+    /**
+     * The same for a function that takes the OVERLAPPED itself, such as ReadFile.
+     *
+     * @since 0.1.0
+     */
     @FunctionalInterface
     public interface OverlappedCall {
         /**
@@ -76,6 +90,7 @@ public final class Operation extends OperationUses implements AutoCloseable {
      * the completion no other thread starts the operation, so what it writes for the end is not overwritten.
      *
      * @param <A> an argument
+     * @since 0.1.0
      */
     @FunctionalInterface
     public interface ArgumentsCall<A> {
@@ -94,6 +109,8 @@ public final class Operation extends OperationUses implements AutoCloseable {
     /**
      * Checks what a completion says before it counts: not everything that functions of Windows report is to be
      * believed.
+     *
+     * @since 0.1.0
      */
     @FunctionalInterface
     public interface Check {
@@ -111,6 +128,7 @@ public final class Operation extends OperationUses implements AutoCloseable {
      * What the end of a use means to its waiters.
      *
      * @param <T> what it brings
+     * @since 0.1.0
      */
     @FunctionalInterface
     public interface Meaning<T> {
@@ -127,7 +145,11 @@ public final class Operation extends OperationUses implements AutoCloseable {
         T of(String function, int code, long bytes, long offset);
     }
 
-    /** The call into Windows that cancels the operation with that token; it answers the Win32 code. */
+    /**
+     * The call into Windows that cancels the operation with that token; it answers the Win32 code.
+     *
+     * @since 0.1.0
+     */
     @FunctionalInterface
     public interface Canceller {
         /**
@@ -139,7 +161,11 @@ public final class Operation extends OperationUses implements AutoCloseable {
         int cancel(long token);
     }
 
-    /** Called once for each completion. */
+    /**
+     * Called once for each completion.
+     *
+     * @since 0.1.0
+     */
     @FunctionalInterface
     public interface Handler {
         /**

@@ -127,7 +127,7 @@ abstract sealed class OperationUses permits Operation {
      * @param argument for the call
      * @param first for the call
      * @param second for the call
-     * @return as {@link Operation#start(String, Operation.Call)}
+     * @return as {@link Operation#start(String, Operation.Call) Operation.start}
      * @throws IllegalStateException when it is in progress, or it or its port is closed
      */
     @SuppressWarnings("ReferenceEquality") // the same constant; if not, it is only stored

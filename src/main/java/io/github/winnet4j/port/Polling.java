@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.winnet4j.port;
 
-/** Which threads run the handlers of a port that has no thread of its own. */
+/**
+ * Which threads run the handlers of a port that has no thread of its own.
+ *
+ * @since 0.1.0
+ */
 public enum Polling {
     /**
      * The thread that polls, and while none does, a thread that waits for something or closes: so nobody waits for a

@@ -16,6 +16,7 @@ package io.github.winnet4j.port;
  * @param largestBatch the most completions that it came back with
  * @param failedWaits waits that failed
  * @param handlerExceptions exceptions that handlers threw
+ * @since 0.1.0
  */
 public record PortCounters(
         long inFlight,

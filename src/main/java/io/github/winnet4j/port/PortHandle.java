@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A handle of Windows' with everything that is inside: calls that use it, operations in progress on it, and handles
- * that were opened by it. Made by {@link CompletionPort#attach} and {@link #attach}.
+ * that were opened by it. Made by {@link CompletionPort#attach} and {@link #attach(String, LongSupplier, Closer)
+ * attach}.
  *
  * <p>What is promised:
  *
@@ -31,9 +32,15 @@ import org.jspecify.annotations.Nullable;
  *   <li>What Windows doesn't give back before the deadline is abandoned: it ends as such, its memory stays Windows',
  *       its handler never runs, and the handle is closed.
  * </ul>
+ *
+ * @since 0.1.0
  */
 public final class PortHandle implements AutoCloseable {
-    /** Closes a handle. */
+    /**
+     * Closes a handle.
+     *
+     * @since 0.1.0
+     */
     @FunctionalInterface
     public interface Closer {
         /**
@@ -45,7 +52,11 @@ public final class PortHandle implements AutoCloseable {
         void close(long handle);
     }
 
-    /** Asks Windows to cancel. */
+    /**
+     * Asks Windows to cancel.
+     *
+     * @since 0.1.0
+     */
     @FunctionalInterface
     public interface Canceller {
         /**

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param isVisible it was in sight when Windows looked last
  * @param isConnected somebody on this machine has a session with it
  * @param interfaceId the GUID of the local network interface of that session; null without one
+ * @since 0.1.0
  */
 public record PairedDevice(
         MacAddress address,

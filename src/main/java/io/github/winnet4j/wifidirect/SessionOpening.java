@@ -10,14 +10,20 @@ import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A session that is being opened, from {@link WifiDirect#openSession(MacAddress)}.
+ * A session that is being opened, from {@link WifiDirect#openSession(MacAddress) WifiDirect.openSession}.
  *
  * <p>It ends exactly once, when Windows has called back: with a session, with a failure, or as cancelled. A successful
  * cancel means that there never is a session, and so does giving up on its future: should Windows open one all the
  * same, it is closed.
+ *
+ * @since 0.1.0
  */
 public final class SessionOpening implements Pending<WifiDirectSession> {
-    /** Called once, on the thread that drives the port, when an open has ended. */
+    /**
+     * Called once, on the thread that drives the port, when an open has ended.
+     *
+     * @since 0.1.0
+     */
     @FunctionalInterface
     public interface Handler {
         /**

@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.winnet4j.wifidirect;
 
-/** Where a session stands, from the wish to open it to its end. */
+/**
+ * Where a session stands, from the wish to open it to its end.
+ *
+ * @since 0.1.0
+ */
 public enum SessionState {
     /** It is being opened; Windows has not answered. */
     PENDING,

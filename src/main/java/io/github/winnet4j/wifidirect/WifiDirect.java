@@ -27,12 +27,14 @@ import org.jspecify.annotations.Nullable;
  * first closes it.
  *
  * <p>Any thread may call any method at any time.
+ *
+ * @since 0.1.0
  */
 public final class WifiDirect implements AutoCloseable {
     /** How long {@link #close()} waits for Windows. */
     public static final Duration DEFAULT_DEADLINE = Duration.ofSeconds(10);
 
-    /** How long {@link #openLegacySession(MacAddress)} waits. */
+    /** How long {@link #openLegacySession(MacAddress) openLegacySession} waits. */
     public static final Duration LEGACY_TIME = Duration.ofSeconds(60);
 
     final ClientHandle handle;
@@ -83,8 +85,8 @@ public final class WifiDirect implements AutoCloseable {
     }
 
     /**
-     * As {@link #openSession(MacAddress)}, with a handler in place of a future. It may run before this call has
-     * returned.
+     * As {@link #openSession(MacAddress) openSession}, with a handler in place of a future. It may run before this call
+     * has returned.
      *
      * @param device the device's Wi-Fi Direct address
      * @param handler called once, when the opening has ended, on the thread that drives the port
@@ -126,8 +128,8 @@ public final class WifiDirect implements AutoCloseable {
     }
 
     /**
-     * As {@link #openLegacySession(MacAddress)}, with that deadline. Windows can't cancel it: a session that comes
-     * after the deadline is closed.
+     * As {@link #openLegacySession(MacAddress) openLegacySession}, with that deadline. Windows can't cancel it: a
+     * session that comes after the deadline is closed.
      *
      * @param device its address
      * @param within how long to wait at most; not negative

@@ -7,7 +7,11 @@ import io.github.winnet4j.win32.Cfgmgr32;
 import io.github.winnet4j.win32.WinError;
 import io.github.winnet4j.wlan.WlanReason;
 
-/** A function of Wi-Fi Direct failed, and what may help; the failure of an open has a reason beside its code. */
+/**
+ * A function of Wi-Fi Direct failed, and what may help; the failure of an open has a reason beside its code.
+ *
+ * @since 0.1.0
+ */
 public final class WifiDirectException extends WindowsException {
     private static final long serialVersionUID = 1L;
 

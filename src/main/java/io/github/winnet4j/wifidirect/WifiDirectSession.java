@@ -26,9 +26,15 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Closing it, or its client, ends it; one that is forgotten is closed too, with a warning. It keeps its
  * {@link WifiDirect} from being forgotten.
+ *
+ * @since 0.1.0
  */
 public final class WifiDirectSession implements AutoCloseable {
-    /** What became of the wish to close a session. */
+    /**
+     * What became of the wish to close a session.
+     *
+     * @since 0.1.0
+     */
     public enum Ending {
         /**
          * Windows has put the end of the session in its queue. The link may go down later; Windows doesn't tell when.

@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  * cfgmgr32.dll: the functions that lead to the device nodes of a kind, such as those of paired Wi-Fi Direct devices,
  * and to their properties; one to one. They answer a {@code CONFIGRET}, which isn't a Win32 code: 0 for success, and
  * the {@code CR_} constants here. A property's key is 20 bytes: the GUID of its set, and its number.
+ *
+ * @since 0.1.0
  */
 public final class Cfgmgr32 {
     /** Success. */

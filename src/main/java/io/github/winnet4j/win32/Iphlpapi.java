@@ -8,6 +8,8 @@ import io.github.winnet4j.internal.NativeLibrary;
 /**
  * iphlpapi.dll: the functions that lead from the GUID of a network interface, as Wi-Fi and Wi-Fi Direct tell it, to its
  * LUID and its index, and back; one to one. A {@code NET_LUID} is a long. Every Windows has them.
+ *
+ * @since 0.1.0
  */
 public final class Iphlpapi {
     private static final int GUID = 16;

@@ -27,6 +27,8 @@ import org.jspecify.annotations.Nullable;
  * ERROR_EXTENDED_ERROR call {@link #WNetGetLastErrorW} at once, on the same thread.
  *
  * <p>These calls block until the network provider has answered. No function cancels them.
+ *
+ * @since 0.1.0
  */
 public final class Mpr {
     /**

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param lpComment a comment, which providers set
  * @param lpProvider the provider's name; null lets Windows choose (so does an empty one on Windows; Wine 8 answers it
  *     with 1204)
+ * @since 0.1.0
  */
 public record NetResource(
         int dwScope,

@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A buffer is direct, and counts from its position, which stays. From the call to the completion it belongs to
  * Windows, and must stay reachable: {@link io.github.winnet4j.port.Operation#keep} does that.
+ *
+ * @since 0.1.0
  */
 public final class Peerdist {
     /** Version 2.0, of Windows 8 and later: the low byte is the major version. */

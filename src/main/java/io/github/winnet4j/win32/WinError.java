@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>This list is the only one: {@link #nameOf} reads it, and the native tests compare it with the compiler's header.
  * Codes above 0x7FFFFFFF are negative as a Java {@code int}.
+ *
+ * @since 0.1.0
  */
 public final class WinError {
     /** The call succeeded. */

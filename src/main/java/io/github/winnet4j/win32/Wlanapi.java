@@ -24,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  * <p>87 ERROR_INVALID_PARAMETER means a null or invalid handle or a reserved parameter that is not 0, beside what each
  * function adds; 6 ERROR_INVALID_HANDLE means a handle that the service doesn't know. 5 ERROR_ACCESS_DENIED means that
  * the access right is missing.
+ *
+ * @since 0.1.0
  */
 public final class Wlanapi {
     /** The only version that {@link #WFDOpenHandle} accepts. */
@@ -106,8 +108,8 @@ public final class Wlanapi {
      * @param dwNotifSource the sources, {@code WLAN_NOTIFICATION_SOURCE_…} bits; 0 ends the registration, and the call
      *     then waits for a callback that is running
      * @param bIgnoreDuplicate true to leave out a notification that is identical to the one before
-     * @param channel {@link io.github.winnet4j.port.EventChannel#id}, or 0 with no source. An event has 32 bytes before
-     *     its data: source, code (4 bytes each), interface GUID (16), size of the data (4), 4 unused
+     * @param channel {@link io.github.winnet4j.port.EventChannel#id()}, or 0 with no source. An event has 32 bytes
+     *     before its data: source, code (4 bytes each), interface GUID (16), size of the data (4), 4 unused
      * @param pReserved 0
      * @param pdwPrevNotifSource receives the sources that were registered before; may be null
      * @return 0, 87 (a null handle, sources without a channel, or reserved is not 0), 6 (no such handle), 8, 5 (the MSM

@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.winnet4j.wlan;
 
-/** How a network authenticates. */
+/**
+ * How a network authenticates.
+ *
+ * @since 0.1.0
+ */
 public enum AuthAlgorithm {
     /** None. */
     OPEN(1),

@@ -9,6 +9,8 @@ import java.time.Duration;
  * Settings of the service that scans and connects, for the whole machine ({@code WlanQueryAutoConfigParameter}). Every
  * method asks Windows. Changing them mostly takes administrators' rights, and group policy may have fixed them:
  * {@link io.github.winnet4j.AccessDeniedException}.
+ *
+ * @since 0.1.0
  */
 public final class AutoConfiguration {
     private static final int SHOWS_DENIED = 1;

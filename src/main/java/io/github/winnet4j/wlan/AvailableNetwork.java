@@ -22,6 +22,7 @@ import java.util.List;
  * @param auth how it authenticates
  * @param cipher how it encrypts
  * @param flags {@code WLAN_AVAILABLE_NETWORK_} flags, of which {@link #connected} and {@link #hasProfile} are two
+ * @since 0.1.0
  */
 public record AvailableNetwork(
         String profile,

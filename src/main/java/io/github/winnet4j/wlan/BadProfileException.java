@@ -7,6 +7,8 @@ import io.github.winnet4j.win32.WinError;
 /**
  * Windows refused a profile: 1206 ERROR_BAD_PROFILE. The reason says what is wrong with it. A temporary profile is
  * refused by WlanConnect with 87 ERROR_INVALID_PARAMETER, which doesn't say why: the reason is unknown then.
+ *
+ * @since 0.1.0
  */
 public final class BadProfileException extends WindowsException {
     private static final long serialVersionUID = 1L;
@@ -14,6 +16,7 @@ public final class BadProfileException extends WindowsException {
     /** WLAN_REASON_CODE_UNKNOWN. */
     private static final int UNKNOWN = 0x10001;
 
+    /** The number of the reason. */
     private final int reason;
 
     BadProfileException(String function, WlanReason reason) {

@@ -31,6 +31,7 @@ import java.util.Set;
  * @param frequency the centre of its channel in kHz
  * @param rates its data rates
  * @param elements what its beacon carries; from the air, unchecked
+ * @since 0.1.0
  */
 public record Bss(
         Ssid ssid,
@@ -91,7 +92,7 @@ public record Bss(
         return elements.channelWidth(frequency);
     }
 
-    /** {@return the newest kind of radio that its elements speak of, or else its {@link #phy}} */
+    /** {@return the newest kind of radio that its elements speak of, or else its {@link #phy()}} */
     public PhyType newestPhy() {
         PhyType newest = elements.newestPhy(frequency);
         return newest == null ? phy : newest;

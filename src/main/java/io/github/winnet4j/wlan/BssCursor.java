@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  * {@link WlanInterface#stations()} gives objects.
  *
  * <p>At first there is nothing in it. For one thread at a time.
+ *
+ * @since 0.1.0
  */
 public final class BssCursor {
     private final WlanInterface of;

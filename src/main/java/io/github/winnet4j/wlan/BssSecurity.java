@@ -4,6 +4,8 @@ package io.github.winnet4j.wlan;
 /**
  * A way in which a station admits clients, as its beacon says. One that is on its way from an older way to a newer one
  * has both.
+ *
+ * @since 0.1.0
  */
 public enum BssSecurity {
     /** Everybody, without encryption. */

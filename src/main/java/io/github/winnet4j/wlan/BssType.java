@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.winnet4j.wlan;
 
-/** The kind of a network. */
+/**
+ * The kind of a network.
+ *
+ * @since 0.1.0
+ */
 public enum BssType {
     /** With access points. */
     INFRASTRUCTURE(1),

@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.winnet4j.wlan;
 
-/** How a network encrypts. */
+/**
+ * How a network encrypts.
+ *
+ * @since 0.1.0
+ */
 public enum CipherAlgorithm {
     /** Not at all. */
     NONE(0),

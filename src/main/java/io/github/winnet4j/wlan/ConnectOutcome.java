@@ -3,7 +3,11 @@ package io.github.winnet4j.wlan;
 
 import java.util.List;
 
-/** How an attempt to connect ended. */
+/**
+ * How an attempt to connect ended.
+ *
+ * @since 0.1.0
+ */
 public sealed interface ConnectOutcome {
     /**
      * The interface is connected.
@@ -11,6 +15,7 @@ public sealed interface ConnectOutcome {
      * @param profile the name of the profile
      * @param ssid the name of the network
      * @param secured true when it has security
+     * @since 0.1.0
      */
     record Connected(String profile, Ssid ssid, boolean secured) implements ConnectOutcome {}
 
@@ -19,6 +24,7 @@ public sealed interface ConnectOutcome {
      *
      * @param reason why; of all that was tried
      * @param attempts the reasons of each network that was tried, perhaps none
+     * @since 0.1.0
      */
     record Failed(WlanReason reason, List<WlanReason> attempts) implements ConnectOutcome {
         /**
@@ -37,9 +43,17 @@ public sealed interface ConnectOutcome {
         }
     }
 
-    /** Windows said nothing in time. The attempt goes on. */
+    /**
+     * Windows said nothing in time. The attempt goes on.
+     *
+     * @since 0.1.0
+     */
     record TimedOut() implements ConnectOutcome {}
 
-    /** The interface is gone. */
+    /**
+     * The interface is gone.
+     *
+     * @since 0.1.0
+     */
     record InterfaceRemoved() implements ConnectOutcome {}
 }

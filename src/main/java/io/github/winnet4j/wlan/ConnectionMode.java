@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.winnet4j.wlan;
 
-/** How a connection came about. */
+/**
+ * How a connection came about.
+ *
+ * @since 0.1.0
+ */
 public enum ConnectionMode {
     /** By a profile. */
     PROFILE(0),

@@ -15,6 +15,7 @@ import java.util.List;
  * @param transmitRate as the driver counts it
  * @param multiLink true when several links make one connection, as Wi-Fi 7 can
  * @param links its links: one, or several
+ * @since 0.1.0
  */
 public record ConnectionQuality(
         PhyType phy, int linkQuality, int receiveRate, int transmitRate, boolean multiLink, List<Link> links) {
@@ -42,6 +43,7 @@ public record ConnectionQuality(
      * @param width how wide it is, as the driver counts it; those that were seen count in MHz
      * @param rssi the signal in dBm
      * @param rates its data rates
+     * @since 0.1.0
      */
     public record Link(int id, int frequency, int width, int rssi, DataRates rates) {
         /** {@return the number of its channel; 0 when the frequency is of none} */

@@ -22,6 +22,7 @@ import java.nio.ByteBuffer;
  * @param oneX true when 802.1X is used
  * @param auth how it authenticates
  * @param cipher how it encrypts
+ * @since 0.1.0
  */
 public record CurrentConnection(
         InterfaceState state,

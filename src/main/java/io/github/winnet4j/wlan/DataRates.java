@@ -6,7 +6,11 @@ import java.util.Arrays;
 import java.util.Objects;
 import java.util.StringJoiner;
 
-/** The data rates that a station offers. */
+/**
+ * The data rates that a station offers.
+ *
+ * @since 0.1.0
+ */
 public final class DataRates {
     private static final int BASIC = 0x8000;
 

@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.winnet4j.wlan;
 
-/** Which of the lists of networks that are permitted or denied, {@code WLAN_FILTER_LIST_TYPE}. */
+/**
+ * Which of the lists of networks that are permitted or denied, {@code WLAN_FILTER_LIST_TYPE}.
+ *
+ * @since 0.1.0
+ */
 public enum FilterList {
     /** What group policy permits. It can be read alone. */
     POLICY_PERMIT(0),

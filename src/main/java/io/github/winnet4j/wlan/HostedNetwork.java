@@ -20,6 +20,8 @@ import java.util.Optional;
  *
  * <p>{@link #initialise} comes first. What happens is reported to watches of {@link NotificationSource#HOSTED_NETWORK}.
  * Every method asks Windows; a failure with a reason is a {@link HostedNetworkException}.
+ *
+ * @since 0.1.0
  */
 public final class HostedNetwork {
     // wlan_hosted_network_opcode_
@@ -45,6 +47,7 @@ public final class HostedNetwork {
      *
      * @param auth how they authenticate
      * @param cipher how it encrypts
+     * @since 0.1.0
      */
     public record Security(AuthAlgorithm auth, CipherAlgorithm cipher) {}
 
@@ -196,7 +199,7 @@ public final class HostedNetwork {
     }
 
     /**
-     * As {@link #setKey(char[], boolean)}, by the key itself.
+     * As {@link #setKey(char[], boolean) setKey}, by the key itself.
      *
      * @param key 32 bytes; wiped, whatever becomes of it
      * @param lasting true for each start to come, false for the one that is, or the next

@@ -4,10 +4,15 @@ package io.github.winnet4j.wlan;
 import io.github.winnet4j.WindowsException;
 import io.github.winnet4j.win32.WinError;
 
-/** A function of the hosted network failed, and Windows has given a reason for it. */
+/**
+ * A function of the hosted network failed, and Windows has given a reason for it.
+ *
+ * @since 0.1.0
+ */
 public final class HostedNetworkException extends WindowsException {
     private static final long serialVersionUID = 1L;
 
+    /** The number of the reason. */
     private final int reason;
 
     private HostedNetworkException(String function, int code, HostedNetworkReason reason) {

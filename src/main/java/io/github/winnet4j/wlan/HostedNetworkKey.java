@@ -3,7 +3,11 @@ package io.github.winnet4j.wlan;
 
 import java.util.Arrays;
 
-/** The secondary key of the hosted network, as it was read. It is wiped when this is closed. */
+/**
+ * The secondary key of the hosted network, as it was read. It is wiped when this is closed.
+ *
+ * @since 0.1.0
+ */
 public final class HostedNetworkKey implements AutoCloseable {
     private final byte[] bytes;
     private final boolean passPhrase;

@@ -12,6 +12,8 @@ import java.time.Duration;
  *
  * <p>It has a handle of its own, with which Windows ends the use, also when this process ends. It may outlast its
  * client, but not its port.
+ *
+ * @since 0.1.0
  */
 public final class HostedNetworkLease implements AutoCloseable {
     private static final String KIND = "hosted network lease";

@@ -6,6 +6,7 @@ package io.github.winnet4j.wlan;
  * number may arrive.
  *
  * @param code the number
+ * @since 0.1.0
  */
 public record HostedNetworkReason(int code) {
     /** Success. */

@@ -8,6 +8,7 @@ import java.nio.ByteBuffer;
  *
  * @param ssid its name, of a byte at least
  * @param maxPeers how many guests it admits at once
+ * @since 0.1.0
  */
 public record HostedNetworkSettings(Ssid ssid, int maxPeers) {
     static final int SIZE = 40;

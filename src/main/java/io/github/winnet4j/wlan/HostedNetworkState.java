@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.winnet4j.wlan;
 
-/** What the hosted network is doing. */
+/**
+ * What the hosted network is doing.
+ *
+ * @since 0.1.0
+ */
 public enum HostedNetworkState {
     /** There can't be one: no adapter's driver has it, no radio is on, or it was forbidden. */
     UNAVAILABLE(0),

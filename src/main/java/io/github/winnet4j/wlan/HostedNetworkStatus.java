@@ -19,6 +19,7 @@ import java.util.UUID;
  * @param phy the kind of radio
  * @param frequency the centre of its channel as the driver reports it; 0 while it isn't active
  * @param peers the guests that it has let in
+ * @since 0.1.0
  */
 public record HostedNetworkStatus(
         HostedNetworkState state, UUID device, MacAddress bssid, PhyType phy, int frequency, List<Peer> peers) {
@@ -39,6 +40,7 @@ public record HostedNetworkStatus(
      *
      * @param address its address
      * @param authenticated whether it has shown that it knows the key
+     * @since 0.1.0
      */
     public record Peer(MacAddress address, boolean authenticated) {}
 

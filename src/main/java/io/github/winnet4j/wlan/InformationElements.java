@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  * What a station's beacon or answer carries: elements of a number (1 byte), a length (1 byte) and that many bytes, one
  * behind the other. They come from the air, unchecked by anybody: what is cut off or lies about its length is not
  * found.
+ *
+ * @since 0.1.0
  */
 public final class InformationElements {
     private static final InformationElements NONE = new InformationElements(new byte[0]);

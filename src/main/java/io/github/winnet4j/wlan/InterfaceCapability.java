@@ -12,6 +12,7 @@ import java.util.List;
  * @param mostSsids how many names it can look for at once
  * @param mostBssids how many stations it can look for at once
  * @param phys its kinds of radio
+ * @since 0.1.0
  */
 public record InterfaceCapability(int type, boolean dot11d, int mostSsids, int mostBssids, List<PhyType> phys) {
     /**

@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.winnet4j.wlan;
 
-/** What a Wi-Fi interface is doing. */
+/**
+ * What a Wi-Fi interface is doing.
+ *
+ * @since 0.1.0
+ */
 public enum InterfaceState {
     /** Not ready: switched off, or its driver is. */
     NOT_READY(0),

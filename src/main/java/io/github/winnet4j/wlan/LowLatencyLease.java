@@ -24,6 +24,8 @@ import java.util.function.LongSupplier;
  * process crashes, Windows does. A lease that begins while the last one ends finds the interface as it was, and sets it
  * after that. Leases of other processes can't be ordered: where the last setting wins, the end of one there may undo
  * what one here has set.
+ *
+ * @since 0.1.0
  */
 public final class LowLatencyLease implements AutoCloseable {
     private static final String KIND = "low-latency lease";

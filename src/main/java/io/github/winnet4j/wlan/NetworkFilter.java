@@ -11,6 +11,7 @@ import java.util.Objects;
  *
  * @param ssid the network's name; without a byte it means all networks
  * @param type the kind of the network, {@link BssType#ANY} for any
+ * @since 0.1.0
  */
 public record NetworkFilter(Ssid ssid, BssType type) {
     private static final Ssid NO_NAME = Ssid.of("");

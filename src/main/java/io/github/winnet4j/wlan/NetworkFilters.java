@@ -17,6 +17,8 @@ import java.util.Objects;
  *
  * <p>Changing a list mostly takes administrators' rights, and reading one may take a right, too:
  * {@link io.github.winnet4j.AccessDeniedException}.
+ *
+ * @since 0.1.0
  */
 public final class NetworkFilters {
     private static final int SOME = Layouts.LIST_HEADER + 16 * Layouts.FILTER_SIZE;

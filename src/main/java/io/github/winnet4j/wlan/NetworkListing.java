@@ -3,7 +3,12 @@ package io.github.winnet4j.wlan;
 
 import java.util.Collection;
 
-/** What a list of networks has beside those that were heard; see {@link WlanInterface#networks(java.util.Set)}. */
+/**
+ * What a list of networks has beside those that were heard; see {@link WlanInterface#networks(java.util.Set)
+ * WlanInterface.networks}.
+ *
+ * @since 0.1.0
+ */
 public enum NetworkListing {
     /** Ad hoc networks with a profile, also those out of reach. */
     AD_HOC_PROFILES(1),

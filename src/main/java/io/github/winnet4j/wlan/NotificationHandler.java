@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.winnet4j.wlan;
 
-/** Handles notifications where they lie: on the thread that drives the port, without an object for any. */
+/**
+ * Handles notifications where they lie: on the thread that drives the port, without an object for any.
+ *
+ * @since 0.1.0
+ */
 @FunctionalInterface
 public interface NotificationHandler {
     /**

@@ -8,6 +8,7 @@ package io.github.winnet4j.wlan;
  * @param events how many at once, rounded up to a power of two; up to 32 of them are being handled
  * @param dataBytes how many bytes of data are kept of each; a connection's needs 572, a link's 580, and the profile of
  *     a discovery some 1 500 to 3 500 more
+ * @since 0.1.0
  */
 public record NotificationRoom(int events, int dataBytes) {
     /**

@@ -8,6 +8,8 @@ import java.util.Set;
 /**
  * The sender of a notification. The codes of one source mean nothing with another: 7 is the end of a scan here and a
  * radio's switch there.
+ *
+ * @since 0.1.0
  */
 public enum NotificationSource {
     /** 802.1X. */

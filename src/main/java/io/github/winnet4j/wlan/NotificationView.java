@@ -10,6 +10,8 @@ import java.util.UUID;
  * The notification that is being handled, as it lies in memory. {@link #notification()} makes a typed object of it.
  *
  * <p>Of use only in the call that brought it.
+ *
+ * @since 0.1.0
  */
 public final class NotificationView {
     private static final ByteBuffer EMPTY =

@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.winnet4j.wlan;
 
-/** The kind of radio. */
+/**
+ * The kind of radio.
+ *
+ * @since 0.1.0
+ */
 public enum PhyType {
     /** Not known, or any. */
     UNKNOWN(0),

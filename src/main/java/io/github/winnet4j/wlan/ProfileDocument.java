@@ -7,6 +7,7 @@ package io.github.winnet4j.wlan;
  * @param xml the profile
  * @param flags {@code WLAN_PROFILE_} flags: 1 by group policy, 2 of this user
  * @param grantedAccess what the caller may do with it, {@code WLAN_READ_ACCESS} and others
+ * @since 0.1.0
  */
 public record ProfileDocument(String xml, int flags, int grantedAccess) {
     /** The right that changing and deleting need: {@code WLAN_WRITE_ACCESS}. */

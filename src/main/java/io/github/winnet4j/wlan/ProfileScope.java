@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.winnet4j.wlan;
 
-/** The users that a profile is for. */
+/**
+ * The users that a profile is for.
+ *
+ * @since 0.1.0
+ */
 public enum ProfileScope {
     /** For all users of this machine. */
     ALL_USERS(0),

@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.winnet4j.wlan;
 
-/** How a network is secured that {@link ProfileSettings} are for. */
+/**
+ * How a network is secured that {@link ProfileSettings} are for.
+ *
+ * @since 0.1.0
+ */
 public enum ProfileSecurity {
     /** Not at all. */
     OPEN("open", "none"),

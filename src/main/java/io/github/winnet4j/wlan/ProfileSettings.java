@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * <p>A key is for one use, and wiped by it: the array is all zeros once a profile was set by it, or an attempt to
  * connect was begun, whatever became of that. Settings without a key, or with one that Windows protects, can be used
  * again. Profiles of other kinds (ad hoc, WEP, WPA, Hotspot 2.0) are {@linkplain WlanProfiles#set(String) set as XML}.
+ *
+ * @since 0.1.0
  */
 public final class ProfileSettings {
     private final ProfileValues values;
@@ -115,7 +117,7 @@ public final class ProfileSettings {
     }
 
     /**
-     * Reads those of a profile, such as {@link ProfileDocument#xml} has it.
+     * Reads those of a profile, such as {@link ProfileDocument#xml()} has it.
      *
      * @param xml the profile
      * @return its settings; {@link #isWhole} tells if that was all

@@ -11,6 +11,7 @@ import java.util.Optional;
  *
  * @param adapter what the interface can do
  * @param connection what is in use; empty when it is connected to nothing
+ * @since 0.1.0
  */
 public record QosInfo(Capabilities adapter, Optional<Connection> connection) {
     static final int SIZE = 52;
@@ -28,6 +29,7 @@ public record QosInfo(Capabilities adapter, Optional<Connection> connection) {
      * @param dscpMapping priorities of IP packets (DSCP) become those of Wi-Fi by a map of the network's
      * @param streamClassification SCS: streams are named one by one
      * @param dscpPolicies the network says which streams get which priority
+     * @since 0.1.0
      */
     public record Capabilities(
             boolean mirroredStreams, boolean dscpMapping, boolean streamClassification, boolean dscpPolicies) {
@@ -48,6 +50,7 @@ public record QosInfo(Capabilities adapter, Optional<Connection> connection) {
      * @param dscpMapping true when there is a map of priorities
      * @param classifiedStreams how many streams are named
      * @param dscpPolicies how many policies the network has sent
+     * @since 0.1.0
      */
     public record Connection(
             Capabilities accessPoint,

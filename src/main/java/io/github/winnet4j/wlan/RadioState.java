@@ -9,6 +9,7 @@ import java.util.List;
  * The switches of an interface's radios, as {@code WlanQueryInterface(wlan_intf_opcode_radio_state)} tells them.
  *
  * @param phys one for each radio
+ * @since 0.1.0
  */
 public record RadioState(List<Phy> phys) {
     /**
@@ -17,6 +18,7 @@ public record RadioState(List<Phy> phys) {
      * @param index which one
      * @param software the one that programs may turn
      * @param hardware the one on the machine
+     * @since 0.1.0
      */
     public record Phy(int index, RadioSwitch software, RadioSwitch hardware) {
         static Phy at(ByteBuffer bytes, int at) {

@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.winnet4j.wlan;
 
-/** A switch of a radio. */
+/**
+ * A switch of a radio.
+ *
+ * @since 0.1.0
+ */
 public enum RadioSwitch {
     /** On. */
     ON(1),

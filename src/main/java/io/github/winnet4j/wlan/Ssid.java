@@ -10,7 +10,11 @@ import java.util.HexFormat;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** The name of a network: up to 32 bytes, mostly text in UTF-8, but any bytes are allowed, and NUL too. */
+/**
+ * The name of a network: up to 32 bytes, mostly text in UTF-8, but any bytes are allowed, and NUL too.
+ *
+ * @since 0.1.0
+ */
 public final class Ssid {
     /** The most bytes that a name has. */
     public static final int MAX_BYTES = 32;

@@ -7,10 +7,13 @@ import io.github.winnet4j.win32.WinError;
 /**
  * The WLAN service has no client handle left: 1220 ERROR_REMOTE_SESSION_LIMIT_EXCEEDED. It has few, so some program
  * opens clients and doesn't close them. Those of this process are counted.
+ *
+ * @since 0.1.0
  */
 public final class TooManyClientsException extends WindowsException {
     private static final long serialVersionUID = 1L;
 
+    /** The open clients of this process. */
     private final int open;
 
     TooManyClientsException(String function, int open) {

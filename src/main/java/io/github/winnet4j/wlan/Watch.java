@@ -14,6 +14,8 @@ import java.time.Duration;
  * as {@link WlanNotification.Dropped lost}, or, when the watch is closed, discarded: once. So {@link #handled},
  * {@link #lost}, {@link #waiting} and {@link #discarded} add up to what came, one that is just on its way to the
  * handler apart; what the client has lost may have been of any source, and counts for all.
+ *
+ * @since 0.1.0
  */
 public final class Watch implements AutoCloseable {
     /** Kept, so that a client is not forgotten while somebody watches. */

@@ -45,6 +45,8 @@ import org.jspecify.annotations.Nullable;
  * </ul>
  *
  * <p>All methods may be called by any thread.
+ *
+ * @since 0.1.0
  */
 public final class WlanClient implements AutoCloseable {
     /** How long {@link #close()} waits. */
@@ -110,7 +112,7 @@ public final class WlanClient implements AutoCloseable {
     }
 
     /**
-     * As {@link #open(CompletionPort)}, with that much room for notifications.
+     * As {@link #open(CompletionPort) open}, with that much room for notifications.
      *
      * @param port its driver handles the notifications
      * @param room how many notifications can wait, and how large they can be
@@ -122,7 +124,7 @@ public final class WlanClient implements AutoCloseable {
 
     /**
      * Opens a client that lasts when the WLAN service stops and comes back: as {@link #openLasting(CompletionPort,
-     * NotificationRoom, Duration)}, on the port of the library's own, looking every {@link #LOOK_EVERY}.
+     * NotificationRoom, Duration) openLasting}, on the port of the library's own, looking every {@link #LOOK_EVERY}.
      *
      * @return the open client, to be closed
      * @throws io.github.winnet4j.ServiceNotRunningException the service doesn't run now
@@ -226,10 +228,10 @@ public final class WlanClient implements AutoCloseable {
     }
 
     /**
-     * As {@link #watch(Set, Consumer)}, on an executor: one at a time, in order. As many wait for it as the client's
-     * {@link NotificationRoom} has events (512, unless told otherwise). What it is too slow for, and what it refuses,
-     * is lost and counted; the handler hears of it by a {@link WlanNotification.Dropped}, which is never lost itself.
-     * An executor that drops tasks without an exception leaves the handler waiting.
+     * As {@link #watch(Set, Consumer) watch}, on an executor: one at a time, in order. As many wait for it as the
+     * client's {@link NotificationRoom} has events (512, unless told otherwise). What it is too slow for, and what it
+     * refuses, is lost and counted; the handler hears of it by a {@link WlanNotification.Dropped}, which is never lost
+     * itself. An executor that drops tasks without an exception leaves the handler waiting.
      *
      * @param sources what to hear of
      * @param handler called for each notification; it may take its time
@@ -245,7 +247,7 @@ public final class WlanClient implements AutoCloseable {
     }
 
     /**
-     * As {@link #watch(Set, Consumer)}, without an object for any notification: a steady stream of them allocates
+     * As {@link #watch(Set, Consumer) watch}, without an object for any notification: a steady stream of them allocates
      * nothing.
      *
      * @param sources what to hear of
@@ -260,7 +262,7 @@ public final class WlanClient implements AutoCloseable {
 
     /**
      * What these sources tell as a publisher of reactive streams, on the JDK's common threads; see
-     * {@link #publisher(Set, Executor)}.
+     * {@link #publisher(Set, Executor) publisher}.
      *
      * @param sources what to hear of
      * @return the publisher, for any number of subscribers
@@ -277,7 +279,7 @@ public final class WlanClient implements AutoCloseable {
      *
      * <p>To cancel a subscription closes its watch. It completes when the client is closed, or its port; what waited is
      * discarded then. A watch that Windows refuses, without consent to location for example, is an error.
-     * {@code onNext} never runs once {@link #close(Duration)} has returned true; {@code onComplete} follows. A
+     * {@code onNext} never runs once {@link #close(Duration) close} has returned true; {@code onComplete} follows. A
      * subscriber that throws is cancelled. The client of a subscription counts as referred to, and isn't forgotten.
      *
      * @param sources what to hear of

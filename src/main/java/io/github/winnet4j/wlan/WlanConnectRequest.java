@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What an interface is to be connected to: by a profile that it has, by a temporary one, or by what is found in the
  * air.
+ *
+ * @since 0.1.0
  */
 public final class WlanConnectRequest {
     /** How long an attempt has by default. */

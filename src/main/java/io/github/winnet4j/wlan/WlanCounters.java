@@ -9,5 +9,6 @@ package io.github.winnet4j.wlan;
  * @param dropped those for which there was no room
  * @param discarded those that lay there when the client was closed
  * @param handlerExceptions how often a handler has thrown, wherever it runs
+ * @since 0.1.0
  */
 public record WlanCounters(long handled, long dropped, long discarded, long handlerExceptions) {}

@@ -28,11 +28,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A Wi-Fi interface: what it is connected to, what it hears, and what can be asked of it. What it was doing when it was
- * listed is {@link #state}; every other method asks Windows.
+ * listed is {@link #state()}; every other method asks Windows.
  *
  * <p>Since Windows 11 24H2 the methods that tell what is in reach ({@link #scan()}, {@link #networks},
  * {@link #stations()}, {@link #connection}) need the user's consent to location; without it they throw
  * {@link io.github.winnet4j.AccessDeniedException}, which says so.
+ *
+ * @since 0.1.0
  */
 public final class WlanInterface {
     /** Windows asks drivers to end a scan in that time. */
@@ -187,7 +189,7 @@ public final class WlanInterface {
     }
 
     /**
-     * As {@link #scan(Ssid, Duration)}, with elements that the adapter puts into its requests, if it can.
+     * As {@link #scan(Ssid, Duration) scan}, with elements that the adapter puts into its requests, if it can.
      *
      * @param ssid a hidden network to ask for; may be null
      * @param elements what stations are to hear, 240 bytes at most; may be null

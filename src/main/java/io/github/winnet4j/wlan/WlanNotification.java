@@ -9,6 +9,8 @@ import java.util.UUID;
 /**
  * What the WLAN service reports. The type follows from source <em>and</em> code; what this library does not know, or
  * what is shorter than its type, is {@link Other}, with its bytes.
+ *
+ * @since 0.1.0
  */
 public sealed interface WlanNotification {
     /** {@return what all have} */
@@ -45,6 +47,7 @@ public sealed interface WlanNotification {
      * @param sourceCode the source, as Windows' number
      * @param code what happened, in the numbers of the source
      * @param interfaceId the interface it is about
+     * @since 0.1.0
      */
     record Head(long sequence, int sourceCode, int code, UUID interfaceId) {}
 
@@ -53,6 +56,7 @@ public sealed interface WlanNotification {
      *
      * @param head source, code, number and interface
      * @param count how many were lost
+     * @since 0.1.0
      */
     record Dropped(Head head, long count) implements WlanNotification {}
 
@@ -62,6 +66,7 @@ public sealed interface WlanNotification {
      * Windows tells nothing more to a client that isn't lasting: close it.
      *
      * @param head with the number of the notification before; of no source, code or interface
+     * @since 0.1.0
      */
     record ServiceLost(Head head) implements WlanNotification {}
 
@@ -70,6 +75,7 @@ public sealed interface WlanNotification {
      * notification before {@link ServiceLost} is not reported: look at the present state.
      *
      * @param head with the number of the notification before; of no source, code or interface
+     * @since 0.1.0
      */
     record ServiceBack(Head head) implements WlanNotification {}
 
@@ -77,6 +83,7 @@ public sealed interface WlanNotification {
      * The scan is complete.
      *
      * @param head source, code, number and interface
+     * @since 0.1.0
      */
     record ScanComplete(Head head) implements WlanNotification {}
 
@@ -85,6 +92,7 @@ public sealed interface WlanNotification {
      *
      * @param head source, code, number and interface
      * @param reason why
+     * @since 0.1.0
      */
     record ScanFailed(Head head, WlanReason reason) implements WlanNotification {}
 
@@ -92,6 +100,7 @@ public sealed interface WlanNotification {
      * An interface was plugged in.
      *
      * @param head source, code, number and interface
+     * @since 0.1.0
      */
     record InterfaceArrived(Head head) implements WlanNotification {}
 
@@ -99,6 +108,7 @@ public sealed interface WlanNotification {
      * An interface was unplugged.
      *
      * @param head source, code, number and interface
+     * @since 0.1.0
      */
     record InterfaceRemoved(Head head) implements WlanNotification {}
 
@@ -107,10 +117,15 @@ public sealed interface WlanNotification {
      *
      * @param head source, code, number and interface
      * @param change what has changed
+     * @since 0.1.0
      */
     record Changed(Head head, Change change) implements WlanNotification {}
 
-    /** What can change. */
+    /**
+     * What can change.
+     *
+     * @since 0.1.0
+     */
     enum Change {
         /** Windows connects by itself. */
         AUTOCONFIG_ENABLED,
@@ -148,10 +163,15 @@ public sealed interface WlanNotification {
      * @param head source, code, number and interface
      * @param value which number
      * @param now the number from now on
+     * @since 0.1.0
      */
     record ValueChanged(Head head, Value value, int now) implements WlanNotification {}
 
-    /** Which number. */
+    /**
+     * Which number.
+     *
+     * @since 0.1.0
+     */
     enum Value {
         /** The kind of network, {@code DOT11_BSS_TYPE}. */
         BSS_TYPE,
@@ -175,6 +195,7 @@ public sealed interface WlanNotification {
      * @param head source, code, number and interface
      * @param before the old name
      * @param now the new one
+     * @since 0.1.0
      */
     record ProfileRenamed(Head head, String before, String now) implements WlanNotification {}
 
@@ -192,6 +213,7 @@ public sealed interface WlanNotification {
      * @param reason success, or why not
      * @param flags 1: an ad hoc network was formed, 4: the profile is of the user at the machine
      * @param profileXml the profile of a discovery, as far as there was room for it
+     * @since 0.1.0
      */
     record Connection(
             Head head,
@@ -211,7 +233,11 @@ public sealed interface WlanNotification {
         }
     }
 
-    /** The steps of a connection. */
+    /**
+     * The steps of a connection.
+     *
+     * @since 0.1.0
+     */
     enum Step {
         /** An attempt has begun. */
         START,
@@ -239,6 +265,7 @@ public sealed interface WlanNotification {
      * @param firstPeer of an ad hoc network
      * @param lastPeer of an ad hoc network
      * @param reason success, or why not
+     * @since 0.1.0
      */
     record Link(
             Head head,
@@ -254,7 +281,11 @@ public sealed interface WlanNotification {
             WlanReason reason)
             implements WlanNotification {}
 
-    /** The steps of a link. */
+    /**
+     * The steps of a link.
+     *
+     * @since 0.1.0
+     */
     enum LinkStep {
         /** Associating. */
         ASSOCIATING,
@@ -285,6 +316,7 @@ public sealed interface WlanNotification {
      *
      * @param head source, code, number and interface
      * @param phy the radio, with both of its switches
+     * @since 0.1.0
      */
     record RadioChanged(Head head, RadioState.Phy phy) implements WlanNotification {}
 
@@ -295,6 +327,7 @@ public sealed interface WlanNotification {
      * @param before the state until now
      * @param now the state from now on
      * @param reason why
+     * @since 0.1.0
      */
     record HostedNetworkChanged(
             Head head, HostedNetworkState before, HostedNetworkState now, HostedNetworkReason reason)
@@ -308,6 +341,7 @@ public sealed interface WlanNotification {
      * @param authenticatedBefore true when it was let in until now
      * @param authenticated true when it is let in from now on
      * @param reason why
+     * @since 0.1.0
      */
     record HostedNetworkPeerChanged(
             Head head,
@@ -323,6 +357,7 @@ public sealed interface WlanNotification {
      * @param head source, code, number and interface
      * @param software the switch of the software
      * @param hardware the switch of the hardware
+     * @since 0.1.0
      */
     record HostedNetworkRadioChanged(Head head, RadioSwitch software, RadioSwitch hardware)
             implements WlanNotification {}
@@ -334,6 +369,7 @@ public sealed interface WlanNotification {
      * @param service the GUID of the service
      * @param operation the number that the service gives to what it tells
      * @param data what it tells
+     * @since 0.1.0
      */
     record DeviceService(Head head, UUID service, int operation, Data data) implements WlanNotification {}
 
@@ -343,10 +379,15 @@ public sealed interface WlanNotification {
      * @param head source, code, number and interface
      * @param claimedSize how many bytes Windows said that it has
      * @param data those that there were
+     * @since 0.1.0
      */
     record Other(Head head, long claimedSize, Data data) implements WlanNotification {}
 
-    /** Some bytes. */
+    /**
+     * Some bytes.
+     *
+     * @since 0.1.0
+     */
     final class Data {
         private final byte[] bytes;
 

@@ -12,6 +12,7 @@ import java.util.concurrent.CompletableFuture;
  * Windows says nothing in its time.
  *
  * @param <T> how it ends
+ * @since 0.1.0
  */
 public final class WlanOperation<T> implements Pending<T> {
     private final Wait<T> wait;

@@ -10,6 +10,7 @@ import java.util.List;
  *
  * @param name its name, case-sensitive
  * @param flags {@code WLAN_PROFILE_} flags, of which {@link #byGroupPolicy} and {@link #ofUser} are two
+ * @since 0.1.0
  */
 public record WlanProfile(String name, int flags) {
     static final int GROUP_POLICY = 1;

@@ -12,7 +12,11 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The profiles of an interface, in the order in which Windows prefers them. Names are case-sensitive. */
+/**
+ * The profiles of an interface, in the order in which Windows prefers them. Names are case-sensitive.
+ *
+ * @since 0.1.0
+ */
 public final class WlanProfiles {
     private static final int SOME = Layouts.LIST_HEADER + 16 * Layouts.PROFILE_SIZE;
     private static final int PLAINTEXT_KEY = 4;

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * for it all the same.
  *
  * @param code the number; the WLAN ones are shown in hexadecimal
+ * @since 0.1.0
  */
 public record WlanReason(int code) {
     /** The operation succeeded. */

@@ -13,6 +13,7 @@ import java.util.List;
  * @param unicast frames to and from one station
  * @param multicast frames to and from many
  * @param phys frames of each of its radios
+ * @since 0.1.0
  */
 public record WlanStatistics(
         long handshakeFailures, long countermeasures, Frames unicast, Frames multicast, List<PhyFrames> phys) {
@@ -40,6 +41,7 @@ public record WlanStatistics(
      * @param wepIcvErrors garbled, by WEP
      * @param decrypted that were decrypted
      * @param decryptFailures that were not
+     * @since 0.1.0
      */
     public record Frames(
             long transmitted,
@@ -92,6 +94,7 @@ public record WlanStatistics(
      * @param receivedFragments parts of frames that came
      * @param promiscuousFragments of these, for others
      * @param checksumErrors garbled ones
+     * @since 0.1.0
      */
     public record PhyFrames(
             long transmitted,

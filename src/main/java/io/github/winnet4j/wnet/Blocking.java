@@ -19,7 +19,7 @@ final class Blocking {
         return VirtualThreads.isCurrent() ? elsewhere(calls) : calls.get();
     }
 
-    /** As {@link #call(Supplier)}, for what brings nothing. */
+    /** As {@link #call(Supplier) call}, for what brings nothing. */
     static void run(Runnable calls) {
         if (VirtualThreads.isCurrent()) {
             elsewhere(() -> {

@@ -7,13 +7,17 @@ import java.util.concurrent.TimeoutException;
 
 /**
  * A call had no answer by its deadline. Windows can't cancel it: it is abandoned, goes on, and may still succeed;
- * {@link #late} tells. Or it had not even begun, since other calls were in the way: then it never will
+ * {@link #late()} tells. Or it had not even begun, since other calls were in the way: then it never will
  * ({@link #wasBegun}).
+ *
+ * @since 0.1.0
  */
 public final class CallAbandonedException extends TimeoutException {
     private static final long serialVersionUID = 1L;
 
+    /** True when the call had begun. */
     private final boolean begun;
+
     private final transient CompletableFuture<?> late;
 
     CallAbandonedException(String what, Duration deadline, boolean begun, CompletableFuture<?> late) {

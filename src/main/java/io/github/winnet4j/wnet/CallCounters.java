@@ -9,6 +9,7 @@ package io.github.winnet4j.wnet;
  * @param abandoned how many of the running ones have been abandoned
  * @param abandonedEver how many were abandoned since the start, those that Windows has answered meanwhile included
  * @param refused how many were refused because too many were running or waiting
+ * @since 0.1.0
  */
 public record CallCounters(int running, int waiting, int abandoned, long abandonedEver, long refused) {
     CallCounters plus(CallCounters more) {

@@ -8,10 +8,13 @@ import java.util.List;
  * There are connections to the same server as another user: 1219 ERROR_SESSION_CREDENTIAL_CONFLICT. Windows allows one
  * user for each name of a server and logon session; end the others first
  * ({@link NetworkConnectRequest#replacingConflicts} does), or reach the server by another of its names.
+ *
+ * @since 0.1.0
  */
 public final class CredentialConflictException extends NetworkException {
     private static final long serialVersionUID = 1L;
 
+    /** The connections in the way. */
     private final NetworkConnection[] conflicting;
 
     CredentialConflictException(String function, List<NetworkConnection> conflicting) {

@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.winnet4j.wnet;
 
-/** How to end a connection. At first nothing is forced and nothing forgotten; both are asked for one by one. */
+/**
+ * How to end a connection. At first nothing is forced and nothing forgotten; both are asked for one by one.
+ *
+ * @since 0.1.0
+ */
 public final class DisconnectOptions {
     private static final DisconnectOptions[] ALL = {
         new DisconnectOptions(false, false),

@@ -8,6 +8,8 @@ import io.github.winnet4j.win32.WinError;
  * exception.
  *
  * <p>Whoever can't go on with the connection still there says so: {@code disconnect("Z:").orThrow()}.
+ *
+ * @since 0.1.0
  */
 public enum Disconnection {
     /** It was there, and is gone. */

@@ -13,6 +13,7 @@ import io.github.winnet4j.internal.LogonFacts;
  * @param isLinked EnableLinkedConnections is set, so that Windows makes each connection in both. Windows looks at it
  *     when it starts, so a value that was set since then has no effect yet
  * @param isService this process runs in session 0, as services do
+ * @since 0.1.0
  */
 public record LogonSession(boolean isElevated, boolean isSplit, boolean isLinked, boolean isService) {
     private static final String HOW = "EnableLinkedConnections joins them: a DWORD of 1 in HKEY_LOCAL_MACHINE\\SOFTWARE"

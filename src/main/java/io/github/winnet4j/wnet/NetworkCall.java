@@ -23,6 +23,7 @@ import java.util.concurrent.CompletableFuture;
  * </ul>
  *
  * @param <T> what it brings
+ * @since 0.1.0
  */
 public interface NetworkCall<T> extends Pending<T> {
     /**

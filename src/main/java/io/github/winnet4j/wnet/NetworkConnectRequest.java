@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * is asked anything.
  *
  * <p>A password is for one use, and wiped by it. A request without one can be used again.
+ *
+ * @since 0.1.0
  */
 public final class NetworkConnectRequest {
     private static final int CONNECT_TEMPORARY = 4;

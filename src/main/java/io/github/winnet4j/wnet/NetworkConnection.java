@@ -14,7 +14,10 @@ import org.jspecify.annotations.Nullable;
  * @param remoteName where it leads, such as {@code \\server\share}
  * @param provider the network provider behind it; null when nobody asked or told
  * @param type what is there
+ * @serial exclude
+ * @since 0.1.0
  */
+@SuppressWarnings("InvalidBlockTag") // javadoc has @serial for records, Error Prone doesn't know
 public record NetworkConnection(
         @Nullable String device,
         String remoteName,
@@ -34,8 +37,8 @@ public record NetworkConnection(
     }
 
     /**
-     * {@return what {@link NetworkConnections#disconnect(String)} ends it by: the device, or the remote name when it
-     * has none}
+     * {@return what {@link NetworkConnections#disconnect(String) NetworkConnections.disconnect} ends it by: the device,
+     * or the remote name when it has none}
      */
     public String name() {
         return device != null ? device : remoteName;

@@ -30,6 +30,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Names with a NUL inside, or of more than 1024 UTF-16 units, are refused with an {@link IllegalArgumentException}
  * before any call.
+ *
+ * @since 0.1.0
  */
 public final class NetworkConnections {
     private static final int UNIVERSAL_NAME_INFO_LEVEL = 1;
@@ -60,7 +62,8 @@ public final class NetworkConnections {
     }
 
     /**
-     * Ends a connection gently: as {@link #disconnect(String, DisconnectOptions)}, nothing forced, nothing forgotten.
+     * Ends a connection gently: as {@link #disconnect(String, DisconnectOptions) disconnect}, nothing forced, nothing
+     * forgotten.
      *
      * @param name a device or a remote name
      * @return what became of the connection
@@ -96,7 +99,7 @@ public final class NetworkConnections {
     /**
      * Ends connections as programs of 16 bits did: WNetCancelConnectionA, for programs that must call exactly that
      * function. It can forget nothing, and takes only names that the ANSI code page holds; otherwise it is
-     * {@link #disconnect(String)}.
+     * {@link #disconnect(String) disconnect}.
      *
      * @param name a device or a remote name, in the ANSI code page
      * @param force also with open files, whose unwritten data is then lost
@@ -326,7 +329,8 @@ public final class NetworkConnections {
     }
 
     /**
-     * As {@link #connectAsync(NetworkConnectRequest, Duration)}, with an executor for what is chained to the futures.
+     * As {@link #connectAsync(NetworkConnectRequest, Duration) connectAsync}, with an executor for what is chained to
+     * the futures.
      *
      * @param request what to connect to, and how; a password in it is wiped, whatever becomes of the call
      * @param executor runs what is chained to the futures
@@ -343,8 +347,8 @@ public final class NetworkConnections {
     }
 
     /**
-     * As {@link #disconnect(String, DisconnectOptions)}, in the way of {@link #connectAsync(NetworkConnectRequest,
-     * Duration)}.
+     * As {@link #disconnect(String, DisconnectOptions) disconnect}, in the way of
+     * {@link #connectAsync(NetworkConnectRequest, Duration) connectAsync}.
      *
      * @param name a device or a remote name
      * @param options what may be lost, and what is to be forgotten
@@ -356,7 +360,7 @@ public final class NetworkConnections {
     }
 
     /**
-     * As {@link #disconnectAsync(String, DisconnectOptions, Duration)}, with an executor.
+     * As {@link #disconnectAsync(String, DisconnectOptions, Duration) disconnectAsync}, with an executor.
      *
      * @param name a device or a remote name
      * @param options what may be lost, and what is to be forgotten
@@ -373,7 +377,7 @@ public final class NetworkConnections {
     }
 
     /**
-     * As {@link #connections()}, in the way of {@link #connectAsync(NetworkConnectRequest, Duration)}.
+     * As {@link #connections()}, in the way of {@link #connectAsync(NetworkConnectRequest, Duration) connectAsync}.
      *
      * @param within how long the calls may take, waiting for their turn included; not negative
      * @return the connections, or the failure
@@ -383,7 +387,7 @@ public final class NetworkConnections {
     }
 
     /**
-     * As {@link #connectionsAsync(Duration)}, with an executor.
+     * As {@link #connectionsAsync(Duration) connectionsAsync}, with an executor.
      *
      * @param executor runs what is chained to the futures
      * @param within how long the calls may take, waiting for their turn included; not negative
@@ -399,7 +403,7 @@ public final class NetworkConnections {
     }
 
     /**
-     * As {@link #remoteName}, in the way of {@link #connectAsync(NetworkConnectRequest, Duration)}.
+     * As {@link #remoteName}, in the way of {@link #connectAsync(NetworkConnectRequest, Duration) connectAsync}.
      *
      * @param device the local device, such as {@code "Z:"}
      * @param within how long the call may take, waiting for its turn included; not negative
@@ -410,7 +414,7 @@ public final class NetworkConnections {
     }
 
     /**
-     * As {@link #remoteNameAsync(String, Duration)}, with an executor.
+     * As {@link #remoteNameAsync(String, Duration) remoteNameAsync}, with an executor.
      *
      * @param device the local device, such as {@code "Z:"}
      * @param executor runs what is chained to the futures
@@ -424,8 +428,8 @@ public final class NetworkConnections {
     }
 
     /**
-     * Any other calls of this package, in the way of {@link #connectAsync(NetworkConnectRequest, Duration)}:
-     * {@code callAsync(() -> server.children().toList(), Duration.ofSeconds(5))}.
+     * Any other calls of this package, in the way of {@link #connectAsync(NetworkConnectRequest, Duration)
+     * connectAsync}: {@code callAsync(() -> server.children().toList(), Duration.ofSeconds(5))}.
      *
      * @param calls makes the calls, on a thread of this library's
      * @param within how long the calls may take, waiting for their turn included; not negative
@@ -437,7 +441,7 @@ public final class NetworkConnections {
     }
 
     /**
-     * As {@link #callAsync(Supplier, Duration)}, with an executor.
+     * As {@link #callAsync(Supplier, Duration) callAsync}, with an executor.
      *
      * @param calls makes the calls, on a thread of this library's
      * @param executor runs what is chained to the futures

@@ -7,6 +7,8 @@ import io.github.winnet4j.win32.WinError;
 /**
  * A {@code WNet*} function failed. There are subclasses where a caller would act differently; the rest differ by their
  * code. The message says what to do.
+ *
+ * @since 0.1.0
  */
 public sealed class NetworkException extends WindowsException
         permits CredentialConflictException,

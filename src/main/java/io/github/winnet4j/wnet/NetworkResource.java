@@ -12,9 +12,14 @@ import org.jspecify.annotations.Nullable;
  * from there on {@link #children} leads down, and {@link #parent} up.
  *
  * @param raw what Windows told of it, field by field
+ * @since 0.1.0
  */
 public record NetworkResource(NetResource raw) {
-    /** What it is shown as: a {@code RESOURCEDISPLAYTYPE_} number. */
+    /**
+     * What it is shown as: a {@code RESOURCEDISPLAYTYPE_} number.
+     *
+     * @since 0.1.0
+     */
     public enum Display {
         /** A resource of an unknown kind. */
         GENERIC,

@@ -7,6 +7,8 @@ import io.github.winnet4j.win32.WinError;
 /**
  * A network provider failed in its own way: 1208 ERROR_EXTENDED_ERROR, with what it said of it (WNetGetLastError),
  * which was asked for at once and on the thread of the call.
+ *
+ * @since 0.1.0
  */
 public final class ProviderException extends NetworkException {
     private static final long serialVersionUID = 1L;
@@ -16,8 +18,13 @@ public final class ProviderException extends NetworkException {
 
     private static final int NAME = 256;
 
+    /** The name of the network provider. */
     private final String provider;
+
+    /** The code of the network provider. */
     private final int providerCode;
+
+    /** The text of the network provider. */
     private final String providerText;
 
     private ProviderException(String function, String provider, int providerCode, String providerText, String advice) {

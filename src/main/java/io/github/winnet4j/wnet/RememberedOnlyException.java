@@ -7,10 +7,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * The device is remembered for a connection that isn't there now: 1201 ERROR_CONNECTION_UNAVAIL. Not the same as no
  * connection at all, which is a {@link NotConnectedException}: the device isn't free, and connecting again may do.
+ *
+ * @since 0.1.0
  */
 public final class RememberedOnlyException extends NetworkException {
     private static final long serialVersionUID = 1L;
 
+    /** The remembered connection, or null. */
     private final @Nullable String remoteName;
 
     RememberedOnlyException(String function, @Nullable String remoteName) {

@@ -6,5 +6,6 @@ package io.github.winnet4j.wnet;
  *
  * @param resource what the name begins with
  * @param rest what follows, such as {@code \dir\file}; empty for nothing
+ * @since 0.1.0
  */
 public record ResourceInformation(NetworkResource resource, String rest) {}

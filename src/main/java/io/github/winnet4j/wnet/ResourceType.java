@@ -3,7 +3,11 @@ package io.github.winnet4j.wnet;
 
 import io.github.winnet4j.win32.NetResource;
 
-/** What a name of the network leads to: a {@code RESOURCETYPE_} number. */
+/**
+ * What a name of the network leads to: a {@code RESOURCETYPE_} number.
+ *
+ * @since 0.1.0
+ */
 public enum ResourceType {
     /** Files. */
     DISK,

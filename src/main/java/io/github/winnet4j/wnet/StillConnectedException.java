@@ -3,7 +3,11 @@ package io.github.winnet4j.wnet;
 
 import io.github.winnet4j.win32.WinError;
 
-/** The connection was to be ended and is still there: 2401 ERROR_OPEN_FILES, or 2404 ERROR_DEVICE_IN_USE. */
+/**
+ * The connection was to be ended and is still there: 2401 ERROR_OPEN_FILES, or 2404 ERROR_DEVICE_IN_USE.
+ *
+ * @since 0.1.0
+ */
 public final class StillConnectedException extends NetworkException {
     private static final long serialVersionUID = 1L;
 

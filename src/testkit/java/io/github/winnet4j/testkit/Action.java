@@ -6,6 +6,8 @@ import java.time.Duration;
 /**
  * What a call is to do other than by itself; {@link Calls#will} takes one or more. An action that doesn't fit the
  * function is refused: a function without a completion can't complete twice.
+ *
+ * @since 0.1.0
  */
 public final class Action {
     private final String word;

@@ -8,9 +8,15 @@ import java.util.Locale;
 /**
  * The simulated BranchCache, from {@link Simulator#branchCache}: what is published, where its data is, how operations
  * end.
+ *
+ * @since 0.1.0
  */
 public final class BranchCache {
-    /** The outcome for an operation that is cancelled while it is pending. */
+    /**
+     * The outcome for an operation that is cancelled while it is pending.
+     *
+     * @since 0.1.0
+     */
     public enum Cancel {
         /** The operation ends with 995, and the cancel answers 0. */
         WINS,

@@ -6,6 +6,8 @@ import java.time.Duration;
 /**
  * Calls of one function, from {@link Simulator#on}, and what they are to do: all calls from now on, or some of them.
  * The methods that name an action make the rule. Rules add to each other, and a later one wins over an earlier one.
+ *
+ * @since 0.1.0
  */
 public final class Calls {
     private final Simulator simulator;

@@ -8,10 +8,15 @@ import java.util.Locale;
  *
  * @param kind what it is
  * @param text its name and more in the timeline's words, such as {@code wlan#1}
+ * @since 0.1.0
  */
 public record LedgerEntry(Kind kind, String text) {
 
-    /** What can be left. */
+    /**
+     * What can be left.
+     *
+     * @since 0.1.0
+     */
     public enum Kind {
         /** A handle that nobody closed. */
         HANDLE,

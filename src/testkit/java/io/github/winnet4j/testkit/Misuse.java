@@ -7,6 +7,7 @@ package io.github.winnet4j.testkit;
  * @param kind such as {@code use-after-close}, {@code deadlock}
  * @param function the function that was called
  * @param detail the handle or argument, and the reason
+ * @since 0.1.0
  */
 public record Misuse(String kind, String function, String detail) {
 

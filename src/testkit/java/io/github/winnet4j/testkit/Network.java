@@ -3,7 +3,11 @@ package io.github.winnet4j.testkit;
 
 import java.util.List;
 
-/** The simulated network of drives and printers, from {@link Simulator#network}: servers, shares, what is open. */
+/**
+ * The simulated network of drives and printers, from {@link Simulator#network}: servers, shares, what is open.
+ *
+ * @since 0.1.0
+ */
 public final class Network {
     private final Simulator simulator;
 
@@ -161,7 +165,11 @@ public final class Network {
         return this;
     }
 
-    /** A share, described first. */
+    /**
+     * A share, described first.
+     *
+     * @since 0.1.0
+     */
     public static final class Share {
         private final Simulator simulator;
         private final String path;

@@ -30,6 +30,8 @@ import org.junit.jupiter.api.parallel.ResourceLock;
  * the tests are skipped. They run one at a time, since there is one simulator, and have the tag {@value #TAG}: the
  * simulator can't take the place of DLLs that other tests have used before, so where such are, give these a JVM of
  * their own by that tag.
+ *
+ * @since 0.1.0
  */
 @Documented
 @Inherited

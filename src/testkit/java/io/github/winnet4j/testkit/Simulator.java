@@ -23,9 +23,15 @@ import org.jspecify.annotations.Nullable;
  * when the test says so ({@link #step()}, {@link #advance}, {@link #runUntilIdle}). Everything that documentation
  * leaves open, latencies too, is decided by the seed, so equal seeds and equal clients give equal timelines, byte for
  * byte.
+ *
+ * @since 0.1.0
  */
 public final class Simulator implements AutoCloseable {
-    /** What moves the time. */
+    /**
+     * What moves the time.
+     *
+     * @since 0.1.0
+     */
     public enum Mode {
         /** The test, step by step. */
         STEPPED,
@@ -51,7 +57,7 @@ public final class Simulator implements AutoCloseable {
     private Simulator() {}
 
     /**
-     * As {@link #install(Family, Family...)}, with all families.
+     * As {@link #install(Family, Family...) install}, with all families.
      *
      * @return the simulator of this process
      */
@@ -107,7 +113,7 @@ public final class Simulator implements AutoCloseable {
     // -- the world
 
     /**
-     * As {@link #reset(long)}, with the seed 0.
+     * As {@link #reset(long) reset}, with the seed 0.
      *
      * @return what the client had left open, such as handles and operations
      */

@@ -20,6 +20,8 @@ import java.util.List;
  * event whole, as {@link TraceEvent#toString()} prints it, in the tooltip of its row.
  *
  * <p>Values of this class don't change; the methods return another one.
+ *
+ * @since 0.1.0
  */
 public final class Timeline {
     private final List<TraceEvent> events;

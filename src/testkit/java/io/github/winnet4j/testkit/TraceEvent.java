@@ -19,11 +19,16 @@ import java.util.Locale;
  * @param arguments the arguments of a call, the values that a return handed out, or else the words of the event
  * @param result the code that a return answered, in decimal digits; empty for other events
  * @param line the line that the simulator wrote: microseconds, thread, words
+ * @since 0.1.0
  */
 public record TraceEvent(
         Duration time, String thread, Kind kind, String function, List<String> arguments, String result, String line) {
 
-    /** What an event is. */
+    /**
+     * What an event is.
+     *
+     * @since 0.1.0
+     */
     public enum Kind {
         /** The client calls a function. */
         CALL("36"),

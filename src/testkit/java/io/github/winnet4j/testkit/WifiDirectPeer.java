@@ -7,9 +7,15 @@ import java.util.Locale;
 /**
  * A paired Wi-Fi Direct device, from {@link Simulator#peer}. It exists once {@link #accepts}, {@link #refuses} or
  * {@link #vanishes} has said how it answers. Each method takes effect at once, for the opens that start from then on.
+ *
+ * @since 0.1.0
  */
 public final class WifiDirectPeer {
-    /** When the one callback of an open comes. */
+    /**
+     * When the one callback of an open comes.
+     *
+     * @since 0.1.0
+     */
     public enum Callback {
         /** After the call has returned, as usual. */
         AFTER,

@@ -5,7 +5,11 @@ import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
-/** A simulated Wi-Fi adapter, from {@link Simulator#wifi}, and what is in the air round it. */
+/**
+ * A simulated Wi-Fi adapter, from {@link Simulator#wifi}, and what is in the air round it.
+ *
+ * @since 0.1.0
+ */
 public final class WifiInterface {
     /**
      * An adapter as the simulator lists it.
@@ -13,6 +17,7 @@ public final class WifiInterface {
      * @param name the name in the simulator's commands, such as {@code wlan0}
      * @param guid the GUID that Windows' functions take
      * @param state a {@code WLAN_INTERFACE_STATE}: 1 connected, 4 disconnected
+     * @since 0.1.0
      */
     public record Facts(String name, UUID guid, int state) {
         static Facts parse(String line) {
@@ -80,7 +85,7 @@ public final class WifiInterface {
     }
 
     /**
-     * As {@link #radio(boolean)}, for one PHY. The link goes down with its own.
+     * As {@link #radio(boolean) radio}, for one PHY. The link goes down with its own.
      *
      * @param phy the number of the PHY, from 0
      * @param on true to switch it on, false to switch it off
@@ -92,7 +97,7 @@ public final class WifiInterface {
     }
 
     /**
-     * As {@link #radio(boolean)}, by a switch at the machine, which no program can turn.
+     * As {@link #radio(boolean) radio}, by a switch at the machine, which no program can turn.
      *
      * @param on true to switch it on, false to switch it off
      * @return this
@@ -186,7 +191,7 @@ public final class WifiInterface {
     }
 
     /**
-     * As {@link #network(String)}, for a name of any bytes.
+     * As {@link #network(String) network}, for a name of any bytes.
      *
      * @param ssid the name, at most 32 bytes
      * @return a network that is not in the air yet
@@ -216,7 +221,7 @@ public final class WifiInterface {
     }
 
     /**
-     * As {@link #addProfile(String)}, for a network of another name.
+     * As {@link #addProfile(String) addProfile}, for a network of another name.
      *
      * @param profile the profile's name
      * @param ssid the network's name

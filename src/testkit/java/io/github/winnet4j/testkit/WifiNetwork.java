@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.winnet4j.testkit;
 
-/** An access point, described first and then put in the air by {@link #add}. */
+/**
+ * An access point, described first and then put in the air by {@link #add}.
+ *
+ * @since 0.1.0
+ */
 public final class WifiNetwork {
     private final Simulator simulator;
     private final String ssid;

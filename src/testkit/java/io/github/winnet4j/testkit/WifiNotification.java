@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.winnet4j.testkit;
 
-/** A WLAN notification of any make, also of makes that Windows has never sent, for all that registered its source. */
+/**
+ * A WLAN notification of any make, also of makes that Windows has never sent, for all that registered its source.
+ *
+ * @since 0.1.0
+ */
 public final class WifiNotification {
     private final Simulator simulator;
     private final StringBuilder options;

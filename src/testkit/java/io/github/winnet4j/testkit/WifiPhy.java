@@ -3,7 +3,11 @@ package io.github.winnet4j.testkit;
 
 import java.util.Locale;
 
-/** A kind of radio, of an adapter or of an access point. */
+/**
+ * A kind of radio, of an adapter or of an access point.
+ *
+ * @since 0.1.0
+ */
 public enum WifiPhy {
     /** 802.11. */
     DSSS,

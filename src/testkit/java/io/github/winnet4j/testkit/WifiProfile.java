@@ -4,6 +4,8 @@ package io.github.winnet4j.testkit;
 /**
  * A profile of an adapter, from {@link WifiInterface#profile}, described first and then put there by {@link #add}: as
  * the user, or another program, has left it. Without more it is for an open network of the same name.
+ *
+ * @since 0.1.0
  */
 public final class WifiProfile {
     private final Simulator simulator;
