@@ -7,7 +7,7 @@ cd "$(dirname "${BASH_SOURCE[0]}")/../.."; root=$PWD
 : "${JAVA_HOME:?}"
 work=$root/target/samples
 jar=$(find target -maxdepth 1 -name 'winnet4j-*-testkit.jar'); jar=${jar%-testkit.jar}
-pom=target/flattened-pom.xml; [[ -f $pom ]] || pom=pom.xml
+pom=target/flattened-pom.xml; [[ $pom -nt pom.xml ]] || pom=pom.xml # as it is released, or installed
 java=$root/.tools/windows-25/bin/java
 strictly=(--illegal-native-access=deny) # so that what a sample forgets to enable isn't only warned of
 
