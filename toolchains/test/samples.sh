@@ -1,12 +1,12 @@
 #!/usr/bin/env bash
-# Builds the projects in samples/ as a user would, with what the build made installed in a local repository of their own;
-# runs their tests and the programs on Windows JVMs, and compares what they print; looks at a page in a browser. Wants a
+# Builds the projects in samples/ as a user would, with the built jars installed in a local repository of their own;
+# runs their tests and programs on Windows JVMs, and compares what they print; looks at a page in a browser. Wants a
 # build, and Maven Central once.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/../.."; root=$PWD
 : "${JAVA_HOME:?}"
 work=$root/target/samples
-jar=$(find target -maxdepth 1 -name 'winnet4j-*-testkit.jar'); jar=${jar%-testkit.jar}
+jar=$(ls -t target/winnet4j-*-testkit.jar | head -n 1); jar=${jar%-testkit.jar}
 pom=target/flattened-pom.xml; [[ $pom -nt pom.xml ]] || pom=pom.xml # as it is released, or installed
 java=$root/.tools/windows-25/bin/java
 strictly=(--illegal-native-access=deny) # so that what a sample forgets to enable isn't only warned of
@@ -38,6 +38,7 @@ keep() {
 }
 trap keep EXIT
 
+failed=0
 maven() { mvn -B -ntp -q -Dmaven.repo.local="$own" "$@"; }
 
 install=org.apache.maven.plugins:maven-install-plugin:3.1.4:install-file
@@ -45,20 +46,21 @@ maven "$install" -DpomFile="$pom" -Dfile="$jar.jar"
 maven "$install" -DpomFile="$pom" -Dfile="$jar-testkit.jar" -Dclassifier=testkit
 # Their tests by Surefire, on a Windows JVM: the oldest one, since the programs run on the newest.
 maven -f "$work/pom.xml" -Djvm="$root/.tools/windows-17/bin/java" -Dmaven.test.redirectTestOutputToFile=true \
-  --fail-at-end package
+  --fail-at-end package || failed=1
 mkdir -p target/test/samples
 cp "$work"/*/target/surefire-reports/TEST-*.xml target/test/samples
+(( !failed )) || exit 1
 
 # ---- the programs
 
-failed=0
-# prints CODE EXPECTED COMMAND…: exactly that, apart from Windows' line ends and its words for a code, and ends with CODE.
+# prints CODE EXPECTED COMMAND…: it ends with CODE, and prints exactly that, but for line ends and words for errors.
 prints() {
   local code=$1 expected=$2 said ended=0; shift 2
   said=$("$@" 2>&1 </dev/null) || ended=$?
   said=$(tr -d '\r' <<<"$said" | sed -E 's/(failed: [0-9]+ ERROR_[A-Z_]+): [^.]+[.]/\1./')
   [[ $ended == "$code" && $said == "$expected" ]] || {
-    printf '%s\n--- ended with %s and printed\n%s\n--- and not with %s and\n%s\n' "$*" "$ended" "$said" "$code" "$expected"
+    printf '%s\n--- ended with %s and printed\n%s\n' "$*" "$ended" "$said"
+    printf -- '--- and not with %s and\n%s\n' "$code" "$expected"
     failed=1
   }
 }
@@ -69,16 +71,18 @@ prints 1 'no Wi-Fi here: There is no Wi-Fi adapter.' "$java" "${strictly[@]}" -j
 
 sample drive-mapper
 access=--enable-native-access=io.github.winnet4j
-prints 1 'no network connections here: No network, or no provider for it, is there: each call answers 1222 ERROR_NO_NETWORK.'\
-' The service is LanmanWorkstation (Workstation).' \
+prints 1 'no network connections here: No network, or no provider for it, is there: each call answers 1222'\
+' ERROR_NO_NETWORK. The service is LanmanWorkstation (Workstation).' \
   "$java" "${strictly[@]}" $access -p 'target/drive-mapper.jar;target/lib' -m com.example.drives drives.txt
-prints 0 "This process runs in session 0, as services do, and has a logon session of its own: the drives of desktops aren't here,\
- and what it connects isn't there.
-P: leads to \\\\office\\plans
-B: isn't connected: WNetUseConnectionW failed: 53 ERROR_BAD_NETPATH. The server is off, not reachable from here, or its name\
- is wrong.
-Q: isn't connected: WNetUseConnectionW failed: 67 ERROR_BAD_NET_NAME. Check the name; it is written as \\\\server\\share.
-P: is free" \
+words="This process runs in session 0, as services do, and has a logon session of its own: the drives of desktops"
+words+=" aren't here, and what it connects isn't there."
+words+=$'\nP: leads to \\\\office\\plans'
+words+=$'\nB: isn\'t connected: WNetUseConnectionW failed: 53 ERROR_BAD_NETPATH.'
+words+=' The server is off, not reachable from here, or its name is wrong.'
+words+=$'\nQ: isn\'t connected: WNetUseConnectionW failed: 67 ERROR_BAD_NET_NAME.'
+words+=' Check the name; it is written as \\server\share.'
+words+=$'\nP: is free'
+prints 0 "$words" \
   "$java" "${strictly[@]}" $access,io.github.winnet4j.testkit -p 'target/drive-mapper.jar;target/lib;target/testkit' \
   --patch-module com.example.drives=target/test-classes --add-modules io.github.winnet4j.testkit \
   --add-reads com.example.drives=io.github.winnet4j.testkit -m com.example.drives/com.example.drives.WithoutServer
@@ -92,7 +96,8 @@ sample overlapped-file
 head -c 3000000 /dev/urandom >from
 prints 0 '3000000 bytes copied, 8 blocks at a time' "$java" "${strictly[@]}" -jar target/overlapped-file.jar from to
 cmp from to || failed=1
-prints 1 'CreateFileW failed: 2 ERROR_FILE_NOT_FOUND.' "$java" "${strictly[@]}" -jar target/overlapped-file.jar nothing to
+prints 1 'CreateFileW failed: 2 ERROR_FILE_NOT_FOUND.' \
+  "$java" "${strictly[@]}" -jar target/overlapped-file.jar nothing to
 
 sample spring-boot
 prints 0 "0 Wi-Fi adapters
@@ -109,12 +114,13 @@ mkfifo enter; exec 7<>enter
 program=$!
 trap 'kill $program 2>/dev/null || true; keep' EXIT
 for (( i = 0; i < 600; i++ )); do grep -qs '^http' said && break; sleep 0.1; done
-url=$(tr -d '\r' <said)
+url=$(tr -d '\r' <said | grep '^http') || { cat said; exit 1; }
 looks=15
 browse() { "$root/toolchains/test/chromium.sh" --virtual-time-budget=1000 "$@" "$url?looks=$looks"; }
 browse --dump-dom >page.html || failed=1 # with as many looks as there are, which takes that many seconds
-for wanted in '>live<' 'Simulated Wi-Fi adapter, connected to Home' 'Café Zum Löwen' 'Third floor &lt;b&gt;left&lt;/b&gt;' \
-  '>channel 36, 5 GHz · WPA3 · 02-00-00-00-00-01<' '· OWE ·' '· WPA2 ·' '· open ·'; do
+for wanted in '>live<' 'Simulated Wi-Fi adapter, connected to Home' 'Café Zum Löwen' \
+  'Third floor &lt;b&gt;left&lt;/b&gt;' '>channel 36, 5 GHz · WPA3 · 02-00-00-00-00-01<' \
+  '· OWE ·' '· WPA2 ·' '· open ·'; do
   grep -q "$wanted" page.html || { echo "the page lacks $wanted"; failed=1; }
 done
 [[ $(grep -o '<li>' page.html | wc -l) == 5 ]] || { echo "the page hasn't five stations"; failed=1; }
