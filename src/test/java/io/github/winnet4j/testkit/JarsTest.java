@@ -10,12 +10,16 @@ import io.github.winnet4j.harness.OnWindows;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.module.ModuleDescriptor;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.MessageDigest;
+import java.time.LocalDateTime;
+import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -63,6 +67,24 @@ class JarsTest {
                         "module-info.class",
                         "io/github/winnet4j/testkit/SimulatedWindows.class")),
                 entries.toString());
+    }
+
+    /** Whoever builds the same sources gets the same jars: ./dev release --twice compares all of their bytes. */
+    @Test
+    void nothingInTheJarsTellsWhenOrWhereTheyWereBuilt() throws IOException {
+        String folder = Built.target().getParent().toString();
+        String onLinux = folder.replaceFirst("^[A-Z]:", "").replace('\\', '/');
+        for (Path jar : List.of(Built.jar(), Built.testkitJar())) {
+            Set<LocalDateTime> times = new TreeSet<>();
+            try (JarFile file = new JarFile(jar.toFile())) {
+                for (JarEntry entry : Collections.list(file.entries())) {
+                    times.add(entry.getTimeLocal());
+                    String content = new String(file.getInputStream(entry).readAllBytes(), StandardCharsets.ISO_8859_1);
+                    assertFalse(content.contains(folder) || content.contains(onLinux), jar + ": " + entry);
+                }
+            }
+            assertEquals(1, times.size(), jar + ": " + times);
+        }
     }
 
     @Test
