@@ -54,11 +54,11 @@ public final class Demo {
                     .map(option -> option.substring(TO.length()))
                     .orElse("target/demo");
             boolean colour = System.getenv("NO_COLOR") == null && "1".equals(System.getenv("WINNET4J_COLOUR"));
-            play(Path.of(folder), options.contains("--timeline"), colour);
+            play(folder, options.contains("--timeline"), colour);
         }
     }
 
-    private static void play(Path folder, boolean timeline, boolean colour) throws IOException {
+    private static void play(String folder, boolean timeline, boolean colour) throws IOException {
         String bold = colour ? "\033[1m" : "";
         String green = colour ? "\033[32m" : "";
         String plain = colour ? "\033[0m" : "";
@@ -78,7 +78,8 @@ public final class Demo {
             System.out.printf("   %shappened: %s.%s%n", green, happened, plain);
         }
         System.out.printf("%n%d scenes; nothing leaked and nothing misused, as the simulator saw it.%n", played.size());
-        System.out.printf("Their timelines as pictures: %s%n", DemoPage.write(folder, played));
+        DemoPage.write(Path.of(folder), played);
+        System.out.printf("Their timelines as pictures: %s/%s%n", folder, DemoPage.NAME);
         System.exit(0);
     }
 

@@ -34,6 +34,8 @@ final class DemoPage {
         }
     }
 
+    static final String NAME = "endings.html";
+
     private static final String CSS = """
             :root{color-scheme:light dark;--paper:#fff;--ink:#1f2328;--muted:#59636e;--line:#d1d9e0;--accent:#0a58b8}
             @media (prefers-color-scheme:dark){
@@ -70,13 +72,13 @@ final class DemoPage {
 
     private DemoPage() {}
 
-    /** Writes endings.html, and each picture as a file of its own beside it; gives back the page. */
-    static Path write(Path folder, List<Played> scenes) throws IOException {
+    /** Writes the page, and each picture as a file of its own beside it. */
+    static void write(Path folder, List<Played> scenes) throws IOException {
         Files.createDirectories(folder);
         for (Played played : scenes) {
             Files.writeString(folder.resolve(played.anchor() + ".svg"), played.picture());
         }
-        return Files.write(folder.resolve("endings.html"), html(scenes).getBytes(StandardCharsets.UTF_8));
+        Files.write(folder.resolve(NAME), html(scenes).getBytes(StandardCharsets.UTF_8));
     }
 
     private static String html(List<Played> scenes) {
