@@ -183,7 +183,7 @@ final class DllLoading {
 
     private Outcome load(Path file, String what) {
         try {
-            dll.load().accept(file.toString());
+            dll.load(file.toString());
             return checkVersion(what);
         } catch (LinkageError | RuntimeException e) {
             // RuntimeException: IllegalCallerException, when this JVM denies native access.
@@ -215,7 +215,7 @@ final class DllLoading {
     private Outcome checkVersion(String what) {
         String version;
         try {
-            version = dll.answer().get();
+            version = dll.answer();
         } catch (UnsatisfiedLinkError e) {
             failures.add(what + ": it is not a winnet4j DLL");
             return Outcome.FAILED;

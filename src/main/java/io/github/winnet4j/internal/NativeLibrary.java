@@ -20,14 +20,7 @@ public final class NativeLibrary {
 
     static final String NAME = "winnet4j";
 
-    static final JarDll OWN = new JarDll(
-            NAME,
-            NativeLibrary.class,
-            BuildInfo.VERSION,
-            BuildInfo::sha256,
-            NativeLibrary::load, // a method of this class, for System.load looks at its caller
-            NativeTables::version,
-            PATH_PROPERTY);
+    static final JarDll OWN = new Own();
 
     /** Held while the DLL is loaded: a lock that a virtual thread may wait for. */
     private static final ReentrantLock LOADING = new ReentrantLock();
@@ -81,11 +74,6 @@ public final class NativeLibrary {
         return file;
     }
 
-    private static void load(String path) {
-        System.load(path);
-        file = path;
-    }
-
     /** Whether this JVM runs on Windows at all. */
     public static boolean onWindows() {
         return Platform.current().isWindows();
@@ -108,6 +96,29 @@ public final class NativeLibrary {
             return problem;
         } finally {
             LOADING.unlock();
+        }
+    }
+
+    /** A class of this jar, for System.load looks at its caller. */
+    private static final class Own extends JarDll {
+        Own() {
+            super(NAME, NativeLibrary.class, BuildInfo.VERSION, PATH_PROPERTY);
+        }
+
+        @Override
+        protected @Nullable String sha256(String resource) {
+            return BuildInfo.sha256(resource);
+        }
+
+        @Override
+        protected void load(String path) {
+            System.load(path);
+            file = path;
+        }
+
+        @Override
+        protected String answer() {
+            return NativeTables.version();
         }
     }
 

@@ -11,19 +11,20 @@ final class NativeTables {
 
     /** The version that the DLL was built as. */
     static String version() {
-        return lines().get(0);
+        String text = text();
+        return text.substring(0, text.indexOf('\n'));
     }
 
     /** A line for each registered native: class, method and JNI signature, separated by blanks. */
     static List<String> methods() {
-        List<String> lines = lines();
+        List<String> lines = text().lines().toList();
         return lines.subList(1, lines.size());
     }
 
-    private static List<String> lines() {
+    private static String text() {
         byte[] text = new byte[description0(new byte[0])];
         description0(text);
-        return new String(text, US_ASCII).lines().toList();
+        return new String(text, US_ASCII);
     }
 
     /** Stores as much of the description as fits, and returns its size. */

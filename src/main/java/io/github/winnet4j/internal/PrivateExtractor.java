@@ -16,17 +16,15 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HashSet;
-import java.util.HexFormat;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Unpacks a DLL of a jar so that the file which is loaded is, byte for byte, the one that was built.
  *
- * <p>The bytes are compared with a SHA-256 fixed at build time, in the jar and again in the file. The directory is
+ * <p>The bytes of the file are compared with a SHA-256 fixed at build time each time, and those of the jar before they are
+ * written. The directory is
  * named by version and hash: a stable path for allow-lists, nothing to clean up, shared by every JVM of the user. A
  * file with other bytes is replaced, never loaded. Until this extractor is closed the file is held open so that nobody
  * can change it between the check and the load. Nothing is ever deleted but our own unfinished file.
@@ -54,9 +52,13 @@ final class PrivateExtractor implements Closeable {
     /** The verified file for that platform directory and name; it can't be changed until {@link #close}. */
     Path extract(String directory, String name) throws IOException {
         String resource = directory + name + ".dll";
-        String expected = dll.sha256().apply(resource);
+        String expected = dll.sha256(resource);
         if (expected == null) {
             throw new IOException("this build has no " + resource);
+        }
+        Path there = unpacked(expected, name + ".dll");
+        if (there != null) {
+            return there; // without a look into the jar, whose DLL can't be any other
         }
         byte[] bytes;
         try (InputStream in = dll.jar().getResourceAsStream("/" + resource)) {
@@ -70,18 +72,17 @@ final class PrivateExtractor implements Closeable {
 
     /** The bytes as a file of that name in the private directory of that hash. */
     Path extract(byte[] bytes, String expected, String file) throws IOException {
-        String actual = sha256(ByteBuffer.wrap(bytes));
+        String actual = Sha256.of(bytes, bytes.length);
         if (!actual.equals(expected)) {
             throw new SecurityException(
                     "the DLL in the jar was changed: its SHA-256 is " + actual + ", it was built with " + expected);
         }
-        String leaf = dll.version() + "-" + expected.substring(0, 16) + (copy == 0 ? "" : "-" + copy);
-        PrivateDirectory directory = new PrivateDirectory(root.path(), root.folder(), leaf);
-        // What is there already needs no trust in the directory: its bytes are checked and held.
-        Path target = directory.path().resolve(file);
-        if (directory.exists() && holdsNow(target, expected)) {
-            return target;
+        Path there = unpacked(expected, file);
+        if (there != null) {
+            return there;
         }
+        PrivateDirectory directory = directory(expected);
+        Path target = directory.path().resolve(file);
         directory.make();
         long start = System.nanoTime();
         FileSystemException inUse = null;
@@ -97,6 +98,18 @@ final class PrivateExtractor implements Closeable {
             }
         } while (System.nanoTime() - start < PATIENCE_MILLIS * 1_000_000);
         throw new IOException(target + " has other bytes than it should and could not be replaced", inUse);
+    }
+
+    /** What is there already needs no trust in the directory: its bytes are checked and held. */
+    private @Nullable Path unpacked(String expected, String file) throws IOException {
+        PrivateDirectory directory = directory(expected);
+        Path target = directory.path().resolve(file);
+        return directory.exists() && holdsNow(target, expected) ? target : null;
+    }
+
+    private PrivateDirectory directory(String expected) {
+        String leaf = dll.version() + "-" + expected.substring(0, 16) + (copy == 0 ? "" : "-" + copy);
+        return new PrivateDirectory(root.path(), root.folder(), leaf);
     }
 
     /** False also while somebody else has the file open in a way that excludes us. */
@@ -133,7 +146,7 @@ final class PrivateExtractor implements Closeable {
             while (bytes.hasRemaining() && channel.read(bytes) >= 0) {
                 // until all is there
             }
-            if (sha256(bytes.flip()).equals(expected)) {
+            if (Sha256.of(bytes.array(), bytes.position()).equals(expected)) {
                 held = channel;
                 return true;
             }
@@ -183,16 +196,6 @@ final class PrivateExtractor implements Closeable {
             Files.move(unfinished, target, ATOMIC_MOVE);
         } finally {
             Files.deleteIfExists(unfinished);
-        }
-    }
-
-    private static String sha256(ByteBuffer bytes) {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            digest.update(bytes);
-            return HexFormat.of().formatHex(digest.digest());
-        } catch (NoSuchAlgorithmException e) {
-            throw new AssertionError("every Java platform has SHA-256", e);
         }
     }
 

@@ -30,7 +30,22 @@ public final class TestkitDll {
             Function<String, @Nullable String> sha256,
             Consumer<String> load,
             Supplier<String> answer) {
-        UnsatisfiedLinkError problem = new JarDll(name, jar, version, sha256, load, answer, null).tryToLoad();
+        UnsatisfiedLinkError problem = new JarDll(name, jar, version, null) {
+            @Override
+            protected @Nullable String sha256(String resource) {
+                return sha256.apply(resource);
+            }
+
+            @Override
+            protected void load(String file) {
+                load.accept(file);
+            }
+
+            @Override
+            protected String answer() {
+                return answer.get();
+            }
+        }.tryToLoad();
         if (problem != null) {
             throw problem;
         }
