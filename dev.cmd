@@ -114,8 +114,11 @@ exit /b %ERRORLEVEL%
 :bench
 call :build_quietly -Pbench
 if errorlevel 1 exit /b 1
-call :run_java io.github.winnet4j.bench.Main target\bench\classes target\bench-classpath.txt
-exit /b %ERRORLEVEL%
+set "RESULT=0"
+echo %REST% | findstr /c:"--draw" >nul || call :run_java io.github.winnet4j.bench.Main target\bench\classes target\bench-classpath.txt
+if errorlevel 1 set "RESULT=1"
+echo %REST% | findstr /c:"--page" /c:"--draw" >nul && call :run_java io.github.winnet4j.bench.page.PageMain target\bench\classes target\bench-classpath.txt
+exit /b %RESULT%
 
 :shell
 set "PATH=%JAVA_HOME%\bin;%PATH%"
@@ -132,7 +135,7 @@ echo dev demo [ARGUMENTS]                   shows the library at work
 echo dev try CLASS[#METHOD]                 builds, and runs that test
 echo dev test [MAVEN-OPTIONS]               builds, and runs every test
 echo dev build [--arm64] [MAVEN-OPTIONS]    builds the jar with the Windows x64 DLL in it; --arm64: that one too
-echo dev bench [ARGUMENTS]                  measures
+echo dev bench [TOPICS] [--quick] [--page]    measures; --page makes docs/performance.md of it
 echo dev shell                              a command prompt with everything on its PATH
 echo dev setup                              only looks if everything needed is here
 echo dev clean                              removes target

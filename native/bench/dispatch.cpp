@@ -24,7 +24,7 @@ using port::Slot;
 using port::Token;
 using port::Turn;
 
-constexpr jint kMost = 8192;
+constexpr jint kMost = 1 << 17;
 
 /** A completion port in memory without a lock: all packets are there before the loop begins. */
 class Packets {

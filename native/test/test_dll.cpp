@@ -5,7 +5,8 @@
 namespace winnet4j::jni {
 
 std::span<const Natives* const> allNatives() noexcept {
-    static const Natives* const tables[] = {&test::pipeIo(), &test::slots(), &test::sabotage(), &test::providers()};
+    static const Natives* const tables[] = {&test::pipeIo(), &test::slots(), &test::sabotage(), &test::providers(),
+                                            &test::jniCalls()};
     return tables;
 }
 

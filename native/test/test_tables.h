@@ -12,6 +12,8 @@ const jni::Natives& pipeIo() noexcept;
 const jni::Natives& slots() noexcept;
 /** io.github.winnet4j.port.Sabotage. */
 const jni::Natives& sabotage() noexcept;
+/** io.github.winnet4j.port.JniCalls. */
+const jni::Natives& jniCalls() noexcept;
 /** io.github.winnet4j.wnet.Providers. */
 const jni::Natives& providers() noexcept;
 

@@ -47,6 +47,10 @@ final class Forks {
         all.add(figures);
     }
 
+    List<Map<String, Double>> all() {
+        return all;
+    }
+
     double median(String figure) {
         return median(values(figure));
     }

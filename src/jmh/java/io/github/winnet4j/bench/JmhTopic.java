@@ -27,6 +27,6 @@ interface JmhTopic extends Topic {
     @Override
     default Outcome measure(Effort effort) throws Exception {
         Results results = Jmh.measure(new Jmh.Benchmarks(name(), benchmarks(), impossible(), warmup()), effort);
-        return new Outcome(report(results), failures(results));
+        return new Outcome(report(results), failures(results), results.flat());
     }
 }

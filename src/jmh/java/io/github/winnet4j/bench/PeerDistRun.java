@@ -14,6 +14,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import org.HdrHistogram.Histogram;
 
 /**
  * One fork of {@link PeerDistTopic}: each way in turns, in one process. On the simulator, over ports of Windows with a
@@ -26,6 +27,10 @@ public final class PeerDistRun {
 
     private static final int[] IN_FLIGHT = {1, 64, 1024};
     private static final int PENDING = 10_000;
+
+    /** Ten seconds: no read takes as long. */
+    private static final long LONGEST = 10_000_000_000L;
+
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
     private final int scale;
@@ -167,34 +172,32 @@ public final class PeerDistRun {
         int turns = 8;
         int each = 50 * scale;
         Map<String, PeerDistWay> ways = new LinkedHashMap<>();
-        Map<String, long[]> times = new LinkedHashMap<>();
+        Map<String, Histogram> times = new LinkedHashMap<>();
         WAYS.forEach((name, opening) -> ways.put(name, opening.open(false, information, 1)));
         PeerDistDll.open(false, information, 1);
         for (int turn = 0; turn < turns; turn++) {
-            int at = turn * each;
-            ways.forEach((name, way) -> times(times, name, turns, at, each, () -> way.rounds(1, 1)));
-            times(times, "cpp", turns, at, each, () -> PeerDistDll.rounds(1, 1));
+            ways.forEach((name, way) -> times(times, name, each, () -> way.rounds(1, 1)));
+            times(times, "cpp", each, () -> PeerDistDll.rounds(1, 1));
         }
         quantiles("latency", times);
         PeerDistDll.close();
         ways.values().forEach(PeerDistWay::close);
     }
 
-    private static void times(Map<String, long[]> times, String name, int turns, int at, int each, Runnable one) {
-        long[] all = times.computeIfAbsent(name, any -> new long[turns * each]);
+    private static void times(Map<String, Histogram> times, String name, int each, Runnable one) {
+        Histogram all = times.computeIfAbsent(name, any -> new Histogram(LONGEST, 3));
         for (int i = 0; i < each; i++) {
             long begin = System.nanoTime();
             one.run();
-            all[at + i] = System.nanoTime() - begin;
+            all.recordValue(Math.min(System.nanoTime() - begin, LONGEST));
         }
     }
 
-    private static void quantiles(String what, Map<String, long[]> times) {
+    private static void quantiles(String what, Map<String, Histogram> times) {
         times.forEach((name, all) -> {
-            Arrays.sort(all);
-            for (String quantile : new String[] {"0.5", "0.99", "0.999"}) {
+            for (String quantile : new String[] {"0.5", "0.9", "0.99", "0.999"}) {
                 print(what + "." + name + "." + quantile, (double)
-                        all[(int) (Double.parseDouble(quantile) * (all.length - 1))]);
+                        all.getValueAtPercentile(100 * Double.parseDouble(quantile)));
             }
         });
     }
@@ -206,18 +209,18 @@ public final class PeerDistRun {
     private void cancels(Simulator windows) {
         int turns = Math.max(1, scale / 5);
         int singles = 25 * Math.max(1, scale / 4);
-        Map<String, long[]> times = new LinkedHashMap<>();
+        Map<String, Histogram> times = new LinkedHashMap<>();
         Map<String, Double> best = new LinkedHashMap<>();
         for (int turn = -1; turn < turns; turn++) {
-            int at = Math.max(0, turn) * singles;
             if (turn == 0) {
                 best.clear();
+                times.clear();
             }
             WAYS.forEach((name, opening) -> {
                 PeerDistWay way = opening.open(false, information, PENDING);
                 windows.command("peerdist latency 100000s");
                 way.issueAll(PENDING);
-                times(times, name, turns, at, singles, new Runnable() {
+                times(times, name, singles, new Runnable() {
                     private int next;
 
                     @Override
@@ -232,7 +235,7 @@ public final class PeerDistRun {
             PeerDistDll.open(false, information, PENDING);
             windows.command("peerdist latency 100000s");
             PeerDistDll.issue(PENDING);
-            times(times, "cpp", turns, at, singles, new Runnable() {
+            times(times, "cpp", singles, new Runnable() {
                 private int next;
 
                 @Override

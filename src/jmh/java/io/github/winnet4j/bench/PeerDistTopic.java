@@ -114,7 +114,7 @@ final class PeerDistTopic implements Topic {
                 .append(FFM ? "; FFM ÷ winnet4j: " : "")
                 .append(FFM ? Goals.number(forks.median("memory.64.ffm", "memory.64.java")) : "")
                 .append(".\n");
-        return new Outcome(text.toString(), effort.quick() ? List.of() : goals.failures());
+        return new Outcome(text.toString(), effort.quick() ? List.of() : goals.failures(), forks.all());
     }
 
     private void row(Table table, String what, String detail, String before, String behind) {

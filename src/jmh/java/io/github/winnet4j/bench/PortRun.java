@@ -5,10 +5,10 @@ import io.github.winnet4j.port.CompletionPort;
 import io.github.winnet4j.port.Operation;
 import io.github.winnet4j.port.PortAccess;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.SplittableRandom;
+import org.HdrHistogram.Histogram;
 
 /**
  * One fork of {@link PortTopic}: the library and the C++ loop in turns, through ports of Windows. Prints a figure a
@@ -20,6 +20,10 @@ import java.util.SplittableRandom;
  */
 public final class PortRun {
     private static final int IN_FLIGHT = 256;
+
+    /** Ten seconds: no trip takes as long. */
+    private static final long LONGEST = 10_000_000_000L;
+
     private static final int[] PENDING = {100, 10_000, 100_000};
 
     private final int scale;
@@ -102,25 +106,25 @@ public final class PortRun {
     private void latency() {
         int turns = 10;
         int each = 60 * scale;
-        long[] java = new long[turns * each];
-        long[] cpp = new long[turns * each];
+        Histogram java = new Histogram(LONGEST, 3);
+        Histogram cpp = new Histogram(LONGEST, 3);
         long[] some = new long[each];
         List<Operation> one = operations(1);
         for (int turn = 0; turn < turns; turn++) {
             for (int i = 0; i < each; i++) {
                 began = System.nanoTime();
                 round(one);
-                java[turn * each + i] = took;
+                java.recordValue(Math.min(took, LONGEST));
             }
             PortDll.latency(some);
-            System.arraycopy(some, 0, cpp, turn * each, each);
+            for (long nanos : some) {
+                cpp.recordValue(Math.min(nanos, LONGEST));
+            }
         }
         one.forEach(Operation::close);
-        Arrays.sort(java);
-        Arrays.sort(cpp);
-        for (double quantile : new double[] {0.5, 0.99, 0.999}) {
-            print("latency.java." + quantile, (double) java[(int) (quantile * (java.length - 1))]);
-            print("latency.cpp." + quantile, (double) cpp[(int) (quantile * (cpp.length - 1))]);
+        for (double quantile : new double[] {0.5, 0.9, 0.99, 0.999}) {
+            print("latency.java." + quantile, (double) java.getValueAtPercentile(100 * quantile));
+            print("latency.cpp." + quantile, (double) cpp.getValueAtPercentile(100 * quantile));
         }
     }
 

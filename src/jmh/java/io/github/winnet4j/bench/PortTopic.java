@@ -58,7 +58,7 @@ final class PortTopic implements Topic {
         goals.atMost("a trip with 100 000 in progress ÷ with 100", forks.median("pending.100000", "pending.100"), 1.2);
         goals.atMost("wake-ups without work", forks.worst("idle.turns"), 0);
         text.append(goals);
-        return new Outcome(text.toString(), effort.quick() ? List.of() : goals.failures());
+        return new Outcome(text.toString(), effort.quick() ? List.of() : goals.failures(), forks.all());
     }
 
     private void row(Table table, String what, String java, String cpp) {

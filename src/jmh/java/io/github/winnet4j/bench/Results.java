@@ -42,6 +42,20 @@ final class Results {
         rounds.add(round);
     }
 
+    /** A figure for the time of each benchmark, and one for its bytes. */
+    List<Map<String, Double>> flat() {
+        List<Map<String, Double>> all = new ArrayList<>();
+        for (Map<String, Figures> round : rounds) {
+            Map<String, Double> flat = new TreeMap<>();
+            round.forEach((benchmark, figures) -> {
+                flat.put(benchmark, figures.nanoseconds());
+                flat.put(benchmark + ".bytes", figures.bytes());
+            });
+            all.add(flat);
+        }
+        return all;
+    }
+
     boolean has(String benchmark) {
         return rounds.stream().allMatch(round -> round.containsKey(benchmark));
     }

@@ -20,6 +20,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
+import org.HdrHistogram.Histogram;
 
 /**
  * One fork of the storm of {@link WlanTopic}: a thread of Windows (the simulator's) tells 100 000 notifications as fast
@@ -31,10 +32,10 @@ public final class WlanStorm {
     private static final int ACM = 8;
     private static final int CODE = 7;
 
-    /** Latencies in steps of 100 ns, up to a second. */
-    private static final int STEP = 100;
+    /** Up to ten seconds, three digits of each. */
+    private static final long LONGEST = 10_000_000_000L;
 
-    private final int[] histogram = new int[10_000_000];
+    private final Histogram histogram = new Histogram(LONGEST, 3);
     private final com.sun.management.ThreadMXBean threads =
             (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
     private CountDownLatch all = new CountDownLatch(1);
@@ -89,15 +90,15 @@ public final class WlanStorm {
             throws InterruptedException {
         for (int storm = 0; storm < storms; storm++) {
             if (storm == warmUp) {
-                Arrays.fill(histogram, 0);
+                histogram.reset();
             }
             storm(windows, way, " stamped", client);
         }
-        for (double quantile : new double[] {0.5, 0.99, 0.999}) {
-            print("latency." + quantile, quantile(quantile));
+        for (double quantile : new double[] {0.5, 0.9, 0.99, 0.999}) {
+            print("latency." + quantile, (double) histogram.getValueAtPercentile(100 * quantile));
         }
         for (long bound = 1_000; bound <= 1_000_000_000L; bound *= 10) {
-            print("within." + bound, within(bound));
+            print("within." + bound, histogram.getPercentileAtOrBelowValue(bound) / 100);
         }
     }
 
@@ -183,7 +184,7 @@ public final class WlanStorm {
         }
         if (stamp != 0) {
             long latency = System.nanoTime() - stamp;
-            histogram[(int) Math.min(Math.max(0, latency / STEP), histogram.length - 1)]++;
+            histogram.recordValue(Math.min(Math.max(0, latency), LONGEST));
         }
         handled++;
         if (handled == target) {
@@ -192,26 +193,6 @@ public final class WlanStorm {
         } else if (handled == target - count + 1) {
             bytesAtFirst = threads.getCurrentThreadAllocatedBytes();
         }
-    }
-
-    private double quantile(double quantile) {
-        long total = Arrays.stream(histogram).asLongStream().sum();
-        long wanted = (long) (total * quantile);
-        for (int i = 0; i < histogram.length; i++) {
-            wanted -= histogram[i];
-            if (wanted < 0) {
-                return (double) i * STEP;
-            }
-        }
-        return 0;
-    }
-
-    private double within(long nanos) {
-        double total = Math.max(1, Arrays.stream(histogram).asLongStream().sum());
-        return Arrays.stream(histogram, 0, (int) Math.min(nanos / STEP, histogram.length))
-                        .asLongStream()
-                        .sum()
-                / total;
     }
 
     private static void print(String name, double value) {

@@ -74,7 +74,7 @@ final class WlanTopic implements Topic {
     @Override
     public Outcome measure(Effort effort) throws Exception {
         if (Runtime.version().feature() < Ffm.FIRST_VERSION) {
-            return new Outcome("This topic needs Java " + Ffm.FIRST_VERSION + ".\n", List.of());
+            return new Outcome("This topic needs Java " + Ffm.FIRST_VERSION + ".\n", List.of(), List.of());
         }
         Results calls = Jmh.measure(new Jmh.Benchmarks(name(), WlanCalls.class, List.of(), 1), effort);
         int forks = effort.rounds(FORKS);
@@ -101,7 +101,20 @@ final class WlanTopic implements Topic {
                         : verdicts.entrySet().stream()
                                 .filter(one -> !one.getValue())
                                 .map(Map.Entry::getKey)
-                                .toList());
+                                .toList(),
+                rounds(calls));
+    }
+
+    /** Those of the calls, and those of the storms, whose usual figure is the median of a fork's storms. */
+    private List<Map<String, Double>> rounds(Results calls) {
+        List<Map<String, Double>> all = new ArrayList<>(calls.flat());
+        for (Map<String, Map<String, Double>> round : storms) {
+            Map<String, Double> flat = new HashMap<>();
+            round.forEach((way, figures) -> figures.forEach(
+                    (name, value) -> flat.put("storm." + way + (name.equals("median") ? "" : "." + name), value)));
+            all.add(flat);
+        }
+        return all;
     }
 
     private static Map<String, Double> fork(String way, int count, int warmUp)

@@ -23,11 +23,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * Unpacks a DLL of a jar so that the file which is loaded is, byte for byte, the one that was built.
  *
- * <p>The bytes of the file are compared with a SHA-256 fixed at build time each time, and those of the jar before they are
- * written. The directory is
- * named by version and hash: a stable path for allow-lists, nothing to clean up, shared by every JVM of the user. A
- * file with other bytes is replaced, never loaded. Until this extractor is closed the file is held open so that nobody
- * can change it between the check and the load. Nothing is ever deleted but our own unfinished file.
+ * <p>The bytes of the file are compared with a SHA-256 fixed at build time each time, and those of the jar before they
+ * are written. The directory is named by version and hash: a stable path for allow-lists, nothing to clean up, shared
+ * by every JVM of the user. A file with other bytes is replaced, never loaded. Until this extractor is closed the file
+ * is held open so that nobody can change it between the check and the load. Nothing is ever deleted but our own
+ * unfinished file.
  *
  * <p>{@link PrivateJniExtractor} is the same by native-lib-loader's contract, which this class doesn't need.
  */

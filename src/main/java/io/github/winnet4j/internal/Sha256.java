@@ -59,10 +59,7 @@ final class Sha256 {
     private void block(byte[] bytes, int from) {
         int[] w = words;
         for (int i = 0, at = from; i < 16; i++, at += 4) {
-            w[i] = bytes[at] << 24
-                    | (bytes[at + 1] & 255) << 16
-                    | (bytes[at + 2] & 255) << 8
-                    | bytes[at + 3] & 255;
+            w[i] = bytes[at] << 24 | (bytes[at + 1] & 255) << 16 | (bytes[at + 2] & 255) << 8 | bytes[at + 3] & 255;
         }
         for (int i = 16; i < BLOCK; i++) {
             int x = w[i - 15];
