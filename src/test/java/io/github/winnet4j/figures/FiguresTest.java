@@ -30,8 +30,6 @@ import org.junit.jupiter.params.provider.FieldSource;
 class FiguresTest {
     private static final Path ROOT = Built.target().toAbsolutePath().getParent();
     private static final List<Pages> PAGES = Pages.ALL;
-    private static final List<Chart> CHARTS = Chart.ALL;
-    private static final List<Lines> CURVES = Lines.ALL;
     private static final String MEND = "./dev bench --draw makes the page of the results";
 
     /** 12 ns, 1.5 µs, 30 nanoseconds; a second or a millisecond is rarely one of speed. */
@@ -55,7 +53,7 @@ class FiguresTest {
     }
 
     @ParameterizedTest
-    @FieldSource("CHARTS")
+    @FieldSource("io.github.winnet4j.figures.Chart#ALL")
     void itsPictureShowsWhatWasMeasured(Chart chart) throws IOException {
         Page page = page();
         String svg = picture(chart.id());
@@ -71,7 +69,7 @@ class FiguresTest {
     }
 
     @ParameterizedTest
-    @FieldSource("CURVES")
+    @FieldSource("io.github.winnet4j.figures.Lines#ALL")
     void itsCurveShowsWhatWasMeasured(Lines lines) throws IOException {
         assertTrue(picture(lines.id()).contains("<desc>" + lines.words(page()) + "</desc>"), MEND);
     }
