@@ -159,7 +159,7 @@ RUNS = [
     Run("format", lambda _: ["mvn", "-q", "-B", "-ntp", "spotless:check"], 30, needs=("build",), quick=True, pinned=False),
     Run("lint-java", lambda _: ["toolchains/lint/java.sh"], 50, needs=("build",), quick=True, pinned=False),
     Run("lint-native", lambda _: ["toolchains/lint/native.sh", "check"], 50, needs=("build",), quick=True, pinned=False),
-    Run("linux-asan", workflow("linux-asan"), 60, pinned=False),
+    Run("linux-asan", workflow("linux-asan"), 110, pinned=False),
     Run("linux-tsan", workflow("linux-tsan"), 60, pinned=False),
     Run("rebuild", rebuild, 60, quick=True, pinned=False),
     Run("mingw-x64", lambda _: ["ctest", "--preset", "mingw-x64"], 60, needs=("build",), quick=True),

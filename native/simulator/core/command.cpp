@@ -4,6 +4,7 @@
 #include <cerrno>
 #include <cstdlib>
 #include <cstring>
+#include <limits>
 
 #include "simulator/control.h"
 #include "simulator/core/call.h"
@@ -108,14 +109,12 @@ std::int64_t CommandLine::parseTime(const std::string& text) {
     const std::size_t unit = text.find_first_not_of("0123456789");
     const std::int64_t number = parseNumber(text.substr(0, unit));
     const std::string name = unit == std::string::npos ? "" : text.substr(unit);
-    if (name == "us" || (name.empty() && number == 0)) {
-        return number;
-    }
-    if (name == "ms") {
-        return number * 1000;
-    }
-    if (name == "s") {
-        return number * 1'000'000;
+    const std::int64_t unitMicros = name == "us" || (name.empty() && number == 0) ? 1
+                                    : name == "ms"                                ? 1000
+                                    : name == "s"                                 ? 1'000'000
+                                                                                  : 0;
+    if (unitMicros != 0 && number <= std::numeric_limits<std::int64_t>::max() / unitMicros) {
+        return number * unitMicros;
     }
     throw CommandError{'"' + text + "\" is no time such as 250ms, 5us, 2s"};
 }

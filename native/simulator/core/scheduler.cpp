@@ -2,12 +2,22 @@
 #include "simulator/core/scheduler.h"
 
 #include <algorithm>
+#include <limits>
 #include <new>
 #include <string_view>
 
 #include "simulator/core/choices.h"
 
 namespace winnet4j::sim {
+namespace {
+
+/** At most the last moment there is. */
+Micros later(Micros from, Micros by) noexcept {
+    constexpr Micros kLast = std::numeric_limits<Micros>::max();
+    return by > kLast - from ? kLast : from + by;
+}
+
+}  // namespace
 
 Micros Scheduler::realMicros() const noexcept {
     LARGE_INTEGER count, frequency;
@@ -40,7 +50,7 @@ void Scheduler::mode(Lock&, Mode mode) {
 
 EventId Scheduler::schedule(Micros delay, Event event) {
     deadlines_ += event.isDeadline ? 1 : 0;
-    const Key key{now() + delay, random_.next(), ++lastId_};
+    const Key key{later(now(), delay), random_.next(), ++lastId_};
     events_.emplace(key, std::move(event));
     keys_.emplace(lastId_, key);
     if (mode_ == Mode::kFree) {
@@ -215,7 +225,7 @@ int Scheduler::run(Lock& lock) {
 }
 
 int Scheduler::advance(Lock& lock, Micros by) {
-    const Micros until = now() + by;
+    const Micros until = later(now(), by);
     int steps = 0;
     while (!events_.empty() && std::get<Micros>(events_.begin()->first) <= until) {
         const bool isDeadline = events_.begin()->second.isDeadline;

@@ -87,8 +87,10 @@ DWORD Information::parse(std::string_view bytes, Information& information) {
         kHeader + std::size_t{count} * sizeof(Hash) != summed) {
         return PEERDIST_ERROR_CANNOT_PARSE_CONTENTINFO;
     }
-    read.blocks.resize(count);
-    std::memcpy(read.blocks.data(), bytes.data() + kHeader, count * sizeof(Hash));
+    read.blocks.reserve(count);
+    for (std::size_t at = kHeader; at < summed; at += sizeof(Hash)) {
+        read.blocks.push_back(take<Hash>(bytes, at));
+    }
     information = std::move(read);
     return ERROR_SUCCESS;
 }

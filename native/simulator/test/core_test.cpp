@@ -28,6 +28,7 @@ TEST_SUITE("core") {
         CHECK(refusal("nonsense") == "nonsense: there is no such command; help lists them");
         CHECK(refusal("mode sideways").find("none of stepped, free; it is: mode stepped|free") != std::string::npos);
         CHECK(refusal("advance 5").find("no time") != std::string::npos);
+        CHECK(refusal("advance 9223372036854775807s").find("no time") != std::string::npos);
         CHECK(refusal("reset seed=1 extra").find("\"extra\" is not known here") != std::string::npos);
         CHECK(refusal("rule WlanFly return=5").find("no function WlanFly") != std::string::npos);
         CHECK(refusal("rule WlanCloseHandle twice").find("has no completion") != std::string::npos);
@@ -144,6 +145,14 @@ TEST_SUITE("core") {
         command("blocking drives");
         CHECK(open() == 0);
         CHECK(command("now") == "10000");
+    }
+
+    TEST_CASE("the clock stands still at the last moment that it can tell") {
+        const Fresh fresh;
+        command("advance 9223372036854775807us");
+        command("deadline 5us late");
+        CHECK(command("advance 9223372036854775807us") == "0");
+        CHECK(command("now") == "9223372036854775807");
     }
 
     TEST_CASE("deadlines of the client pass when the clock does, and don't make it move") {

@@ -168,6 +168,20 @@ TEST_SUITE("wlan_profiles") {
         const std::wstring foreign = xml(L"other", msm(L"WPA2PSK", L"AES", key(L"0BADC0DE", L"passPhrase", true)));
         CHECK(s.set(foreign) == 0);
         CHECK(s.get(L"other", 4) == foreign);
+        // It begins as those of the service do, and holds no key: what is shown could not be set again.
+        const std::wstring forged = xml(
+            L"forged",
+            msm(L"WPA2PSK", L"AES", key(L"01000000D08C9DDF0115D1118C7A00C04FC297EB010000002A", L"passPhrase", true)));
+        CHECK(s.set(forged) == 0);
+        CHECK(s.get(L"forged", 4) == forged);
+    }
+
+    TEST_CASE("a profile that the service writes says that a network's previous security will do, too") {
+        Setup s;
+        command("profile add both security=wpa3-transition key=password1");
+        CHECK(inside(s.get(L"both", 4), L"authEncryption").find(L">true</transitionMode>") != std::wstring::npos);
+        command("profile add one security=wpa3 key=password1");
+        CHECK(s.get(L"one", 4).find(L"transitionMode") == std::wstring::npos);
     }
 
     TEST_CASE("WlanGetProfile: a WEP key is returned as hexadecimal characters, whatever it was given as") {
@@ -186,6 +200,7 @@ TEST_SUITE("wlan_profiles") {
             return text.replace(at, wcslen(old), fresh);
         };
         CHECK(s.refusal(good) == 0);
+        CHECK(s.refusal(with(L"<name>home", L"<name>&#x1F600;&#65;")) == 0);
         CHECK(s.refusal(with(L"<name>home</name><SSIDC", L"<!-- none --><name>home</name>\r\n <SSIDC")) == 0);
         CHECK(s.refusal(with(L"</WLANProfile>",
                              L"<MacRandomization xmlns=\"y\"><on/></MacRandomization></WLANProfile>")) == 0);
@@ -196,7 +211,9 @@ TEST_SUITE("wlan_profiles") {
               with(L"<name>home</name><SSIDC", L"<name>home</name><name>home</name><SSIDC"),
               with(L"<MSM>", L"<connectionMode>at will</connectionMode><MSM>"),
               with(L"<SSID><name>home</name>", L"<SSID>"), with(L"<MSM>", L"<MSM>&nothing;"), good + L"<more/>",
-              with(L"<connectionType>", L"<MSM/><connectionType>")}) {
+              with(L"<connectionType>", L"<MSM/><connectionType>"), with(L"<MSM>", L"<MSM><!-- \x1F -->"),
+              with(L"<name>home", L"<name>&#1;"), with(L"<name>home", L"<name>&#x0x41;"),
+              with(L"<name>home", L"<name>&# 65;"), with(L"<name>home", L"<name>\xFFFF")}) {
             CAPTURE(std::string(bad.begin(), bad.end()));
             CHECK(s.refusal(bad) == 0x80001);
         }

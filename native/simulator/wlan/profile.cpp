@@ -157,6 +157,15 @@ void checkKey(const Security& security, const std::wstring& type, const std::wst
     }
 }
 
+bool isKey(const Security& security, const std::wstring& type, const std::wstring& key) {
+    try {
+        checkKey(security, type, key);
+        return true;
+    } catch (const Bad&) {
+        return false;
+    }
+}
+
 void readKey(Profile& made, const Element* shared) {
     if (shared == nullptr) {
         return;  // whoever connects is asked for it
@@ -168,6 +177,9 @@ void readKey(Profile& made, const Element* shared) {
     if (isTrue(&needed(*shared, L"protected"), false)) {
         require(isHex(material), kKeyMaterialChar);
         made.key = unprotect(material);
+        if (made.key && !isKey(*made.security, type, *made.key)) {
+            made.key.reset();  // a blob that the service hasn't made
+        }
         return;
     }
     checkKey(*made.security, type, material);
@@ -272,7 +284,7 @@ std::optional<Profile> parseProfile(const wchar_t* xml, DWORD& reason) {
 std::wstring writeProfile(const Profile& profile) {
     const Security& security = *profile.security;
     const std::wstring text = wide(profile.ssid);
-    const bool isText = utf8(text.c_str()) == profile.ssid && text.find_first_of(L"\1\2\3\4\5\6\7\b\v\f") == text.npos;
+    const bool isText = utf8(text.c_str()) == profile.ssid && isXmlText(text);
     std::wstring xml = L"<?xml version=\"1.0\"?><WLANProfile xmlns=\"";
     xml.append(kSpace).append(L"\"><name>").append(escapeXml(profile.name)).append(L"</name><SSIDConfig><SSID><hex>");
     xml.append(hexOf(profile.ssid)).append(L"</hex>");
@@ -284,7 +296,11 @@ std::wstring writeProfile(const Profile& profile) {
     xml.append(L"</connectionType><connectionMode>").append(profile.automatic ? L"auto" : L"manual");
     xml.append(L"</connectionMode><MSM><security><authEncryption><authentication>").append(security.authentication);
     xml.append(L"</authentication><encryption>").append(security.encryption).append(L"</encryption><useOneX>");
-    xml.append(security.oneX ? L"true" : L"false").append(L"</useOneX></authEncryption>");
+    xml.append(security.oneX ? L"true" : L"false").append(L"</useOneX>");
+    if (&security == securityNamed("wpa3-transition")) {
+        xml.append(L"<transitionMode xmlns=\"").append(kSpace4).append(L"\">true</transitionMode>");
+    }
+    xml.append(L"</authEncryption>");
     if (profile.key) {
         const bool raw = security.cipher == DOT11_CIPHER_ALGO_WEP || profile.key->size() == 64;
         xml.append(L"<sharedKey><keyType>").append(raw ? L"networkKey" : L"passPhrase");

@@ -28,6 +28,13 @@ void trim(std::wstring& text, std::size_t from, std::size_t to) {
     text.erase(0, std::min({from, text.find_first_not_of(kBlanks), text.size()}));
 }
 
+bool isCharacter(unsigned long c) noexcept {
+    return (c >= 0x20 && c < 0xD800) || (c >= 0xE000 && c <= 0xFFFD) || c == L'\t' || c == L'\n' || c == L'\r' ||
+           (c >= 0x10000 && c <= 0x10FFFF);
+}
+bool isHigh(wchar_t c) noexcept { return c >= 0xD800 && c <= 0xDBFF; }
+bool isLow(wchar_t c) noexcept { return c >= 0xDC00 && c <= 0xDFFF; }
+
 using Spaces = std::map<std::wstring, std::wstring>;  // by prefix
 
 class Parser {
@@ -35,6 +42,9 @@ class Parser {
     explicit Parser(const std::wstring& document) : text_(document) {}
 
     Element document() {
+        if (!isXmlText(text_)) {
+            throw Malformed();
+        }
         if (!text_.empty() && text_[0] == 0xFEFF) {
             ++at_;
         }
@@ -95,29 +105,40 @@ class Parser {
         }
         return {{}, first};
     }
-    wchar_t entity() {
+    std::wstring entity() {
         const std::size_t end = text_.find(L';', at_);
-        if (end == std::wstring::npos || end - at_ > 8) {
+        if (end == std::wstring::npos || end - at_ > 9) {
             throw Malformed();
         }
         const std::wstring named = text_.substr(at_ + 1, end - at_ - 1);
         at_ = end + 1;
-        static const std::map<std::wstring, wchar_t> known{
-            {L"lt", L'<'}, {L"gt", L'>'}, {L"amp", L'&'}, {L"quot", L'"'}, {L"apos", L'\''}};
+        static const std::map<std::wstring, std::wstring> known{
+            {L"lt", L"<"}, {L"gt", L">"}, {L"amp", L"&"}, {L"quot", L"\""}, {L"apos", L"'"}};
         if (const auto found = known.find(named); found != known.end()) {
             return found->second;
         }
-        if (named.size() < 2 || named[0] != L'#') {
+        const bool hex = named.size() > 1 && named[1] == L'x';
+        const std::wstring digits = named.substr(std::min<std::size_t>(named.size(), hex ? 2 : 1));
+        const wchar_t* allowed = hex ? L"0123456789abcdefABCDEF" : L"0123456789";
+        if (named.empty() || named[0] != L'#' || digits.empty() || digits.find_first_not_of(allowed) != digits.npos) {
             throw Malformed();
         }
-        const bool hex = named[1] == L'x';
-        wchar_t* rest = nullptr;
-        const wchar_t* digits = named.c_str() + (hex ? 2 : 1);
-        const unsigned long code = std::wcstoul(digits, &rest, hex ? 16 : 10);
-        if (rest == digits || *rest != 0 || code == 0 || code > 0xFFFF) {
+        const unsigned long code = std::wcstoul(digits.c_str(), nullptr, hex ? 16 : 10);
+        if (!isCharacter(code)) {
             throw Malformed();
         }
-        return static_cast<wchar_t>(code);
+        if (code < 0x10000) {
+            return {static_cast<wchar_t>(code)};
+        }
+        return {static_cast<wchar_t>(0xD7C0 + (code >> 10)), static_cast<wchar_t>(0xDC00 + (code & 0x3FF))};
+    }
+    /** The next character of a text, or what stands for one. */
+    void append(std::wstring& to) {
+        if (text_[at_] == L'&') {
+            to += entity();
+        } else {
+            to += text_[at_++];
+        }
     }
     std::wstring value() {
         if (at_ == text_.size() || (text_[at_] != L'"' && text_[at_] != L'\'')) {
@@ -129,7 +150,7 @@ class Parser {
             if (text_[at_] == L'<') {
                 throw Malformed();
             }
-            read += text_[at_] == L'&' ? entity() : text_[at_++];
+            append(read);
         }
         expect({&quote, 1});
         return read;
@@ -198,7 +219,7 @@ class Parser {
                 }
                 into.children.push_back(element(spaces, depth + 1));
             } else {
-                into.text += text_[at_] == L'&' ? entity() : text_[at_++];
+                append(into.text);
             }
         }
         throw Malformed();
@@ -209,6 +230,17 @@ class Parser {
 };
 
 }  // namespace
+
+bool isXmlText(std::wstring_view text) noexcept {
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        if (isHigh(text[i]) && i + 1 < text.size() && isLow(text[i + 1])) {
+            ++i;
+        } else if (!isCharacter(text[i])) {
+            return false;
+        }
+    }
+    return true;
+}
 
 std::optional<Element> parseXml(const std::wstring& document) {
     try {

@@ -211,12 +211,13 @@ public final class BssCursor {
 
     // -- its information elements
 
+    /** Where none are, none lie anywhere: a place beyond all arrays isn't looked at. */
     private int elementsFrom() {
-        return field(0) + list.getInt(field(Layouts.BSS_IE_OFFSET));
+        return elementsSize() == 0 ? field(0) : field(0) + list.getInt(field(Layouts.BSS_IE_OFFSET));
     }
 
     private int elementsEnd() {
-        return elementsSize() == 0 ? elementsFrom() : elementsFrom() + elementsSize();
+        return elementsFrom() + elementsSize();
     }
 
     /** {@return how many bytes of information elements it has; 0 when they lie outside of the list} */

@@ -31,6 +31,7 @@ final class XmlReader {
      */
     static XmlElement read(char[] document) {
         XmlReader reader = new XmlReader(document);
+        reader.checkCharacters();
         if (reader.starts("\uFEFF")) {
             reader.at++;
         }
@@ -45,6 +46,18 @@ final class XmlReader {
 
     private IllegalArgumentException malformed() {
         return new IllegalArgumentException("this isn't well-formed XML, at character " + at);
+    }
+
+    /** All are some that XML may have, and no surrogate is alone; they may stand anywhere, so that's seen first. */
+    private void checkCharacters() {
+        while (at < document.length) {
+            int c = Character.codePointAt(document, at);
+            if (!XmlText.isCharacter(c)) {
+                throw malformed();
+            }
+            at += Character.charCount(c);
+        }
+        at = 0;
     }
 
     private boolean starts(String what) {
@@ -210,7 +223,7 @@ final class XmlReader {
             throw malformed();
         }
         int code = Integer.parseInt(digits, hex ? 16 : 10);
-        if (code == 0 || code > Character.MAX_CODE_POINT) {
+        if (!XmlText.isCharacter(code)) {
             throw malformed();
         }
         return code;

@@ -14,6 +14,16 @@ final class XmlText {
     private int exactFrom = Integer.MAX_VALUE;
     private int exactTo;
 
+    /** One that XML 1.0 may have, written as it is or by its number. */
+    static boolean isCharacter(int c) {
+        return c >= ' ' && c < Character.MIN_SURROGATE
+                || c > Character.MAX_SURROGATE && c <= 0xFFFD
+                || c == '\t'
+                || c == '\n'
+                || c == '\r'
+                || c >= Character.MIN_SUPPLEMENTARY_CODE_POINT && c <= Character.MAX_CODE_POINT;
+    }
+
     void add(int codePoint) {
         if (all.length - size < 2) {
             char[] outgrown = all;

@@ -259,7 +259,8 @@ class ElementsTest {
 
     @Test
     void elementsThatLieNowhereAreNone() {
-        for (int offset : new int[] {-1, Integer.MAX_VALUE, Integer.MIN_VALUE, 1 << 20}) {
+        int last = Integer.MAX_VALUE - Layouts.LIST_HEADER; // from the station on, where an int ends
+        for (int offset : new int[] {-1, Integer.MAX_VALUE, Integer.MIN_VALUE, 1 << 20, last, last - 1, last - 2}) {
             ByteBuffer list = Elements.list(AT_5_GHZ, 0, List.of(Elements.typical()));
             list.putInt(Layouts.LIST_HEADER + Layouts.BSS_IE_OFFSET, offset);
             BssCursor cursor = new BssCursor(null, list);
