@@ -15,6 +15,7 @@ compile() { # into $copy/target, as Maven would
   "$JAVA_HOME/bin/javac" -nowarn -proc:none --release 17 -d target/classes -cp "$path" "${main[@]}"
   "$JAVA_HOME/bin/javac" -nowarn -proc:none --release 17 -d target/test-classes -cp "target/classes:$path" \
     src/test/java/io/github/winnet4j/torture/*.java src/test/java/io/github/winnet4j/port/PortInside.java
+  cp -a src/test/resources/. target/test-classes/
 }
 
 mapfile -t patches < <(cd src/test/planted && printf '%s\n' *.patch)

@@ -63,6 +63,7 @@ void awaitSignal(JNIEnv*, jclass, jint signal) {
 void signal(JNIEnv*, jclass, jint signal) { signals[signal] = 1; }
 jboolean controls(JNIEnv*, jclass) { return scheduler().controls() ? JNI_TRUE : JNI_FALSE; }
 jboolean stuck(JNIEnv*, jclass) { return scheduler().stuck() ? JNI_TRUE : JNI_FALSE; }
+jboolean isLeft(JNIEnv*, jclass) { return scheduler().isLeft() ? JNI_TRUE : JNI_FALSE; }
 jlong now(JNIEnv*, jclass) { return scheduler().now(); }
 jint random(JNIEnv*, jclass, jint below) { return static_cast<jint>(scheduler().random(dword(below))); }
 jlong trace(JNIEnv*, jclass) { return static_cast<jlong>(scheduler().trace()); }
@@ -143,6 +144,7 @@ const jni::Natives& machine() noexcept {
         jni::native<signal>("signal"),
         jni::native<controls>("controls"),
         jni::native<stuck>("stuck"),
+        jni::native<isLeft>("isLeft"),
         jni::native<now>("now"),
         jni::native<random>("random"),
         jni::native<trace>("trace"),

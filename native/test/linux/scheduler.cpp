@@ -227,7 +227,7 @@ void Scheduler::handOver(Actor& me, std::unique_lock<std::mutex>& lock) {
         return;
     }
     giveTurn();
-    me.turn.wait(lock, [&] { return current_ == &me || me.program != program_; });
+    awaitTurn(me, lock);
 }
 
 /** An actor that hasn't the turn gets in line. */
@@ -236,7 +236,13 @@ void Scheduler::come(Actor& me, std::unique_lock<std::mutex>& lock) {
     if (current_ == nullptr && active_ && me.number >= 0) {
         giveTurn();
     }
+    awaitTurn(me, lock);
+}
+
+void Scheduler::awaitTurn(Actor& me, std::unique_lock<std::mutex>& lock) {
+    me.runs = false;
     me.turn.wait(lock, [&] { return current_ == &me || me.program != program_; });
+    me.runs = true;
 }
 
 void Scheduler::giveTurn() {
@@ -332,7 +338,8 @@ void Scheduler::watch() {
             continue;
         }
         ++same;
-        if (current_ != nullptr && same >= kBlocked && actors_.size() > 1) {
+        // One that has the turn and hasn't woken up yet is only slow.
+        if (current_ != nullptr && current_->runs && same >= kBlocked && actors_.size() > 1) {
             current_->detached = true;
             ++detachments_;
             giveTurn();

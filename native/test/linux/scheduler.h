@@ -72,6 +72,7 @@ class Scheduler {
         bool idle = false;
         bool detached = false;
         bool looking = false;
+        bool runs = true;  // false while it waits for its turn, and until it has woken up with it
         // Of its looks while it is idle: how long the last pause was, and what it has seen of others' progress.
         std::int64_t pause = 0;
         std::uint64_t seen = 0;
@@ -85,6 +86,7 @@ class Scheduler {
     Actor& add(int number);
     void remove(Actor& actor);
     void handOver(Actor& me, std::unique_lock<std::mutex>& lock);
+    void awaitTurn(Actor& me, std::unique_lock<std::mutex>& lock);
     void giveTurn();
     Actor* choose();
     void come(Actor& me, std::unique_lock<std::mutex>& lock);

@@ -139,6 +139,7 @@ abstract sealed class OperationUses permits Operation {
         int answer = WinError.ERROR_OPERATION_ABORTED; // should the call itself throw
         int before = life;
         int use = 0;
+        boolean calling = false;
         boolean answered = false;
         boolean inProgress = false;
         boolean alone = true;
@@ -146,15 +147,16 @@ abstract sealed class OperationUses permits Operation {
         try {
             use = begin(before);
             alone = calls(use); // before it can be found, and abandoned, with its caller on the way into Windows
-            long token = nextToken(use);
+            calling = true;
+            long token = nextToken();
             if (function != windowsFunction) { // a store of a reference costs a fence in some collectors
                 function = windowsFunction;
             }
-            Object recorded = OperationEvent.Recorder.begun(windowsFunction);
-            if (recorded != null) {
-                event = recorded;
-            }
             try {
+                Object recorded = OperationEvent.Recorder.begun(windowsFunction);
+                if (recorded != null) {
+                    event = recorded;
+                }
                 answer = call.start(token, argument, first, second);
                 answered = true;
             } finally {
@@ -164,6 +166,8 @@ abstract sealed class OperationUses permits Operation {
                     answer = WinError.ERROR_IO_PENDING;
                 } else if (!inProgress) {
                     Operations.end((int) token);
+                    calling = false;
+                    callsNoMore(alone); // before the life goes on: the next use may have this one's number
                     if (answered) {
                         ended(use, FAILED, answer, 0, 0);
                     } else {
@@ -176,11 +180,12 @@ abstract sealed class OperationUses permits Operation {
             if (inProgress) {
                 returned(use, alone);
             } else {
-                if (use != 0) {
+                if (calling) { // there was no slot for it
                     callsNoMore(alone);
-                    if (!alone) {
-                        scope.exit();
-                    }
+                    ended(use, FAILED, WinError.ERROR_NOT_ENOUGH_MEMORY, 0, 0);
+                }
+                if (!alone) {
+                    scope.exit();
                 }
                 if (closeAtTheEnd) {
                     closeIfEnded();
@@ -416,19 +421,11 @@ abstract sealed class OperationUses permits Operation {
         return scope;
     }
 
-    private long nextToken(int use) {
-        boolean published = false;
-        try {
-            long token = lease.next(cancellers != 0);
-            current = token;
-            Operations.begin((int) token, (Operation) this);
-            published = true;
-            return token;
-        } finally {
-            if (!published) {
-                ended(use, FAILED, WinError.ERROR_NOT_ENOUGH_MEMORY, 0, 0);
-            }
-        }
+    private long nextToken() {
+        long token = lease.next(cancellers != 0);
+        current = token;
+        Operations.begin((int) token, (Operation) this);
+        return token;
     }
 
     /** Of the use in progress, or the last one. */

@@ -99,9 +99,8 @@ final class Actions {
         Use[] got = new Use[1];
         try {
             int code = model.operation.start("Start", token -> {
-                int answered = model.call(token, answer, number);
-                got[0] = model.last();
-                return answered;
+                got[0] = model.called(token, answer, number);
+                return model.call(got[0]);
             });
             model.require(!refused, "a start was accepted after a close had returned");
             model.require(
@@ -126,6 +125,10 @@ final class Actions {
         } finally {
             synchronized (world) {
                 model.starting--;
+                model.exits++;
+                if (got[0] != null) {
+                    got[0].exited = true;
+                }
             }
         }
     }

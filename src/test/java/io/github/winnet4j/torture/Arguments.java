@@ -30,6 +30,19 @@ record Arguments(
     private static final int ORDERS = 3;
     private static final long LONG = 1L << 30;
 
+    /** Programs that once failed go first. */
+    boolean known() {
+        return !free && seed == 1;
+    }
+
+    /** Numbers with commas, or none. */
+    static List<Integer> steps(String numbers) {
+        return Arrays.stream(numbers.split(","))
+                .filter(word -> !word.equals("none"))
+                .map(Integer::valueOf)
+                .toList();
+    }
+
     static Arguments of(String[] words) {
         long seed = 1;
         long seeds = LONG;
@@ -55,10 +68,7 @@ record Arguments(
                 }
                 case "--orders" -> orders = Integer.parseInt(words[++i]);
                 case "--keep" ->
-                    keep = Arrays.stream(words[++i].split(","))
-                            .filter(word -> !word.equals("none"))
-                            .map(Integer::valueOf)
-                            .toList();
+                    keep = steps(words[++i]);
                 case "--free" -> free = true;
                 case "--twice" -> twice = true;
                 case "--as-it-is" -> shrinks = false;

@@ -51,7 +51,7 @@ final class Handlers {
         ended.handled = true;
         boolean last = ended == model.last(); // which is the one that was abandoned; one before it may be told late
         model.require(!last || model.abandonments == 0, "its handler ran after it was abandoned");
-        if (ended.number == model.tries && !model.plan.checkThrows()) {
+        if (ended.isAlone() && !model.plan.checkThrows()) {
             boolean right = operation.code() == ended.code
                     && operation.bytes() == ended.serial
                     && operation.offset() == ended.offset();

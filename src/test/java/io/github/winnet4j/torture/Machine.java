@@ -41,7 +41,20 @@ final class Machine {
                         throw new IllegalStateException("no timers here");
                     }
                 },
-                Machine::idle);
+                Machine::idleUntilStuck);
+    }
+
+    /** When nobody can go on, one that waits in the library is thrown out: what it waits for doesn't come. */
+    private static void idleUntilStuck(long nanos) {
+        idle(nanos);
+        if (isLeft() || controls() && stuck()) {
+            throw new Stuck();
+        }
+    }
+
+    /** Nobody can go on. */
+    static final class Stuck extends Error {
+        private static final long serialVersionUID = 1;
     }
 
     /** Slots that are somebody's and not in progress, and those in progress. */
@@ -82,6 +95,9 @@ final class Machine {
     static native boolean controls();
 
     static native boolean stuck();
+
+    /** The calling thread took part in a program that is over. */
+    static native boolean isLeft();
 
     static native long now();
 

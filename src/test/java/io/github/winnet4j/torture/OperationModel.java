@@ -35,6 +35,9 @@ final class OperationModel {
 
     int starting;
 
+    /** How many have come out of a start. */
+    int exits;
+
     boolean closeBegun;
 
     /** By a close that cancels. */
@@ -111,14 +114,25 @@ final class OperationModel {
     // -- what the client calls Windows with
 
     /** @param number which of the tries this is */
-    int call(long token, Answer answer, int number) {
-        Use use;
+    Use called(long token, Answer answer, int number) {
         synchronized (world) {
-            use = world.device.called(this, token, answer);
+            Use use = world.device.called(this, token, answer);
+            use.number = number;
+            use.exits = exits;
             require(!scope.allBack, "a start after everything was said to be back");
             require(handle == null || !handle.closed, "a start into a handle that is closed");
             require(byToken.put(token, use) == null, "the token of " + use + " is that of an earlier one");
+            use.refused = answer == Answer.REFUSED_BEFORE
+                    || answer == Answer.THROWN_BEFORE
+                    || answer == Answer.REFUSED
+                    || answer == Answer.THROWN;
+            return use;
         }
+    }
+
+    int call(Use use) {
+        long token = use.token;
+        Answer answer = use.answer;
         world.point();
         if (answer == Answer.REFUSED_BEFORE) {
             return REFUSAL;
@@ -129,10 +143,7 @@ final class OperationModel {
         synchronized (world) {
             world.device.begins(use);
             uses.add(use);
-            use.number = number;
-            if (answer == Answer.REFUSED || answer == Answer.THROWN) {
-                use.refused = true;
-            } else {
+            if (!use.refused) {
                 world.device.takes(use);
             }
             if (answer == Answer.AT_ONCE || answer == Answer.SYNCHRONOUS || answer == Answer.COMPLETED_AND_REFUSED) {

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.winnet4j.torture;
 
-import io.github.winnet4j.port.PortInside;
+import java.io.IOException;
+import java.io.InputStream;
 import java.lang.reflect.InvocationTargetException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -23,6 +25,9 @@ public final class Torture {
 
     /** How many orders a shorter program gets to fail. */
     private static final int ORDERS = 12;
+
+    /** In so many orders each program is run that once failed. */
+    private static final int KNOWN_ORDERS = 3000;
 
     private static final Logger LIBRARY = Logger.getLogger("io.github.winnet4j");
 
@@ -63,7 +68,8 @@ public final class Torture {
         Thread watch = new Thread(Torture::watch, "watch");
         watch.setDaemon(true);
         watch.start();
-        boolean clean = new Torture(arguments).run();
+        Torture torture = new Torture(arguments);
+        boolean clean = (!arguments.known() || torture.runKnown()) && torture.run();
         System.out.flush();
         Runtime.getRuntime().halt(clean ? 0 : 1); // a program that hangs has threads
     }
@@ -82,12 +88,36 @@ public final class Torture {
             looks = now != null && now == last ? looks + 1 : 0;
             last = now;
         }
-        System.out.println("FAILED: seed " + last.program.seed() + " hangs" + Stacks.ofActors());
-        last.ports.forEach(port -> System.out.println("  port " + port.number + ": " + PortInside.state(port.port)));
-        last.handles.forEach(handle -> System.out.println("  handle " + handle.number + ": " + handle.handle));
-        last.operations.forEach(one -> System.out.println("  operation " + one.number + ": " + one.operation));
+        System.out.println("FAILED: seed " + last.program.seed() + " hangs" + Stacks.ofActors() + last.state());
         System.out.flush();
         Runtime.getRuntime().halt(1);
+    }
+
+    /** Programs that once failed. */
+    private boolean runKnown() throws InterruptedException, IOException {
+        long begin = System.nanoTime();
+        int programs = 0;
+        try (InputStream known = Torture.class.getResourceAsStream("known.txt")) {
+            for (String line : new String(known.readAllBytes(), StandardCharsets.UTF_8).split("\n")) {
+                if (line.startsWith("#")) {
+                    continue;
+                }
+                String[] words = line.split(" ", 3);
+                Program program = Program.of(Long.parseLong(words[0])).keeping(Arguments.steps(words[1]));
+                for (long order = 0; order < KNOWN_ORDERS; order++) {
+                    List<String> failures =
+                            World.run(program, order, true, threads).failures();
+                    if (!failures.isEmpty()) {
+                        tell(program, order, failures, programs, begin, true);
+                        return false;
+                    }
+                }
+                programs++;
+            }
+        }
+        System.out.printf(
+                "%d known programs, %d orders each, %.1f s%n", programs, KNOWN_ORDERS, (System.nanoTime() - begin) / 1e9);
+        return true;
     }
 
     private boolean run() throws InterruptedException {
@@ -109,7 +139,7 @@ public final class Torture {
                     System.out.println("  seed " + seed + ", order " + order + " went another way the second time");
                 }
                 if (!failures.isEmpty()) {
-                    tell(program, order, failures, programs, begin);
+                    tell(program, order, failures, programs, begin, arguments.keep() != null);
                     return false;
                 }
             }
@@ -127,18 +157,24 @@ public final class Torture {
         return true;
     }
 
-    private void tell(Program program, long order, List<String> failures, long programs, long begin)
+    private void tell(
+            Program program, long order, List<String> failures, long programs, long begin, boolean keeping)
             throws InterruptedException {
         double seconds = (System.nanoTime() - begin) / 1e9;
         System.out.printf(
                 "FAILED: seed %d, order %d, after %d programs and %.1f s%n", program.seed(), order, programs, seconds);
         failures.forEach(failure -> System.out.println("    " + failure));
-        System.out.println("  again: " + replay(program, order, arguments.keep() != null));
+        System.out.println("  again: " + replay(program, order, keeping));
         System.out.flush();
         if (arguments.free() || !arguments.shrinks()) {
             return;
         }
-        shrink(program, order);
+        shrink(program, order, kind(failures));
+    }
+
+    /** What failed first, without its numbers: a shorter program fails in the same way, or it isn't the same. */
+    private static String kind(List<String> failures) {
+        return failures.get(0).lines().findFirst().orElse("").replaceAll("[0-9]+", "#");
     }
 
     private String replay(Program program, long order, boolean keeping) {
@@ -151,8 +187,8 @@ public final class Torture {
                 + (arguments.free() ? " --free" : "");
     }
 
-    /** Leaves out what can be left out, as long as it still fails, in whatever order and with whatever words. */
-    private void shrink(Program failing, long order) throws InterruptedException {
+    /** Leaves out what can be left out, as long as it still fails in that way, in whatever order. */
+    private void shrink(Program failing, long order, String kind) throws InterruptedException {
         Program best = failing;
         long bestOrder = order;
         List<String> words = List.of();
@@ -171,7 +207,7 @@ public final class Torture {
                 for (int i = 0; i < ORDERS && fails < 0; i++, runs++) {
                     List<String> failures =
                             World.run(candidate, bestOrder + i, true, threads).failures();
-                    if (!failures.isEmpty()) {
+                    if (!failures.isEmpty() && kind(failures).equals(kind)) {
                         fails = bestOrder + i;
                         words = failures;
                     }

@@ -12,6 +12,12 @@ final class Use {
     /** Which of the tries to start the operation. */
     int number;
 
+    /** How many had come out of a start when this one began. */
+    int exits;
+
+    /** Its own start is over. */
+    boolean exited;
+
     /** The OVERLAPPED while it is the device's. */
     long address;
 
@@ -50,6 +56,12 @@ final class Use {
     /** The device completes it unasked, before the faults stop. */
     boolean comesByItself() {
         return answer != Program.Answer.NEVER && answer != Program.Answer.WHEN_CANCELLED;
+    }
+
+    /** Nobody else was in a start meanwhile, whose refusal leaves results of its own. */
+    boolean isAlone() {
+        int own = exited ? 1 : 0;
+        return number == operation.tries && operation.exits - exits == own && operation.starting == 1 - own;
     }
 
     @Override

@@ -86,10 +86,11 @@ final class World {
             world.trace = Machine.trace();
             if (controlled) {
                 if (Machine.stuck()) {
-                    world.fail("nobody can go on" + Stacks.ofActors());
+                    world.fail("nobody can go on" + Stacks.ofActors() + world.state());
                 }
                 Machine.end();
             }
+            world.device.stop(); // also of one that didn't come to its end
             current = null;
         }
         new Oracle(world).looks(before);
@@ -236,6 +237,19 @@ final class World {
         for (HandleModel handle : handles) {
             closings.close(handle, Duration.ZERO, false);
         }
+    }
+
+    /** What there is, and in which state. */
+    String state() {
+        StringBuilder text = new StringBuilder();
+        ports.forEach(one -> text.append(state("port", one.number, PortInside.state(one.port))));
+        handles.forEach(one -> text.append(state("handle", one.number, one.handle)));
+        operations.forEach(one -> text.append(state("operation", one.number, one.operation)));
+        return text.toString();
+    }
+
+    private static String state(String kind, int number, Object state) {
+        return System.lineSeparator() + "      " + kind + " " + number + ": " + state;
     }
 
     private boolean isAnyOpen() {

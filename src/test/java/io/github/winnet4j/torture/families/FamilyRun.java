@@ -1,0 +1,196 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.winnet4j.torture.families;
+
+import io.github.winnet4j.OperationCancelledException;
+import io.github.winnet4j.WindowsException;
+import io.github.winnet4j.port.CompletionPort;
+import io.github.winnet4j.port.PortCounters;
+import io.github.winnet4j.testkit.LedgerEntry;
+import io.github.winnet4j.testkit.Misuse;
+import io.github.winnet4j.testkit.Simulator;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
+
+/** Plays one program, and says what was wrong. */
+final class FamilyRun {
+    private static final Duration[] TIMES = {
+        Duration.ofMillis(1), Duration.ofMillis(200), Duration.ofSeconds(3), Duration.ofSeconds(40)
+    };
+
+    /** More than any deadline that a client has set. */
+    private static final Duration LONG = Duration.ofMinutes(5);
+
+    private static final long PATIENCE_NANOS = 5_000_000_000L;
+
+    /** What is thrown by handlers on purpose. */
+    static final class Planned extends RuntimeException {
+        private static final long serialVersionUID = 1;
+    }
+
+    final Simulator windows;
+    final CompletionPort port;
+    final Ends ends = new Ends(this);
+    final FamilyProgram program;
+    private final Map<Side.Name, Side> sides = new EnumMap<>(Side.Name.class);
+    private final List<String> failures = new ArrayList<>();
+    private int planned;
+    private int depth;
+
+    private FamilyRun(Simulator windows, FamilyProgram program) {
+        this.windows = windows;
+        this.program = program;
+        windows.reset(program.seed());
+        windows.tracing(false);
+        windows.simulatedDeadlines(true);
+        windows.blockingDrivesTime(true);
+        port = CompletionPort.open().dependents(Runnable::run);
+        for (Side.Name name : program.sides()) {
+            sides.put(name, name.in(this));
+        }
+    }
+
+    static List<String> run(Simulator windows, FamilyProgram program) {
+        FamilyRun run = new FamilyRun(windows, program);
+        try {
+            for (FamilyProgram.Step step : program.steps()) {
+                run.execute(step);
+            }
+            run.end();
+        } catch (RuntimeException | Error e) {
+            run.fail("nobody was to throw " + e + at(e));
+        }
+        return run.failures;
+    }
+
+    private static String at(Throwable e) {
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i < Math.min(12, e.getStackTrace().length); i++) {
+            text.append("\n        at ").append(e.getStackTrace()[i]);
+        }
+        return text.toString();
+    }
+
+    private void execute(FamilyProgram.Step step) {
+        Side side = sides.get(step.side());
+        switch (step.kind()) {
+            case CLIENT -> act(side, step.choice());
+            case WINDOWS -> windows.step(1 + step.choice() % 3);
+            case WINDOWS_ALL -> windows.runUntilIdle();
+            case PORT -> poll();
+            case PORT_ONCE -> port.pollNow();
+            case TIME -> windows.advance(TIMES[step.choice() % TIMES.length]);
+            case FAULT -> side.fault(step.choice());
+        }
+    }
+
+    /** What a client may do, with what it may meet. */
+    void act(Side side, int choice) {
+        try {
+            side.act(choice);
+        } catch (RuntimeException e) {
+            requireNamed(e);
+        }
+    }
+
+    /** Inside a handler: something more, seldom, and not for ever. */
+    void actInside(Side side, int choice) {
+        if (depth >= 2 || choice % 3 != 0) {
+            return;
+        }
+        depth++;
+        try {
+            act(side, choice / 3);
+        } finally {
+            depth--;
+        }
+    }
+
+    /** Handlers may throw; the port tells of it, and goes on. */
+    Planned planned() {
+        planned++;
+        return new Planned();
+    }
+
+    private void requireNamed(Throwable e) {
+        Throwable root = e instanceof CompletionException && e.getCause() != null ? e.getCause() : e;
+        boolean named = root instanceof WindowsException
+                || root instanceof OperationCancelledException
+                || root instanceof CancellationException
+                || root instanceof TimeoutException
+                || root instanceof IllegalStateException && root.getMessage() != null;
+        require(named, "thrown was " + root + at(root));
+    }
+
+    void poll() {
+        for (int i = 0; i < 1000 && port.pollNow() > 0; i++) {
+            // one may bring about the next
+        }
+    }
+
+    /** The faults stop: everything comes to its end. */
+    private void end() {
+        windows.removeRules();
+        windows.chaos(0);
+        sides.values().forEach(Side::mend);
+        settle();
+        for (int i = 0; i < 3 && !ends.areAllOver(); i++) {
+            windows.advance(LONG);
+            settle();
+        }
+        awaitEnds();
+        require(ends.areAllOver(), "something is pending long after the faults have stopped");
+        ends.check();
+        sides.values().forEach(Side::close);
+        settle();
+        ends.check();
+        sides.values().forEach(Side::check);
+        PortCounters counters = port.counters();
+        require(port.close(Duration.ZERO), "the port has something yet: " + port);
+        require(counters.stale() == 0 && counters.foreign() == 0, "records that were nobody's: " + counters);
+        require(counters.handlerExceptions() == planned, "handlers threw " + planned + " times: " + counters);
+        List<LedgerEntry> left = windows.ledger();
+        require(left.isEmpty(), "left at Windows' side: " + left);
+        List<Misuse> misuses = windows.misuses();
+        require(misuses.isEmpty(), "misuse of Windows: " + misuses);
+    }
+
+    /** What ends by the library's own threads, such as a deadline that has passed, takes real time. */
+    private void awaitEnds() {
+        long begin = System.nanoTime();
+        while (!ends.areAllOver() && System.nanoTime() - begin < PATIENCE_NANOS) {
+            LockSupport.parkNanos(100_000);
+            settle();
+        }
+    }
+
+    private void settle() {
+        for (int i = 0; i < 50; i++) {
+            int done = windows.runUntilIdle();
+            poll();
+            if (done == 0) {
+                return;
+            }
+        }
+    }
+
+    void require(boolean holds, String what) {
+        if (!holds) {
+            fail(what);
+        }
+    }
+
+    void fail(String what) {
+        synchronized (failures) {
+            if (failures.size() < 5) {
+                failures.add(what);
+            }
+        }
+    }
+}

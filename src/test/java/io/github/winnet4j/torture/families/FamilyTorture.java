@@ -1,0 +1,191 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.winnet4j.torture.families;
+
+import io.github.winnet4j.testkit.Simulator;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import java.util.stream.Collectors;
+
+/**
+ * Runs programs, one seed after the other, until one fails or the time is over; or one, once more. A program for a Windows
+ * JVM of its own: {@code ./dev torture --family all} starts it.
+ */
+public final class FamilyTorture {
+    private static final Logger LIBRARY = Logger.getLogger("io.github.winnet4j");
+    private static final int HUNG_SECONDS = 60;
+    private static final int SHRINKING = 2000;
+    private static final long LONG = 1L << 30;
+
+    private static volatile long running;
+    private static volatile long begun;
+
+    private final Simulator windows = Simulator.install();
+    private List<Side.Name> sides = List.of(Side.Name.values());
+    private long seed = 1;
+    private long seeds = LONG;
+    private double seconds = LONG;
+    private List<Integer> keep;
+
+    private FamilyTorture(String[] words) {
+        for (int i = 0; i < words.length; i += 2) {
+            String value = words[i + 1];
+            switch (words[i]) {
+                case "--family" -> {
+                    if (!value.equals("all")) {
+                        sides = Arrays.stream(value.split(","))
+                                .map(name -> Side.Name.valueOf(name.toUpperCase(Locale.ROOT)))
+                                .toList();
+                    }
+                }
+                case "--seed" -> {
+                    seed = Long.parseLong(value);
+                    seeds = 1;
+                }
+                case "--from" -> seed = Long.parseLong(value);
+                case "--seeds" -> seeds = Long.parseLong(value);
+                case "--minutes" -> seconds = Double.parseDouble(value) * 60;
+                case "--keep" ->
+                    keep = Arrays.stream(value.split(","))
+                            .filter(word -> !word.equals("none"))
+                            .map(Integer::valueOf)
+                            .toList();
+                default -> throw new IllegalArgumentException("not an argument: " + words[i]);
+            }
+        }
+    }
+
+    /**
+     * Runs.
+     *
+     * @param words --family NAME[,NAME] or all; --seed, --from, --seeds, --minutes, --keep
+     */
+    public static void main(String[] words) {
+        LIBRARY.setLevel(Level.OFF);
+        // The port reports what handlers throw here; the counters are looked at.
+        Thread.setDefaultUncaughtExceptionHandler((thread, e) -> {
+            if (!(e instanceof FamilyRun.Planned)) {
+                e.printStackTrace();
+            }
+        });
+        Thread watch = new Thread(FamilyTorture::watch, "watch");
+        watch.setDaemon(true);
+        watch.start();
+        boolean clean = new FamilyTorture(words).run();
+        System.out.flush();
+        System.exit(clean ? 0 : 1);
+    }
+
+    /** A program that never ends, ends the JVM. */
+    private static void watch() {
+        while (true) {
+            try {
+                Thread.sleep(1000); // nobody tells when nothing happens
+            } catch (InterruptedException e) {
+                return;
+            }
+            if (begun != 0 && System.nanoTime() - begun > HUNG_SECONDS * 1_000_000_000L) {
+                System.out.println("FAILED: seed " + running + " hangs");
+                Thread.getAllStackTraces().forEach((thread, frames) -> {
+                    System.out.println("      " + thread.getName());
+                    Arrays.stream(frames).limit(14).forEach(frame -> System.out.println("        at " + frame));
+                });
+                System.out.flush();
+                Runtime.getRuntime().halt(1);
+            }
+        }
+    }
+
+    private List<String> play(FamilyProgram program) {
+        running = program.seed();
+        begun = System.nanoTime();
+        try {
+            return FamilyRun.run(windows, program);
+        } finally {
+            begun = 0;
+        }
+    }
+
+    private boolean run() {
+        long begin = System.nanoTime();
+        long programs = 0;
+        for (; programs < seeds && System.nanoTime() - begin < seconds * 1e9; programs++, seed++) {
+            FamilyProgram program = FamilyProgram.of(seed, sides);
+            if (keep != null) {
+                program = program.keeping(keep);
+            }
+            List<String> failures = play(program);
+            if (!failures.isEmpty()) {
+                System.out.printf(
+                        "FAILED: seed %d, after %d programs and %.1f s%n",
+                        seed, programs, (System.nanoTime() - begin) / 1e9);
+                tell(program, failures);
+                shrink(program, kind(failures));
+                return false;
+            }
+        }
+        double took = (System.nanoTime() - begin) / 1e9;
+        System.out.printf(
+                "%d programs of %s, %.1f s: %.0f a second; every promise held%n",
+                programs,
+                sides.stream().map(name -> name.name().toLowerCase(Locale.ROOT)).collect(Collectors.joining(", ")),
+                took,
+                programs / took);
+        return true;
+    }
+
+    private void tell(FamilyProgram program, List<String> failures) {
+        failures.forEach(failure -> System.out.println("    " + failure));
+        String steps = program.steps().stream()
+                .map(step -> String.valueOf(step.number()))
+                .collect(Collectors.joining(","));
+        System.out.println("  again: ./dev torture --family "
+                + (sides.size() == Side.Name.values().length
+                        ? "all"
+                        : sides.stream().map(name -> name.name().toLowerCase(Locale.ROOT)).collect(Collectors.joining(",")))
+                + " --seed " + program.seed() + " --keep " + (steps.isEmpty() ? "none" : steps));
+        System.out.flush();
+    }
+
+    private static String kind(List<String> failures) {
+        return failures.get(0).lines().findFirst().orElse("").replaceAll("[0-9]+", "#");
+    }
+
+    /** Leaves out what can be left out, as long as it still fails in that way. */
+    private void shrink(FamilyProgram failing, String kind) {
+        FamilyProgram best = failing;
+        List<String> words = List.of();
+        int runs = 0;
+        for (int size = Math.max(1, best.steps().size() / 2); size >= 1 && runs < SHRINKING; ) {
+            boolean shorter = false;
+            for (int from = 0; from < best.steps().size() && runs < SHRINKING; runs++) {
+                List<Integer> kept = new ArrayList<>();
+                for (int i = 0; i < best.steps().size(); i++) {
+                    if (i < from || i >= from + size) {
+                        kept.add(best.steps().get(i).number());
+                    }
+                }
+                FamilyProgram candidate = best.keeping(kept);
+                List<String> failures = play(candidate);
+                if (!failures.isEmpty() && kind(failures).equals(kind)) {
+                    best = candidate;
+                    words = failures;
+                    shorter = true;
+                } else {
+                    from += size;
+                }
+            }
+            if (!shorter || size > best.steps().size()) {
+                size = size == 1 && shorter ? 1 : size / 2;
+            }
+        }
+        System.out.println("  shrunk to " + best.steps().size() + " steps by " + runs + " runs:");
+        best.steps().forEach(step -> System.out.println("    " + step));
+        System.out.println(windows.trace().isEmpty() ? "" : windows.timeline());
+        tell(best, words.isEmpty() ? play(best) : words);
+        windows.reset(best.seed());
+    }
+}

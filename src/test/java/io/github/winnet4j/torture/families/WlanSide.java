@@ -1,0 +1,246 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.winnet4j.torture.families;
+
+import io.github.winnet4j.Pending;
+import io.github.winnet4j.wlan.ConnectOutcome;
+import io.github.winnet4j.wlan.NotificationSource;
+import io.github.winnet4j.wlan.Ssid;
+import io.github.winnet4j.wlan.Watch;
+import io.github.winnet4j.wlan.WlanClient;
+import io.github.winnet4j.wlan.WlanConnectRequest;
+import io.github.winnet4j.wlan.WlanInterface;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** Wi-Fi: each scan, attempt and disconnection ends once; a watch hears nothing after its close has returned true. */
+final class WlanSide implements Side {
+    private static final String CAFE = "cafe";
+    private static final String HOME = "home";
+
+    private static final class Watched {
+        private Watch watch;
+        private boolean closed;
+    }
+
+    private final FamilyRun run;
+    private final List<WlanClient> clients = new ArrayList<>();
+    private final List<Pending<?>> asked = new ArrayList<>();
+    private final List<Watched> watches = new ArrayList<>();
+    private boolean removed;
+
+    WlanSide(FamilyRun run) {
+        this.run = run;
+        run.windows.wifi("wlan0").network(CAFE).add();
+        run.windows.wifi("wlan0").network(HOME).wpa2().key("12345678").add();
+        run.windows.wifi("wlan0").network("rude").refuses(0x38002).add();
+        run.windows.wifi("wlan0").addProfile(HOME, HOME, true).addProfile("rude", "rude", false);
+    }
+
+    private WlanClient client(int choice) {
+        if (clients.isEmpty() || clients.size() < 3 && choice % 16 == 0) {
+            clients.add(WlanClient.open(run.port));
+        }
+        return clients.get(choice % clients.size());
+    }
+
+    @Override
+    public void act(int choice) {
+        int what = choice % 20;
+        int more = choice / 20;
+        switch (what) {
+            case 0, 1, 2, 3 -> connect(client(more), more);
+            case 4, 5, 6 -> scan(client(more), more);
+            case 7, 8 -> disconnect(client(more), more);
+            case 9, 10, 11 -> cancel(more);
+            case 12 -> giveUp(more);
+            case 13, 14 -> watch(client(more), more);
+            case 15 -> closeWatch(more);
+            case 16 -> close(client(more), more);
+            case 17 -> look(client(more), more);
+            default -> client(more).interfaces();
+        }
+    }
+
+    private static WlanInterface first(WlanClient client) {
+        List<WlanInterface> all = client.interfaces();
+        if (all.isEmpty()) {
+            throw new IllegalStateException("there is no interface");
+        }
+        return all.get(0);
+    }
+
+    private <T> void asked(String what, Pending<T> operation, int choice) {
+        asked.add(operation);
+        run.ends.of(what, operation.future());
+        operation.future().whenComplete((outcome, problem) -> run.actInside(this, choice * 31 + 5));
+    }
+
+    private void connect(WlanClient client, int choice) {
+        WlanInterface wlan = first(client);
+        switch (choice % 4) {
+            case 0 -> asked("a connect", wlan.connect(HOME), choice);
+            case 1 ->
+                asked(
+                        "a connect",
+                        wlan.connect(WlanConnectRequest.toOpen(Ssid.of(CAFE)).within(Duration.ofSeconds(1 + choice % 9))),
+                        choice);
+            case 2 -> asked("a connect", wlan.connect("rude"), choice);
+            default -> {
+                WlanConnectRequest request = WlanConnectRequest.byProfile(HOME).within(Duration.ofMillis(choice % 3000));
+                asked("a connect", wlan.connect(request), choice);
+            }
+        }
+    }
+
+    private void scan(WlanClient client, int choice) {
+        if (choice % 3 == 0) {
+            client.scan().forEach(one -> asked("a scan", one, choice));
+        } else {
+            asked("a scan", first(client).scan(), choice);
+        }
+    }
+
+    private void disconnect(WlanClient client, int choice) {
+        WlanInterface wlan = first(client);
+        asked(
+                "a disconnection",
+                choice % 2 == 0 ? wlan.disconnect() : wlan.disconnect(Duration.ofMillis(choice % 500)),
+                choice);
+    }
+
+    private void cancel(int choice) {
+        if (!asked.isEmpty()) {
+            Pending<?> one = asked.get(asked.size() - 1 - choice % Math.min(4, asked.size()));
+            boolean over = one.future().isDone() && !one.future().isCancelled(); // given up isn't ended
+            run.require(!(one.cancel() && over), "cancelled what had ended: " + one);
+        }
+    }
+
+    private void giveUp(int choice) {
+        if (!asked.isEmpty()) {
+            asked.get(choice % asked.size()).future().cancel(false);
+        }
+    }
+
+    private void watch(WlanClient client, int choice) {
+        Watched one = new Watched();
+        one.watch = choice % 2 == 0
+                ? client.watch(notification -> heard(one, choice))
+                : client.watchInPlace(Set.of(NotificationSource.ACM), view -> heard(one, choice));
+        watches.add(one);
+    }
+
+    private void heard(Watched one, int choice) {
+        run.require(!one.closed, "a watch heard something after its close");
+        run.actInside(this, choice * 31 + (int) one.watch.handled());
+    }
+
+    private void closeWatch(int choice) {
+        if (!watches.isEmpty()) {
+            Watched one = watches.get(choice % watches.size());
+            boolean inHandler = run.port.inHandler();
+            if (choice % 3 == 0) {
+                one.watch.closeAsync();
+            } else if (one.watch.close(Duration.ZERO) && !inHandler) {
+                one.closed = true;
+            }
+        }
+    }
+
+    private static void close(WlanClient client, int choice) {
+        if (choice % 2 == 0) {
+            client.closeAsync();
+        } else {
+            client.close(Duration.ZERO);
+        }
+    }
+
+    private static void look(WlanClient client, int choice) {
+        WlanInterface wlan = first(client);
+        switch (choice % 5) {
+            case 0 -> wlan.networks();
+            case 1 -> wlan.stations();
+            case 2 -> wlan.connection();
+            case 3 -> wlan.profiles();
+            default -> wlan.currentState();
+        }
+    }
+
+    @Override
+    public void fault(int choice) {
+        int more = choice / 10;
+        switch (choice % 10) {
+            case 0 -> run.windows.service("wlansvc", more % 2 == 0);
+            case 1 -> radio(more);
+            case 2 -> drop();
+            case 3 -> unplug();
+            case 4 -> run.windows.on("WlanConnect").nth(1).returns(more % 2 == 0 ? 5 : 1722);
+            case 5 -> run.windows.on("WlanScan").nth(1).returns(170);
+            case 6 -> run.windows.chaos(more % 30, "WlanCloseHandle");
+            case 7 -> run.windows.removeRules();
+            case 8 -> run.windows.on("WlanRegisterNotification").nth(1).returns(1722);
+            default -> run.windows.on("WlanOpenHandle").nth(1).returns(1220);
+        }
+    }
+
+    private void radio(int choice) {
+        if (!removed) {
+            run.windows.wifi("wlan0").radio(choice % 2 == 0);
+        }
+    }
+
+    private void drop() {
+        if (!removed) {
+            try {
+                run.windows.wifi("wlan0").dropConnection(0x38001);
+            } catch (IllegalStateException | IllegalArgumentException e) {
+                // there is no link
+            }
+        }
+    }
+
+    private void unplug() {
+        if (removed) {
+            run.windows.wifi("wlan0").add();
+            removed = false;
+        } else {
+            run.windows.wifi("wlan0").remove();
+            removed = true;
+        }
+    }
+
+    @Override
+    public void mend() {
+        run.windows.service("wlansvc", true);
+    }
+
+    @Override
+    public void close() {
+        for (Watched one : watches) {
+            one.watch.close(Duration.ZERO);
+        }
+        for (WlanClient client : clients) {
+            client.close(Duration.ZERO);
+        }
+        run.poll();
+        run.windows.runUntilIdle();
+        for (WlanClient client : clients) {
+            run.require(client.close(Duration.ZERO), "a client doesn't close: " + client);
+            run.require(!client.isOpen(), "a client is open after its close");
+        }
+    }
+
+    @Override
+    public void check() {
+        for (Pending<?> one : asked) {
+            run.require(!one.cancel(), "cancelled after the close of its client: " + one);
+            if (one.future().isDone() && !one.future().isCompletedExceptionally()) {
+                Object outcome = one.future().join();
+                run.require(outcome != null, "an outcome is null");
+                run.require(!(outcome instanceof ConnectOutcome) || outcome.toString() != null, "no words");
+            }
+        }
+    }
+}
