@@ -168,6 +168,7 @@ RUNS = [
     Run("torture-free", lambda _: ["toolchains/test/torture.sh", "--free", "--minutes", "0.4"], 35, needs=("torture",), pinned=False),
     # Unpinned: Maven and Surefire's JVMs beside it.
     Run("samples", lambda _: ["toolchains/test/samples.sh"], 110, needs=("build",), pinned=False),
+    Run("torture-families", lambda _: ["toolchains/test/torture.sh", "--family", "all", "--seeds", "4000"], 40, needs=("build",)),
     Run("linux", jvm("linux", everything=True), 60, needs=("build", "rebuild"), java="linux", quick=True),
 ]
 for version, plain, checked in (

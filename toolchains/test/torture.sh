@@ -1,12 +1,19 @@
 #!/usr/bin/env bash
 # Starts torture (src/test/java/…/torture) on the JDK that builds: the library for Linux, over a kernel in memory.
 #   torture.sh [--sanitizers] ARGUMENT…   arguments as src/test/java/…/torture/Arguments.java has them
+#   torture.sh --family NAME ARGUMENT…     the families on the simulator, on a Windows JVM: …/torture/families/FamilyTorture.java
 # With --sanitizers under AddressSanitizer and UBSan. It builds the native half; it wants the classes that Maven makes, or
 # those below WINNET4J_TORTURE. --free takes real threads; else one runs at a time.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/../.."
 : "${JAVA_HOME:?}"
 target=${WINNET4J_TORTURE:-target}
+
+if [[ " $* " == *" --family "* ]]; then
+  path=target/test-classes:target/classes:$(<target/classpath.txt)
+  exec .tools/windows-25/bin/java --enable-native-access=ALL-UNNAMED -cp "${path//:/;}" \
+    io.github.winnet4j.torture.families.FamilyTorture "$@"
+fi
 
 preset=linux
 environment=()

@@ -134,6 +134,17 @@ public final class PortHandle implements AutoCloseable {
         return this;
     }
 
+    /**
+     * Reports what a handler of the user's threw, as the port reports it of its own handlers: it is counted
+     * ({@link PortCounters#handlerExceptions}), and goes to this thread's handler of uncaught exceptions. For handlers
+     * that are called by {@link #onGivingUp}, one after the other.
+     *
+     * @param problem what was thrown
+     */
+    public void handlerFailed(Throwable problem) {
+        scope.port.handlerFailed(problem);
+    }
+
     Scope scope() {
         return scope;
     }

@@ -356,8 +356,7 @@ final class Opening {
             try {
                 tell();
             } catch (Throwable e) { // of the handler; not the business of the closing thread
-                Thread current = Thread.currentThread();
-                current.getUncaughtExceptionHandler().uncaughtException(current, e);
+                client.handle.handle().handlerFailed(e);
             }
         }
     }

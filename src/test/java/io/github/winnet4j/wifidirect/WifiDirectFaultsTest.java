@@ -30,6 +30,7 @@ import io.github.winnet4j.testkit.Simulator;
 import io.github.winnet4j.testkit.WifiDirectPeer;
 import io.github.winnet4j.win32.WinError;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -59,6 +60,33 @@ class WifiDirectFaultsTest {
     @AfterEach
     void close() {
         assertTrue(port.close(LONG));
+    }
+
+    /** As those of completions: each goes to the thread's handler of uncaught exceptions, and is counted. */
+    @Test
+    void handlersThatThrowWhenTheirOpensAreGivenUpAreCountedAndKeepNothingFromTheOthers() {
+        List<Throwable> reported = new ArrayList<>();
+        List<SessionState> heard = new ArrayList<>();
+        Thread.UncaughtExceptionHandler before = Thread.currentThread().getUncaughtExceptionHandler();
+        Thread.currentThread().setUncaughtExceptionHandler((thread, e) -> reported.add(e));
+        try (LogCapture log = new LogCapture(new CountDownLatch(1))) {
+            WifiDirect direct = WifiDirect.open(port);
+            for (int i = 0; i < 3; i++) {
+                direct.openSession(DEVICE, now -> {
+                    heard.add(now.state());
+                    throw new IllegalStateException("of the handler");
+                });
+            }
+            assertFalse(direct.close(Duration.ZERO));
+            assertEquals(3, direct.unanswered());
+            assertTrue(log.message().contains("3 of its opens"), log.message());
+        } finally {
+            Thread.currentThread().setUncaughtExceptionHandler(before);
+        }
+        assertEquals(3, heard.size());
+        assertEquals(3, port.counters().handlerExceptions());
+        assertEquals(3, reported.size());
+        happen(); // the answers that nobody waits for any more
     }
 
     private void happen() {

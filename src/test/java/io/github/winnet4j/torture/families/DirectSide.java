@@ -28,8 +28,6 @@ final class DirectSide implements Side {
         "accept callback=twice"
     };
 
-    private static final Duration A_WHILE = Duration.ofSeconds(10);
-
     private static final class Opened {
         private SessionOpening opening;
         private boolean cancelHolds;
@@ -128,7 +126,7 @@ final class DirectSide implements Side {
     private void close(WifiDirect client, int choice) {
         switch (choice % 3) {
             case 0 -> client.closeAsync();
-            case 1 -> client.close(A_WHILE);
+            case 1 -> client.close(FamilyRun.A_WHILE);
             default -> client.close(Duration.ZERO); // what Windows hasn't answered is given up
         }
     }
@@ -157,7 +155,7 @@ final class DirectSide implements Side {
             case 2 -> run.windows.on("WFDOpenHandle").nth(1).returns(1220);
             case 3 -> run.windows.on("WFDStartOpenSession").nth(1).will(Action.completesInside());
             case 4 -> run.windows.on("WFDCancelOpenSession").nth(1).returns(1722);
-            case 5 -> run.windows.chaos(more % 30, "WFDCloseSession", "WFDCloseHandle", "WlanCloseHandle");
+            case 5 -> run.chaos(more % 30);
             case 6 -> run.windows.removeRules();
             default -> answers(more % DEVICES.length, more / 4);
         }

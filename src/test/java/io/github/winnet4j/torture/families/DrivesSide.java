@@ -141,7 +141,7 @@ final class DrivesSide implements Side {
             case 1 -> run.windows.network().serverUp("server");
             case 2 -> run.windows.on("WNetCancelConnection2W").nth(1).returns(more % 2 == 0 ? 2401 : 2404);
             case 3 -> run.windows.on("WNetUseConnectionW").nth(1).returns(more % 2 == 0 ? 1219 : 53);
-            case 4 -> run.windows.chaos(more % 30, "WNetCloseEnum");
+            case 4 -> run.chaos(more % 30);
             case 5 -> run.windows.removeRules();
             case 6 -> openFiles(more);
             default -> run.windows.network().serverAnswers("server", 1208, "a provider's own words");

@@ -20,12 +20,29 @@ import java.util.concurrent.locks.LockSupport;
 
 /** Plays one program, and says what was wrong. */
 final class FamilyRun {
+    /** For a close that nothing is in the way of, but perhaps a thread of the library's. */
+    static final Duration A_WHILE = Duration.ofSeconds(10);
+
+    private static final String[] CLOSES = {
+        "WlanCloseHandle",
+        "WFDCloseSession",
+        "WFDCloseHandle",
+        "PeerDistShutdown",
+        "PeerDistClientCloseContent",
+        "PeerDistServerCloseContentInformation",
+        "PeerDistServerCloseStreamHandle",
+        "WNetCloseEnum"
+    };
+
     private static final Duration[] TIMES = {
         Duration.ofMillis(1), Duration.ofMillis(200), Duration.ofSeconds(3), Duration.ofSeconds(40)
     };
 
     /** More than any deadline that a client has set. */
     private static final Duration LONG = Duration.ofMinutes(5);
+
+    /** What handlers begin has handlers, too. */
+    private static final int MOST_INSIDE = 30;
 
     private static final long PATIENCE_NANOS = 5_000_000_000L;
 
@@ -42,12 +59,16 @@ final class FamilyRun {
     private final List<String> failures = new ArrayList<>();
     private int planned;
     private int depth;
+    private int inside;
 
-    private FamilyRun(Simulator windows, FamilyProgram program) {
+    /** All is being closed: nothing new. */
+    private boolean ending;
+
+    private FamilyRun(Simulator windows, FamilyProgram program, boolean traced) {
         this.windows = windows;
         this.program = program;
         windows.reset(program.seed());
-        windows.tracing(false);
+        windows.tracing(traced);
         windows.simulatedDeadlines(true);
         windows.blockingDrivesTime(true);
         port = CompletionPort.open().dependents(Runnable::run);
@@ -56,8 +77,8 @@ final class FamilyRun {
         }
     }
 
-    static List<String> run(Simulator windows, FamilyProgram program) {
-        FamilyRun run = new FamilyRun(windows, program);
+    static List<String> run(Simulator windows, FamilyProgram program, boolean traced) {
+        FamilyRun run = new FamilyRun(windows, program, traced);
         try {
             for (FamilyProgram.Step step : program.steps()) {
                 run.execute(step);
@@ -90,6 +111,11 @@ final class FamilyRun {
         }
     }
 
+    /** A part of all calls fails, but none of the closes: what they leave open then is nobody's fault. */
+    void chaos(int percent) {
+        windows.chaos(percent, CLOSES);
+    }
+
     /** What a client may do, with what it may meet. */
     void act(Side side, int choice) {
         try {
@@ -101,9 +127,10 @@ final class FamilyRun {
 
     /** Inside a handler: something more, seldom, and not for ever. */
     void actInside(Side side, int choice) {
-        if (depth >= 2 || choice % 3 != 0) {
+        if (ending || depth >= 2 || choice % 3 != 0 || inside >= MOST_INSIDE) {
             return;
         }
+        inside++;
         depth++;
         try {
             act(side, choice / 3);
@@ -147,6 +174,7 @@ final class FamilyRun {
         awaitEnds();
         require(ends.areAllOver(), "something is pending long after the faults have stopped");
         ends.check();
+        ending = true;
         sides.values().forEach(Side::close);
         settle();
         ends.check();

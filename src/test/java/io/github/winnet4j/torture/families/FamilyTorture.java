@@ -103,7 +103,7 @@ public final class FamilyTorture {
         running = program.seed();
         begun = System.nanoTime();
         try {
-            return FamilyRun.run(windows, program);
+            return FamilyRun.run(windows, program, keep != null);
         } finally {
             begun = 0;
         }
@@ -123,7 +123,12 @@ public final class FamilyTorture {
                         "FAILED: seed %d, after %d programs and %.1f s%n",
                         seed, programs, (System.nanoTime() - begin) / 1e9);
                 tell(program, failures);
-                shrink(program, kind(failures));
+                if (keep == null) {
+                    shrink(program, kind(failures));
+                } else {
+                    program.steps().forEach(step -> System.out.println("    " + step));
+                    windows.timeline().lines().limit(200).forEach(System.out::println);
+                }
                 return false;
             }
         }
@@ -184,7 +189,6 @@ public final class FamilyTorture {
         }
         System.out.println("  shrunk to " + best.steps().size() + " steps by " + runs + " runs:");
         best.steps().forEach(step -> System.out.println("    " + step));
-        System.out.println(windows.trace().isEmpty() ? "" : windows.timeline());
         tell(best, words.isEmpty() ? play(best) : words);
         windows.reset(best.seed());
     }

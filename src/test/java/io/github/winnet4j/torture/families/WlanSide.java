@@ -150,10 +150,10 @@ final class WlanSide implements Side {
     }
 
     private static void close(WlanClient client, int choice) {
-        if (choice % 2 == 0) {
-            client.closeAsync();
-        } else {
-            client.close(Duration.ZERO);
+        switch (choice % 3) {
+            case 0 -> client.closeAsync();
+            case 1 -> client.close(FamilyRun.A_WHILE);
+            default -> client.close(Duration.ZERO);
         }
     }
 
@@ -178,7 +178,7 @@ final class WlanSide implements Side {
             case 3 -> unplug();
             case 4 -> run.windows.on("WlanConnect").nth(1).returns(more % 2 == 0 ? 5 : 1722);
             case 5 -> run.windows.on("WlanScan").nth(1).returns(170);
-            case 6 -> run.windows.chaos(more % 30, "WlanCloseHandle");
+            case 6 -> run.chaos(more % 30);
             case 7 -> run.windows.removeRules();
             case 8 -> run.windows.on("WlanRegisterNotification").nth(1).returns(1722);
             default -> run.windows.on("WlanOpenHandle").nth(1).returns(1220);
@@ -222,12 +222,12 @@ final class WlanSide implements Side {
             one.watch.close(Duration.ZERO);
         }
         for (WlanClient client : clients) {
-            client.close(Duration.ZERO);
+            client.closeAsync();
         }
         run.poll();
         run.windows.runUntilIdle();
         for (WlanClient client : clients) {
-            run.require(client.close(Duration.ZERO), "a client doesn't close: " + client);
+            run.require(client.close(FamilyRun.A_WHILE), "a client doesn't close: " + client);
             run.require(!client.isOpen(), "a client is open after its close");
         }
     }
