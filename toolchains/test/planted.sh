@@ -13,9 +13,16 @@ compile() { # into $copy/target, as Maven would
   local path; path=$(<"$root/target/classpath.txt")
   mapfile -t main < <(find src/main/java "$root/target/generated-sources/build-info" -name '*.java' ! -name module-info.java)
   "$JAVA_HOME/bin/javac" -nowarn -proc:none --release 17 -d target/classes -cp "$path" "${main[@]}"
-  "$JAVA_HOME/bin/javac" -nowarn -proc:none --release 17 -d target/test-classes -cp "target/classes:$path" \
-    src/test/java/io/github/winnet4j/torture/*.java src/test/java/io/github/winnet4j/port/PortInside.java
+  # For the families: the DLLs and the testkit, which no patch of theirs changes, and the Windows JVMs.
+  mkdir -p target/test-classes/io/github/winnet4j
+  cp -a "$root/target/test-classes/io/github/winnet4j/testkit" target/test-classes/io/github/winnet4j
+  cp -a "$root/target/test-classes/META-INF" target/test-classes
+  cp -a "$root/target/classes/META-INF" target/classes
+  "$JAVA_HOME/bin/javac" -nowarn -proc:none --release 17 -d target/test-classes -cp "target/classes:target/test-classes:$path" \
+    src/test/java/io/github/winnet4j/torture/*.java src/test/java/io/github/winnet4j/torture/families/*.java \
+    src/test/java/io/github/winnet4j/port/PortInside.java
   cp -a src/test/resources/. target/test-classes/
+  ln -sfn "$root/.tools" .tools
 }
 
 mapfile -t patches < <(cd src/test/planted && printf '%s\n' *.patch)
@@ -34,7 +41,8 @@ for patch in "${patches[@]}"; do
     cp "$root/target/classpath.txt" target/
     compile 2>&1 | grep -v '^Note' || true
     # shellcheck disable=SC2086 # several words
-    toolchains/test/torture.sh --minutes 3 --as-it-is $words ) >"$root/target/planted/${patch%.patch}.log" 2>&1 && code=0 || code=$?
+    [[ $words == *--family* ]] || words+=" --as-it-is"
+    toolchains/test/torture.sh --minutes 3 $words ) >"$root/target/planted/${patch%.patch}.log" 2>&1 && code=0 || code=$?
   if (( code == 1 )) && grep -q '^FAILED: ' "$root/target/planted/${patch%.patch}.log"; then
     sed -n 's/^FAILED: //p' "$root/target/planted/${patch%.patch}.log"
   else

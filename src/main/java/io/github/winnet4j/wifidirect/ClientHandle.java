@@ -45,9 +45,14 @@ final class ClientHandle {
 
     private static long openWindows() {
         long[] opened = new long[1];
-        int code = Wlanapi.WFDOpenHandle(Wlanapi.WFD_API_VERSION, new int[1], opened);
-        WifiDirectException.check("WFDOpenHandle", code, opened[0]);
-        return opened[0];
+        PendingHandles.Start start = PendingHandles.ALL.begin(); // it may be given the handle of an open that failed
+        try {
+            int code = Wlanapi.WFDOpenHandle(Wlanapi.WFD_API_VERSION, new int[1], opened);
+            WifiDirectException.check("WFDOpenHandle", code, opened[0]);
+            return opened[0];
+        } finally {
+            PendingHandles.ALL.givenOut(start, opened[0]);
+        }
     }
 
     PortHandle handle() {

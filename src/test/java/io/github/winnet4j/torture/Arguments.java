@@ -67,8 +67,7 @@ record Arguments(
                     orders = 1;
                 }
                 case "--orders" -> orders = Integer.parseInt(words[++i]);
-                case "--keep" ->
-                    keep = steps(words[++i]);
+                case "--keep" -> keep = steps(words[++i]);
                 case "--free" -> free = true;
                 case "--twice" -> twice = true;
                 case "--as-it-is" -> shrinks = false;

@@ -116,7 +116,8 @@ public final class Torture {
             }
         }
         System.out.printf(
-                "%d known programs, %d orders each, %.1f s%n", programs, KNOWN_ORDERS, (System.nanoTime() - begin) / 1e9);
+                "%d known programs, %d orders each, %.1f s%n",
+                programs, KNOWN_ORDERS, (System.nanoTime() - begin) / 1e9);
         return true;
     }
 
@@ -157,8 +158,7 @@ public final class Torture {
         return true;
     }
 
-    private void tell(
-            Program program, long order, List<String> failures, long programs, long begin, boolean keeping)
+    private void tell(Program program, long order, List<String> failures, long programs, long begin, boolean keeping)
             throws InterruptedException {
         double seconds = (System.nanoTime() - begin) / 1e9;
         System.out.printf(

@@ -62,6 +62,24 @@ class WifiDirectFaultsTest {
         assertTrue(port.close(LONG));
     }
 
+    /** Windows may give the handle of an open that failed to the next client, before anybody has heard of the failure. */
+    @Test
+    void aCancelThatComesLateDoesNotHitTheHandleOfANewClient() {
+        windows.recycleHandles(true);
+        peer.refuses(1225);
+        try (WifiDirect direct = WifiDirect.open(port)) {
+            SessionOpening opening = direct.openSession(DEVICE);
+            windows.runUntilIdle();
+            try (WifiDirect another = WifiDirect.open(port)) {
+                assertTrue(opening.cancel(), "nobody has heard of the failure");
+                assertEquals(0, count(windows, "WFDCancelOpenSession"));
+                assertFalse(another.isClosed());
+            }
+            port.pollNow();
+        }
+        assertEquals(List.of(), windows.misuses());
+    }
+
     /** As those of completions: each goes to the thread's handler of uncaught exceptions, and is counted. */
     @Test
     void handlersThatThrowWhenTheirOpensAreGivenUpAreCountedAndKeepNothingFromTheOthers() {

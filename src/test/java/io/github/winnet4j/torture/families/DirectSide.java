@@ -10,7 +10,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Wi-Fi Direct: each opening ends once; a cancel that holds never ends in a session; what is open ends with its client. */
+/**
+ * Wi-Fi Direct: each opening ends once; a cancel that holds never ends in a session; what is open ends with its client.
+ */
 final class DirectSide implements Side {
     private static final MacAddress[] DEVICES = {
         MacAddress.of("02-1A-11-F0-3C-7D"), MacAddress.of("02-1A-11-F0-3C-7E"), MacAddress.of("02-1A-11-F0-3C-7F")
@@ -32,9 +34,13 @@ final class DirectSide implements Side {
         private SessionOpening opening;
         private boolean cancelHolds;
         private boolean wasOpen;
+
+        /** Nobody has a reason to end it but its client's close. */
+        private boolean wanted = true;
     }
 
     private final FamilyRun run;
+    private final String[] ways = new String[DEVICES.length];
     private final List<WifiDirect> clients = new ArrayList<>();
     private final List<Opened> openings = new ArrayList<>();
 
@@ -46,7 +52,8 @@ final class DirectSide implements Side {
     }
 
     private void answers(int device, int how) {
-        run.windows.command("peer " + DEVICES[device] + " " + WAYS[Math.floorMod(how, WAYS.length)]);
+        ways[device] = WAYS[Math.floorMod(how, WAYS.length)];
+        run.windows.command("peer " + DEVICES[device] + " " + ways[device]);
     }
 
     private WifiDirect client(int choice) {
@@ -78,7 +85,10 @@ final class DirectSide implements Side {
         Opened one = openings.get(more % openings.size());
         switch (what) {
             case 7, 8, 9 -> cancel(one);
-            case 10 -> one.opening.future().cancel(false);
+            case 10 -> {
+                one.wanted = false;
+                one.opening.future().cancel(false);
+            }
             case 11, 12 -> close(one, more);
             case 13 -> run.require(one.opening.toString() != null && one.opening.state() != null, "no words");
             default -> {
@@ -96,6 +106,10 @@ final class DirectSide implements Side {
             end.heard();
             one.opening = now;
             one.wasOpen = now.state() == SessionState.OPEN;
+            boolean accepts = ways[choice % DEVICES.length].startsWith("accept");
+            run.require(
+                    one.wasOpen || !one.wanted || !accepts || run.faulty || client.isClosed(),
+                    "nobody wanted " + now + " to end, and its device accepts");
             run.actInside(this, choice * 31 + 11);
             if (choice % 29 == 3) {
                 throw run.planned();
@@ -107,6 +121,7 @@ final class DirectSide implements Side {
     }
 
     private void cancel(Opened one) {
+        one.wanted = false;
         boolean over = one.opening.state() != SessionState.PENDING && one.opening.state() != SessionState.CLOSING;
         boolean holds = one.opening.cancel();
         run.require(!(over && holds), "cancelled what had ended: " + one.opening);
@@ -174,8 +189,7 @@ final class DirectSide implements Side {
         run.poll();
         run.windows.runUntilIdle();
         for (WifiDirect client : clients) {
-            run.require(
-                    client.close(Duration.ZERO) || client.unanswered() != 0, "a client doesn't close: " + client);
+            run.require(client.close(Duration.ZERO) || client.unanswered() != 0, "a client doesn't close: " + client);
         }
     }
 

@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The network of drives: each call ends once, in its time; what it says of a drive is so at Windows' side while nobody else
- * changes it. Calls with a deadline have threads of their own.
+ * The network of drives: each call ends once, in its time; what it says of a drive is so at Windows' side while nobody
+ * else changes it. Calls with a deadline have threads of their own.
  */
 final class DrivesSide implements Side {
     private static final String[] SHARES = {"\\\\server\\plans", "\\\\server\\boss", "\\\\far\\data"};
@@ -22,9 +22,6 @@ final class DrivesSide implements Side {
 
     private final FamilyRun run;
     private final List<NetworkCall<?>> calls = new ArrayList<>();
-
-    /** Something answers what isn't so. */
-    private boolean faulty;
 
     DrivesSide(FamilyRun run) {
         this.run = run;
@@ -67,7 +64,8 @@ final class DrivesSide implements Side {
             case 8, 9 ->
                 asked("a disconnect", NetworkConnections.disconnectAsync(name(more), options(more), within(more)));
             case 10 -> asked("a list", NetworkConnections.connectionsAsync(within(more)));
-            case 11 -> asked("a name", NetworkConnections.remoteNameAsync(DEVICES[more % DEVICES.length], within(more)));
+            case 11 ->
+                asked("a name", NetworkConnections.remoteNameAsync(DEVICES[more % DEVICES.length], within(more)));
             case 12 -> cancel(more);
             case 13 -> giveUp(more);
             case 14 -> NetworkConnections.connections().toList();
@@ -80,7 +78,7 @@ final class DrivesSide implements Side {
     }
 
     private boolean isQuiet() {
-        return !faulty
+        return !run.faulty
                 && calls.stream()
                         .allMatch(call -> call.future().isDone() && call.late().isDone());
     }
@@ -135,7 +133,6 @@ final class DrivesSide implements Side {
     @Override
     public void fault(int choice) {
         int more = choice / 8;
-        faulty = true;
         switch (choice % 8) {
             case 0 -> run.windows.network().serverDown("server");
             case 1 -> run.windows.network().serverUp("server");
@@ -171,8 +168,8 @@ final class DrivesSide implements Side {
     @Override
     public void close() {
         for (String name : new String[] {"Q:", "R:", "S:", SHARES[0], SHARES[1], SHARES[2]}) {
-            Disconnection outcome =
-                    NetworkConnections.disconnect(name, DisconnectOptions.gently().force().forget());
+            Disconnection outcome = NetworkConnections.disconnect(
+                    name, DisconnectOptions.gently().force().forget());
             run.require(outcome.isGone(), name + " can't be disconnected by force: " + outcome);
         }
     }

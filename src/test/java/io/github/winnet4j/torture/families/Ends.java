@@ -31,7 +31,8 @@ final class Ends {
 
         @Override
         public String toString() {
-            return what + " (heard " + heard + " times" + (future == null ? "" : future.isDone() ? ", done" : ", open") + ")";
+            return what + " (heard " + heard + " times" + (future == null ? "" : future.isDone() ? ", done" : ", open")
+                    + ")";
         }
     }
 

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Random;
 
 /**
- * A program: what the client, Windows and the port do, one after the other. A pure function of its seed; any step can be
- * left out.
+ * A program: what the client, Windows and the port do, one after the other. A pure function of its seed; any step can
+ * be left out.
  *
  * @param seed what it is made from; Windows' own choices are drawn from it, too
  * @param sides which families take part

@@ -58,10 +58,14 @@ final class FamilyRun {
     private final Map<Side.Name, Side> sides = new EnumMap<>(Side.Name.class);
     private final List<String> failures = new ArrayList<>();
     private int planned;
+    /** Something may answer what isn't so. */
+    boolean faulty;
+
+    private final Thread player = Thread.currentThread();
     private int depth;
     private int inside;
 
-    /** All is being closed: nothing new. */
+    /** Nothing new is begun any more. */
     private boolean ending;
 
     private FamilyRun(Simulator windows, FamilyProgram program, boolean traced) {
@@ -71,6 +75,8 @@ final class FamilyRun {
         windows.tracing(traced);
         windows.simulatedDeadlines(true);
         windows.blockingDrivesTime(true);
+        // Across families they are given out again by the simulator alone.
+        windows.recycleHandles(program.sides().size() == 1 && program.seed() % 2 == 0);
         port = CompletionPort.open().dependents(Runnable::run);
         for (Side.Name name : program.sides()) {
             sides.put(name, name.in(this));
@@ -107,7 +113,10 @@ final class FamilyRun {
             case PORT -> poll();
             case PORT_ONCE -> port.pollNow();
             case TIME -> windows.advance(TIMES[step.choice() % TIMES.length]);
-            case FAULT -> side.fault(step.choice());
+            case FAULT -> {
+                faulty = true;
+                side.fault(step.choice());
+            }
         }
     }
 
@@ -127,7 +136,7 @@ final class FamilyRun {
 
     /** Inside a handler: something more, seldom, and not for ever. */
     void actInside(Side side, int choice) {
-        if (ending || depth >= 2 || choice % 3 != 0 || inside >= MOST_INSIDE) {
+        if (Thread.currentThread() != player || ending || depth >= 2 || choice % 3 != 0 || inside >= MOST_INSIDE) {
             return;
         }
         inside++;
@@ -167,6 +176,7 @@ final class FamilyRun {
         windows.chaos(0);
         sides.values().forEach(Side::mend);
         settle();
+        ending = true;
         for (int i = 0; i < 3 && !ends.areAllOver(); i++) {
             windows.advance(LONG);
             settle();
@@ -174,7 +184,6 @@ final class FamilyRun {
         awaitEnds();
         require(ends.areAllOver(), "something is pending long after the faults have stopped");
         ends.check();
-        ending = true;
         sides.values().forEach(Side::close);
         settle();
         ends.check();

@@ -11,8 +11,8 @@ import java.util.logging.Logger;
 import java.util.stream.Collectors;
 
 /**
- * Runs programs, one seed after the other, until one fails or the time is over; or one, once more. A program for a Windows
- * JVM of its own: {@code ./dev torture --family all} starts it.
+ * Runs programs, one seed after the other, until one fails or the time is over; or one, once more. A program for a
+ * Windows JVM of its own: {@code ./dev torture --family all} starts it.
  */
 public final class FamilyTorture {
     private static final Logger LIBRARY = Logger.getLogger("io.github.winnet4j");
@@ -150,7 +150,9 @@ public final class FamilyTorture {
         System.out.println("  again: ./dev torture --family "
                 + (sides.size() == Side.Name.values().length
                         ? "all"
-                        : sides.stream().map(name -> name.name().toLowerCase(Locale.ROOT)).collect(Collectors.joining(",")))
+                        : sides.stream()
+                                .map(name -> name.name().toLowerCase(Locale.ROOT))
+                                .collect(Collectors.joining(",")))
                 + " --seed " + program.seed() + " --keep " + (steps.isEmpty() ? "none" : steps));
         System.out.flush();
     }

@@ -17,7 +17,9 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** BranchCache: each read that was accepted ends once, with the bytes of the publication where it says that data came. */
+/**
+ * BranchCache: each read that was accepted ends once, with the bytes of the publication where it says that data came.
+ */
 final class PeersSide implements Side {
     private static final int SIZE = 200_000;
     private static final ContentTag TAG = ContentTag.of("winnet4j torture".getBytes(StandardCharsets.US_ASCII));
@@ -245,7 +247,8 @@ final class PeersSide implements Side {
             case 1 -> run.windows.on(READS[more % 2]).nth(1).returns(more % 3 == 0 ? 8 : 4050);
             case 2 -> run.windows.on(READS[more % 2]).nth(1).will(Action.completesInside());
             case 3 -> run.windows.on(READS[more % 2]).nth(1).will(Action.completesBeforeReturn());
-            case 4 -> run.windows.on("PeerDistClientCancelAsyncOperation").nth(1).returns(6);
+            case 4 ->
+                run.windows.on("PeerDistClientCancelAsyncOperation").nth(1).returns(6);
             case 5 -> run.chaos(more % 30);
             case 6 -> run.windows.removeRules();
             default -> run.windows.on(READS[more % 2]).nth(1).will(Action.completesWith(1460));

@@ -1,29 +1,26 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.winnet4j.torture.families;
 
-import java.util.function.Function;
-
 /** One family in a program: what a client can do with it, what can go wrong, and what it promises. */
 interface Side {
     /** Which there are. */
     enum Name {
         /** Wi-Fi. */
-        WLAN(WlanSide::new),
+        WLAN,
         /** Wi-Fi Direct. */
-        WIFIDIRECT(DirectSide::new),
+        WIFIDIRECT,
         /** BranchCache. */
-        PEERDIST(PeersSide::new),
+        PEERDIST,
         /** Drives and printers. */
-        WNET(DrivesSide::new);
-
-        private final Function<FamilyRun, Side> made;
-
-        Name(Function<FamilyRun, Side> made) {
-            this.made = made;
-        }
+        WNET;
 
         Side in(FamilyRun run) {
-            return made.apply(run);
+            return switch (this) {
+                case WLAN -> new WlanSide(run);
+                case WIFIDIRECT -> new DirectSide(run);
+                case PEERDIST -> new PeersSide(run);
+                case WNET -> new DrivesSide(run);
+            };
         }
     }
 

@@ -84,11 +84,13 @@ final class WlanSide implements Side {
             case 1 ->
                 asked(
                         "a connect",
-                        wlan.connect(WlanConnectRequest.toOpen(Ssid.of(CAFE)).within(Duration.ofSeconds(1 + choice % 9))),
+                        wlan.connect(
+                                WlanConnectRequest.toOpen(Ssid.of(CAFE)).within(Duration.ofSeconds(1 + choice % 9))),
                         choice);
             case 2 -> asked("a connect", wlan.connect("rude"), choice);
             default -> {
-                WlanConnectRequest request = WlanConnectRequest.byProfile(HOME).within(Duration.ofMillis(choice % 3000));
+                WlanConnectRequest request =
+                        WlanConnectRequest.byProfile(HOME).within(Duration.ofMillis(choice % 3000));
                 asked("a connect", wlan.connect(request), choice);
             }
         }
