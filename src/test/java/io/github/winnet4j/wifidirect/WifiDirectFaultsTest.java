@@ -62,7 +62,9 @@ class WifiDirectFaultsTest {
         assertTrue(port.close(LONG));
     }
 
-    /** Windows may give the handle of an open that failed to the next client, before anybody has heard of the failure. */
+    /**
+     * Windows may give the handle of an open that failed to the next client, before anybody has heard of the failure.
+     */
     @Test
     void aCancelThatComesLateDoesNotHitTheHandleOfANewClient() {
         windows.recycleHandles(true);

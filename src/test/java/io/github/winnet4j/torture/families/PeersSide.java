@@ -15,7 +15,6 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * BranchCache: each read that was accepted ends once, with the bytes of the publication where it says that data came.
@@ -23,6 +22,7 @@ import java.util.Map;
 final class PeersSide implements Side {
     private static final int SIZE = 200_000;
     private static final ContentTag TAG = ContentTag.of("winnet4j torture".getBytes(StandardCharsets.US_ASCII));
+    private static final List<Cancel> CANCELS = List.of(Cancel.values());
     private static final String[] READS = {"PeerDistClientBlockRead", "PeerDistClientStreamRead"};
 
     private static final class Reading {
@@ -38,7 +38,7 @@ final class PeersSide implements Side {
     private final byte[] information;
     private final List<PeerDist> clients = new ArrayList<>();
     private final List<Content> contents = new ArrayList<>();
-    private final Map<Content, Pending<Void>> informed = new IdentityHashMap<>();
+    private final IdentityHashMap<Content, Pending<Void>> informed = new IdentityHashMap<>();
     private final List<Reading> reads = new ArrayList<>();
     private final List<Pending<?>> asked = new ArrayList<>();
     private int published;
@@ -53,7 +53,7 @@ final class PeersSide implements Side {
                 .branchCache()
                 .publish("report", SIZE)
                 .shortReads((int) (seed % 3) * 40)
-                .cancel(Cancel.values()[(int) (seed % Cancel.values().length)]);
+                .cancel(CANCELS.get((int) (seed % CANCELS.size())));
         if (seed % 2 == 0) {
             run.windows.branchCache().missing("report", 70_000, 20_000);
         }
