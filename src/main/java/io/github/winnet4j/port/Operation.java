@@ -317,7 +317,8 @@ public final class Operation extends OperationUses implements AutoCloseable {
 
     /**
      * The end of what is in progress (or of the last use) as a future: the completion, or a {@link WindowsException},
-     * {@link OperationCancelledException} when it was cancelled. Before the first start it is that of the first use.
+     * {@link OperationCancelledException} when it was cancelled. Before the first start it is that of the first use; if
+     * the operation is closed without one, it is cancelled.
      *
      * <p>Giving up on the future, by cancelling or completing it, or by its {@code orTimeout}, asks Windows to cancel.
      *
@@ -352,8 +353,7 @@ public final class Operation extends OperationUses implements AutoCloseable {
      */
     public boolean payload(byte[] bytes) {
         Arguments.room("bytes", bytes.length, PAYLOAD);
-        int phase = life & PHASE;
-        return phase != ABANDONED && phase != CLOSED && PortNatives.payload0(current, bytes);
+        return (life & PHASE) < ABANDONED && PortNatives.payload0(current, bytes);
     }
 
     /** Its function, and the state it is in. */

@@ -7,6 +7,7 @@ import io.github.winnet4j.win32.WinError;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.lang.ref.Cleaner;
+import java.util.Arrays;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
@@ -32,10 +33,19 @@ abstract sealed class OperationUses permits Operation {
     private static final int FAILED = Operation.State.FAILED.ordinal();
     private static final int CANCELLED = Operation.State.CANCELLED.ordinal();
     static final int ABANDONED = Operation.State.ABANDONED.ordinal();
-    static final int CLOSED = Operation.State.CLOSED.ordinal();
-    private static final Operation.State[] STATES = Operation.State.values();
+    private static final int CLOSED = Operation.State.CLOSED.ordinal();
 
-    // A life is the number of the use in its upper bits, the ordinal of a Operation.State in its lower three.
+    /** Closed before its first use, which ends so for those who have asked for it. */
+    private static final int UNUSED = CLOSED + 1;
+
+    private static final Operation.State[] STATES = Arrays.copyOf(Operation.State.values(), UNUSED + 1);
+
+    static {
+        STATES[UNUSED] = Operation.State.CLOSED;
+    }
+
+    // A life is the number of the use in its upper bits; in its lower three the ordinal of an Operation.State, or
+    // UNUSED.
     static final int PHASE = 7;
     private static final int ONE_USE = PHASE + 1;
 
@@ -264,11 +274,7 @@ abstract sealed class OperationUses permits Operation {
     private int begin(int before) {
         int phase = before & PHASE;
         int use = (before & ~PHASE) + ONE_USE | PENDING;
-        if (closeAtTheEnd
-                || phase == PENDING
-                || phase == CLOSED
-                || phase == ABANDONED
-                || !LIFE.compareAndSet(this, before, use)) {
+        if (closeAtTheEnd || phase == PENDING || phase >= ABANDONED || !LIFE.compareAndSet(this, before, use)) {
             throw new IllegalStateException("this operation is " + (closeAtTheEnd ? Operation.State.CLOSED : state())
                     + "; it can't be started");
         }
@@ -356,7 +362,7 @@ abstract sealed class OperationUses permits Operation {
 
     /** Ends that future with the results as they are, if no other use has ended meanwhile. */
     private boolean endLast(OperationFuture<?> asked, int now) {
-        int itsCode = code;
+        int itsCode = (now & PHASE) == UNUSED ? WinError.ERROR_OPERATION_ABORTED : code;
         long itsBytes = bytes;
         long itsOffset = offset;
         String itsFunction = function;
@@ -403,13 +409,18 @@ abstract sealed class OperationUses permits Operation {
 
     final void closeIfEnded() {
         int now;
+        int closed;
         do {
             now = life;
             int phase = now & PHASE;
-            if (phase == PENDING || phase == ABANDONED || phase == CLOSED) {
+            if (phase == PENDING || phase >= ABANDONED) {
                 return;
             }
-        } while (!LIFE.compareAndSet(this, now, now & ~PHASE | CLOSED));
+            closed = phase == IDLE ? (now & ~PHASE) + ONE_USE | UNUSED : now & ~PHASE | CLOSED;
+        } while (!LIFE.compareAndSet(this, now, closed));
+        if ((closed & PHASE) == UNUSED) {
+            tell(closed, function, WinError.ERROR_OPERATION_ABORTED, 0, 0);
+        }
         forgotten.clean();
     }
 

@@ -26,6 +26,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What {@link Pending} promises, by the operations of a port. */
 @PortTest
@@ -54,6 +56,29 @@ class PendingTest {
     private static CompletableFuture<Thread> told(Function<AtomicReference<Thread>, CompletableFuture<?>> chained) {
         AtomicReference<Thread> thread = new AtomicReference<>();
         return chained.apply(thread).handle((value, problem) -> thread.get());
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void anOperationThatIsClosedBeforeItsFirstStartEndsThatUseAsCancelled(boolean atTheEnd) {
+        try (CompletionPort port = Ports.start()) {
+            Operation operation = port.operation();
+            CompletableFuture<Completion> before = operation.future();
+            if (atTheEnd) {
+                operation.closeAtTheEnd();
+            } else {
+                operation.close();
+            }
+            for (CompletableFuture<Completion> asked : List.of(before, operation.future())) {
+                assertTrue(asked.isCancelled());
+                OperationCancelledException e = assertThrows(OperationCancelledException.class, asked::join);
+                assertEquals(995, e.code());
+            }
+            assertEquals(Operation.State.CLOSED, operation.state());
+            assertEquals(0, operation.code(), "there was no use");
+            assertFalse(operation.cancel());
+            assertThrows(IllegalStateException.class, () -> Ports.start(operation, token -> 997));
+        }
     }
 
     /** Found by torture: it said that the operation had ended, and the buffer was Windows'. */
