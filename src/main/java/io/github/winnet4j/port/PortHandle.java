@@ -136,8 +136,8 @@ public final class PortHandle implements AutoCloseable {
 
     /**
      * Reports what a handler of the user's threw, as the port reports it of its own handlers: it is counted
-     * ({@link PortCounters#handlerExceptions}), and goes to this thread's handler of uncaught exceptions. For handlers
-     * that are called by {@link #onGivingUp}, one after the other.
+     * ({@link PortCounters#handlerExceptions() handlerExceptions}), and goes to this thread's handler of uncaught
+     * exceptions. For handlers that are called by {@link #onGivingUp}, one after the other.
      *
      * @param problem what was thrown
      */

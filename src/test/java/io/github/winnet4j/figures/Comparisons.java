@@ -16,14 +16,14 @@ import java.util.stream.Stream;
 /** All comparisons of the page. */
 public final class Comparisons {
     private static final String COPIES =
-            "they parse the list where Windows left it; here the list is copied into Java's memory first and given back at"
-                    + " once, so that nothing of Windows' outlives the call";
+            "they parse the list where Windows left it; here the list is copied into Java's memory first and given back"
+                    + " at once, so that nothing of Windows' outlives the call";
     private static final String IN_THE_CALLBACK =
-            "the handler runs on Windows' own thread, inside the callback, where closing and registering would never return;"
-                    + " here what Windows brought is copied there and handled on the port's thread";
+            "the handler runs on Windows' own thread, inside the callback, where closing and registering would never"
+                    + " return; here what Windows brought is copied there and handled on the port's thread";
     private static final String GUARDED =
-            "the façade does what the others leave out: no buffer is handed out twice, nothing is used after its close, each"
-                    + " read ends once";
+            "the façade does what the others leave out: no buffer is handed out twice, nothing is used after its close,"
+                    + " each read ends once";
     private static final String TRIP =
             "the trip through Wine's port is nearly all of it and varies from fork to fork; beside it " + GUARDED;
 
@@ -62,8 +62,8 @@ public final class Comparisons {
                                 row(FFM, "FFM", "wlanFfm"),
                                 row(JNA_DIRECT, "JNA, direct mapping", "wlanJnaDirect"),
                                 row(JNA, "JNA, interface mapping", "wlanJnaInterface")),
-                        "the JVM compiles the way to the function into the caller, while a JNI call goes through a stub; for"
-                                + " nothing but numbers that is all there is"),
+                        "the JVM compiles the way to the function into the caller, while a JNI call goes through a stub;"
+                                + " for nothing but numbers that is all there is"),
                 new Comparison(
                         "cancel",
                         "call-path",
@@ -139,7 +139,8 @@ public final class Comparisons {
                                 row(FFM, "FFM", "openCloseFfm"),
                                 row(JNA_DIRECT, "JNA, direct mapping", "openCloseJnaDirect"),
                                 row(JNA, "JNA, interface mapping", "openCloseJnaInterface")),
-                        "the JVM compiles the way to the two functions into the caller, while a JNI call goes through a stub"),
+                        "the JVM compiles the way to the two functions into the caller, while a JNI call goes through a"
+                                + " stub"),
                 new Comparison(
                         "interfaces",
                         "wlan",
@@ -202,8 +203,8 @@ public final class Comparisons {
                                 row(JNA_DIRECT, "JNA direct mapping, in the callback", "jnaHandler"),
                                 row(JNA_DIRECT, "JNA direct mapping, future", "jnaFuture")),
                         IN_THE_CALLBACK
-                                + ", so the session takes a trip through a port of Windows, which under Wine is most of its"
-                                + " time, and is guarded: ended once, closed with its client"));
+                                + ", so the session takes a trip through a port of Windows, which under Wine is most of"
+                                + " its time, and is guarded: ended once, closed with its client"));
     }
 
     private static Comparison network(String id, String title, String why) {

@@ -55,7 +55,8 @@ public final class ReadAllocationProbe {
         threads.getThreadAllocatedBytes(self);
         long before = threads.getThreadAllocatedBytes(self);
         run(READS, port, start);
-        System.out.println(name + ": " + (threads.getThreadAllocatedBytes(self) - before) + " B");
+        long allocated = threads.getThreadAllocatedBytes(self) - before; // before the line is put together
+        System.out.println(name + ": " + allocated + " B");
     }
 
     private static void run(int reads, CompletionPort port, Runnable start) {
