@@ -62,8 +62,8 @@ public final class Comparisons {
                                 row(FFM, "FFM", "wlanFfm"),
                                 row(JNA_DIRECT, "JNA, direct mapping", "wlanJnaDirect"),
                                 row(JNA, "JNA, interface mapping", "wlanJnaInterface")),
-                        "the JVM compiles the way to the function into the caller, while a JNI call goes through a stub;"
-                                + " for nothing but numbers that is all there is"),
+                        "the JVM compiles the way to the function into the caller, while a JNI call goes through a"
+                                + " stub; for nothing but numbers that is all there is"),
                 new Comparison(
                         "cancel",
                         "call-path",
