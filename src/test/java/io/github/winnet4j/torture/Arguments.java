@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.winnet4j.torture;
 
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -35,14 +34,6 @@ record Arguments(
         return !free && seed == 1;
     }
 
-    /** Numbers with commas, or none. */
-    static List<Integer> steps(String numbers) {
-        return Arrays.stream(numbers.split(","))
-                .filter(word -> !word.equals("none"))
-                .map(Integer::valueOf)
-                .toList();
-    }
-
     static Arguments of(String[] words) {
         long seed = 1;
         long seeds = LONG;
@@ -67,7 +58,7 @@ record Arguments(
                     orders = 1;
                 }
                 case "--orders" -> orders = Integer.parseInt(words[++i]);
-                case "--keep" -> keep = steps(words[++i]);
+                case "--keep" -> keep = Shrinking.steps(words[++i]);
                 case "--free" -> free = true;
                 case "--twice" -> twice = true;
                 case "--as-it-is" -> shrinks = false;

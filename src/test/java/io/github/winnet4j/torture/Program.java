@@ -149,6 +149,11 @@ record Program(
                                 || plan.cancelling == Cancelling.THROWS);
     }
 
+    /** Of its steps. */
+    List<Integer> numbers() {
+        return steps.stream().map(Step::number).toList();
+    }
+
     /** The same with these steps alone. */
     Program keeping(List<Integer> numbers) {
         return new Program(

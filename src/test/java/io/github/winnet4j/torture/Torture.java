@@ -5,13 +5,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.lang.reflect.InvocationTargetException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import java.util.stream.Collectors;
 
 /**
  * Runs programs, one seed after the other, until one fails or the time is over; or one, once more. A program for a JVM
@@ -103,7 +101,7 @@ public final class Torture {
                     continue;
                 }
                 String[] words = line.split(" ", 3);
-                Program program = Program.of(Long.parseLong(words[0])).keeping(Arguments.steps(words[1]));
+                Program program = Program.of(Long.parseLong(words[0])).keeping(Shrinking.steps(words[1]));
                 for (long order = 0; order < KNOWN_ORDERS; order++) {
                     List<String> failures =
                             World.run(program, order, true, threads).failures();
@@ -169,64 +167,32 @@ public final class Torture {
         if (arguments.free() || !arguments.shrinks()) {
             return;
         }
-        shrink(program, order, kind(failures));
-    }
-
-    /** What failed first, without its numbers: a shorter program fails in the same way, or it isn't the same. */
-    private static String kind(List<String> failures) {
-        return failures.get(0).lines().findFirst().orElse("").replaceAll("[0-9]+", "#");
+        shrink(program, order, failures);
     }
 
     private String replay(Program program, long order, boolean keeping) {
-        String steps = program.steps().isEmpty()
-                ? "none"
-                : program.steps().stream()
-                        .map(step -> String.valueOf(step.number()))
-                        .collect(Collectors.joining(","));
+        String steps = Shrinking.text(program.numbers());
         return "./dev torture --seed " + program.seed() + " --order " + order + (keeping ? " --keep " + steps : "")
                 + (arguments.free() ? " --free" : "");
     }
 
     /** Leaves out what can be left out, as long as it still fails in that way, in whatever order. */
-    private void shrink(Program failing, long order, String kind) throws InterruptedException {
-        Program best = failing;
-        long bestOrder = order;
-        List<String> words = List.of();
-        int runs = 0;
-        for (int size = Math.max(1, best.steps().size() / 2); size >= 1 && runs < SHRINKING; ) {
-            boolean shorter = false;
-            for (int from = 0; from < best.steps().size() && runs < SHRINKING; ) {
-                List<Integer> kept = new ArrayList<>();
-                for (int i = 0; i < best.steps().size(); i++) {
-                    if (i < from || i >= from + size) {
-                        kept.add(best.steps().get(i).number());
-                    }
-                }
-                Program candidate = best.keeping(kept);
-                long fails = -1;
-                for (int i = 0; i < ORDERS && fails < 0; i++, runs++) {
-                    List<String> failures =
-                            World.run(candidate, bestOrder + i, true, threads).failures();
-                    if (!failures.isEmpty() && kind(failures).equals(kind)) {
-                        fails = bestOrder + i;
-                        words = failures;
-                    }
-                }
-                if (fails >= 0) {
-                    best = candidate;
-                    bestOrder = fails;
-                    shorter = true;
-                } else {
-                    from += size;
+    private void shrink(Program failing, long order, List<String> failures) throws InterruptedException {
+        Shrinking shrinking = new Shrinking(failures, SHRINKING);
+        long[] failsIn = {order};
+        Program best = failing.keeping(shrinking.of(failing.numbers(), kept -> {
+            Program candidate = failing.keeping(kept);
+            for (long next = failsIn[0]; next < failsIn[0] + ORDERS; next++) {
+                if (shrinking.isSame(World.run(candidate, next, true, threads).failures())) {
+                    failsIn[0] = next;
+                    return true;
                 }
             }
-            if (!shorter || size > best.steps().size()) {
-                size = size == 1 && shorter ? 1 : size / 2;
-            }
-        }
-        System.out.println("  shrunk to " + best.steps().size() + " steps by " + runs + " runs:");
+            return false;
+        }));
+        System.out.println("  shrunk to " + best.steps().size() + " steps by " + shrinking.runs() + " runs:");
         System.out.print(best.describe());
-        words.forEach(failure -> System.out.println("    " + failure));
-        System.out.println("  again: " + replay(best, bestOrder, true));
+        shrinking.failures().forEach(failure -> System.out.println("    " + failure));
+        System.out.println("  again: " + replay(best, failsIn[0], true));
     }
 }

@@ -74,6 +74,11 @@ record FamilyProgram(long seed, List<Side.Name> sides, List<Step> steps) {
         };
     }
 
+    /** Of its steps. */
+    List<Integer> numbers() {
+        return steps.stream().map(Step::number).toList();
+    }
+
     /** The same with these steps alone. */
     FamilyProgram keeping(List<Integer> numbers) {
         return new FamilyProgram(

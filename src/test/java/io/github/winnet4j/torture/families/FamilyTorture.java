@@ -2,7 +2,7 @@
 package io.github.winnet4j.torture.families;
 
 import io.github.winnet4j.testkit.Simulator;
-import java.util.ArrayList;
+import io.github.winnet4j.torture.Shrinking;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -48,11 +48,7 @@ public final class FamilyTorture {
                 case "--from" -> seed = Long.parseLong(value);
                 case "--seeds" -> seeds = Long.parseLong(value);
                 case "--minutes" -> seconds = Double.parseDouble(value) * 60;
-                case "--keep" ->
-                    keep = Arrays.stream(value.split(","))
-                            .filter(word -> !word.equals("none"))
-                            .map(Integer::valueOf)
-                            .toList();
+                case "--keep" -> keep = Shrinking.steps(value);
                 default -> throw new IllegalArgumentException("not an argument: " + words[i]);
             }
         }
@@ -124,7 +120,7 @@ public final class FamilyTorture {
                         seed, programs, (System.nanoTime() - begin) / 1e9);
                 tell(program, failures);
                 if (keep == null) {
-                    shrink(program, kind(failures));
+                    shrink(program, failures);
                 } else {
                     program.steps().forEach(step -> System.out.println("    " + step));
                     windows.timeline().lines().limit(200).forEach(System.out::println);
@@ -135,63 +131,29 @@ public final class FamilyTorture {
         double took = (System.nanoTime() - begin) / 1e9;
         System.out.printf(
                 "%d programs of %s, %.1f s: %.0f a second; every promise held%n",
-                programs,
-                sides.stream().map(name -> name.name().toLowerCase(Locale.ROOT)).collect(Collectors.joining(", ")),
-                took,
-                programs / took);
+                programs, names(", "), took, programs / took);
         return true;
     }
 
     private void tell(FamilyProgram program, List<String> failures) {
         failures.forEach(failure -> System.out.println("    " + failure));
-        String steps = program.steps().stream()
-                .map(step -> String.valueOf(step.number()))
-                .collect(Collectors.joining(","));
         System.out.println("  again: ./dev torture --family "
-                + (sides.size() == Side.Name.values().length
-                        ? "all"
-                        : sides.stream()
-                                .map(name -> name.name().toLowerCase(Locale.ROOT))
-                                .collect(Collectors.joining(",")))
-                + " --seed " + program.seed() + " --keep " + (steps.isEmpty() ? "none" : steps));
+                + (sides.size() == Side.Name.values().length ? "all" : names(",")) + " --seed " + program.seed()
+                + " --keep " + Shrinking.text(program.numbers()));
         System.out.flush();
     }
 
-    private static String kind(List<String> failures) {
-        return failures.get(0).lines().findFirst().orElse("").replaceAll("[0-9]+", "#");
+    private String names(String between) {
+        return sides.stream().map(name -> name.name().toLowerCase(Locale.ROOT)).collect(Collectors.joining(between));
     }
 
-    /** Leaves out what can be left out, as long as it still fails in that way. */
-    private void shrink(FamilyProgram failing, String kind) {
-        FamilyProgram best = failing;
-        List<String> words = List.of();
-        int runs = 0;
-        for (int size = Math.max(1, best.steps().size() / 2); size >= 1 && runs < SHRINKING; ) {
-            boolean shorter = false;
-            for (int from = 0; from < best.steps().size() && runs < SHRINKING; runs++) {
-                List<Integer> kept = new ArrayList<>();
-                for (int i = 0; i < best.steps().size(); i++) {
-                    if (i < from || i >= from + size) {
-                        kept.add(best.steps().get(i).number());
-                    }
-                }
-                FamilyProgram candidate = best.keeping(kept);
-                List<String> failures = play(candidate);
-                if (!failures.isEmpty() && kind(failures).equals(kind)) {
-                    best = candidate;
-                    words = failures;
-                    shorter = true;
-                } else {
-                    from += size;
-                }
-            }
-            if (!shorter || size > best.steps().size()) {
-                size = size == 1 && shorter ? 1 : size / 2;
-            }
-        }
-        System.out.println("  shrunk to " + best.steps().size() + " steps by " + runs + " runs:");
+    private void shrink(FamilyProgram failing, List<String> failures) {
+        Shrinking shrinking = new Shrinking(failures, SHRINKING);
+        FamilyProgram best =
+                failing.keeping(shrinking.of(failing.numbers(), kept -> shrinking.isSame(play(failing.keeping(kept)))));
+        System.out.println("  shrunk to " + best.steps().size() + " steps by " + shrinking.runs() + " runs:");
         best.steps().forEach(step -> System.out.println("    " + step));
-        tell(best, words.isEmpty() ? play(best) : words);
+        tell(best, shrinking.failures());
         windows.reset(best.seed());
     }
 }
