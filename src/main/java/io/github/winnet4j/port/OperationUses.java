@@ -249,9 +249,9 @@ abstract sealed class OperationUses permits Operation {
     }
 
     /**
-     * The call into Windows has returned: what was asked for meanwhile could not reach it yet. Whoever closes or gives
-     * up sets a sign, has the write queues of all processors flushed ({@link PortNatives#fence}), and then looks here;
-     * so the store here and the looks after it need no fence of their own.
+     * The call into Windows has returned: what was asked for meanwhile could not reach it yet. A thread that closes or
+     * gives up sets a sign, has the write queues of all processors flushed ({@link PortNatives#fence}), and then looks
+     * here; so the store here and the looks after it need no fence of their own.
      */
     private void returned(int use, boolean alone) {
         callsNoMore(alone);

@@ -11,8 +11,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * The end of a port: refuse, cancel what is inside, take the completions, close the native port. Inside is every
- * operation, from before its start until after its handler, and everything that is open on the port. Whoever brings it
- * to zero has the port closed, without waiting; waiting is separate.
+ * operation, from before its start until after its handler, and everything that is open on the port. The thread that
+ * brings it to zero has the port closed, without waiting; waiting is separate.
  *
  * <p>What Windows doesn't give back before the deadline is abandoned by the thread that notices: it ends as such, its
  * memory stays Windows', it is counted, and the native port stays while it is inside.

@@ -266,7 +266,7 @@ public final class PortHandle implements AutoCloseable {
         scope.begin(Deadline.NEVER);
     }
 
-    /** Whoever closes hears what the closer threw, also an Error. */
+    /** What the closer threw, an Error as well, reaches the caller of close. */
     @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"}) // none that must be declared
     private static <E extends Throwable> E asItIs(Throwable thrown) throws E {
         throw (E) thrown;

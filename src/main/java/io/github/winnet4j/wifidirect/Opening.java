@@ -348,7 +348,7 @@ final class Opening {
         }
     }
 
-    /** Whoever waited for it waits no more. The callback may come yet; what it brings is closed then. */
+    /** Nobody waits for it any more. The callback may come yet; what it brings is closed then. */
     void giveUp() {
         if (settle(UNANSWERED)) {
             client.handle.pending.remove(this);

@@ -33,7 +33,7 @@ public final class DataRates {
         return new DataRates(rates, 0, rates.length / Short.BYTES);
     }
 
-    /** So many rates in these bytes, which nobody changes any more. */
+    /** The rates in this part of the bytes, which nobody changes any more. */
     static DataRates within(byte[] bytes, int from, int size) {
         return new DataRates(bytes, from, size);
     }
