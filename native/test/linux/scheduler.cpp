@@ -1,7 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "scheduler.h"
 
+#include <dirent.h>
+#include <unistd.h>
+
 #include <chrono>
+#include <cstdio>
+#include <cstdlib>
+#include <cstring>
+#include <ctime>
 #include <thread>
 #include <vector>
 
@@ -10,18 +17,51 @@ namespace {
 
 using std::chrono::milliseconds;
 
-constexpr milliseconds kLook{10};
-/** So many looks without any activity: the actor blocks in a way of its own. */
-constexpr int kBlocked = 6;
-/** So many: time passes all the same. */
-constexpr int kPatience = 40;
-/** A program that takes so many never ends. */
-constexpr int kHopeless = 1500;
+constexpr milliseconds kLook{2};
+/** After this number of looks at which every thread slept, the actor blocks in a way of its own. */
+constexpr int kBlocked = 3;
+/** After this number, time passes all the same. */
+constexpr int kPatience = 50;
+/** After this number, the program never ends. */
+constexpr int kDead = 2500;
+/** Nor does a program that takes the processors for this number of seconds. */
+constexpr std::clock_t kHopeless = 15;
 constexpr std::int64_t kFirstPause = 1'000'000;
 /** No program means to wait that long. */
 constexpr std::int64_t kEndOfTime = 4'000'000'000'000;
 
 thread_local void* actorOfThisThread = nullptr;
+
+/** The state of a thread of this process, as in its line of /proc: S while it sleeps. */
+char stateOf(const char* thread) noexcept {
+    char name[64];
+    std::snprintf(name, sizeof name, "/proc/self/task/%.20s/stat", thread);
+    char line[128] = {};
+    if (std::FILE* file = std::fopen(name, "r")) {
+        const std::size_t read = std::fread(line, 1, sizeof line - 1, file);
+        line[read] = 0;
+        std::fclose(file);
+    }
+    const char* end = std::strrchr(line, ')');  // of its name
+    return end != nullptr && end[1] == ' ' ? end[2] : 'S';
+}
+
+/** Every other thread sleeps: not one is only slow, and no collector or compiler keeps one waiting. */
+bool allSleep() noexcept {
+    DIR* const threads = opendir("/proc/self/task");
+    if (threads == nullptr) {
+        return true;
+    }
+    const pid_t self = gettid();
+    bool all = true;
+    while (const dirent* thread = all ? readdir(threads) : nullptr) {
+        if (thread->d_name[0] != '.' && std::atoi(thread->d_name) != self) {
+            all = stateOf(thread->d_name) == 'S';
+        }
+    }
+    closedir(threads);
+    return all;
+}
 
 }  // namespace
 
@@ -320,14 +360,16 @@ void Scheduler::giveUp() {
 void Scheduler::watch() {
     std::uint64_t last = 0;
     std::uint64_t program = 0;
+    std::clock_t begun = 0;
     int same = 0;
-    int looks = 0;
     for (;;) {
         std::this_thread::sleep_for(kLook);
         const std::unique_lock lock(lock_);
-        looks = program == program_ ? looks + 1 : 0;
-        program = program_;
-        if (active_ && looks >= kHopeless) {
+        if (program != program_) {
+            program = program_;
+            begun = std::clock();
+        }
+        if (active_ && std::clock() - begun > kHopeless * CLOCKS_PER_SEC) {
             giveUp();
             continue;
         }
@@ -337,12 +379,17 @@ void Scheduler::watch() {
             patient_ = true;
             continue;
         }
+        if (!allSleep()) {
+            continue;
+        }
         ++same;
         // One that has the turn and hasn't woken up yet is only slow.
         if (current_ != nullptr && current_->runs && same >= kBlocked && actors_.size() > 1) {
             current_->detached = true;
             ++detachments_;
             giveTurn();
+        } else if (same >= kDead) {
+            giveUp();
         } else if (current_ == nullptr && same >= kPatience) {
             patient_ = false;
             giveTurn();

@@ -105,7 +105,10 @@ abstract class Scope extends Gate {
 
     // -- its end
 
-    /** Begins to close, and all inside with it, without waiting. The first deadline holds. */
+    /**
+     * Begins to close, and all inside with it, without waiting: when this returns, nothing new gets in, also where
+     * another thread has begun before. The first deadline holds.
+     */
     void begin(Deadline until) {
         List<Scope> closing = new ArrayList<>();
         refuse(until, closing);
@@ -138,15 +141,16 @@ abstract class Scope extends Gate {
         }
     }
 
+    /** Also inside a scope that another thread closes: it may not have come to the inner ones yet. */
     private void refuse(Deadline until, List<Scope> closing) {
         if (until != Deadline.NEVER) {
             deadline.compareAndSet(null, until);
         }
         if (beginClosing()) {
             closing.add(this);
-            for (Scope scope : inner) {
-                scope.refuse(until, closing);
-            }
+        }
+        for (Scope scope : inner) {
+            scope.refuse(deadline(), closing);
         }
     }
 
@@ -174,9 +178,7 @@ abstract class Scope extends Gate {
             return false;
         }
         if (!abandons() || !GIVEN_UP.compareAndSet(this, false, true)) {
-            for (Scope scope : inner) { // which may be given up later than this one
-                scope.giveUp();
-            }
+            giveUpInner(); // which may be given up later than this one
             return false;
         }
         PortNatives.fence();
@@ -193,9 +195,7 @@ abstract class Scope extends Gate {
     void abandonInside() {
         port.end.abandoners.add(Thread.currentThread());
         try {
-            for (Scope scope : inner) {
-                scope.giveUp();
-            }
+            giveUpInner();
             Operations.forEach(port, operation -> {
                 if (operation.scope() == this) {
                     operation.abandon();
@@ -203,6 +203,13 @@ abstract class Scope extends Gate {
             });
         } finally {
             port.end.abandoners.remove(Thread.currentThread());
+        }
+    }
+
+    private void giveUpInner() {
+        for (Scope scope : inner) {
+            scope.begin(deadline()); // the thread that closes this one may not have come to it yet
+            scope.giveUp();
         }
     }
 

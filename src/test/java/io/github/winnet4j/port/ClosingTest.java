@@ -238,10 +238,15 @@ class ClosingTest {
         for (int i = 0; i < 50; i++) {
             Ports.start().close();
         }
+        // The JVM has handles of its own, which come and go with its threads: a few are no matter.
         int before = PipeIo.handles();
-        try (CompletionPort one = Ports.open()) {
-            assertEquals(before + 1, PipeIo.handles(), "a port that is open is counted: " + one.key());
+        List<CompletionPort> open = new ArrayList<>();
+        for (int i = 0; i < 100; i++) {
+            open.add(Ports.open());
         }
+        int each = PipeIo.handles() - before;
+        assertTrue(each > 80 && each < 120, each + " handles of 100 open ports");
+        open.forEach(CompletionPort::close);
         for (int i = 0; i < 1000; i++) {
             Ports.open().close();
         }

@@ -97,7 +97,7 @@ final class Closings {
         } finally {
             synchronized (world) {
                 model.closers--;
-                model.closeReturned |= model.closers == 0; // another may not have told all that is inside yet
+                model.closeReturned = true;
                 model.allBack |= all;
             }
         }

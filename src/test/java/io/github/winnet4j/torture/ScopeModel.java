@@ -9,7 +9,7 @@ class ScopeModel {
     /** Somebody has called a close. */
     boolean closeBegun;
 
-    /** All closes that overlapped have returned: nothing new gets in any more. */
+    /** A close has returned, also one that overlapped another: nothing new gets in any more. */
     boolean closeReturned;
 
     /** So many are in a close just now. */

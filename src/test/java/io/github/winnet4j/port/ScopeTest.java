@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.winnet4j.port;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.winnet4j.internal.Deadline;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+
+/** A thread that has begun to close a scope, and stopped there, keeps nobody else from ending what is inside. */
+@PortTest
+class ScopeTest {
+    /** Inside another, as a handle is. */
+    private static final class Inside extends Scope {
+        final List<Inside> ended;
+
+        Inside(Scope outer, List<Inside> ended) {
+            super(outer.port, outer);
+            this.ended = ended;
+            join();
+        }
+
+        @Override
+        String kind() {
+            return "scope";
+        }
+
+        @Override
+        protected void last() {
+            ended.add(this);
+            leave();
+        }
+    }
+
+    private final List<Inside> ended = new ArrayList<>();
+
+    @Test
+    void aSecondCloseRefusesWhatTheFirstHasNotComeToYet() {
+        try (CompletionPort port = Ports.open()) {
+            Inside outer = new Inside(port.end, ended);
+            Inside inner = new Inside(outer, ended);
+            Operation operation = new Operation(inner, null);
+            assertTrue(outer.beginClosing()); // the first close stops here
+            outer.begin(Deadline.NEVER);
+            assertTrue(inner.isClosing());
+            assertThrows(IllegalStateException.class, () -> Ports.begin(operation));
+            assertEquals(List.of(inner), ended);
+            outer.exit(); // the first close goes on
+            assertEquals(List.of(inner, outer), ended);
+            operation.close();
+        }
+    }
+
+    @Test
+    void theEndOfTheTimeAbandonsWhatTheCloseHasNotComeToYet() throws Exception {
+        CompletionPort port = Ports.open();
+        Inside outer = new Inside(port.end, ended);
+        Inside middle = new Inside(outer, ended);
+        Inside inner = new Inside(middle, ended);
+        List<Long> asked = new ArrayList<>();
+        Operation operation = new Operation(inner, token -> {
+            asked.add(token);
+            return 0;
+        });
+        CompletableFuture<Completion> future = operation.future();
+        Ports.begin(operation);
+        assertTrue(outer.beginClosing()); // the close stops here
+        assertTrue(outer.giveUp());
+        assertEquals(Operation.State.ABANDONED, operation.state());
+        assertEquals(1, asked.size());
+        assertTrue(future.isDone());
+        assertEquals(List.of(inner, middle), ended);
+        outer.exit(); // the close goes on
+        assertEquals(List.of(inner, middle, outer), ended);
+        assertEquals(1, port.abandoned());
+        assertFalse(port.close(Duration.ZERO));
+    }
+}
