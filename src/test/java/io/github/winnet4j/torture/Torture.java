@@ -25,7 +25,7 @@ public final class Torture {
     private static final int ORDERS = 12;
 
     /** In so many orders each program is run that once failed. */
-    private static final int KNOWN_ORDERS = 3000;
+    private static final int KNOWN_ORDERS = 1000;
 
     private static final Logger LIBRARY = Logger.getLogger("io.github.winnet4j");
 
