@@ -16,16 +16,19 @@ ROOT = pathlib.Path(__file__).resolve().parents[2]
 NATIVE = ROOT / "native"
 TARGETS = re.compile(r" -o (\S*/)?(winnet4j|winnet4j_objects|winnet4j-simulator|winnet4j-provider)\.dir/")
 INCLUDE = re.compile(r'^#include "([^"]+)"', re.MULTILINE)
+# What is precompiled is GCC's, as are names of warnings; and a source includes what it needs.
+PRECOMPILED = re.compile(r" -Winvalid-pch| -include \S*/cmake_pch\.hxx| -Wno-\S+")
 COMPILER = "x86_64-w64-mingw32-g++-posix"
 
 
 def sources(database):
-    """The database's entries of our targets, each file once."""
+    """The database's entries of our targets, each file once, the largest first, so that all threads end together."""
     found = {}
     for entry in json.loads(database.read_text()):
         if entry["file"].endswith(".cpp") and TARGETS.search(entry["command"]):
+            entry["command"] = PRECOMPILED.sub("", entry["command"])
             found.setdefault(pathlib.Path(entry["file"]), entry)
-    return found
+    return dict(sorted(found.items(), key=lambda one: -one[0].stat().st_size))
 
 
 def with_headers(file):

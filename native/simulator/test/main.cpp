@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 // doctest's main, plus one option: --seeds=N, how many runs the random client makes.
-#define DOCTEST_CONFIG_IMPLEMENT
 #include <doctest/doctest.h>
 
 #include <cstdlib>
