@@ -30,7 +30,6 @@ class DemoTest {
         ChildJvm.Result result = new ChildJvm()
                 .main(Demo.class)
                 .option("-Dwinnet4j.cache.dir=" + temp.resolve("cache"))
-                .option("-XX:TieredStopAtLevel=1")
                 .directory(temp)
                 .run(arguments);
         assertEquals(0, result.exit(), result.output());

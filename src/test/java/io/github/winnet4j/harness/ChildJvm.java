@@ -102,6 +102,10 @@ public final class ChildJvm {
         }
         List<String> command = new ArrayList<>();
         command.add(java.toString());
+        command.add("-XX:TieredStopAtLevel=1"); // it is done before the optimising compiler pays
+        if (options.stream().noneMatch(option -> option.matches("-XX:[+]Use\\w+GC"))) {
+            command.add("-XX:+UseSerialGC");
+        }
         if (Runtime.version().feature() >= 21) {
             command.add("-XX:-PrintWarnings"); // Wine knows no processor groups, and JDK 21 and 25 say so on stdout
         }

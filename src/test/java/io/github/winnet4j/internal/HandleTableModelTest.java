@@ -10,7 +10,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 
-/** What {@link HandleTable} promises, under interleavings that Lincheck makes; see {@link GateModelTest}. */
+/**
+ * What {@link HandleTable} promises, under interleavings that Lincheck makes; see {@link GateModelTest}. Its half
+ * minute is ten programs of three threads with a thousand interleavings each, and there is one JVM that tries them.
+ */
 @OneJvm("the interleavings are the same everywhere")
 @EnabledOnOs(OS.LINUX)
 class HandleTableModelTest {

@@ -11,6 +11,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import io.github.winnet4j.harness.Built;
 import io.github.winnet4j.harness.ChildJvm;
 import io.github.winnet4j.harness.OnWindows;
+import io.github.winnet4j.harness.OneJvm;
 import io.github.winnet4j.harness.PlainOnly;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -23,11 +24,17 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Loading in JVMs of their own: where the DLL may come from, where it may go, and what is said when it can't. */
+/**
+ * Loading in JVMs of their own: where the DLL may come from, where it may go, and what is said when it can't. Each
+ * costs half a second under Wine, and none can be spared on the JVM that runs all of them.
+ */
 @OnWindows
 @PlainOnly("it is about files; ClassLoaderTest and all other JVMs that tests start load the DLL with the flag too")
 class LoadingTest {
     private static final List<String> NAMES = List.of("wlanapi.dll", "mpr.dll", "peerdist.dll", "winnet4j.dll");
+
+    private static final String OURS =
+            "the extractor decides it before any JVM loads; PrivateExtractorTest asks the extractor on all of them";
 
     @TempDir
     Path temp;
@@ -123,6 +130,7 @@ class LoadingTest {
     // -- faults 4 and 5: the cache
 
     @Test
+    @OneJvm(OURS)
     void fault4_aTamperedDllIsReplacedNotLoaded() throws Exception {
         assertTrue(child().run("call").worked());
         Path dll = unpacked();
@@ -135,6 +143,7 @@ class LoadingTest {
     }
 
     @Test
+    @OneJvm(OURS)
     void fault5_manyJvmsAtOnce() throws Exception {
         List<ChildJvm.Running> running = new ArrayList<>();
         for (int i = 0; i < 4; i++) {
@@ -173,6 +182,7 @@ class LoadingTest {
     }
 
     @Test
+    @OneJvm(OURS)
     void fault5_aPlaceThatCantBeWrittenToIsOneClearError() throws Exception {
         Path occupied = Files.write(temp.resolve("occupied"), new byte[1]);
         ChildJvm.Result result = new ChildJvm()
@@ -184,6 +194,7 @@ class LoadingTest {
 
     /** In a log it stands once, followed by the causes of the attempts, also when it is thrown again. */
     @Test
+    @OneJvm(OURS)
     void anErrorTellsItsTextOnce() throws Exception {
         Path occupied = Files.write(temp.resolve("occupied"), new byte[1]);
         ChildJvm.Result result = new ChildJvm()
@@ -203,6 +214,7 @@ class LoadingTest {
     }
 
     @Test
+    @OneJvm(OURS)
     void aFailureThatMayPassIsNotKept() throws Exception {
         Path file = Files.writeString(temp.resolve("file"), "in the place of a directory");
         String property = "set=" + NativeLibrary.CACHE_PROPERTY + ":";
@@ -213,6 +225,7 @@ class LoadingTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "relative", "C:relative"})
+    @OneJvm(OURS)
     void aCacheBelowTheCurrentDirectoryIsRefused(String named) throws Exception {
         Path here = Files.createDirectory(temp.resolve("here"));
         ChildJvm.Result result =
@@ -225,6 +238,7 @@ class LoadingTest {
     }
 
     @Test
+    @OneJvm(OURS)
     void fault5_aReadOnlyFileIsLoadedAsItIs() throws Exception {
         assertTrue(child().run("call").worked());
         Path dll = unpacked();
@@ -238,6 +252,7 @@ class LoadingTest {
     }
 
     @Test
+    @OneJvm(OURS)
     void fault5_aReadOnlyPlaceIsOneClearError() throws Exception {
         // Under Wine as root nothing is read-only but the kernel's own file systems.
         Path readOnly = Path.of("Z:\\proc");
@@ -278,6 +293,7 @@ class LoadingTest {
     }
 
     @Test
+    @OneJvm(OURS)
     void theUsualPlaceIsTheUsersApplicationData() throws Exception {
         Path local = Files.createDirectory(temp.resolve("Local"));
         ChildJvm.Result result =
@@ -287,6 +303,7 @@ class LoadingTest {
     }
 
     @Test
+    @OneJvm(OURS)
     void anImpossibleDirectoryIsOneClearError() throws Exception {
         ChildJvm.Result result = new ChildJvm().run("set=winnet4j.cache.dir:C:\\a?b", "call");
         assertTrue(result.refused(), result.output());
@@ -305,6 +322,7 @@ class LoadingTest {
     }
 
     @Test
+    @OneJvm(OURS)
     void theOverrideHasNoFallback() throws Exception {
         for (String wrong : List.of("winnet4j.dll", temp.resolve("missing.dll").toString(), temp.toString())) {
             ChildJvm.Result result =
@@ -341,6 +359,7 @@ class LoadingTest {
     }
 
     @Test
+    @OneJvm(OURS)
     void fault6_aJarWithAnotherDllIsRefusedBeforeAnythingIsWritten() throws Exception {
         Path jar = Files.copy(Built.jar(), temp.resolve("tampered.jar"));
         try (java.nio.file.FileSystem zip = java.nio.file.FileSystems.newFileSystem(jar)) {

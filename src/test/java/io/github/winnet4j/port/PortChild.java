@@ -22,7 +22,6 @@ final class PortChild {
                 .main(main)
                 .option("-Dwinnet4j.cache.dir=" + temp.resolve("cache"))
                 .option("-Dwinnet4j.test.native=" + Built.nativeBuild())
-                .option("-XX:TieredStopAtLevel=1") // starts sooner
                 .option("-XX:ErrorFile=" + temp.resolve("hs_err_%p.log"))
                 .directory(temp);
     }

@@ -40,7 +40,6 @@ class CarriersTest {
                 .option("-Dwinnet4j.cache.dir=" + temp.resolve("cache"))
                 .option("-Djdk.virtualThreadScheduler.parallelism=2")
                 .option("-Djdk.virtualThreadScheduler.maxPoolSize=2")
-                .option("-XX:TieredStopAtLevel=1")
                 .run();
         assertEquals("1000 others, 4 wait\n4 connected\n", result.output());
         assertEquals(0, result.exit());

@@ -35,7 +35,6 @@ class ExitTest {
                     .main(Program.class)
                     .jars(jars())
                     .option("-Dwinnet4j.cache.dir=" + temp.resolve("cache"))
-                    .option("-XX:TieredStopAtLevel=1")
                     .start(how));
         }
         for (int i = 0; i < children.size(); i++) {
