@@ -4,7 +4,7 @@ package io.github.winnet4j.peerdist;
 import io.github.winnet4j.WindowsException;
 
 /**
- * Hears of each change of the status, on the thread that drives the port.
+ * Receives each change of the status, on the thread that drives the port.
  *
  * @since 0.1.0
  */
@@ -18,10 +18,10 @@ public interface BranchCacheStatusListener {
     void changed(BranchCacheStatus status);
 
     /**
-     * Windows refused to report further changes. {@link PeerDist#status()} tries again; then Windows reports what was
-     * missed.
+     * No further changes will be reported: Windows refused, or there was no native memory to ask it (8
+     * ERROR_NOT_ENOUGH_MEMORY). {@link PeerDist#status()} tries again; then Windows reports what was missed.
      *
-     * @param problem why Windows refused
+     * @param problem the reason
      */
     default void failed(WindowsException problem) {}
 }

@@ -3,6 +3,7 @@ package io.github.winnet4j.peerdist;
 
 import io.github.winnet4j.WindowsException;
 import io.github.winnet4j.port.CompletionPort;
+import io.github.winnet4j.port.NoFreeSlotException;
 import io.github.winnet4j.port.Operation;
 import io.github.winnet4j.port.PortHandle;
 import io.github.winnet4j.win32.Peerdist;
@@ -13,10 +14,11 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A plain listener in front of Windows' registration, which is one for an instance and for one change: it is made again
- * after each. A change in between is not lost: Windows compares with what it has told last, and tells at once when that
- * isn't so any more. (Whoever told what GetStatus says beside that could say something that Windows never takes back:
- * it may change back before Windows tells.) Knows the handle, not the user's object.
+ * Listeners for every change, on top of Windows' registration, which reports a single change and of which an instance
+ * has only one: it is renewed after each change. A change in between is not lost: Windows compares the status with the
+ * one that it reported last, and reports a difference at once. (Reporting what GetStatus answers as well could leave
+ * the listeners with a status that Windows never corrects: it may change back before Windows reports it.) Knows the
+ * handle, not the user's object.
  */
 final class StatusWatch {
     private static final String REGISTER = "PeerDistRegisterForStatusChangeNotification";
@@ -24,15 +26,15 @@ final class StatusWatch {
     private final CompletionPort port;
     private final PortHandle instance;
     private final List<BranchCacheStatusListener> listeners = new CopyOnWriteArrayList<>();
-    private final AtomicReference<@Nullable BranchCacheStatus> told = new AtomicReference<>();
+    private final AtomicReference<@Nullable BranchCacheStatus> reported = new AtomicReference<>();
     private final byte[] payload = new byte[Operation.PAYLOAD];
 
     private final Operation operation;
 
-    /** Windows has been asked to register, and hasn't told yet; guarded by this. */
+    /** The registration is in place, and Windows hasn't reported a change yet; guarded by this. */
     private boolean armed;
 
-    /** Nobody was interested until now; guarded by this. */
+    /** There has been a listener; guarded by this. */
     private boolean used;
 
     StatusWatch(CompletionPort port, PortHandle instance) {
@@ -44,7 +46,7 @@ final class StatusWatch {
         instance.onClosing(windows -> end());
     }
 
-    /** With the instance. A refusal is mended by the shutdown. */
+    /** The instance closes. If Windows refuses to unregister, the shutdown ends the registration. */
     private void end() {
         operation.cancel();
         operation.closeAtTheEnd();
@@ -64,17 +66,14 @@ final class StatusWatch {
         listeners.remove(listener);
     }
 
-    /** Somebody has asked for the status: a good time to register, when Windows has refused that before. */
+    /** The application asks for the status: a good time to register again if that has failed before. */
     void mend() {
         boolean deaf;
         synchronized (this) {
             deaf = used && !armed;
         }
         if (deaf && instance.isOpen() && !listeners.isEmpty()) {
-            int code = arm();
-            if (code != WinError.ERROR_SUCCESS) {
-                fail(code);
-            }
+            report(armAgain());
         }
     }
 
@@ -111,19 +110,19 @@ final class StatusWatch {
             return;
         }
         int armedAgain = listeners.isEmpty() ? WinError.ERROR_SUCCESS : armAgain();
-        if (now != null) {
-            tell(now);
+        if (now != null && reported.getAndSet(now) != now) {
+            each(listener -> listener.changed(now));
         }
-        if (armedAgain != WinError.ERROR_SUCCESS) {
-            fail(armedAgain);
-        }
+        report(armedAgain);
     }
 
     private int armAgain() {
         try {
             return arm();
+        } catch (NoFreeSlotException e) {
+            return WinError.ERROR_NOT_ENOUGH_MEMORY;
         } catch (IllegalStateException e) {
-            return WinError.ERROR_SUCCESS; // it is closed meanwhile: nobody wants to hear more
+            return WinError.ERROR_SUCCESS; // the instance was closed meanwhile: there is nothing left to report
         }
     }
 
@@ -131,18 +130,15 @@ final class StatusWatch {
         armed = false;
     }
 
-    private void tell(@Nullable BranchCacheStatus status) {
-        if (status != null && told.getAndSet(status) != status) {
-            each(listener -> listener.changed(status));
+    /** The outcome of registering again. */
+    private void report(int code) {
+        if (code != WinError.ERROR_SUCCESS) {
+            WindowsException problem = Errors.failure(REGISTER, code);
+            each(listener -> listener.failed(problem));
         }
     }
 
-    private void fail(int code) {
-        WindowsException problem = Errors.failure(REGISTER, code);
-        each(listener -> listener.failed(problem));
-    }
-
-    /** One that throws keeps nobody else from hearing of it; the last one thrown goes to the port's own handling. */
+    /** Calls every listener, even if some throw; the last exception goes on to the port. */
     private void each(java.util.function.Consumer<BranchCacheStatusListener> what) {
         RuntimeException thrown = null;
         for (BranchCacheStatusListener listener : listeners) {

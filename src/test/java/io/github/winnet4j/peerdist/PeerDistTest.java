@@ -16,8 +16,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.winnet4j.OperationCancelledException;
 import io.github.winnet4j.Pending;
 import io.github.winnet4j.WindowsException;
+import io.github.winnet4j.harness.OneJvm;
 import io.github.winnet4j.peerdist.PeerDist.Version;
 import io.github.winnet4j.port.CompletionPort;
+import io.github.winnet4j.port.SlotShortage;
 import io.github.winnet4j.testkit.SimulatedWindows;
 import io.github.winnet4j.testkit.Simulator;
 import io.github.winnet4j.win32.WinError;
@@ -91,7 +93,7 @@ class PeerDistTest {
     }
 
     @Test
-    void aListenerIsToldOfEachChangeThoughWindowsTellsOnce(Simulator windows) {
+    void aListenerGetsEachChangeThoughWindowsReportsOnlyOne(Simulator windows) {
         List<BranchCacheStatus> told = new ArrayList<>();
         List<BranchCacheStatus> second = new ArrayList<>();
         try (PeerDist peers = PeerDist.open(port)) {
@@ -129,7 +131,7 @@ class PeerDistTest {
 
     /** Fault 40: it changes twice before it is armed again; what is told in the end is what is. */
     @Test
-    void fault40_aChangeThatWasMissedIsToldWhenItIsArmedAgain(Simulator windows) {
+    void fault40_aMissedChangeIsReportedAfterRegisteringAgain(Simulator windows) {
         List<BranchCacheStatus> told = new ArrayList<>();
         try (PeerDist peers = PeerDist.open(port)) {
             peers.addStatusListener(told::add);
@@ -150,7 +152,7 @@ class PeerDistTest {
 
     /** Fault 40: it can't be armed again; the listener hears of that, and asking for the status mends it. */
     @Test
-    void fault40_aRegistrationThatIsRefusedIsToldAndMended(Simulator windows) {
+    void fault40_aRefusedRegistrationIsReportedAndMended(Simulator windows) {
         List<BranchCacheStatus> told = new ArrayList<>();
         List<WindowsException> problems = new ArrayList<>();
         try (PeerDist peers = PeerDist.open(port)) {
@@ -181,6 +183,52 @@ class PeerDistTest {
             assertEquals(List.of(BranchCacheStatus.AVAILABLE, BranchCacheStatus.UNAVAILABLE), told);
         }
         assertEquals(1, problems.size());
+    }
+
+    /** A slot of its own is necessary while the last registration is still being cancelled. */
+    @Test
+    @OneJvm("the JVM has no part in it, and it takes 128 MB")
+    void aRegistrationThatFindsNoSlotIsReportedAndMended(Simulator windows) throws Exception {
+        String unregister = "PeerDistUnregisterForStatusChangeNotification";
+        List<BranchCacheStatus> reported = new ArrayList<>();
+        List<WindowsException> problems = new ArrayList<>();
+        try (PeerDist peers = PeerDist.open(port)) {
+            peers.addStatusListener(new BranchCacheStatusListener() {
+                @Override
+                public void changed(BranchCacheStatus status) {
+                    reported.add(status);
+                }
+
+                @Override
+                public void failed(WindowsException problem) {
+                    problems.add(problem);
+                }
+            });
+            windows.on(unregister).nth(1).hangs();
+            CompletableFuture<Boolean> cancel = CompletableFuture.supplyAsync(SlotShortage.onlyOperation(port)::cancel);
+            windows.awaitBlocked(unregister, 1);
+            windows.runUntilIdle();
+            SlotShortage shortage = new SlotShortage(port);
+            try {
+                takeAll(port);
+                assertEquals(List.of(BranchCacheStatus.AVAILABLE), reported);
+                assertEquals(1, problems.size(), "reported once");
+                assertEquals(BranchCacheStatus.AVAILABLE, peers.status(), "in spite of the shortage");
+            } finally {
+                shortage.end();
+            }
+            windows.release(unregister);
+            cancel.get();
+            for (WindowsException problem : problems) {
+                assertEquals(WinError.ERROR_NOT_ENOUGH_MEMORY, problem.code());
+            }
+            assertEquals(2, problems.size(), "and once more by the status, which tried again");
+            windows.service("peerdist", false);
+            assertEquals(BranchCacheStatus.UNAVAILABLE, peers.status());
+            go(windows);
+            assertEquals(List.of(BranchCacheStatus.AVAILABLE, BranchCacheStatus.UNAVAILABLE), reported);
+        }
+        assertEquals(2, problems.size());
     }
 
     @Test
@@ -310,7 +358,7 @@ class PeerDistTest {
 
     /** Fault 15: whatever Windows answers to a close, it is closed, and the code is told once. */
     @Test
-    void fault15_aCloseThatFailsIsToldOnce(Simulator windows) {
+    void fault15_aFailedCloseIsReportedOnce(Simulator windows) {
         windows.branchCache().publish("report", 1000);
         PeerDist peers = PeerDist.open(port);
         Content content = opened(windows, peers, port, "report");
