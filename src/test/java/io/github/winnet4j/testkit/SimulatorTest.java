@@ -197,7 +197,7 @@ class SimulatorTest {
     }
 
     @Test
-    void misusesAndTheLedgerAreTold(Simulator windows) {
+    void misusesAndTheLedgerAreReported(Simulator windows) {
         long client = Clients.open();
         long direct = Clients.openDirect();
         assertEquals(
@@ -270,7 +270,7 @@ class SimulatorTest {
     }
 
     @Test
-    void resetTellsWhatWasLeft(Simulator windows) {
+    void resetReportsWhatWasLeft(Simulator windows) {
         Clients.open();
         assertEquals(List.of(new LedgerEntry(LedgerEntry.Kind.HANDLE, "wlan#1")), windows.reset(42));
         assertEquals(42, windows.seed());
@@ -458,6 +458,14 @@ class SimulatorTest {
         assertThrows(IllegalArgumentException.class, () -> windows.wifi("wlan1 description=x"));
         assertTrue(windows.command("help").contains("peer MAC accept|refuse"));
         assertEquals("007000", windows.command("now\nadvance 7ms\nnow"));
+    }
+
+    @Test
+    void millenniaPassLikeAnyOtherTime(Simulator windows) {
+        Duration longer = Duration.ofDays(3_652_425).plusNanos(1_000); // than a long has nanoseconds
+        windows.advance(longer);
+        assertEquals(longer, windows.now());
+        assertThrows(IllegalArgumentException.class, () -> windows.advance(Duration.ofSeconds(Long.MAX_VALUE)));
     }
 
     @Test

@@ -4,6 +4,7 @@ package io.github.winnet4j.testkit;
 import io.github.winnet4j.Family;
 import java.net.NetworkInterface;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
@@ -225,7 +226,7 @@ public final class Simulator implements AutoCloseable {
 
     /** {@return the virtual time since the reset} */
     public Duration now() {
-        return Duration.ofNanos(Math.multiplyExact(Long.parseLong(command("now")), 1000L));
+        return Duration.of(Long.parseLong(command("now")), ChronoUnit.MICROS);
     }
 
     // -- what calls do

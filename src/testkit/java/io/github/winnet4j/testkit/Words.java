@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.winnet4j.testkit;
 
+import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -46,7 +47,10 @@ final class Words {
         if (time.isNegative()) {
             throw new IllegalArgumentException("a time before now: " + time);
         }
-        return time.toNanos() / 1000 + "us";
+        return BigInteger.valueOf(time.getSeconds())
+                        .multiply(BigInteger.valueOf(1_000_000))
+                        .add(BigInteger.valueOf(time.getNano() / 1000))
+                + "us";
     }
 
     /** A DWORD. */
