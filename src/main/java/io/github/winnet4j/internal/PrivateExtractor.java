@@ -77,10 +77,6 @@ final class PrivateExtractor implements Closeable {
             throw new SecurityException(
                     "the DLL in the jar was changed: its SHA-256 is " + actual + ", it was built with " + expected);
         }
-        Path there = unpacked(expected, file);
-        if (there != null) {
-            return there;
-        }
         PrivateDirectory directory = directory(expected);
         Path target = directory.path().resolve(file);
         directory.make();
