@@ -31,21 +31,27 @@ final class DirectSide implements Side {
     };
 
     private static final class Opened {
+        private final MacAddress device;
         private SessionOpening opening;
         private boolean cancelHolds;
         private boolean wasOpen;
 
-        /** Nobody has a reason to end it but its client's close. */
+        /** Only its client's close may end it. */
         private boolean wanted = true;
+
+        private Opened(MacAddress device) {
+            this.device = device;
+        }
     }
 
     private final FamilyRun run;
     private final String[] ways = new String[DEVICES.length];
-    private final List<WifiDirect> clients = new ArrayList<>();
+    private final Clients<WifiDirect> clients;
     private final List<Opened> openings = new ArrayList<>();
 
     DirectSide(FamilyRun run) {
         this.run = run;
+        clients = new Clients<>(3, () -> WifiDirect.open(run.port));
         for (int i = 0; i < DEVICES.length; i++) {
             answers(i, (int) (run.program.seed() >>> i) + i);
         }
@@ -56,23 +62,16 @@ final class DirectSide implements Side {
         run.windows.command("peer " + DEVICES[device] + " " + ways[device]);
     }
 
-    private WifiDirect client(int choice) {
-        if (clients.isEmpty() || clients.size() < 3 && choice % 16 == 0) {
-            clients.add(WifiDirect.open(run.port));
-        }
-        return clients.get(choice % clients.size());
-    }
-
     @Override
     public void act(int choice) {
         int what = choice % 16;
         int more = choice / 16;
         if (what < 5) {
-            open(client(more), more);
+            open(clients.of(more), more);
             return;
         }
         if (what == 5) {
-            close(client(more), more);
+            close(clients.of(more), more);
             return;
         }
         if (what == 6) {
@@ -90,7 +89,7 @@ final class DirectSide implements Side {
                 one.opening.future().cancel(false);
             }
             case 11, 12 -> close(one, more);
-            case 13 -> run.require(one.opening.toString() != null && one.opening.state() != null, "no words");
+            case 13 -> checkText(one);
             default -> {
                 if (one.opening.state() == SessionState.OPEN) {
                     one.opening.session().closeAsync();
@@ -100,16 +99,16 @@ final class DirectSide implements Side {
     }
 
     private void open(WifiDirect client, int choice) {
-        Opened one = new Opened();
+        Opened one = new Opened(DEVICES[choice % DEVICES.length]);
         Ends.One end = run.ends.heardOnce("an opening");
-        SessionOpening began = client.openSession(DEVICES[choice % DEVICES.length], now -> {
+        SessionOpening began = client.openSession(one.device, now -> {
             end.heard();
             one.opening = now;
             one.wasOpen = now.state() == SessionState.OPEN;
             boolean accepts = ways[choice % DEVICES.length].startsWith("accept");
             run.require(
                     one.wasOpen || !one.wanted || !accepts || run.faulty || client.isClosed(),
-                    "nobody wanted " + now + " to end, and its device accepts");
+                    now + " ended without a reason: its device accepts");
             run.actInside(this, choice * 31 + 11);
             if (choice % 29 == 3) {
                 throw run.planned();
@@ -118,6 +117,14 @@ final class DirectSide implements Side {
         one.opening = began;
         openings.add(one);
         run.ends.begun(end, began.future());
+    }
+
+    private void checkText(Opened one) {
+        String text = one.opening.toString();
+        run.require(
+                text.contains(one.device.toString())
+                        && text.contains(one.opening.state().name()),
+                "device and state are not both in the text: " + text);
     }
 
     private void cancel(Opened one) {
@@ -154,7 +161,7 @@ final class DirectSide implements Side {
                 if (clients.isEmpty()) {
                     return;
                 }
-                WifiDirect client = client(choice);
+                WifiDirect client = clients.of(choice);
                 client.isClosed();
                 run.require(client.unanswered() >= 0, "a negative number of openings without an answer");
             }

@@ -7,7 +7,6 @@ import io.github.winnet4j.wnet.NetworkCall;
 import io.github.winnet4j.wnet.NetworkConnectRequest;
 import io.github.winnet4j.wnet.NetworkConnections;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
@@ -21,10 +20,11 @@ final class DrivesSide implements Side {
     private static final Duration LONG = Duration.ofMinutes(1);
 
     private final FamilyRun run;
-    private final List<NetworkCall<?>> calls = new ArrayList<>();
+    private final Asked<NetworkCall<?>> calls;
 
     DrivesSide(FamilyRun run) {
         this.run = run;
+        calls = new Asked<>(run);
         run.windows.network().share(SHARES[0]).add();
         run.windows.network().share(SHARES[1]).user("boss", "b").add();
         run.windows.network().share(SHARES[2]).add();
@@ -66,8 +66,8 @@ final class DrivesSide implements Side {
             case 10 -> asked("a list", NetworkConnections.connectionsAsync(within(more)));
             case 11 ->
                 asked("a name", NetworkConnections.remoteNameAsync(DEVICES[more % DEVICES.length], within(more)));
-            case 12 -> cancel(more);
-            case 13 -> giveUp(more);
+            case 12 -> calls.cancel(more);
+            case 13 -> calls.giveUp(more);
             case 14 ->
                 run.require(NetworkConnections.connections().count() < 100, "more connections than there can be");
             default -> NetworkConnections.remoteName(DEVICES[more % DEVICES.length]);
@@ -80,7 +80,7 @@ final class DrivesSide implements Side {
 
     private boolean isQuiet() {
         return !run.faulty
-                && calls.stream()
+                && calls.all().stream()
                         .allMatch(call -> call.future().isDone() && call.late().isDone());
     }
 
@@ -119,18 +119,6 @@ final class DrivesSide implements Side {
         run.ends.of(what + ", late", call.late());
     }
 
-    private void cancel(int choice) {
-        if (!calls.isEmpty()) {
-            calls.get(choice % calls.size()).cancel();
-        }
-    }
-
-    private void giveUp(int choice) {
-        if (!calls.isEmpty()) {
-            calls.get(choice % calls.size()).future().cancel(false);
-        }
-    }
-
     @Override
     public void fault(int choice) {
         int more = choice / 8;
@@ -157,7 +145,7 @@ final class DrivesSide implements Side {
     @Override
     public void mend() {
         run.windows.network().serverUp("server");
-        for (NetworkCall<?> call : calls) { // their threads are the only ones that the program doesn't play
+        for (NetworkCall<?> call : calls.all()) { // their threads are the only ones that the program doesn't play
             try {
                 call.late().exceptionally(problem -> null).get(20, TimeUnit.SECONDS);
             } catch (Exception e) {

@@ -36,11 +36,11 @@ final class PeersSide implements Side {
 
     private final FamilyRun run;
     private final byte[] information;
-    private final List<PeerDist> clients = new ArrayList<>();
+    private final Clients<PeerDist> clients;
     private final List<Content> contents = new ArrayList<>();
     private final IdentityHashMap<Content, Pending<Void>> informed = new IdentityHashMap<>();
     private final List<Reading> reads = new ArrayList<>();
-    private final List<Pending<?>> asked = new ArrayList<>();
+    private final Asked<Pending<?>> asked;
     private int published;
 
     /** A close had no time to wait for what was in progress. */
@@ -48,6 +48,8 @@ final class PeersSide implements Side {
 
     PeersSide(FamilyRun run) {
         this.run = run;
+        clients = new Clients<>(2, () -> PeerDist.open(run.port));
+        asked = new Asked<>(run);
         long seed = run.program.seed();
         run.windows
                 .branchCache()
@@ -64,16 +66,9 @@ final class PeersSide implements Side {
                 .parseHex(run.windows.command("peerdist information report").strip());
     }
 
-    private PeerDist client(int choice) {
-        if (clients.isEmpty() || clients.size() < 2 && choice % 16 == 0) {
-            clients.add(PeerDist.open(run.port));
-        }
-        return clients.get(choice % clients.size());
-    }
-
     private Content content(int choice) {
         if (contents.isEmpty() || contents.size() < 4 && choice % 8 == 0) {
-            Content content = client(choice / 8).openContent(TAG);
+            Content content = clients.of(choice / 8).openContent(TAG);
             Pending<Void> complete = content.information(information);
             informed.put(content, complete);
             contents.add(content);
@@ -98,14 +93,15 @@ final class PeersSide implements Side {
             case 11 -> content(more).cancelAll();
             case 12 -> closeRead(more);
             case 13 -> close(content(more), more);
-            case 14 -> close(client(more), more);
+            case 14 -> close(clients.of(more), more);
             case 15 -> addData(more);
-            case 16 -> asked("a flush", client(more).flush(TAG), more);
-            case 17, 18 -> asked("a publication", client(more).publish(identifier(), new byte[more % 5000]), more);
-            case 19 -> asked("information of a publication", client(more).publish(identifier(), new byte[10]), more);
-            case 20 -> cancel(more);
-            case 21 -> giveUp(more);
-            case 22 -> client(more).status();
+            case 16 -> asked("a flush", clients.of(more).flush(TAG), more);
+            case 17, 18 -> asked("a publication", clients.of(more).publish(identifier(), new byte[more % 5000]), more);
+            case 19 ->
+                asked("information of a publication", clients.of(more).publish(identifier(), new byte[10]), more);
+            case 20 -> asked.cancel(more);
+            case 21 -> asked.giveUp(more);
+            case 22 -> clients.of(more).status();
             default -> run.require(content(more).outstanding() >= 0, "a negative number of operations");
         }
     }
@@ -211,18 +207,6 @@ final class PeersSide implements Side {
         asked("data", content.addData(70_000 + choice % 10_000, data), choice);
     }
 
-    private void cancel(int choice) {
-        if (!asked.isEmpty()) {
-            asked.get(choice % asked.size()).cancel();
-        }
-    }
-
-    private void giveUp(int choice) {
-        if (!asked.isEmpty()) {
-            asked.get(choice % asked.size()).future().cancel(false);
-        }
-    }
-
     private void close(Content content, int choice) {
         switch (choice % 3) {
             case 0 -> content.closeAsync();
@@ -283,8 +267,6 @@ final class PeersSide implements Side {
         for (Content content : contents) {
             run.require(content.outstanding() == 0, "a content has something yet: " + content);
         }
-        for (Pending<?> one : asked) {
-            run.require(!one.cancel(), "cancelled after the close of its client: " + one);
-        }
+        asked.check();
     }
 }
