@@ -10,6 +10,7 @@ neither Wine's server nor what a test leaves in the registry. What a run prints 
 It knows the layout of target/ as pom.xml and CMakePresets.json make it, and nothing of how to build or set up.
 """
 import argparse
+import contextlib
 import os
 import re
 import shutil
@@ -229,6 +230,19 @@ class Lanes:
         return None
 
 
+started = set()  # the runs in progress, each with a process group of its own
+starting = threading.Lock()
+
+
+def stop(number, _):
+    """Terminated or interrupted: ends what is in progress, which would go on by itself."""
+    with starting:  # nothing else begins
+        for process in started:
+            with contextlib.suppress(ProcessLookupError):
+                os.killpg(process.pid, signal.SIGKILL)
+        os._exit(128 + number)
+
+
 def execute(run, lane, tests):
     environment = dict(os.environ, WINNET4J_LANE=str(lane), WINNET4J_XCHECK_LOG_DIR=str(XCHECK_LOGS),
                        MAVEN_OPTS=f"{BRIEF} {os.environ.get('MAVEN_OPTS', '')}")
@@ -240,8 +254,10 @@ def execute(run, lane, tests):
         command = ["taskset", "-c", str(lane), *command]
     start = time.monotonic()
     with open(REPORTS / f"{run.name}.log", "w") as log:
-        process = subprocess.Popen(command, cwd=ROOT, env=environment, stdin=subprocess.DEVNULL, stdout=log, stderr=log,
-                                   start_new_session=True)
+        with starting:
+            process = subprocess.Popen(command, cwd=ROOT, env=environment, stdin=subprocess.DEVNULL, stdout=log, stderr=log,
+                                       start_new_session=True)
+            started.add(process)
         try:
             code = process.wait(LIMIT)
             # 1 of JUnit and 8 of ctest: tests failed, as their reports tell one by one.
@@ -250,6 +266,8 @@ def execute(run, lane, tests):
             os.killpg(process.pid, signal.SIGKILL)
             process.wait()
             problem = f"hung: ended after {LIMIT} s"
+        with starting:
+            started.remove(process)
     if run.java and not problem and not reported(run):
         problem = "no report"
     return report(run, problem, time.monotonic() - start)
@@ -311,6 +329,8 @@ def main():
     REPORTS.mkdir(parents=True)
     for old in NATIVE.glob("*/ctest*.xml"):
         old.unlink()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, stop)
     lanes = Lanes(runs, selection(arguments.test))
     threads = [threading.Thread(target=lanes.work, args=(lane,)) for lane in range(LANES)]
     for thread in threads:
