@@ -147,7 +147,7 @@ class ArchitectureTest {
 
     /** What runs by java -jar is an application like others; the library is the same without it. */
     @Test
-    void nobodyKnowsTheTool() {
+    void nothingDependsOnTheTool() {
         noClasses()
                 .that()
                 .resideOutsideOfPackage(TOOL)

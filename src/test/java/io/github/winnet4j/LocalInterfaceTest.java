@@ -50,7 +50,7 @@ class LocalInterfaceTest {
 
     @OnWindows
     @Test
-    void oneThatIsNotThereIsEmpty() {
+    void aMissingInterfaceIsEmpty() {
         LocalInterface none = new LocalInterface(NONE);
         assertTrue(none.luid().isEmpty());
         assertTrue(none.index().isEmpty());

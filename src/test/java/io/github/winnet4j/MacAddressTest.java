@@ -172,7 +172,7 @@ class MacAddressTest {
         "01-00-5E-00-00-FB, false, true",
         "FF-FF-FF-FF-FF-FF, true, true"
     })
-    void theFirstByteSaysWhoGaveItAndToWhom(String text, boolean local, boolean group) {
+    void theFirstByteSaysHowItWasAssignedAndIfItIsAGroup(String text, boolean local, boolean group) {
         MacAddress address = MacAddress.of(text);
         assertEquals(local, address.isLocallyAdministered());
         assertEquals(group, address.isGroup());

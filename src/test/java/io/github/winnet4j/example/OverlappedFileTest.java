@@ -121,7 +121,7 @@ class OverlappedFileTest {
     }
 
     @Test
-    void aFileThatIsNotThereIsToldByWindowsName() {
+    void aMissingFileIsReportedByWindowsName() {
         WindowsException none = assertThrows(
                 WindowsException.class,
                 () -> OverlappedFile.read(temp.resolve("none").toString(), 0, ByteBuffer.allocateDirect(1)));

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A chart of lines over a number: what a figure becomes as that grows.
+ * A chart of lines over a number: how figures change as it grows.
  *
  * @param id names its file
  * @param title of the picture
@@ -26,7 +26,7 @@ public record Lines(String id, String title, String across, String up, List<Inte
 
     public static final List<Lines> ALL = List.of(new Lines(
             "pending",
-            "A start and a completion, with so many operations in progress",
+            "A start and a completion, by the number of operations in progress",
             "operations in progress",
             "nanoseconds, median of the forks",
             List.of(64, 1_000, 10_000, 100_000),

@@ -80,7 +80,7 @@ class DirectMemoryTest {
     }
 
     @Test
-    void oneThatIsForgottenIsInNobodysWay() throws InterruptedException {
+    void aForgottenClaimIsNoObstacle() throws InterruptedException {
         java.lang.ref.WeakReference<Claim> forgotten = forgotten();
         while (forgotten.get() != null) {
             System.gc();

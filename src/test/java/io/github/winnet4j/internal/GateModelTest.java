@@ -90,7 +90,7 @@ class GateModelTest {
     }
 
     @Test
-    void whateverTheOrderNobodyIsInsideAtTheLastStepWhichIsDoneOnce() {
+    void inAnyOrderTheGateIsEmptyAtTheLastStepWhichIsDoneOnce() {
         new ModelCheckingOptions()
                 .iterations(20)
                 .threads(3)

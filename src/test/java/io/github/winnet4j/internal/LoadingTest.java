@@ -163,7 +163,7 @@ class LoadingTest {
     }
 
     @Test
-    void fault5_tooManyClassLoadersAreToldSo() throws Exception {
+    void fault5_tooManyClassLoadersGetAClearError() throws Exception {
         ChildJvm.Result result = child().run("loaders=17");
         assertTrue(result.output().contains("loader 15: 87\n"), result.output());
         assertTrue(result.output().contains("loader 16: winnet4j.dll could not be loaded"), result.output());
@@ -195,7 +195,7 @@ class LoadingTest {
     /** In a log it stands once, followed by the causes of the attempts, also when it is thrown again. */
     @Test
     @OneJvm(OURS)
-    void anErrorTellsItsTextOnce() throws Exception {
+    void anErrorContainsItsTextOnce() throws Exception {
         Path occupied = Files.write(temp.resolve("occupied"), new byte[1]);
         ChildJvm.Result result = new ChildJvm()
                 .option("-Dwinnet4j.cache.dir=" + occupied.resolve("cache"))

@@ -50,7 +50,7 @@ class LayoutsTest {
     }
 
     @Test
-    void aStatusThatNobodyKnowsIsDisabled() {
+    void anUnknownStatusIsDisabled() {
         byte[] unknown = GOLDEN.get("status-info").clone();
         Arrays.fill(unknown, 4, 8, (byte) 0xFF);
         assertEquals(BranchCacheStatus.DISABLED, Layouts.statusInfo(unknown).status());

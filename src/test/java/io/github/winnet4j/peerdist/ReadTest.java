@@ -146,7 +146,7 @@ class ReadTest {
     }
 
     @Test
-    void aQueryTellsWhatFollowsHere(Simulator windows) {
+    void aQueryReportsWhatFollowsHere(Simulator windows) {
         windows.branchCache().local("report", 1000, 5000);
         try (ContentRead read = content.newRead()) {
             read.query(2000);

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 @PortTest
 class CancellingTest {
     @Test
-    void aCancelIsAWishAndTheCompletionTellsWhatBecameOfIt() {
+    void aCancelIsAWishAndTheCompletionBringsTheOutcome() {
         try (CompletionPort port = Ports.open()) {
             AtomicBoolean asked = new AtomicBoolean();
             try (Operation operation = port.operation(token -> {

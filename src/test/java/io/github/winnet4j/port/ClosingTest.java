@@ -214,7 +214,7 @@ class ClosingTest {
     }
 
     @Test
-    void whoIsAbandonedIsToldInPlaceOfACompletion() {
+    void abandonedOperationsGetOnAbandonInsteadOfACompletion() {
         for (boolean withThread : new boolean[] {true, false}) {
             CompletionPort port = withThread ? Ports.start() : Ports.open();
             AtomicInteger told = new AtomicInteger();

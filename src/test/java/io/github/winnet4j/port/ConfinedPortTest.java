@@ -85,7 +85,7 @@ class ConfinedPortTest {
     }
 
     @Test
-    void whoWaitsLeavesItToTheLoop() throws Exception {
+    void waitersLeaveHandlersToTheLoop() throws Exception {
         Future<?> ends = loopStarts();
         try (Operation operation = operation()) {
             for (int i = 1; i <= 100; i++) {
@@ -102,7 +102,7 @@ class ConfinedPortTest {
     }
 
     @Test
-    void whileNobodyPollsNothingIsHandled() throws Exception {
+    void withoutAPollerNothingIsHandled() throws Exception {
         Operation operation = operation();
         post(port, operation, 0, 0);
         assertFalse(port.await(operation.future(), SHORT));
@@ -116,7 +116,7 @@ class ConfinedPortTest {
     }
 
     @Test
-    void whoClosesHandsTheEndToTheLoop() throws Exception {
+    void closingHandsTheEndToTheLoop() throws Exception {
         Future<?> ends = loopStarts();
         List<Operation> operations = new ArrayList<>();
         for (int i = 0; i < 500; i++) {
@@ -218,7 +218,7 @@ class ConfinedPortTest {
     }
 
     @Test
-    void insideAHandlerNobodyWaits() throws Exception {
+    void noCallWaitsInsideAHandler() throws Exception {
         Operation operation = port.operation();
         operation.onComplete(watched(done -> {
             assertTrue(port.inHandler());

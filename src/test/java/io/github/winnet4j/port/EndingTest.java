@@ -222,7 +222,7 @@ class EndingTest {
     }
 
     @Test
-    void whoGivesUpOnAFutureAsksWindowsToCancel() throws Exception {
+    void givingUpOnAFutureAsksWindowsToCancel() throws Exception {
         try (CompletionPort port = Ports.start();
                 Operation operation = port.operation(token -> port.post(token, 995, 0))) {
             for (int i = 0; i < 3; i++) {

@@ -252,7 +252,7 @@ class EventChannelTest {
     }
 
     @Test
-    void aChannelOfAPolledPortIsClosedWithoutAnybodyWhoPolls() {
+    void aChannelOfAPolledPortIsClosedWithoutAPoller() {
         Counter counter = new Counter();
         try (CompletionPort port = CompletionPort.open()) {
             EventChannel channel = EventChannel.open(port, 64, 16, counter);
@@ -303,7 +303,7 @@ class EventChannelTest {
     }
 
     @Test
-    void closeLaterWaitsForNobody() throws InterruptedException {
+    void closeLaterDoesNotWait() throws InterruptedException {
         CountDownLatch entered = new CountDownLatch(1);
         CountDownLatch leave = new CountDownLatch(1);
         AtomicLong seen = new AtomicLong();
@@ -430,7 +430,7 @@ class EventChannelTest {
 
     /** No other event comes after it, with which it could be told. */
     @Test
-    void whatIsLostLastIsToldToo() {
+    void theLastLossIsReportedToo() {
         AtomicReference<EventChannel> self = new AtomicReference<>();
         AtomicLong lost = new AtomicLong();
         AtomicLong seen = new AtomicLong();
@@ -501,7 +501,7 @@ class EventChannelTest {
     }
 
     @Test
-    void aHandlerThatDoesNotReturnHoldsUpTheEndAndNobodyWhoHasADeadline() throws Exception {
+    void aHandlerThatDoesNotReturnHoldsUpTheEndButNoDeadline() throws Exception {
         CountDownLatch entered = new CountDownLatch(1);
         CountDownLatch leave = new CountDownLatch(1);
         try (CompletionPort port = CompletionPort.start()) {

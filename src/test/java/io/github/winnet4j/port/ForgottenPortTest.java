@@ -178,7 +178,7 @@ class ForgottenPortTest {
 
     @ParameterizedTest
     @EnumSource
-    void whoKnowsAnOperationKnowsThePort(Kind kind) throws Exception {
+    void anOperationKeepsItsPort(Kind kind) throws Exception {
         try (LogCapture log = new LogCapture(new CountDownLatch(1))) {
             Operation operation = use(kind, CompletionPort::operation);
             collect();
@@ -193,7 +193,7 @@ class ForgottenPortTest {
 
     @ParameterizedTest
     @EnumSource
-    void oneThatIsClosedInTimeIsNotNamed(Kind kind) throws Exception {
+    void aPortClosedInTimeIsNotNamed(Kind kind) throws Exception {
         try (LogCapture log = new LogCapture(new CountDownLatch(1))) {
             WeakReference<CompletionPort> weak = use(kind, port -> {
                 assertTrue(port.close(LONG));
@@ -210,7 +210,7 @@ class ForgottenPortTest {
     /** Its end has begun and waits for nobody: its thread comes to it, though nobody else knows the port any more. */
     @ParameterizedTest
     @EnumSource(names = "POLLED", mode = EnumSource.Mode.EXCLUDE)
-    void oneThatIsBeingClosedComesToItsEnd(Kind kind) throws Exception {
+    void aClosingPortComesToItsEnd(Kind kind) throws Exception {
         try (LogCapture log = new LogCapture(new CountDownLatch(1))) {
             List<WeakReference<CompletionPort>> ports = new ArrayList<>();
             for (int i = 0; i < 20; i++) {

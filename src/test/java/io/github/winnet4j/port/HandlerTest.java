@@ -40,7 +40,7 @@ class HandlerTest {
     }
 
     @Test
-    void faults43And44_aHandlerThatThrowsStopsNobody() throws Exception {
+    void faults43And44_aThrowingHandlerStopsNothing() throws Exception {
         List<Throwable> told = java.util.Collections.synchronizedList(new ArrayList<>());
         Thread.UncaughtExceptionHandler before = Thread.getDefaultUncaughtExceptionHandler();
         Thread.setDefaultUncaughtExceptionHandler((thread, e) -> {

@@ -36,7 +36,7 @@ class LibraryPortTest {
 
     @BeforeEach
     @AfterEach
-    void nobodyHasOne() throws InterruptedException {
+    void withoutHandlesThereIsNone() throws InterruptedException {
         PortHandle only = open();
         only.close();
         awaitEnd(only.port());
@@ -102,7 +102,7 @@ class LibraryPortTest {
     }
 
     @Test
-    void somebodyWhoClosesItTakesNobodyElseAlong() {
+    void closingItLeavesTheNextHandleUnharmed() {
         PortHandle handle = open();
         handle.port().close();
         assertFalse(handle.isOpen());

@@ -124,7 +124,7 @@ class PendingTest {
     }
 
     @Test
-    void whoBlocksInAChainDoesNotHoldUpThePort() throws Exception {
+    void blockingInAChainDoesNotHoldUpThePort() throws Exception {
         try (CompletionPort port = Ports.start();
                 Operation slow = port.operation();
                 Operation quick = port.operation()) {
@@ -234,7 +234,7 @@ class PendingTest {
     }
 
     @Test
-    void awaitTellsTheEndWhateverItIs() throws Exception {
+    void awaitReportsAnyEnd() throws Exception {
         try (CompletionPort port = Ports.open(); // nobody polls: who waits drives
                 Operation operation = port.operation()) {
             Ports.start(operation, token -> 997);

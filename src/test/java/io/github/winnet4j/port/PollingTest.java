@@ -60,7 +60,7 @@ class PollingTest {
 
     /** Who only waits for something drives a port that nobody polls, and is in the way of nobody who does. */
     @Test
-    void whoWaitsIsAGuestAndGivesWay() throws Exception {
+    void waitersDriveAsGuestsAndYieldToPollers() throws Exception {
         CompletableFuture<Void> later = new CompletableFuture<>();
         CompletionPort port = Ports.open();
         Operation operation = port.operation();
@@ -125,7 +125,7 @@ class PollingTest {
     }
 
     @Test
-    void closingUnderOneWhoPolls() throws Exception {
+    void closingDuringAPoll() throws Exception {
         CompletionPort port = Ports.open();
         CountDownLatch polling = new CountDownLatch(1);
         AtomicReference<Throwable> failure = new AtomicReference<>();
@@ -149,7 +149,7 @@ class PollingTest {
     }
 
     @Test
-    void fault36_whoPollsIsToldThatThePortWasClosedUnderHim() throws Exception {
+    void fault36_aPollerLearnsThatThePortWasClosed() throws Exception {
         CompletionPort port = Ports.open();
         Operation never = port.operation();
         begin(never);

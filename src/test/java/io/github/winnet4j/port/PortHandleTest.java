@@ -210,7 +210,7 @@ class PortHandleTest {
     }
 
     @Test
-    void closeAsyncWaitsForNobodyAndTellsTheEnd() throws Exception {
+    void closeAsyncDoesNotWaitAndReportsTheEnd() throws Exception {
         try (CompletionPort port = Ports.open()) {
             PortHandle handle = open(port, "thing");
             Operation operation = cancellable(handle);
@@ -224,7 +224,7 @@ class PortHandleTest {
     }
 
     @Test
-    void aRefusalToCloseReachesTheOneWhoCloses() {
+    void aRefusalToCloseReachesTheClosingThread() {
         try (CompletionPort port = Ports.start()) {
             PortHandle handle = port.attach("thing", () -> 7, windows -> WindowsException.check("CloseHandle", 6));
             WindowsException problem = assertThrows(WindowsException.class, () -> handle.close(LONG));
@@ -235,7 +235,7 @@ class PortHandleTest {
 
     /** Found by torture: it kept its port from coming to an end. */
     @Test
-    void anErrorOfACloserReachesTheOneWhoClosesAndEndsNothingElse() {
+    void anErrorOfACloserReachesTheClosingThreadAndEndsNothingElse() {
         CompletionPort port = Ports.open();
         PortHandle outer = open(port, "outer");
         PortHandle inner = outer.attach("inner", () -> 8, handle -> {
@@ -349,7 +349,7 @@ class PortHandleTest {
 
     /** What is closed in time must not wait for a collection of garbage that comes later than its owner's end. */
     @Test
-    void aClosedHandleIsNotKeptForAnOwnerWhoLives() throws InterruptedException {
+    void aClosedHandleIsNotKeptByItsLivingOwner() throws InterruptedException {
         Object owner = new Object();
         try (CompletionPort port = CompletionPort.open()) {
             WeakReference<?> closed = closedFor(owner, port);

@@ -71,7 +71,7 @@ class JarsTest {
 
     /** Whoever builds the same sources gets the same jars: ./dev release --twice compares all of their bytes. */
     @Test
-    void nothingInTheJarsTellsWhenOrWhereTheyWereBuilt() throws IOException {
+    void theJarsDoNotRevealWhenOrWhereTheyWereBuilt() throws IOException {
         String folder = Built.target().getParent().toString();
         String onLinux = folder.replaceFirst("^[A-Z]:", "").replace('\\', '/');
         for (Path jar : List.of(Built.jar(), Built.testkitJar())) {

@@ -49,7 +49,7 @@ class SimulatedTimeTest {
     }
 
     @Test
-    void whatNeverComesIsToldWithTheTimeline(Simulator windows) {
+    void aConditionThatNeverHoldsIsReportedWithTheTimeline(Simulator windows) {
         Clients.close(Clients.open());
         assertFalse(new SimulatedTime(windows).runUntil(() -> false, Duration.ofMillis(1)));
         windows.mode(Simulator.Mode.FREE);
@@ -75,7 +75,7 @@ class SimulatedTimeTest {
     }
 
     @Test
-    void theyReturnOnAPortThatNobodyElseDrives(Simulator windows, @TempDir Path folder) throws Exception {
+    void theyReturnOnAPortWithoutAnotherDriver(Simulator windows, @TempDir Path folder) throws Exception {
         windows.blockingDrivesTime(true);
         Path file = Files.write(folder.resolve("file"), new byte[10]);
         try (CompletionPort port = CompletionPort.open();

@@ -172,7 +172,7 @@ class TimelineTest {
     }
 
     @Test
-    void aReaderWhoHearsItKnowsWhatItShows() {
+    void aScreenReaderGetsWhatItShows() {
         Drawn drawn = drawn(CANCELLED);
         assertEquals("Timeline", drawn.title());
         assertEquals(

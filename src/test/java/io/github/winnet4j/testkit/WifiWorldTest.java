@@ -151,7 +151,7 @@ class WifiWorldTest {
     }
 
     @Test
-    void aWrongKeyIsToldByTheAttempt(Simulator windows) throws Exception {
+    void theAttemptReportsAWrongKey(Simulator windows) throws Exception {
         WifiInterface wlan0 = windows.wifi("wlan0");
         wlan0.network("home").wpa2().key("correct horse").add();
         wlan0.network("shut").wpa2().wrongKey().add();
@@ -201,7 +201,7 @@ class WifiWorldTest {
     }
 
     @Test
-    void theKeyOfAProfileIsForThoseWhoAskForIt(Simulator windows) {
+    void theKeyOfAProfileIsGivenOnlyOnRequest(Simulator windows) {
         windows.wifi("wlan0").profile("home").wpa2("correct horse").add();
         try (Client client = new Client(windows)) {
             String shown = client.wlan0.profiles().get("home").orElseThrow().xml();

@@ -94,7 +94,7 @@ class ToolTest {
     }
 
     @Test
-    void theSelftestPassesAndNamesNobody(Simulator windows) {
+    void theSelftestPassesAndRevealsNoNames(Simulator windows) {
         homeWifi(windows);
         windows.network().share(SHARE).add();
         windows.command("connect P: \"" + SHARE + '"');
@@ -143,7 +143,7 @@ class ToolTest {
     }
 
     @Test
-    void wifiWatchShowsTheSignalSoManyTimes(Simulator windows) {
+    void wifiWatchShowsTheSignalAsOftenAsAsked(Simulator windows) {
         homeWifi(windows);
         windows.wifi("wlan0").addProfile("home");
         windows.command("blocking drives");

@@ -74,7 +74,7 @@ class PairedDevicesTest {
     }
 
     @Test
-    void itTellsOfASessionAndItsInterface(Simulator windows) throws Exception {
+    void itReportsASessionAndItsInterface(Simulator windows) throws Exception {
         windows.peer(TELEVISION.toString()).accepts().named("TV");
         windows.peer(PRINTER.toString()).accepts();
         try (CompletionPort port = CompletionPort.start();
@@ -105,7 +105,7 @@ class PairedDevicesTest {
         "CM_Locate_DevNodeW, 30",
         "CM_Get_DevNode_PropertyW, 13"
     })
-    void oneThatIsGoneMeanwhileIsLeftOut(String function, int code, Simulator windows) {
+    void aDeviceThatIsGoneMeanwhileIsLeftOut(String function, int code, Simulator windows) {
         windows.peer(TELEVISION.toString()).accepts();
         windows.peer(PRINTER.toString()).accepts();
         windows.on(function).nth(1).returns(code);

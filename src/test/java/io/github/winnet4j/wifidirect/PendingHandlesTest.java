@@ -50,7 +50,7 @@ class PendingHandlesTest {
     }
 
     @Test
-    void ofTwoAtTheSameTimeNobodyCanTellWhoHasItSoNeitherIsCancelledUntilOneHasEnded(Simulator windows) {
+    void ofTwoPossibleOwnersNeitherIsCancelledUntilOneHasEnded(Simulator windows) {
         handles.enterStart(first);
         handles.enterStart(second);
         handles.exitStart(second, VALUE);
@@ -63,7 +63,7 @@ class PendingHandlesTest {
     }
 
     @Test
-    void anOpenThatEndedInsideItsCallLeavesTheHandleToNobody(Simulator windows) {
+    void anOpenThatEndedInsideItsCallLeavesTheHandleUnowned(Simulator windows) {
         handles.enterStart(first);
         handles.exitStart(first, VALUE);
         handles.enterStart(second);
@@ -94,7 +94,7 @@ class PendingHandlesTest {
     }
 
     @Test
-    void oneThatIsCancelledBeforeItsStartDoesNotStart(Simulator windows) {
+    void anOpenCancelledBeforeItsStartDoesNotStart(Simulator windows) {
         assertEquals(0, reached(windows, first));
         assertFalse(handles.enterStart(first));
         assertTrue(handles.enterStart(second));
@@ -103,7 +103,7 @@ class PendingHandlesTest {
     }
 
     @Test
-    void whoIsGivenAHandleThatIsBeingCancelledMayHaveBeenHit(Simulator windows) {
+    void anOpenGivenAHandleThatIsBeingCancelledMayHaveBeenHit(Simulator windows) {
         handles.enterStart(first);
         handles.exitStart(first, VALUE);
         handles.enterStart(second);
@@ -118,7 +118,7 @@ class PendingHandlesTest {
     }
 
     @Test
-    void oneThatIsHitBeforeItsCallReturnsLearnsItByItsCallback(Simulator windows) {
+    void anOpenHitBeforeItsCallReturnsLearnsItByItsCallback(Simulator windows) {
         handles.enterStart(first);
         handles.exitStart(first, VALUE);
         handles.enterStart(second);

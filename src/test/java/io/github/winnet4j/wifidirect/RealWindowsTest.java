@@ -34,7 +34,7 @@ class RealWindowsTest {
         try (CompletionPort port = CompletionPort.open()) {
             Availability there = Availability.of("WFDOpenHandle");
             if (there.isPresent()) {
-                openOrBeToldWhy(port);
+                openOrExplain(port);
                 return;
             }
             WindowsException missing = assertThrows(ApiUnavailableException.class, () -> WifiDirect.open(port));
@@ -46,7 +46,7 @@ class RealWindowsTest {
     }
 
     /** A service that doesn't run is said so by its exception; anything else would be news. */
-    private static void openOrBeToldWhy(CompletionPort port) {
+    private static void openOrExplain(CompletionPort port) {
         try (WifiDirect direct = WifiDirect.open(port)) {
             assertTrue(!direct.isClosed());
         } catch (WindowsException e) {

@@ -220,7 +220,7 @@ class WifiDirectFaultsTest {
     }
 
     @Test
-    void fault12_aStaleCancelHitsNobodyElse() {
+    void fault12_aStaleCancelHitsNothingElse() {
         windows.recycleHandles(true);
         peer.refuses(1225);
         try (WifiDirect direct = WifiDirect.open(port)) {
@@ -238,7 +238,7 @@ class WifiDirectFaultsTest {
     }
 
     @Test
-    void fault12_whatIsClosedStaysSoWhoeverHasItsHandle() {
+    void fault12_whatIsClosedStaysClosedWhenItsHandleIsReused() {
         windows.recycleHandles(true);
         WifiDirect first = WifiDirect.open(port);
         WifiDirectSession old = first.openLegacySession(DEVICE);
@@ -346,7 +346,7 @@ class WifiDirectFaultsTest {
     }
 
     @Test
-    void fault15_aSessionThatNobodyWantedAndThatWontCloseIsToldWithTheCancel() {
+    void fault15_anUnwantedSessionThatWontCloseIsReportedWithTheCancel() {
         peer.cancelLoses();
         windows.on("WFDCloseSession").returns(5023);
         try (WifiDirect direct = WifiDirect.open(port)) {

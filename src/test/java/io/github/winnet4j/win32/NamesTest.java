@@ -19,7 +19,7 @@ class NamesTest {
     }
 
     @Test
-    void anOverlongNameIsToldTheLimit() {
+    void anOverlongNameIsRefusedWithTheLimit() {
         assertEquals(
                 "lpName has 1025 UTF-16 units; the limit is 1024",
                 assertThrows(

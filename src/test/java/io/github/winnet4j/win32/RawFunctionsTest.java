@@ -118,7 +118,7 @@ class RawFunctionsTest {
     }
 
     @Test
-    void eachFunctionHasAFamilyThatTellsItsDll() {
+    void eachFunctionHasAFamilyWithItsDll() {
         for (Class<?> raw : classes()) {
             for (String name : functions(raw).keySet()) {
                 if (isOfNoFamily(raw)) {

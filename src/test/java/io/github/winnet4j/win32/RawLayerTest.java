@@ -50,7 +50,7 @@ class RawLayerTest {
     }
 
     @Test
-    void anEnumerationTellsItsSizeWhenTheArrayIsTooShort() {
+    void anEnumerationReportsItsSizeWhenTheArrayIsTooShort() {
         int[] version = new int[1];
         long[] client = new long[1];
         Wlanapi.WlanOpenHandle(Wlanapi.WLAN_API_VERSION, 0, version, client);
@@ -169,7 +169,7 @@ class RawLayerTest {
     }
 
     @Test
-    void nobodysShareIsNotConnected() {
+    void anUnknownShareIsNotConnected() {
         assumeTrue(System.getenv("WINEPREFIX") != null, "Windows would look for it for half a minute");
         NetResource resource =
                 new NetResource(0, NetResource.RESOURCETYPE_DISK, 0, 0, null, "\\\\nobody\\share", null, null);
@@ -205,7 +205,7 @@ class RawLayerTest {
 
     @Test
     @SuppressWarnings("NullAway") // the mistakes under test
-    void badNamesOfResourcesAreToldApart() {
+    void badNamesOfResourcesAreDistinguished() {
         NetResource good = new NetResource(0, 1, 0, 0, null, "\\\\nobody\\share", null, null);
         NetResource bad = new NetResource(0, 1, 0, 0, null, "x", null, "a\0b");
         String message = assertThrows(IllegalArgumentException.class, () -> Mpr.WNetAddConnection2W(bad, null, null, 0))
@@ -325,7 +325,7 @@ class RawLayerTest {
     }
 
     @Test
-    void faults1And2_availabilityTellsWhatACallWouldAnswer() {
+    void faults1And2_availabilityPredictsWhatACallAnswers() {
         assertEquals(State.EXPORT_MISSING, Availability.of("WlanNoSuchFunction").state());
         assertEquals(State.EXPORT_MISSING, Availability.of("NobodysFunction").state());
         assertEquals(State.PRESENT, Availability.of("WNetCancelConnectionA").state());

@@ -40,7 +40,7 @@ class WNetRawTest {
     }
 
     @Test
-    void aFreeLetterIsChosenAndTold() {
+    void aFreeLetterIsChosenAndReported() {
         assumeTrue(System.getenv("WINEPREFIX") != null, "no test network");
         NetResource any = new NetResource(0, NetResource.RESOURCETYPE_DISK, 0, 0, null, SHARE, null, null);
         char[] device = new char[16];

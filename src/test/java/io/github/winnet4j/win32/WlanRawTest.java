@@ -85,7 +85,7 @@ class WlanRawTest {
     }
 
     @Test
-    void aBadProfileTellsItsReason() {
+    void aBadProfileIsRefusedWithItsReason() {
         int[] reason = new int[1];
         assertEquals(
                 WinError.ERROR_BAD_PROFILE,

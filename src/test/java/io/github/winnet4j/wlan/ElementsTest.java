@@ -89,7 +89,7 @@ class ElementsTest {
     }
 
     @Test
-    void withoutAnElementOfSecurityTheCapabilityTells() {
+    void withoutAnElementOfSecurityTheCapabilityDecides() {
         assertEquals(Set.of(OPEN), station(AT_2_GHZ, 0, new byte[0]).securities());
         assertEquals(Set.of(WEP), station(AT_2_GHZ, PRIVACY, new byte[0]).securities());
         byte[] cutOff = new Elements().raw("3014 0100 000fac04").bytes();

@@ -94,7 +94,7 @@ class LowLatencyLeaseTest {
     }
 
     @Test
-    void oneThatIsRefusedHalfWayLeavesNothing(Simulator windows) {
+    void aLeaseRefusedHalfWayLeavesNothing(Simulator windows) {
         try (Wifi wifi = new Wifi(windows)) {
             windows.on("WlanSetInterface").nth(2).returns(WinError.ERROR_ACCESS_DENIED);
             assertThrows(AccessDeniedException.class, wifi.wlan0::lowLatency);
@@ -131,7 +131,7 @@ class LowLatencyLeaseTest {
 
     /** Where the last setting wins, whatever an old lease sets back must come before a new one's wish. */
     @Test
-    void oneThatBeginsWhileAnotherEndsIsQuick(Simulator windows) throws InterruptedException {
+    void aLeaseThatBeginsWhileAnotherEndsIsQuick(Simulator windows) throws InterruptedException {
         for (String slow : List.of("WlanSetInterface", "WlanCloseHandle")) {
             windows.reset(1);
             windows.lastSettingWins(true);

@@ -206,7 +206,7 @@ class NotificationParserTest {
     }
 
     @Test
-    void fault17_sourcesAndCodesNobodyKnowsComeRaw() {
+    void fault17_unknownSourcesAndCodesComeRaw() {
         WlanNotification.Other raw =
                 assertInstanceOf(WlanNotification.Other.class, parse(0x4000, 12345, new byte[] {1, 2}));
         assertEquals(NotificationSource.UNKNOWN, raw.source());

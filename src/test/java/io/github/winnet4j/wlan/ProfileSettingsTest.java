@@ -154,7 +154,7 @@ class ProfileSettingsTest {
     }
 
     @Test
-    void whatElseATextSaysIsToldOf() {
+    void furtherContentOfATextIsReported() {
         for (String more : List.of("<PMKCacheMode>enabled</PMKCacheMode></security>", "</security><connectivity/>")) {
             assertFalse(
                     ProfileSettings.parse(EXPORTED.replace("</security>", more)).isWhole(), more);

@@ -135,7 +135,7 @@ class ProfilesBySettingsTest {
 
     /** The raw functions with characters in the place of a String. */
     @Test
-    void theRawFunctionsTakeSoManyCharacters(Simulator windows) {
+    void theRawFunctionsTakeCharactersAndTheirNumber(Simulator windows) {
         try (Wifi wifi = new Wifi(windows)) {
             byte[] guid = wifi.wlan0.guid();
             long[] handle = new long[1];

@@ -271,7 +271,7 @@ class WlanClientTest {
     }
 
     @Test
-    void fault15_aCloseThatFailsIsToldOnceAndIsAClose(Simulator windows) {
+    void fault15_aFailedCloseIsReportedOnceAndIsAClose(Simulator windows) {
         Wifi wifi = new Wifi(windows);
         wifi.client.watch(one -> {});
         windows.on("WlanCloseHandle").nth(1).returns(WinError.RPC_S_CALL_FAILED);

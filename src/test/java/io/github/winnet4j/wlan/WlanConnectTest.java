@@ -132,7 +132,7 @@ class WlanConnectTest {
     }
 
     @Test
-    void oneThatNeverEndsTimesOut(Simulator windows) {
+    void anAttemptThatNeverEndsTimesOut(Simulator windows) {
         try (Wifi wifi = new Wifi(windows)) {
             windows.on("WlanConnect").neverCompletes();
             WlanConnectRequest request = WlanConnectRequest.byProfile("home").within(Duration.ofMillis(20));

@@ -94,7 +94,7 @@ class WlanFiltersTest {
     }
 
     @Test
-    void anAttemptToGetIntoADeniedNetworkSaysByWhomItIsDenied(Simulator windows) {
+    void anAttemptOnADeniedNetworkNamesTheDenyingList(Simulator windows) {
         try (Wifi wifi = new Wifi(windows)) {
             wifi.client.filters().add(FilterList.USER_DENY, HOME);
             windows.policyFilter("cafe", false);
@@ -109,7 +109,7 @@ class WlanFiltersTest {
     }
 
     @Test
-    void aChangeIsTold(Simulator windows) {
+    void aChangeIsReported(Simulator windows) {
         List<WlanNotification> told = new ArrayList<>();
         try (Wifi wifi = new Wifi(windows);
                 Watch watch = wifi.client.watch(told::add)) {

@@ -123,7 +123,7 @@ class WlanHostedNetworkTest {
     }
 
     @Test
-    void manyGuestsAreAllTold(Simulator windows) {
+    void manyGuestsAreAllReported(Simulator windows) {
         try (Wifi wifi = new Wifi(windows)) {
             HostedNetwork network = ready(windows, wifi);
             try (HostedNetworkLease use = network.start()) {
@@ -150,7 +150,7 @@ class WlanHostedNetworkTest {
     }
 
     @Test
-    void aUseThatSomebodyHasStoppedOrWhoseServiceHasGoneClosesAllTheSame(Simulator windows) {
+    void aUseClosesThoughItWasStoppedOrItsServiceHasGone(Simulator windows) {
         try (Wifi wifi = new Wifi(windows)) {
             HostedNetwork network = ready(windows, wifi);
             HostedNetworkLease stopped = network.start();
@@ -236,7 +236,7 @@ class WlanHostedNetworkTest {
     }
 
     @Test
-    void whatHappensIsToldWithItsReason(Simulator windows) {
+    void eventsComeWithTheirReason(Simulator windows) {
         List<WlanNotification> told = new ArrayList<>();
         try (Wifi wifi = new Wifi(windows);
                 Watch watch = wifi.client.watch(Set.of(NotificationSource.HOSTED_NETWORK), told::add)) {

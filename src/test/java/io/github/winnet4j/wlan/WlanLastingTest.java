@@ -210,7 +210,7 @@ class WlanLastingTest {
     }
 
     @Test
-    void whoAsksInsideAHandlerHasItOpenedAnew(Simulator windows) {
+    void aCallInsideAHandlerHasItOpenedAnew(Simulator windows) {
         AtomicInteger found = new AtomicInteger();
         AtomicReference<Fixture> of = new AtomicReference<>();
         try (Fixture wifi = new Fixture(windows, NEVER)) {
@@ -260,7 +260,7 @@ class WlanLastingTest {
     }
 
     @Test
-    void aPlainOneIsToldOnceAndClosesWithoutAWord(Simulator windows) {
+    void aPlainClientIsNotifiedOnceAndClosesSilently(Simulator windows) {
         try (Fixture wifi = new Fixture(windows, null)) {
             wifi.service(false);
             assertThrows(ServiceNotRunningException.class, wifi.client::interfaces);
@@ -324,7 +324,7 @@ class WlanLastingTest {
     }
 
     @Test
-    void oneThatIsLostAgainAtOnceIsBackLater(Simulator windows) {
+    void aClientLostAgainAtOnceIsBackLater(Simulator windows) {
         try (Fixture wifi = new Fixture(windows, LOOK)) {
             windows.on("WlanRegisterDeviceServiceNotification").returns(0); // of which the simulator has none
             wifi.client.includeVirtualStations(true);
@@ -462,7 +462,7 @@ class WlanLastingTest {
     }
 
     @Test
-    void wordsThatNobodyHasHandledAreNoNotificationsThatWereDiscarded(Simulator windows) {
+    void unhandledWordsOfTheLibraryDoNotCountAsDiscarded(Simulator windows) {
         try (CompletionPort port = CompletionPort.open()) { // nobody polls
             WlanClient client = WlanClient.openLasting(port, NotificationRoom.DEFAULT, NEVER);
             client.watch(one -> {});
@@ -477,7 +477,7 @@ class WlanLastingTest {
     }
 
     @Test
-    void oneThatMayNotListenAnyMoreIsOfUseForCalls(Simulator windows) {
+    void aClientThatMayNoLongerListenStillMakesCalls(Simulator windows) {
         try (Fixture wifi = new Fixture(windows, LOOK)) {
             wifi.client.watch(NotificationSource.all(), one -> {});
             windows.consent("location", false);

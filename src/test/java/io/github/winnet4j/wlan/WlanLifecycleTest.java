@@ -96,7 +96,7 @@ class WlanLifecycleTest {
     // -- closing
 
     @Test
-    void aHandlerThatDoesNotReturnHoldsUpNobodyWhoHasADeadline(Simulator windows) throws Exception {
+    void aHandlerThatDoesNotReturnHoldsUpNoDeadline(Simulator windows) throws Exception {
         Guest guest = new Guest();
         Wifi wifi = new Wifi(windows);
         Watch watch = wifi.client.watch(guest::handle);
@@ -140,7 +140,7 @@ class WlanLifecycleTest {
     }
 
     @Test
-    void anExecutorsHandlerThatDoesNotReturnHoldsUpNobodyEither(Simulator windows) {
+    void anExecutorsHandlerThatDoesNotReturnHoldsUpNoDeadlineEither(Simulator windows) {
         Guest guest = new Guest();
         try (Wifi wifi = new Wifi(windows)) {
             Watch watch = wifi.client.watch(ACM, guest::handle, task -> new Thread(task).start());
@@ -159,7 +159,7 @@ class WlanLifecycleTest {
     }
 
     @Test
-    void whatWindowsAnswersReachesTheOneWhoWaits(Simulator windows) {
+    void windowsAnswerReachesTheWaiter(Simulator windows) {
         Wifi wifi = new Wifi(windows);
         windows.on("WlanCloseHandle").nth(1).returns(WinError.RPC_S_CALL_FAILED);
         ExecutionException problem = assertThrows(
@@ -175,7 +175,7 @@ class WlanLifecycleTest {
     // -- what takes time
 
     @Test
-    void whoWaitsInAHandlerIsToldSoAtOnce(Simulator windows) {
+    void waitingInAHandlerFailsAtOnce(Simulator windows) {
         CompletableFuture<Throwable> get = new CompletableFuture<>();
         CompletableFuture<Throwable> await = new CompletableFuture<>();
         try (Wifi wifi = new Wifi(windows);
@@ -223,7 +223,7 @@ class WlanLifecycleTest {
     }
 
     @Test
-    void whoGivesUpOnAnAttemptAsksWindowsToCancelIt(Simulator windows) {
+    void givingUpOnAnAttemptAsksWindowsToCancelIt(Simulator windows) {
         windows.wifi("wlan0").network("home").seen().add();
         windows.wifi("wlan0").addProfile("home");
         try (Wifi wifi = new Wifi(windows)) {

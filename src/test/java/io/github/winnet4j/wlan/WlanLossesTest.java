@@ -104,7 +104,7 @@ class WlanLossesTest {
     }
 
     @Test
-    void withAnExecutorThatIsSlowWhateverIsLostIsToldOf(Simulator windows) {
+    void withASlowExecutorAllLossesAreReported(Simulator windows) {
         Later later = new Later();
         Sum sum = new Sum();
         try (Wifi wifi = new Wifi(windows, new NotificationRoom(ROOM, 0));
@@ -156,7 +156,7 @@ class WlanLossesTest {
     }
 
     @Test
-    void whatAnExecutorRefusesIsToldOfWithTheNextThatItTakes(Simulator windows) {
+    void refusalsOfAnExecutorAreReportedWithTheNextItTakes(Simulator windows) {
         Later later = new Later();
         AtomicLong asked = new AtomicLong();
         Sum sum = new Sum();

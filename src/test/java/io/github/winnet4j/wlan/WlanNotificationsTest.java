@@ -37,7 +37,7 @@ class WlanNotificationsTest {
     private static final Set<NotificationSource> BOTH = EnumSet.of(NotificationSource.ACM, NotificationSource.MSM);
 
     @Test
-    void aScanAndAConnectionAreToldStepByStep(Simulator windows) {
+    void aScanAndAConnectionAreReportedStepByStep(Simulator windows) {
         windows.wifi("wlan0").network("home").wpa2().seen().add();
         windows.wifi("wlan0").addProfile("home", "home", true);
         List<String> told = Collections.synchronizedList(new ArrayList<>());
@@ -181,7 +181,7 @@ class WlanNotificationsTest {
     }
 
     @Test
-    void theLongestProfileOfAnOpenNetworkFitsUnlessToldOtherwise(Simulator windows) {
+    void theLongestProfileOfAnOpenNetworkFitsByDefault(Simulator windows) {
         String name = "a caf\u00e9 whose name fills an SSID"; // 32 bytes, in the profile as text and as digits
         windows.wifi("wlan0").network(name).seen().add();
         List<String> xml = Collections.synchronizedList(new ArrayList<>());
@@ -235,7 +235,7 @@ class WlanNotificationsTest {
     }
 
     @Test
-    void numbersShowLossesAndOneWordTellsThem(Simulator windows) {
+    void numbersShowLossesAndOneWordReportsThem(Simulator windows) {
         List<WlanNotification> told = Collections.synchronizedList(new ArrayList<>());
         AtomicLong lostInPlace = new AtomicLong();
         CountDownLatch inside = new CountDownLatch(1);
@@ -418,7 +418,7 @@ class WlanNotificationsTest {
     }
 
     @Test
-    void fault20_aFullRingHoldsUpNobody(Simulator windows) {
+    void fault20_aFullRingHoldsUpNothing(Simulator windows) {
         CountDownLatch go = new CountDownLatch(1);
         Wifi wifi = new Wifi(windows, new NotificationRoom(2, 0));
         wifi.client.watch(one -> Wifi.await(go));

@@ -438,7 +438,7 @@ class WlanPublisherTest {
     }
 
     @Test
-    void rule3_13_nobodyIsKeptWhomNothingIsToldAnyMore(Simulator windows) {
+    void rule3_13_aCancelledSubscriberIsNotKept(Simulator windows) {
         try (Wifi wifi = new Wifi(windows)) {
             Flow.Subscription[] kept = new Flow.Subscription[1];
             WeakReference<Probe> gone = cancelled(wifi, kept);
@@ -463,7 +463,7 @@ class WlanPublisherTest {
     // -- what is lost, and the library's words
 
     @Test
-    void whatNobodyAskedForInTimeIsLostAndAnElementSaysSo(Simulator windows) {
+    void whatWasNotRequestedInTimeIsLostAndAnElementSaysSo(Simulator windows) {
         try (Wifi wifi = new Wifi(windows, new NotificationRoom(4, 0))) {
             Probe probe = subscribed(wifi);
             for (int i = 1; i <= 5; i++) {

@@ -55,7 +55,7 @@ class WlanReasonTest {
     }
 
     @Test
-    void aNumberThatNobodyKnowsIsANumber() {
+    void anUnknownNumberIsANumber() {
         assertEquals("0x12345", new WlanReason(0x12345).symbol());
         assertEquals("0x12345", new WlanReason(0x12345).toString());
         assertEquals("An unknown reason, 0x12345.", new WlanReason(0x12345).ofTable());

@@ -56,7 +56,7 @@ class WlanScanTest {
     }
 
     @Test
-    void oneThatNeverEndsTimesOutOnce(Simulator windows) {
+    void aScanThatNeverEndsTimesOutOnce(Simulator windows) {
         windows.on("WlanScan").neverCompletes();
         try (Wifi wifi = new Wifi(windows)) {
             WlanOperation<ScanOutcome> scan = wifi.wlan0.scan(null, SHORT);

@@ -106,7 +106,7 @@ class WlanSettingsTest {
     }
 
     @Test
-    void theWaysToPutStreamsBeforeOthersAreTold(Simulator windows) {
+    void theWaysToPutStreamsBeforeOthersAreReported(Simulator windows) {
         windows.wifi("wlan0").network("home").phy(WifiPhy.HE).seen().add();
         windows.wifi("wlan0").addProfile("home");
         try (Wifi wifi = new Wifi(windows)) {
@@ -126,7 +126,7 @@ class WlanSettingsTest {
     }
 
     @Test
-    void whatElseToListAndToSayInAScanIsTold(Simulator windows) {
+    void furtherListingsAndElementsOfAScanReachWindows(Simulator windows) {
         try (Wifi wifi = new Wifi(windows)) {
             wifi.wlan0.networks();
             assertEquals("0", arguments(windows, "WlanGetAvailableNetworkList").get(2));

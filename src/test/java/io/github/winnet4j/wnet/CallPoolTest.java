@@ -221,7 +221,7 @@ class CallPoolTest {
     /** Whatever becomes of the call, late() tells; nobody needs an exception for that. */
     @ParameterizedTest
     @MethodSource("waysToGiveUp")
-    void whoGivesUpOnTheFutureAbandonsTheCall(Consumer<CompletableFuture<String>> way) throws Exception {
+    void givingUpOnTheFutureAbandonsTheCall(Consumer<CompletableFuture<String>> way) throws Exception {
         Call<String> call = submit(NEVER);
         begun.await();
         way.accept(call.future());
@@ -281,7 +281,7 @@ class CallPoolTest {
     }
 
     @Test
-    void whoWaitsInVainGivesUpOnNothing() throws Exception {
+    void waitingInVainGivesUpOnNothing() throws Exception {
         Call<String> call = submit(NEVER);
         begun.await();
         assertFalse(call.await(Duration.ZERO));
@@ -324,7 +324,7 @@ class CallPoolTest {
     }
 
     @Test
-    void whoAsksForItGetsTheThreadOfTheCall() throws Exception {
+    void theThreadOfTheCallIsUsedOnRequest() throws Exception {
         Call<Thread> call = submit(
                 () -> {
                     blocked();
@@ -348,7 +348,7 @@ class CallPoolTest {
     /** Executors of toolkits throw exceptions of their own; whatever it is, nobody waits for ever. */
     @ParameterizedTest
     @MethodSource("whatExecutorsThrow")
-    void anExecutorThatThrowsLeavesNobodyWaiting(Throwable thrown) throws Exception {
+    void aThrowingExecutorLeavesNoWaiter(Throwable thrown) throws Exception {
         Executor broken = task -> {
             throw CallPoolTest.<RuntimeException>sneaky(thrown);
         };
@@ -435,7 +435,7 @@ class CallPoolTest {
     }
 
     @Test
-    void theOwnClockTellsDeadlines() throws Exception {
+    void theOwnClockKeepsDeadlines() throws Exception {
         CallPool real = new CallPool(2, 3, null);
         Call<String> first = real.submit(Call.Task.of(this::blocked), Runnable::run, NEVER);
         Call<String> second = real.submit(Call.Task.of(this::blocked), Runnable::run, Duration.ofHours(1));

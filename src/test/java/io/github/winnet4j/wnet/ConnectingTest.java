@@ -60,7 +60,7 @@ class ConnectingTest {
     }
 
     @Test
-    void theNextFreeDeviceIsChosenAndTold(Simulator windows) {
+    void theNextFreeDeviceIsChosenAndReported(Simulator windows) {
         assertEquals(
                 "Z:", connect(NetworkConnectRequest.to(PLANS).nextFreeDevice()).device());
         assertEquals(
@@ -211,7 +211,7 @@ class ConnectingTest {
     }
 
     @Test
-    void aFailureAfterReplacingTellsWhatWasEnded(Simulator windows) {
+    void aFailureAfterReplacingReportsWhatWasEnded(Simulator windows) {
         connect(NetworkConnectRequest.to(PLANS).device("P:"));
         LogonFailedException refused = assertThrows(
                 LogonFailedException.class,
@@ -296,7 +296,7 @@ class ConnectingTest {
     }
 
     @Test
-    void aConflictIsToldAlsoWhenTheListFails(Simulator windows) {
+    void aConflictIsReportedEvenWhenTheListFails(Simulator windows) {
         windows.on("WNetUseConnectionW").returns(1219).on("WNetOpenEnumW").returns(1222);
         assertEquals(
                 List.of(),

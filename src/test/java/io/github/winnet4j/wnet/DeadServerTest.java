@@ -223,7 +223,7 @@ class DeadServerTest {
 
     /** To cancel the future is enough: that a drive was connected all the same is told. */
     @Test
-    void fault42_aCancelledCallTellsOfTheDriveThatWasConnectedAllTheSame(Simulator windows) throws Exception {
+    void fault42_aCancelledCallReportsADriveThatWasConnectedAllTheSame(Simulator windows) throws Exception {
         char[] password = "secret".toCharArray();
         NetworkCall<NetworkConnection> call = NetworkConnections.connectAsync(
                 NetworkConnectRequest.to(FAR).device("F:").password(password), LONG);

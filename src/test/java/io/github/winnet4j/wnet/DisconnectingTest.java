@@ -121,7 +121,7 @@ class DisconnectingTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"locked 1205", "broken 1206"})
-    void aProfileThatCantBeReadIsToldAndTheConnectionStays(String profile, Simulator windows) {
+    void anUnreadableProfileIsReportedAndTheConnectionStays(String profile, Simulator windows) {
         windows.command("userprofile " + profile.substring(0, 6));
         UserProfileException failure =
                 assertThrows(UserProfileException.class, () -> disconnect("P:", GENTLY.forget()));

@@ -25,7 +25,7 @@ class ProviderErrorTest {
     }
 
     @Test
-    void theProvidersWordsAreTold(Simulator windows) {
+    void theProvidersWordsAreReported(Simulator windows) {
         NetworkConnections.connect(NetworkConnectRequest.to(PLANS));
         windows.network().serverAnswers("server", 4711, "the tape is full");
         ProviderException failure = assertThrows(ProviderException.class, () -> NetworkConnections.disconnect(PLANS));

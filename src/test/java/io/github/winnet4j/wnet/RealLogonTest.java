@@ -15,7 +15,7 @@ class RealLogonTest {
     private static final String POLICIES = "HKLM\\SOFTWARE\\Microsoft\\Windows\\CurrentVersion\\Policies\\System";
 
     @Test
-    void itIsTold() {
+    void itIsKnown() {
         LogonSession session = NetworkConnections.session();
         assertFalse(session.explanation().isEmpty());
         assertEquals(session, NetworkConnections.session());
@@ -23,7 +23,7 @@ class RealLogonTest {
 
     /** Only where the registry is a test's own. */
     @Test
-    void theRegistryTellsIfConnectionsAreJoined() throws Exception {
+    void theRegistryShowsIfConnectionsAreJoined() throws Exception {
         assumeTrue(System.getenv("WINEPREFIX") != null, "this registry is somebody's");
         assertFalse(NetworkConnections.session().isLinked());
         registry("add", "/t", "REG_DWORD", "/d", "1", "/f");

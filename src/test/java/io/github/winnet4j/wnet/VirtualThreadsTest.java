@@ -136,7 +136,7 @@ class VirtualThreadsTest {
     }
 
     @Test
-    void aFailureIsWhatItIsElsewhereAndShowsWhoCalled(Simulator windows) {
+    void aFailureIsTheSameAsElsewhereAndShowsTheCaller(Simulator windows) {
         windows.network().serverAnswers("far", 7, "no tape");
         ProviderException failure = assertInstanceOf(
                 ProviderException.class,
