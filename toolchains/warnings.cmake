@@ -1,6 +1,6 @@
 # Which warnings are shown, and when they are errors: where we build (./dev and CI set WINNET4J_STRICT=1 in the
 # environment), and only by the compilers that this project is known to build without one. A compiler of tomorrow knows
-# warnings that nobody here has seen, and must never fail a user's build by them.
+# warnings that were never seen here, and must never fail a user's build by them.
 set(strict "$ENV{WINNET4J_STRICT}") # looked at by each configure, and not kept
 
 # Debian 12 and 13 have GCC 12 and 14, for Windows and for Linux; toolchains/zig.txt brings Clang 22; Visual Studio 2022

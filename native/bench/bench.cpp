@@ -17,8 +17,8 @@ using namespace glue;
 /** The floor: arguments and result of WlanCloseHandle, and nothing in between. */
 jint empty(JNIEnv*, jclass, jlong client, jlong reserved) { return static_cast<jint>(client ^ reserved); }
 
-// Plain C++: so many calls for one from Java. The compiler doesn't know what Windows does, so it can leave none out;
-// the sum tells Java that each of them gave the code it expects.
+// Plain C++: many calls for one from Java. The compiler doesn't know what Windows does, so it can leave none out;
+// the sum shows Java that each of them gave the code it expects.
 
 jint wlanCloseHandle(JNIEnv*, jclass, jlong client, jlong reserved, jint count) {
     DWORD sum = 0;

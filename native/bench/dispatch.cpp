@@ -178,7 +178,7 @@ void upcall(JNIEnv* env, jclass type, jint count) {
     }
 }
 
-/** The same, and after each call the question that JNI demands of everybody who goes on. */
+/** The same, with the check for an exception after each call that JNI demands. */
 void checkedUpcall(JNIEnv* env, jclass type, jint count) {
     const jmethodID method = env->GetStaticMethodID(type, "upcalled", "(JIJJ)V");
     jvalue arguments[4] = {};

@@ -53,7 +53,7 @@ struct Read {
     BYTE* buffer = nullptr;
 };
 
-/** Reads of so many bytes; the same in Java. */
+/** The length of a read in bytes; the same in Java. */
 constexpr DWORD kSize = 64;
 
 struct Program {
@@ -98,7 +98,7 @@ struct Program {
 
     DWORD run() noexcept {
         while (turn(INFINITE)) {
-            // until it is told to end
+            // until its end is asked for
         }
         return 0;
     }
@@ -169,7 +169,7 @@ void close(JNIEnv*, jclass) {
     only = nullptr;
 }
 
-/** So many rounds of so many reads. */
+/** That many rounds of that many reads. */
 void rounds(JNIEnv*, jclass, jint inFlight, jint count) {
     for (jint round = 0; round < count; ++round) {
         only->expect(static_cast<std::size_t>(inFlight));

@@ -82,7 +82,7 @@ struct Loop {
         }
     }
 
-    /** Posts the first so many, and waits until all of them have been handled. */
+    /** Posts the first count, and waits until all of them have been handled. */
     void round(std::size_t count) noexcept {
         target = sum + count;
         for (std::size_t i = 0; i < count; ++i) {
@@ -103,7 +103,7 @@ struct Loop {
     std::vector<Operation> operations;
 };
 
-/** So many rounds with so many operations each; the nanoseconds of all. */
+/** That many rounds with that many operations each; the nanoseconds of all. */
 jlong throughput(JNIEnv*, jclass, jint inFlight, jint rounds) {
     Loop loop(static_cast<std::size_t>(inFlight));
     loop.round(1);

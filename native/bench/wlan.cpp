@@ -67,7 +67,7 @@ jint stations(JNIEnv* env, jclass, jlong client, jbyteArray interfaceGuid, jint 
 
 std::atomic<std::int64_t> notified{0};
 
-/** Registers for the service's notifications, with a function that somebody else made, or one that counts. */
+/** Registers for the service's notifications, with a function made elsewhere, or one that counts. */
 jint registerCallback(JNIEnv*, jclass, jlong client, jlong function) {
     static const auto registerNotification = find("WlanRegisterNotification", &::WlanRegisterNotification);
     const auto counts = [](PWLAN_NOTIFICATION_DATA, PVOID) { notified.fetch_add(1, std::memory_order_relaxed); };

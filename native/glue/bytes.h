@@ -50,7 +50,7 @@ class Bytes {
     BYTE* get() const noexcept { return bytes_; }
     jint size() const noexcept { return size_; }
     template <typename Struct> Struct* as() const noexcept { return reinterpret_cast<Struct*>(bytes_); }
-    /** Whether this is null, or as long as a structure of that size. */
+    /** True if this is null, or as long as a structure of that size. */
     bool holdsOrNull(std::size_t size) const noexcept {
         return bytes_ == nullptr || static_cast<std::size_t>(size_) >= size;
     }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// io.github.winnet4j.internal.DirectMemory: where a direct buffer begins, to tell buffers over the same memory apart
+// io.github.winnet4j.internal.DirectMemory: where a direct buffer begins, to distinguish buffers over the same memory
 // from others. Nothing here reads or writes it.
 #include "glue/convert.h"
 #include "glue/tables.h"

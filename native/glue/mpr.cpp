@@ -8,7 +8,8 @@
 namespace winnet4j::glue {
 namespace {
 
-/** What WNetGetLastError tells about one failure at most; longer text is cut off by Windows, with a NUL at the end. */
+/** The most that WNetGetLastError answers about one failure; longer text is cut off by Windows, with a NUL at the end.
+ */
 constexpr jint kMaxText = 1024;
 
 // Each form of cancelling twice: with the name as a string, and with a short name in a register. Name is what the

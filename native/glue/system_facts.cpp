@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// io.github.winnet4j.internal.SystemFacts: Windows' own words for a code, whether a DLL has a function,
+// io.github.winnet4j.internal.SystemFacts: Windows' own words for a code, the presence of a function in a DLL,
 // and the logon session of this process.
 #include "glue/convert.h"
 #include "glue/tables.h"

@@ -53,7 +53,7 @@ template <typename T> class WlanBlock {
     T* block_ = nullptr;
 };
 
-/** Whether the two arrays can take a block and its size. Asked before the call into Windows. */
+/** True if the two arrays can take a block and its size. Asked before the call into Windows. */
 inline bool takes(JNIEnv* env, jarray out, jintArray size) noexcept {
     return holds(env, out, 0) && holds(env, size, 1);
 }
@@ -69,7 +69,7 @@ inline jint copyOut(JNIEnv* env, const void* block, std::size_t bytes, jbyteArra
     return all <= room ? ERROR_SUCCESS : ERROR_MORE_DATA;
 }
 
-/** Whether the array can take a block. Java passes its length, and so saves the call that asks for it. */
+/** True if the array can take a block. Java passes its length, and so saves the call that asks for it. */
 inline bool takes(jarray out, jint room) noexcept { return out != nullptr && room >= 0; }
 
 /** A code, and above it the size of the block that came with it. */
@@ -110,7 +110,7 @@ jlong copyList(JNIEnv* env, const WlanBlock<List>& list, std::size_t header, jby
     return copyOut(env, list.get(), header + count * sizeof(Item), out, room);
 }
 
-/** Whether a structure, unless it is null, has all the items that it says it has. */
+/** True if a structure, unless it is null, has all the items that it says it has. */
 inline bool complete(const Bytes& bytes, std::size_t countAt, std::size_t header, std::size_t item) noexcept {
     if (bytes.get() == nullptr) {
         return bytes.error() == ERROR_SUCCESS;

@@ -148,7 +148,7 @@ jint registerDeviceServiceNotification(JNIEnv* env, jclass, jlong client, jbyteA
     return code(WlanRegisterDeviceServiceNotification(handle(client), services.as<WLAN_DEVICE_SERVICE_GUID_LIST>()));
 }
 
-/** Whether each blob, whose offset counts from its own entry, lies in the list. */
+/** True if each blob, with an offset that counts from its own entry, lies in the list. */
 bool blobsInside(const Bytes& bytes) noexcept {
     constexpr std::size_t header = offsetof(WLAN_RAW_DATA_LIST, DataList);
     struct Entry {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// io.github.winnet4j.win32.Mpr: making connections, one to one. Passwords and what else lets somebody in are wiped.
+// io.github.winnet4j.win32.Mpr: making connections, one to one. Passwords and other secrets are wiped.
 #include "glue/wnet.h"
 
 namespace winnet4j::glue {
@@ -51,7 +51,7 @@ jint addConnection4(JNIEnv* env, jclass, jlong owner, jint scope, jint type, jin
                                               dword(flags), use.get(), dword(optionsSize)));
 }
 
-/** What lpResult receives; untouched by Windows when nobody asks for the name, so 0. */
+/** What lpResult receives; untouched by Windows when the name isn't asked for, so 0. */
 jint answer(JNIEnv* env, DWORD result, DWORD how, jintArray out) noexcept {
     if (result == ERROR_SUCCESS) {
         store(env, out, how);

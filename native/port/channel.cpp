@@ -11,7 +11,7 @@ namespace {
 
 struct Channel {
     Ring ring;
-    // Written while nobody has the number of the use that follows.
+    // Written before the number of the use that follows is known anywhere.
     Port* port = nullptr;
     void* owner = nullptr;
     bool inUse = false;  // guarded by opening

@@ -5,7 +5,7 @@
 //
 // What is promised:
 // - publish never waits, and touches nothing after close has returned.
-// - close waits only for a publish that is copying just now, and for others who look at the channel.
+// - close waits only for a publish that is copying just now, and for other threads that look at the channel.
 // Knows neither JNI nor what the events mean.
 #pragma once
 
@@ -52,13 +52,13 @@ class Channels {
     static std::uint64_t dropped(ChannelId id) noexcept;
 
     struct Left {
-        /** Events that nobody has taken. */
+        /** Events that have not been taken. */
         std::uint64_t events;
         /** Of the cells, which are no longer the channel's. */
         void* owner;
     };
 
-    /** By the thread that leaves last, when nobody takes or arms any more: nothing is published from now on. */
+    /** By the thread that leaves last, when nothing takes or arms any more: nothing is published from now on. */
     static Left close(ChannelId id) noexcept;
 };
 

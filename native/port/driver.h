@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// The driver of a port, as others see it: what it has counted, and whether it is taking completions just now. One
+// The driver of a port, as others see it: what it has counted, and if it is taking completions just now. One
 // thread at a time writes; others may read at any time. Knows nothing of slots and packets.
 #pragma once
 
@@ -10,7 +10,7 @@
 
 namespace winnet4j::port {
 
-/** So many packets at a time. */
+/** The most packets at a time. */
 inline constexpr int kBatch = 128;
 
 struct Driver {
@@ -24,7 +24,7 @@ struct Driver {
     /** Exceptions that came out of a callback all the same. */
     std::atomic<std::uint64_t> escaped{0};
 
-    /** The packets of a turn. Here, for they are too many for a stack that nobody checks. */
+    /** The packets of a turn. Here, since they are too many for a stack that isn't checked. */
     OVERLAPPED_ENTRY packets[kBatch];
 
     /** Only the driver adds, so no other increment can be lost. */
@@ -34,9 +34,9 @@ struct Driver {
 
     /**
      * The stretch in which the driver takes the completions of one batch. It announces that once, with the one full
-     * fence of a batch, and then ends slot after slot by plain stores. Whoever else would change a slot in progress
-     * says so in the slot, and waits for the end of the stretch before it looks what became of it: either the driver
-     * saw the word, or the driver's store is what is found.
+     * fence of a batch, and then ends slot after slot by plain stores. Any other thread that would change a slot in
+     * progress says so in the slot, and waits for the end of the stretch before it looks what became of it: either the
+     * driver saw the word, or the driver's store is what is found.
      */
     class Stretch {
       public:

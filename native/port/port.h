@@ -11,7 +11,7 @@ namespace winnet4j::port {
 class Port : public Driver {
   public:
     Port() noexcept = default;
-    /** Whose slot that is. */
+    /** The driver that the slot belongs to. */
     static Port& of(const Slot& slot) noexcept { return static_cast<Port&>(*slot.driver); }
     ~Port();
     Port(const Port&) = delete;
@@ -22,7 +22,7 @@ class Port : public Driver {
     /** The HANDLE that Windows' functions take, with cookie() as the key. */
     HANDLE handle() const noexcept { return handle_; }
 
-    /** For the loop: waits up to that many milliseconds (INFINITE: for ever), takes what is there. */
+    /** For the loop: waits up to that many milliseconds (INFINITE: forever), takes what is there. */
     int dequeue(OVERLAPPED_ENTRY* entries, int room, std::uint32_t timeoutMillis, std::uint32_t& error) noexcept;
 
     /**

@@ -8,7 +8,7 @@ namespace winnet4j::port {
 
 /**
  * generation:32, index:32. Which slot, and its generation (use count); Java counts the generation on. A token that was
- * used is never valid again. 0 is nobody's: generations begin at 1.
+ * used is never valid again. 0 is no token: generations begin at 1.
  */
 struct Token {
     std::uint64_t value = 0;

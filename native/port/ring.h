@@ -3,13 +3,13 @@
 //
 // What is promised:
 // - A thread of Windows never waits: it copies its event into the ring and rings the bell, with one atomic step when
-//   nobody sleeps. When the ring is full the event is dropped and counted: always the newest, so the order stays.
+//   nothing sleeps. When the ring is full the event is dropped and counted: always the newest, so the order stays.
 // - The bell is an operation of the port. Java arms it; the first event after that completes it, once. However many
 //   events come, there is one completion until Java has looked and arms it again. An event that comes in between is not
 //   missed: arming over a ring that isn't empty completes at once.
 // - Events are cut to the size of a cell; their full size is kept. The driver reads them where they lie.
 // - A ring is opened and closed again and again, and is never freed itself; its cells belong to its opener, and
-//   are touched by nobody once close has returned. Each use has a number, and a publisher that comes late with the
+//   are not touched once close has returned. Each use has a number, and a publisher that comes late with the
 //   number of an earlier use finds the ring closed.
 //
 // How: the next place, the number of the use, and if the ring is open and the bell armed, are one word, so that one
@@ -174,7 +174,7 @@ class Ring {
         }
     }
 
-    /** By the thread that leaves last, once, when nobody takes or arms any more. How many events nobody has taken. */
+    /** By the thread that leaves last, once, when nothing takes or arms any more. How many events were not taken. */
     std::uint64_t close() noexcept {
         const std::uint64_t end = ticketOf(head_.fetch_and(~kOpen, std::memory_order_seq_cst));
         for (std::uint64_t at = giveBack(); at != end; at = following(at)) {

@@ -49,7 +49,7 @@ bool Slab::release(Token last) noexcept {
     if (slot == nullptr) {
         return false;
     }
-    // The generation goes on, so that nobody can begin with the token that the last owner would use next.
+    // The generation goes on, so that the token that the last owner would use next can't begin anything.
     const std::uint32_t next = last.generation() + 1;
     const bool retire = next >= kLastGeneration;
     if (!slot->state.compare_exchange_strong(expected, state(next, retire ? kRetired : kFree))) {

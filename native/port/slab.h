@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 // The slab: native memory for operations, one slot each; and the loop that takes their completions from a port, a batch
-// at a time, and turns them into records. Decides who may use a slot when. The same code serves the real port with Java
-// behind it, an application's own thread that polls, and the tests with a port in memory. Knows nothing of JNI, of
+// at a time, and turns them into records. Decides on the ownership of slots. The same code serves the real port with
+// Java behind it, an application's own thread that polls, and the tests with a port in memory. Knows nothing of JNI, of
 // ports or of what an operation does.
 //
 // What is promised:
 // - A slot never moves, and isn't given back to the system while Windows owns any, so Windows may write into it however
 //   late.
 // - A slot belongs to Windows from begin until end has taken its completion, or until settle, when Windows refused the
-//   operation at once. In between nobody can begin it again or release it.
+//   operation at once. In between it can't be begun again or released.
 // - Each begin is ended once. A second packet for it, one for a slot that isn't in use, one that came to another port
-//   than the slot's, and an address that is no slot are told apart and change nothing.
+//   than the slot's, and an address that is no slot are distinguished and change nothing.
 // - A token of an earlier use is refused. After the last generation a slot is retired.
 #pragma once
 
@@ -33,7 +33,7 @@ struct alignas(64) Slot {
     std::uint32_t nextFree;
     /** In the port's list of completions that found no packet. */
     Slot* nextLate;
-    /** Whose completions these are; only followed while an operation is being started, when its port can't go. */
+    /** The driver of the completions; only followed while an operation is being started, when its port can't go. */
     Driver* driver;
     /** What a callback carries beside its code. */
     unsigned char payload[64];
@@ -64,7 +64,7 @@ class Slab {
      */
     Slot* begin(Token next, std::uint64_t offset = 0) noexcept;
     /**
-     * The operation with that token was refused, so no packet will come; whether it got as far as begin or not, the
+     * The operation with that token was refused, so no packet will come; even if it didn't get as far as begin, the
      * next token is valid now. False when a packet came all the same and was taken.
      */
     bool settle(Token token) noexcept;
@@ -82,12 +82,12 @@ class Slab {
     const Slot* ended(Token token) noexcept;
 
     /**
-     * Gives addresses and memory back, when nobody uses the slab any more; false, and nothing is given back, while
+     * Gives addresses and memory back, when the slab is no longer in use; false, and nothing is given back, while
      * operations are in progress, or when a slot is worn out. It can be used again: tokens of before stay stale.
      */
     bool clear() noexcept;
 
-    /** Whose packet this is. */
+    /** What a packet belongs to. */
     enum class Packet { kOurs, kStale, kForeign };
     /** Takes the completion that a packet brings. For kOurs the record is filled, and the slot is its owner's again. By
      * the driver, in a stretch. */
@@ -133,7 +133,7 @@ inline Slot* Slab::begin(Token next, std::uint64_t offset) noexcept {
         return nullptr;  // the last generation is never used: the slot is to be released, which retires it
     }
     std::uint64_t expected = state(next.generation() - 1, kIdle);
-    // Nobody but the owner begins, and Windows has let the slot go: its fields are ours until it is handed over.
+    // Only the owner begins, and Windows has let the slot go: its fields are ours until it is handed over.
     if (slot->state.load(std::memory_order_acquire) != expected) {
         return nullptr;
     }
@@ -141,7 +141,7 @@ inline Slot* Slab::begin(Token next, std::uint64_t offset) noexcept {
     slot->overlapped.Offset = static_cast<std::uint32_t>(offset);
     slot->overlapped.OffsetHigh = static_cast<std::uint32_t>(offset >> 32);
     slot->code = ERROR_SUCCESS;
-    // No exchange: but for its owner nobody changes an idle slot, and one owner begins one operation at a time.
+    // No exchange: only its owner changes an idle slot, and one owner begins one operation at a time.
     slot->state.store(state(next.generation(), kPending), std::memory_order_release);
     return slot;
 }
@@ -193,7 +193,7 @@ struct Turn {
     int records = 0;
     /** Why nothing came: 0, WAIT_TIMEOUT or the failure of the wait. */
     std::uint32_t error = ERROR_SUCCESS;
-    /** Somebody asked the driver to come back. */
+    /** The driver was asked to come back. */
     bool woken = false;
 };
 

@@ -6,7 +6,7 @@
 
 namespace winnet4j::test {
 
-/** So many commits succeed from now on; negative: all. */
+/** The number of commits that succeed from now on; negative: all. */
 extern std::atomic<int> commitsLeft;
 /** No addresses are left. */
 extern std::atomic<bool> refuseReservations;

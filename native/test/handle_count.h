@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// How many handles this process has open. GetProcessHandleCount would tell, but Wine 8 answers 0 whatever there is; so
+// How many handles this process has open. GetProcessHandleCount would say so, but Wine 8 always answers 0; so
 // each value that a handle could have is tried.
 #pragma once
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // io.github.winnet4j.port.JniCalls: counts the functions of JNI that native code calls on one thread. The table of the
-// JVM is replaced by one whose functions count and go on to the real ones; it comes back when the counting ends.
+// JVM is replaced by one with functions that count and go on to the real ones; it comes back when the counting ends.
 #include <jvmti.h>
 
 #include <atomic>
@@ -41,7 +41,7 @@ jvmtiEnv* tools(JNIEnv* env) noexcept {
     return static_cast<jvmtiEnv*>(found);
 }
 
-/** From now on the calls of this thread count; false when this JVM lets nobody look. */
+/** From now on the calls of this thread count; false when this JVM doesn't allow it. */
 jboolean begin(JNIEnv* env, jclass) {
     jvmtiEnv* tool = tools(env);
     Table* table = nullptr;

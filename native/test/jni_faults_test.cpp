@@ -123,7 +123,7 @@ TEST_SUITE("jni_faults") {
         slab().release(second);
     }
 
-    TEST_CASE("a port whose address can't be told is not left open") {
+    TEST_CASE("a port with an address that can't be returned is not left open") {
         FakeJvm jvm;
         const DWORD before = handleCount();
         for (int i = 0; i < 20; ++i) {

@@ -65,7 +65,7 @@ TEST_SUITE("loop") {
         Slot* slot = slab.begin(token);
         OVERLAPPED elsewhere{};
         port.post({cookie(), &elsewhere, 0, 0});
-        port.post({cookie() + 1, &slot->overlapped, 0, 0});  // somebody else's key, with our address
+        port.post({cookie() + 1, &slot->overlapped, 0, 0});  // another key, with our address
         port.complete(slot, 0, 1);
         port.complete(slot, 0, 2);  // twice
         port.post({0, reinterpret_cast<OVERLAPPED*>(8), 0, 0});
@@ -91,7 +91,7 @@ TEST_SUITE("loop") {
         CHECK(driver.batches == 0);
     }
 
-    TEST_CASE("fault 36: a failed wait is told apart from a failed operation") {
+    TEST_CASE("fault 36: a failed wait is distinguished from a failed operation") {
         Slab slab(1);
         MemoryPort port;
         Driver driver;
@@ -118,7 +118,7 @@ TEST_SUITE("loop") {
         CHECK(take(port, slab, driver, records, 2, 0).records == 1);
     }
 
-    TEST_CASE("fault 29: refused, and a packet all the same: one of them takes it, whoever is first") {
+    TEST_CASE("fault 29: refused, and a packet all the same: the first of them takes it") {
         Slab slab(1);
         MemoryPort port;
         Driver driver;

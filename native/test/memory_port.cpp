@@ -68,7 +68,7 @@ Slab& slab() noexcept {
 
 }  // namespace winnet4j::port
 
-/** For who plays Windows: a packet for the port that Java has the handle of. */
+/** For tests that play Windows: a packet for the port that Java has the handle of. */
 extern "C" __declspec(dllexport) void winnet4j_memory_post(HANDLE port, OVERLAPPED* overlapped, DWORD bytes) {
     winnet4j::port::queue(port).put({winnet4j::port::cookie(), overlapped, 0, bytes});
 }

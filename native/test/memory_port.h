@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// A completion port in memory: the source of the loop in tests and benchmarks, with packets and failures as told.
+// A completion port in memory: the source of the loop in tests and benchmarks, with packets and failures on request.
 #pragma once
 
 #include <deque>

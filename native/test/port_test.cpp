@@ -50,7 +50,7 @@ TEST_SUITE("port") {
         CHECK(take(port, slab(), port, records, kBatch, 1).error == WAIT_TIMEOUT);
     }
 
-    TEST_CASE("an APC of somebody else's neither ends the wait nor hides what lies there") {
+    TEST_CASE("a foreign APC neither ends the wait nor hides what lies there") {
         Port port;
         port.open();
         Record records[kBatch];

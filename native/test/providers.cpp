@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // io.github.winnet4j.wnet.Providers: lets this process alone see our network providers. mpr.dll reads their list while
 // it is loaded, out of HKEY_LOCAL_MACHINE; for that moment, and for this process, another key stands in its place. So
-// nothing is registered, nobody else sees it, and a test that dies leaves nothing. For the tests; not in the jar.
+// nothing is registered, no other process sees it, and a test that dies leaves nothing. For the tests; not in the jar.
 #include "test/test_tables.h"
 
 #include <cwchar>

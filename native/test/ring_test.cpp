@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The promises of the ring: nobody waits, order is kept, what is dropped is counted, the bell rings once and is never
-// missed, and nobody touches the cells of a ring that is closed.
+// The promises of the ring: nothing waits, order is kept, what is dropped is counted, the bell rings once and is never
+// missed, and the cells of a closed ring are not touched.
 #include <doctest/doctest.h>
 
 #include <cstring>
@@ -421,8 +421,8 @@ TEST_SUITE("ring") {
         CHECK(cells.rung - answered <= 1);
     }
 
-    /** The sanitizers see who touches memory that is gone, and who races. */
-    TEST_CASE("faults 21 and 26: nobody touches the cells of a closed ring, and what was put is taken or left") {
+    /** The sanitizers see accesses to memory that is gone, and races. */
+    TEST_CASE("faults 21 and 26: the cells of a closed ring are not touched, and what was put is taken or left") {
         constexpr std::uint32_t kThreads = 3;
         constexpr int kRounds = 300;
         Ring ring;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // io.github.winnet4j.port.Sabotage: makes Windows fail or lie to the JVM and to the library: threads that can't start,
-// a clock that jumps, a DLL that somebody unloads. Calls are diverted in the import table of the module that makes
-// them.
+// a clock that jumps, a DLL that is unloaded from outside. Calls are diverted in the import table of the module that
+// makes them.
 #include "test/test_tables.h"
 
 #include <atomic>
@@ -94,7 +94,7 @@ template <TellTime* Real> void WINAPI tellTime(FILETIME* time) {
 TellTime realTime = nullptr;
 TellTime realPreciseTime = nullptr;
 
-/** The time of day is so much ahead (or behind) for the JVM and the library; false when nobody could be told. */
+/** The time of day is that much ahead (or behind) for the JVM and the library; false when neither could be reached. */
 jboolean jump(JNIEnv*, jclass, jlong millis) {
     if (realTime == nullptr) {
         realTime = teller("GetSystemTimeAsFileTime");
@@ -112,7 +112,7 @@ jboolean jump(JNIEnv*, jclass, jlong millis) {
 
 jboolean loaded(JNIEnv*, jclass) { return GetModuleHandleW(L"winnet4j.dll") != nullptr ? JNI_TRUE : JNI_FALSE; }
 
-/** Gives back so many references to winnet4j.dll, which nobody here has taken; how many that were. */
+/** Gives back that many references to winnet4j.dll, which were not taken here; answers how many it were. */
 jint unload(JNIEnv*, jclass, jint times) {
     jint done = 0;
     for (HMODULE module; done < times && (module = GetModuleHandleW(L"winnet4j.dll")) != nullptr; ++done) {

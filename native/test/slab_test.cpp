@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The promises of the slab: who may use a slot when, exactly one end for each begin, nothing stale and nothing foreign.
+// The promises of the slab: one owner of a slot at a time, exactly one end for each begin, nothing stale and nothing
+// foreign.
 #include <doctest/doctest.h>
 
 #include <set>
@@ -111,7 +112,7 @@ TEST_SUITE("slab") {
         CHECK(record.code == 5023);
     }
 
-    TEST_CASE("fault 25: a callback that comes twice is claimed once; one that comes late is nobody's") {
+    TEST_CASE("fault 25: a callback that comes twice is claimed once; a late one is not claimed") {
         Slab slab(1);
         const Token token = next(slab.acquire(driver));
         Slot* slot = slab.begin(token);
@@ -130,7 +131,7 @@ TEST_SUITE("slab") {
         CHECK(slab.unclaimed() == 3);
     }
 
-    TEST_CASE("while Windows owns the slot nobody else can have it") {
+    TEST_CASE("while Windows owns the slot it can't be had otherwise") {
         Slab slab(1);
         const Token owned = slab.acquire(driver);
         const Token token = next(owned);
@@ -168,7 +169,7 @@ TEST_SUITE("slab") {
         Slot* slot = slab.begin(token);
         CHECK(end(slab, slot) == Slab::Packet::kOurs);
         CHECK(end(slab, slot) == Slab::Packet::kStale);
-        CHECK(end(slab, &slab.at(1)) == Slab::Packet::kStale);  // in the slab, but nobody's
+        CHECK(end(slab, &slab.at(1)) == Slab::Packet::kStale);  // in the slab, but not in use
         const char* base = reinterpret_cast<const char*>(slot);
         for (const void* foreign :
              {static_cast<const void*>(base + 8), static_cast<const void*>(base - sizeof(Slot)),
@@ -274,7 +275,7 @@ TEST_SUITE("slab") {
         CHECK_FALSE(slab.acquire(driver));
     }
 
-    TEST_CASE("what nobody uses is given back, and can be used again, under tokens of its own") {
+    TEST_CASE("an unused slab is given back, and can be used again, under tokens of its own") {
         Slab slab(2 * Slab::kChunk);
         CHECK(slab.clear());  // before its first use, too
         Token used = slab.acquire(driver);

@@ -71,7 +71,7 @@ TEST_SUITE("strings") {
         CHECK(WideText(jvm.env(), jvm.string()).error() == ERROR_INVALID_NAME);
     }
 
-    TEST_CASE("text out of an array is so much of it as is said, and nothing where it has less") {
+    TEST_CASE("text out of an array has the given length, or is nothing where the array is shorter") {
         FakeJvm jvm;
         jvm.text = std::u16string(300, u'\u00e4');
         for (const jint length : {0, 1, 256, 257, 300}) {

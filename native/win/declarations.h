@@ -2,7 +2,7 @@
 // How declarations_*.cpp say what a declaration of Windows must be. Makes no code, and knows no function by its name.
 //
 // What this folder's headers add to a compiler's own stands in those files once more, and every build compares. A
-// compiler whose headers have it too (the Windows SDK, newer mingw-w64) is so compared with us.
+// compiler with headers that have it too (the Windows SDK, newer mingw-w64) so compares them with ours.
 #pragma once
 
 #include <cstddef>

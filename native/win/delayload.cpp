@@ -45,7 +45,7 @@ FARPROC standIn(bool module, const char* function) noexcept {
 namespace winnet4j::win {
 namespace {
 
-/** A module that has none of the functions and whose reference count doesn't matter: the process needs it anyway. */
+/** A module that has none of the functions and that the process needs anyway: its reference count doesn't matter. */
 HMODULE emptyModule() noexcept { return GetModuleHandleW(L"kernel32.dll"); }
 
 FARPROC WINAPI beforeLoad(unsigned event, PDelayLoadInfo info) {

@@ -58,7 +58,7 @@ DWORD askLogon(Logon& logon) noexcept {
     DWORD size = sizeof logon.linkedConnections;
     if (value(HKEY_LOCAL_MACHINE, kPolicies, kLinked, RRF_RT_REG_DWORD, nullptr, &logon.linkedConnections, &size) !=
         ERROR_SUCCESS) {
-        logon.linkedConnections = 0;  // mostly nobody has set it
+        logon.linkedConnections = 0;  // mostly it isn't set
     }
     return code;
 }

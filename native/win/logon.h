@@ -17,7 +17,7 @@ struct Logon {
     DWORD linkedConnections;
 };
 
-/** Of this process. 0, or the code of what refused to tell. */
+/** Of this process. 0, or the code of the refusal. */
 DWORD askLogon(Logon& logon) noexcept;
 
 }  // namespace winnet4j::win

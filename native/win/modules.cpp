@@ -72,7 +72,7 @@ HMODULE loadModule(const char* dll) noexcept {
         SetLastError(ERROR_INVALID_PARAMETER);
         return nullptr;
     }
-    // Whoever comes first decides, a use or a binding; then it never changes.
+    // The first use or binding decides; then it never changes.
     HMODULE chosen = nullptr;
     if (known->choice.compare_exchange_strong(chosen, systems()) || chosen == systems()) {
         return loadFromSystem(known->name);

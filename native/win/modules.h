@@ -23,7 +23,7 @@ HMODULE loadModule(const char* dll) noexcept;
 HMODULE keptModule(const char* dll) noexcept;
 
 /**
- * From now on that DLL's functions are taken from this module, which stays loaded for ever. 0, or
+ * From now on that DLL's functions are taken from this module, which stays loaded forever. 0, or
  * 87 ERROR_INVALID_PARAMETER   not one of them,
  * 6 ERROR_INVALID_HANDLE       there is no such module in this process,
  * 85 ERROR_ALREADY_ASSIGNED    one is bound already, this one or another,

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Fuzzes what reads bytes and texts from outside: C++ by libFuzzer (native/test/fuzz), Java by Jazzer (src/test/java/…/fuzz).
+# Fuzzes everything that reads bytes and texts from outside: C++ by libFuzzer (native/test/fuzz), Java by Jazzer (src/test/java/…/fuzz).
 #   fuzz.sh [--minutes M] [--keep] [TARGET]…   M minutes of each target, 1 without; all targets without names
 # A target is c/NAME or java/NAME. What is found new is in target/fuzz/NAME, and what fails in target/fuzz/failed; with
 # --keep the fewest inputs that reach as much as all of them become the corpus that ./dev test replays.

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Undoes mends, one after the other, each in a copy of the sources, and expects torture to say so: src/test/planted/*.patch,
-# whose first lines say what they break, and how to run torture where the usual way is not the one ("torture: ARGUMENTS").
+# Undoes fixes, one after the other, each in a copy of the sources, and expects torture to fail: src/test/planted/*.patch.
+# Their first lines say what they break, and how to run torture if not in the usual way ("torture: ARGUMENTS").
 #   planted.sh [NAME]…   those alone
 # Wants what Maven makes: target/classpath.txt and the generated sources. It compiles by itself, since a copy needs no jar.
 set -euo pipefail

@@ -9,7 +9,7 @@
 
 /*
  * Wine 8 lacks it, and the network code of Java 18 and later wants it: without it the JVM dies with 0xC06D007F. An empty table
- * rather than ERROR_NOT_FOUND: nobody has to expect it. Wine's FreeMibTable is HeapFree.
+ * rather than ERROR_NOT_FOUND, which a caller might not expect. Wine's FreeMibTable is HeapFree.
  */
 DWORD WINAPI OursGetAnycastIpAddressTable(ADDRESS_FAMILY family, PMIB_ANYCASTIPADDRESS_TABLE *table) {
     (void)family;

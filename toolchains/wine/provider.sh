@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # provider.sh register FOLDER | unregister | registered: the simulator's two network providers, in the project's Wine
 # prefix. FOLDER has winnet4j-provider.dll and winnet4j-provider2.dll; they are copied into the prefix, so that a folder
-# that goes away harms nobody. Doing it twice, or by several runs at once, is as good as once; providers of others stay.
+# that goes away does no harm. Doing it twice, or by several runs at once, is as good as once; providers of others stay.
 # What runs already doesn't see it: mpr.dll reads the list when a process starts.
 set -euo pipefail
 here=${BASH_SOURCE[0]%/*}; root=$(cd "$here/../.." && pwd)
@@ -37,7 +37,7 @@ case ${1:-} in
     from=${2:?the folder with the DLLs}
     mkdir -p "$folder"
     for i in 0 1; do
-      # Renamed over the old one: who has that loaded keeps it.
+      # Renamed over the old one: a process that has that loaded keeps it.
       if ! cmp -s "$from/${dlls[i]}" "$folder/${dlls[i]}"; then
         cp "$from/${dlls[i]}" "$folder/.${dlls[i]}.$$"; mv -f "$folder/.${dlls[i]}.$$" "$folder/${dlls[i]}"
       fi

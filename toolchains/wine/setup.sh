@@ -95,7 +95,7 @@ Please install these with your system's package manager; on Debian and Ubuntu ./
 
 # ---- what lives in .tools/
 
-# made NAME INPUTS: whether .tools/NAME is whole and was made from these inputs.
+# made NAME INPUTS: true if .tools/NAME is whole and was made from these inputs.
 made() { [[ -f $tools/$1/.made && $(<"$tools/$1/.made") == "$2" ]]; }
 
 # need NAME INPUTS COMMAND…: unless it is made, COMMAND fills the folder $part, which then becomes .tools/NAME.
@@ -191,7 +191,7 @@ set_up_zig() {
   need zig "$requirement" unpack "$requirement" ziglang
 }
 
-# What looks at native/: only for those who work on it.
+# What checks native/: only for work on it.
 set_up_lint() {
   local tool requirement
   for tool in clang-format clang-tidy; do
@@ -215,7 +215,7 @@ set_up_cmake() {
   export PATH=$tools/cmake/bin:$PATH
 }
 
-# ---- one ./dev beside another: all hold .tools/lock together, who sets something up holds it alone
+# ---- one ./dev beside another: all share .tools/lock, a set-up holds it alone
 
 # The locks are flock's, on the open file 9. What sets things up inherits it: if we are killed, the next ./dev
 # waits for what we left running.

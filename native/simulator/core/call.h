@@ -34,7 +34,7 @@ struct Arg {
     Arg(const GUID* guid) noexcept : Arg(Kind::kGuid, guid) {}
     Arg(const wchar_t* text) noexcept : Arg(Kind::kText, text) {}
     Arg(const char* text) noexcept : Arg(Kind::kAnsi, text) {}
-    /** Any other pointer: only whether there is one. */
+    /** Any other pointer: only if there is one. */
     Arg(const void* pointer) noexcept : Arg(Kind::kPointer, pointer) {}
     template <typename R, typename... A>
     Arg(R(WINAPI* function)(A...)) noexcept : Arg(Kind::kPointer, reinterpret_cast<const void*>(function)) {}

@@ -35,7 +35,7 @@ inline constexpr Range kChaosDelay{0, 2'000'000};
 /** Handles of WlanOpenHandle, and of WFDOpenHandle, open at once; one more answers 1220. */
 inline constexpr std::size_t kMostClients = 1024;
 /** WlanOpenHandle while the service is stopped, tested before the version, as the test says that Wine keeps of Windows'
- * wlanapi. Everything else then answers as a call whose server is gone, WFDOpenHandle too: its page has no 1062.
+ * wlanapi. Everything else then answers like a call to a server that is gone, WFDOpenHandle too: its page has no 1062.
  */
 inline constexpr DWORD kOpenWithoutService = ERROR_SERVICE_NOT_ACTIVE;
 inline constexpr DWORD kServiceGone = RPC_S_SERVER_UNAVAILABLE;
@@ -48,7 +48,7 @@ inline constexpr Range kScan{500'000, 4'000'000};
 inline constexpr Range kConnectStart{1'000, 20'000};
 inline constexpr Range kConnect{100'000, 2'000'000};
 inline constexpr Range kDisconnect{5'000, 200'000};
-/** A link that ends because somebody asks for it: disconnecting, then MSM's disassociating and disconnected, then
+/** A link that ends on request: disconnecting, then MSM's disassociating and disconnected, then
  * disconnected. One that is lost: MSM's disconnected comes first, with the reason; ACM's have none, as their page says.
  * Of a radio that is switched off radio_state_change comes before all of them; of a deleted profile, profile_change.
  */
@@ -60,7 +60,7 @@ inline constexpr DWORD kSourcesWithoutCallback = ERROR_INVALID_PARAMETER;
 /** The reason of an attempt that was ended by WlanDisconnect or by another WlanConnect: MSM_USER_CANCELLED. */
 inline constexpr DWORD kAttemptEnded = 0x38001;
 /** The reason of connection_complete when every attempt failed or the network is not there [D]; the page gives it for a
- * profile whose security isn't the network's, too, and the simulator for a profile that there isn't.
+ * profile with another security than the network's, too, and the simulator for a profile that there isn't.
  */
 inline constexpr DWORD kNetworkNotAvailable = 0x2800B;
 /** Why a network in the list is not connectable by a profile of other security: MSMSEC_CAPABILITY_PROFILE_AUTH. */
@@ -74,7 +74,7 @@ inline constexpr DWORD kDeniedByUser = 0x28004;
 inline constexpr bool kNameBeforeAll = true;
 /** How a network refuses a wrong key: MSMSEC_PSK_MISMATCH_SUSPECTED, after the association. */
 inline constexpr DWORD kWrongKey = 0x48014;
-/** Why msm_disconnected says that a link has gone whose access point is out of reach, or whose radio is off:
+/** The reason that msm_disconnected has when the access point is out of reach, or the radio is off:
  * DRIVER_DISCONNECTED; and one that didn't survive roaming: ROAMING_FAILURE.
  */
 inline constexpr DWORD kLinkLost = 0x3800B;
@@ -119,11 +119,11 @@ inline constexpr DWORD kRefused = ERROR_CONNECTION_REFUSED;
 /** From WFDCancelOpenSession to the callback that it causes, and that callback's dwError. */
 inline constexpr Range kCancel{100, 50'000};
 inline constexpr DWORD kCancelled = ERROR_CANCELLED;
-/** WFDCancelOpenSession of an open that has ended, whether it succeeded or failed: not pending, so not found. */
+/** WFDCancelOpenSession of an open that has ended, with success or not: not pending, so not found. */
 inline constexpr DWORD kCancelTooLate = ERROR_INVALID_HANDLE;
 /** WFDCloseSession while the open is pending: it "will not close the session", and says nothing of it. */
 inline constexpr DWORD kCloseWhilePending = ERROR_SUCCESS;
-/** WFDCloseSession of a session whose open failed. */
+/** WFDCloseSession of a session after a failed open. */
 inline constexpr DWORD kCloseOfFailed = ERROR_INVALID_HANDLE;
 /** From WFDCloseSession to the link being down. */
 inline constexpr Range kTeardown{1'000, 500'000};
@@ -137,9 +137,9 @@ inline constexpr Range kSecondCallback{0, 100'000};
 inline constexpr DWORD kUnknownContentHandle = ERROR_INVALID_PARAMETER;
 /** An OVERLAPPED that belongs to another operation at the time; a second one of those that must wait for each other. */
 inline constexpr DWORD kNotYours = ERROR_INVALID_PARAMETER;
-/** So many of a hundred operations end, under a seed, by a packet as an application posts it, which always says
- * success: how it went is in the OVERLAPPED alone. The others' packets say it too. The pages leave open which of them
- * is Windows'.
+/** The share of operations, in per cent, that end, under a seed, by a packet as an application posts it, which always
+ * says success: how it went is in the OVERLAPPED alone. The others' packets say it too. The pages leave open which of
+ * them is Windows'.
  */
 inline constexpr std::uint32_t kPlainPackets = 50;
 /** Reading before the content information is complete and was found good. */
@@ -164,12 +164,12 @@ inline constexpr DWORD kRegisteredEx = ERROR_IO_PENDING;
 inline constexpr bool kPublishedIsWithPeers = true;
 /** A query (a read of 0 bytes) on the stream leaves its offset alone. */
 inline constexpr bool kQueryMovesStream = false;
-/** So many of a hundred reads bring less than there is. */
+/** The share of reads, in per cent, that bring less than there is. */
 inline constexpr std::uint32_t kShortReads = 25;
-/** PEERDIST_READ_TIMEOUT_DEFAULT, and a time out of which nobody knows what it means: none. */
+/** PEERDIST_READ_TIMEOUT_DEFAULT, and a timeout of unknown meaning: none. */
 inline constexpr std::int64_t kDefaultTimeout = 5'000'000;
 inline constexpr DWORD kNoTimeout = INFINITE;
-/** The service looks into its cache or adds to it; it asks peers; it tells of a new status. */
+/** The service looks into its cache or adds to it; it asks peers; it reports a new status. */
 inline constexpr Range kCacheLatency{20, 400};
 inline constexpr Range kPeerLatency{1'000, 60'000};
 inline constexpr Range kStatusLatency{100, 5'000};
@@ -179,10 +179,10 @@ inline constexpr std::uint64_t kLargestContent = std::uint64_t{1} << 30;
 // ---- wnet ----
 /** Drives up to this letter, from C: on, are the machine's own. */
 inline constexpr wchar_t kLastLocalDrive = L'C';
-/** Connecting to a server that nobody knows: no provider took the path; to one that is down. */
+/** Connecting to an unknown server: no provider took the path; to one that is down. */
 inline constexpr DWORD kUnknownServer = ERROR_NO_NET_OR_BAD_PATH;
 inline constexpr DWORD kServerDown = ERROR_BAD_NETPATH;
-/** Whether force ends a connection that an active process uses, and not only open files. */
+/** True if force ends a connection that an active process uses, and not only open files. */
 inline constexpr bool kForceEndsUse = false;
 /** WNetCancelConnection without a name. */
 inline constexpr DWORD kCancelNull = ERROR_NOT_CONNECTED;
@@ -198,7 +198,7 @@ inline constexpr DWORD kNoRoom = ERROR_INVALID_PARAMETER;
 inline constexpr bool kAnyTypeWithDevice = true;
 /** WNetGetConnection of what is only remembered fills in the name all the same, when it has room. */
 inline constexpr bool kRememberedHasName = true;
-/** Any other call forgets what WNetGetLastError would have told on that thread. */
+/** Any other call forgets what WNetGetLastError would have answered on that thread. */
 inline constexpr bool kNextCallForgets = true;
 
 }  // namespace winnet4j::sim::choices

@@ -34,7 +34,7 @@ class CommandLine {
     bool flag(const char* name);
     /** 250ms, 5us, 2s. */
     std::optional<std::int64_t> time(const char* name);
-    /** Throws when a word is left that nobody took. */
+    /** Throws when a word is left over. */
     void finish() const;
 
     static std::int64_t parseNumber(const std::string& text);

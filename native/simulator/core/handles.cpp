@@ -9,7 +9,7 @@ namespace winnet4j::sim {
 namespace {
 
 constexpr std::size_t kNoIndex = ~std::size_t{0};
-/** So many closed handles are remembered by name; of older ones only that they were. */
+/** The number of closed handles that are remembered by name; of older ones only that they were. */
 constexpr std::size_t kRemembered = 1 << 16;
 
 }  // namespace

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The handles given out, of all families in one table, so that a handle of another kind, a closed one and one that
-// never was are told apart and named. Promises: a value is given out again only in the mode `recycle`, then at once and
-// last in, first out; the logical name (wlan#1) counts up per kind and is never given twice between two resets.
+// never was are distinguished and named. Promises: a value is given out again only in the mode `recycle`, then at once
+// and last in, first out; the logical name (wlan#1) counts up per kind and is never given twice between two resets.
 #pragma once
 
 #include <cstdint>

@@ -43,7 +43,7 @@ class Memory {
     std::unordered_map<void*, Block> blocks_;
     std::unordered_map<void*, Block> lent_;
     std::deque<void*> quarantine_;  ///< guarded blocks after their end, without access
-    std::deque<void*> recent_;      ///< the last ones freed, to tell "twice" from "foreign"
+    std::deque<void*> recent_;      ///< the last ones freed, to distinguish "twice" from "foreign"
     void* spare_ = nullptr;         ///< a large unguarded block, for the next of its size
     std::size_t spareSize_ = 0;
     std::size_t numbers_ = 0;

@@ -43,7 +43,7 @@ class Scheduler {
 
     Micros now() const noexcept;
     EventId after(Lock& lock, Micros delay, const char* name, Action action);
-    /** A deadline of the client: as an event, but nobody waits for it to come. */
+    /** A deadline of the client: like an event, but not waited for. */
     EventId deadline(Lock& lock, Micros delay, Action action);
     /** False when it ran already or never was. */
     bool cancel(Lock& lock, EventId id);
@@ -89,10 +89,11 @@ class Scheduler {
     void drives(bool on) noexcept { drives_ = on; }
     bool isWorker() const noexcept;
 
-    /** Notified at whatever somebody may wait for. */
+    /** Notified at everything that can be waited for. */
     Condition& changed() noexcept { return changed_; }
 
-    /** Ends every wait with false, and waits until nobody waits and no event runs. Then everything is as at the start.
+    /** Ends every wait with false, and waits until no thread waits and no event runs. Then everything is as at the
+     * start.
      */
     void abort(Lock& lock);
     void reset();

@@ -14,7 +14,7 @@
 
 namespace winnet4j::sim {
 
-/** The number of a thread since the last reset, and whether it is one of Windows'. */
+/** The number of a thread since the last reset, and if it is one of Windows'. */
 struct ThreadName {
     std::uint32_t number;
     bool worker;

@@ -42,7 +42,7 @@ class World {
     bool deadlocksHang = false;
     std::string lastAnswer;
 
-    /** Whether a call has to look at rules, chaos and trace at all. Read without the lock. */
+    /** True if a call has to look at rules, chaos and trace at all. Read without the lock. */
     std::atomic<bool> attention{false};
     void updateAttention() noexcept { attention = trace.on() || !rules.empty() || chaos != 0; }
 

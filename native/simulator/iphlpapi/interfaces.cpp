@@ -42,7 +42,7 @@ template <typename Is> const Network* find(Is is) {
 
 bool equal(const GUID& one, const GUID& other) noexcept { return std::memcmp(&one, &other, sizeof one) == 0; }
 
-/** So many hexadecimal digits from there on. */
+/** That many hexadecimal digits from there on. */
 std::uint32_t digits(const std::string& text, std::size_t from, std::size_t count) {
     std::uint32_t value = 0;
     const char* end = text.data() + from + count;

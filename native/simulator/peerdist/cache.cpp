@@ -13,7 +13,7 @@ DWORD Stored::give(std::uint64_t offset, const void* data, std::size_t size, con
     constexpr std::uint64_t kBlock = Information::kBlock;
     const auto* from = static_cast<const char*>(data);
     const std::uint64_t end = offset + size;
-    // First whether it fits to what is known: nothing of a wrong portion is kept.
+    // First check that it fits what is known: nothing of a wrong portion is kept.
     for (std::uint64_t at = offset; at < end;) {
         const std::uint64_t run = known.endOfRun(at);
         const std::uint64_t to = run > at ? std::min(run, end) : known.holeEnd(at, end);

@@ -140,7 +140,7 @@ Op request(Content& content, Work work, OVERLAPPED* overlapped, void* buffer, DW
     return op;
 }
 
-/** Whether its information is complete and good: else code is what a read or AddData returns. */
+/** True if its information is complete and good: else code is what a read or AddData returns. */
 bool complete(Call& c, const Content& content, DWORD& code) {
     if (content.stored != nullptr) {
         return true;

@@ -40,7 +40,7 @@ void publishNow(CommandLine& line) {
     }
     std::string bytes = text.value_or("");
     if (size) {
-        // Byte i is (i * 31 + (i >> 8) + pattern) & 0xFF, so that a test can tell where one came from.
+        // Byte i is (i * 31 + (i >> 8) + pattern) & 0xFF, so that a test can see where one came from.
         bytes.resize(static_cast<std::size_t>(*size));
         for (std::size_t i = 0; i < bytes.size(); ++i) {
             bytes[i] = static_cast<char>(i * 31 + (i >> 8) + static_cast<std::size_t>(seed.value_or(0)));
@@ -187,12 +187,12 @@ void peerdist(CommandLine& line, Lock& lock, std::string& answer) {
 constexpr Command kCommands[] = {
     {"peerdist", "list", "what is published, its publisher, and where its data is", peerdist},
     {"peerdist", "publish ID text=TEXT|size=N [pattern=N]",
-     "a complete publication of nobody's session; with size byte i is (i * 31 + i / 256 + pattern) mod 256", peerdist},
+     "a complete publication without a session; with size byte i is (i * 31 + i / 256 + pattern) mod 256", peerdist},
     {"peerdist", "unpublish ID", "as PeerDistServerUnpublish", peerdist},
     {"peerdist", "missing|local|peers CONTENT [from=N] [length=N]",
      "where that range of the data is from now on; CONTENT is an identifier or content#N", peerdist},
     {"peerdist", "drop", "empties the local cache", peerdist},
-    {"peerdist", "crowd CONTENT on|off", "whether many clients here load it: PEERDIST_CLIENT_BASIC_INFO", peerdist},
+    {"peerdist", "crowd CONTENT on|off", "if many clients here load it: PEERDIST_CLIENT_BASIC_INFO", peerdist},
     {"peerdist", "latency instant|drawn|TIME [peers=drawn|TIME]",
      "how long an operation takes, and asking the peers; instant: completes inside the call", peerdist},
     {"peerdist", "short percent=N", "that share of reads brings less than there is", peerdist},

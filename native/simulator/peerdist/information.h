@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Content information, in a format of our own: what the server tells the client of a content, so that it can find and
+// Content information, in a format of our own: what the server gives the client of a content, so that it can find and
 // check the data. Promises: what make() wrote, parse() reads; whatever is cut off, longer or changed, is refused with
 // the code that the real service has for it. Knows no handle and no cache.
 //

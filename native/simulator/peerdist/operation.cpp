@@ -280,7 +280,7 @@ void Operations::finish(Lock& lock, Op& op, Result result) {
 }
 
 void Operations::finishAll(Lock& lock, Owner& owner, DWORD code) {
-    // Nobody takes the place of the first in the line any more.
+    // Nothing takes the place of the first in the line any more.
     for (Op& op : owner.ops) {
         op.inOrder = false;
     }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Asynchronous operations of BranchCache: from the call that answers ERROR_IO_PENDING to the one completion. Promises:
 // an operation ends exactly once, by its own result or by an abort, whichever is first; what ends it is posted before
-// the call that ended it returns; nobody touches its OVERLAPPED after the packet was posted; whatever the client did to
+// the call that ended it returns; its OVERLAPPED isn't touched after the packet was posted; whatever the client did to
 // OVERLAPPED or buffer meanwhile is named. Does not know what an operation does.
 #pragma once
 
@@ -60,13 +60,13 @@ struct Op {
     std::uint64_t offset = 0;  ///< the input
     Outcome outcome;
     std::uint64_t serial = 0;
-    std::uint64_t print = 0;  ///< of the buffer, to find out whether it was touched
+    std::uint64_t print = 0;  ///< of the buffer, to find out if it was touched
     bool printed = false;
     int phase = 0;  ///< the work's own
     EventId event_ = 0;
     std::list<Op>::iterator self;
     std::list<Op*>::iterator place;
-    /** Whether the buffer may be used: false when the client has taken it away. */
+    /** True if the buffer may be used: false when the client has taken it away. */
     bool bufferThere() const noexcept;
 };
 
@@ -90,7 +90,7 @@ class Operations {
     Op* find(const OVERLAPPED* overlapped) noexcept;
     /** What a cancelling function returns for that operation. */
     DWORD cancel(Call& c, Op& op);
-    /** The return of a cancelling function after the packet, which a rule may delay: somebody may take it before. */
+    /** The return of a cancelling function after the packet, which a rule may delay: it may be taken before. */
     static DWORD cancelled(Call& c, DWORD code);
     void ledger(std::string& text) const;
     void reset();
@@ -121,7 +121,7 @@ Operations& operations();
 bool pending(LONG status) noexcept;
 DWORD dosError(LONG status) noexcept;
 
-/** Whether there is memory, all of it, that may be written to. */
+/** True if there is memory, all of it, that may be written to. */
 bool writable(const void* block, std::size_t size) noexcept;
 
 }  // namespace winnet4j::sim::peerdist

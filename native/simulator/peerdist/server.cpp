@@ -354,7 +354,7 @@ DWORD WINAPI Sim_PeerDistServerCloseContentInformation(HANDLE session, HANDLE in
         DWORD code = ERROR_SUCCESS;
         ContentInfo* it = opened<ContentInfo>(c, *instance, info, code);
         if (it == nullptr) {
-            // The one closing function whose page lists 6 and not 87.
+            // The only closing function with 6 and without 87 on its page.
             return ERROR_INVALID_HANDLE;
         }
         operations().finishAll(c.lock, *it, ERROR_OPERATION_ABORTED);

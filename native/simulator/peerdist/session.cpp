@@ -112,7 +112,7 @@ void tellStatus(Lock& lock, Instance& instance) {
             return;
         }
         auto& told = static_cast<Instance&>(*op->owner);
-        // It may have changed back meanwhile; then there is nothing to tell.
+        // It may have changed back meanwhile; then there is nothing to report.
         if (told.told == static_cast<DWORD>(statusNow())) {
             return;
         }

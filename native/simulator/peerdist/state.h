@@ -108,7 +108,7 @@ DWORD callSince8(const Function& function, std::initializer_list<Arg> args, Body
                 [&](Call& c) -> DWORD { return state().version < 2 ? DWORD{ERROR_PROC_NOT_FOUND} : body(c); });
 }
 
-/** Whether the service is there for that: else code is 1260 or 4065. */
+/** True if the service is there for that: else code is 1260 or 4065. */
 bool serves(DWORD& code) noexcept;
 
 /** opened() for what uses the handle, not closes it: the service must be there, and the handle not be invalidated. */
@@ -124,7 +124,7 @@ template <typename T> T* working(Call& c, const Instance& instance, HANDLE handl
     return serves(code) ? found : nullptr;
 }
 
-/** Whether an operation of that function is pending. */
+/** True if an operation of that function is pending. */
 bool underWay(const Owner& owner, const Function& function) noexcept;
 /** The first checks of what completes: an OVERLAPPED, at offset 0 when that is asked for. */
 bool overlappedGiven(Call& c, const OVERLAPPED* overlapped, bool offsetZero);

@@ -97,7 +97,7 @@ std::optional<Store::Entry> Store::published(const std::string& user, const std:
 
 std::optional<std::string> Store::data(const Entry& entry) const {
     std::string bytes;
-    // Somebody may have put anything there: only what it should be is taken.
+    // Anything may lie there: only what it should be is taken.
     if (!used() || !readFile(folder_ + dataName(entry.identity), bytes) || bytes.size() != entry.length ||
         hash(bytes.data(), bytes.size()) != entry.identity) {
         return std::nullopt;

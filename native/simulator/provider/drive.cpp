@@ -142,7 +142,7 @@ bool openUnder(Path& path, int& left) noexcept {
         if ((entry.dwFileAttributes & FILE_ATTRIBUTE_DIRECTORY) != 0) {
             open = openUnder(path, left);
         } else {
-            // Nobody who has it open shares it with somebody who shares nothing.
+            // An open file isn't shared with an opener that shares nothing.
             const Handle alone(CreateFileW(path.get(), GENERIC_READ, 0, nullptr, OPEN_EXISTING, 0, nullptr));
             open = !alone.valid() && GetLastError() == ERROR_SHARING_VIOLATION;
         }

@@ -17,7 +17,7 @@ class Drive {
     /** For \\server\share: files of the letter are those of the prefix' folder dosdevices/unc/server/share. */
     bool make(const wchar_t* remote) const noexcept;
     void remove() const noexcept;
-    /** Whether anybody has a file open under it. Looks at so many files at most as is quick. */
+    /** True if a file is open under it. Looks only at as many files as is quick. */
     bool filesOpen() const noexcept;
 
   private:

@@ -131,7 +131,7 @@ TEST_SUITE("core") {
         CHECK(command("ledger").empty());
     }
 
-    TEST_CASE("a slow call returns when its time has come, and drives the clock there when told") {
+    TEST_CASE("a slow call returns when its time has come, and drives the clock there in that mode") {
         Fresh fresh;
         command("rule WlanOpenHandle delay=5ms");
         DWORD code = 1;
@@ -147,7 +147,7 @@ TEST_SUITE("core") {
         CHECK(command("now") == "10000");
     }
 
-    TEST_CASE("the clock stands still at the last moment that it can tell") {
+    TEST_CASE("the clock stands still at the last moment that it can show") {
         const Fresh fresh;
         command("advance 9223372036854775807us");
         command("deadline 5us late");
@@ -161,7 +161,7 @@ TEST_SUITE("core") {
         CHECK(command("step") == "0");
         CHECK(command("run") == "0");
         CHECK(command("now") == "0");
-        command("network add home\nnotify code=7");  // nobody has registered: no event
+        command("network add home\nnotify code=7");  // there is no registration: no event
         CHECK(command("step") == "0");
         CHECK(command("advance 5s") == "0");
         CHECK(command("trace get").find("3000000 w1 deadline first\n") != std::string::npos);

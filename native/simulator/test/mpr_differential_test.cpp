@@ -369,7 +369,7 @@ struct Difference {
 
 const Difference kDifferences[] = {
     {"unknown server", 67, 1203,
-     "Wine gives a provider's 67; its mpr has no code of its own for a path that nobody takes"},
+     "Wine gives a provider's 67; its mpr has no code of its own for a path without a provider"},
     {"provider in lower case", 1204, 0, "Wine compares the names of providers by case"},
     {"empty provider", 1204, 0, "to Wine the empty name is a name"},
     {"no password", 67, 86, "Wine gives the code of the last provider, Windows that of the one which knows the share"},

@@ -268,7 +268,7 @@ TEST_SUITE("peerdist_cancel") {
         CHECK(!t.session.port.take());
     }
 
-    TEST_CASE("memory taken away while the service owns it is found, and nobody writes there") {
+    TEST_CASE("memory taken away while the service owns it is found, and not written to") {
         Reading t;
         void* page = VirtualAlloc(nullptr, 4096, MEM_RESERVE | MEM_COMMIT, PAGE_READWRITE);
         auto* overlapped = new (page) OVERLAPPED{};

@@ -60,7 +60,7 @@ TEST_SUITE("peerdist") {
 
     // ---- the session ----
 
-    TEST_CASE("PeerDistStartup takes versions 1 and 2, tells the newest, and refuses others with 4062") {
+    TEST_CASE("PeerDistStartup takes versions 1 and 2, answers the newest, and refuses others with 4062") {
         Fresh fresh;
         HANDLE session = nullptr;
         DWORD supported = 0;
@@ -194,7 +194,7 @@ TEST_SUITE("peerdist") {
         all(ERROR_ACCESS_DISABLED_BY_POLICY);
     }
 
-    TEST_CASE("the first registration compares with DISABLED: an available service is told at once") {
+    TEST_CASE("the first registration compares with DISABLED: an available service is reported at once") {
         Fresh fresh;
         Session session;
         OVERLAPPED overlapped{};
@@ -207,7 +207,7 @@ TEST_SUITE("peerdist") {
         CHECK(status == PEERDIST_STATUS_AVAILABLE);
     }
 
-    TEST_CASE("a notification is one shot, and comes only when the status differs from the one told last") {
+    TEST_CASE("a notification is one shot, and comes only when the status differs from the one reported last") {
         Fresh fresh;
         Session session;
         OVERLAPPED overlapped{};
@@ -224,14 +224,14 @@ TEST_SUITE("peerdist") {
         command("service peerdist start");
         CHECK(again() == ERROR_IO_PENDING);
         command("run");
-        CHECK(!session.port.take());  // it was told AVAILABLE, and it is
+        CHECK(!session.port.take());  // AVAILABLE was reported, and it is
         command("service peerdist stop");
         CHECK(session.port.next().code == 0);
         CHECK(status.status == PEERDIST_STATUS_UNAVAILABLE);
         CHECK(status.dwMaxVer == 2);
     }
 
-    TEST_CASE("fault 40: who registers late is told of what he missed") {
+    TEST_CASE("fault 40: a late registration reports what was missed") {
         Fresh fresh;
         Session session;
         PEERDIST_STATUS status = PEERDIST_STATUS_DISABLED;
@@ -655,7 +655,7 @@ TEST_SUITE("peerdist") {
         CHECK(command("peerdist list") == "a user=user length=1000 local=0-500 peers=none\n");
     }
 
-    TEST_CASE("PeerDistClientGetInformationByHandle tells of a flash crowd") {
+    TEST_CASE("PeerDistClientGetInformationByHandle reports a flash crowd") {
         Fresh fresh;
         Session session;
         command("peerdist publish a size=1000");
@@ -733,7 +733,7 @@ TEST_SUITE("peerdist") {
         CHECK(open(2, 1) == ERROR_INVALID_PARAMETER);
     }
 
-    TEST_CASE("retrieving keeps its own position, tells it as offset, and ends with 4053") {
+    TEST_CASE("retrieving keeps its own position, answers it as offset, and ends with 4053") {
         Fresh fresh;
         Session session;
         command("peerdist publish a size=100");
@@ -791,7 +791,7 @@ TEST_SUITE("peerdist") {
         CHECK(add(session, stream, "y") == PEERDIST_ERROR_ALREADY_COMPLETED);
     }
 
-    TEST_CASE("the length that was told must be the sum of what is added") {
+    TEST_CASE("the announced length must be the sum of what is added") {
         Fresh fresh;
         Session session;
         HANDLE stream = nullptr;
@@ -862,7 +862,7 @@ TEST_SUITE("peerdist") {
 
     // ---- two processes ----
 
-    TEST_CASE("the other process: publishes b into the store that it is told" * doctest::skip()) {
+    TEST_CASE("the other process: publishes b into the store that it is given" * doctest::skip()) {
         char folder[MAX_PATH] = {};
         REQUIRE(GetEnvironmentVariableA("WINNET4J_TEST_STORE", folder, MAX_PATH) != 0);
         Fresh fresh;

@@ -6,7 +6,7 @@
 namespace winnet4j::test {
 namespace {
 
-/** One open, from its start to its close. Stays in memory for ever after, to see that no callback comes late. */
+/** One open, from its start to its close. Stays in memory afterwards, to see that no callback comes late. */
 struct Session {
     HANDLE client = nullptr;
     HANDLE handle = nullptr;

@@ -111,7 +111,7 @@ TEST_SUITE("wfd") {
         CHECK(opening.calls() == 1);
     }
 
-    TEST_CASE("the callback tells the error and the reason of a failed open; the GUID says nothing then") {
+    TEST_CASE("the callback has the error and the reason of a failed open; the GUID says nothing then") {
         Fresh fresh;
         command("peer " + kPeer + " refuse error=1225 reason=0x38002");
         Direct direct;
@@ -311,7 +311,7 @@ TEST_SUITE("wfd") {
         checkClean();
     }
 
-    TEST_CASE("WFDCloseHandle lets time pass when told, and then needs no other thread") {
+    TEST_CASE("WFDCloseHandle lets time pass in that mode, and then needs no other thread") {
         Fresh fresh;
         command("peer " + kPeer + " refuse delay=5s\nblocking drives");
         Direct direct;
@@ -372,7 +372,7 @@ TEST_SUITE("wfd") {
         opening.start(direct);
         CHECK(opening.calls() == 1);
         CHECK(opening.thread() != GetCurrentThreadId());
-        CHECK(before == nullptr);  // *phSessionHandle is not written yet: the argument tells the handle
+        CHECK(before == nullptr);  // *phSessionHandle is not written yet: the argument has the handle
         CHECK(opening.calledFor() == opening.session);
         WFDCloseSession(opening.session);
         CHECK(direct.close() == ERROR_SUCCESS);

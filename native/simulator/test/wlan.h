@@ -102,7 +102,7 @@ inline GUID adapter(HANDLE client, std::size_t index = 0) {
     return guid;
 }
 
-/** The reason that a notification of a connection, or of MSM, tells. */
+/** The reason in a notification of a connection, or of MSM. */
 inline DWORD reasonOf(const Seen& seen) {
     DWORD reason = 0;
     const std::size_t at = seen.source == 0x10 ? 576 : 560;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Profiles of networks that were discovered, as the comments of WLAN_CONNECTION_PERSIST_DISCOVERY_PROFILE have them;
-// WlanConnect2, and what Windows 11 24H2 tells of quality of service.
+// WlanConnect2, and what Windows 11 24H2 answers about quality of service.
 #include "simulator/wlan/layouts.h"
 #include "wlan.h"
 

@@ -47,7 +47,7 @@ std::string get(HANDLE client, WLAN_FILTER_LIST_TYPE type) {
     return text;
 }
 
-/** The names of the networks that are listed, each with the reason why nobody can connect to it. */
+/** The names of the networks that are listed, each with the reason that keeps everybody from connecting to it. */
 std::string listed(HANDLE client) {
     const GUID guid = adapter(client);
     PWLAN_AVAILABLE_NETWORK_LIST list = nullptr;

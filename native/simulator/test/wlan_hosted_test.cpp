@@ -232,7 +232,7 @@ TEST_SUITE("wlan_hosted") {
         CHECK(command("ledger").empty());
     }
 
-    TEST_CASE("peers are in the status and told; a status has only what its state has") {
+    TEST_CASE("peers are in the status and reported; a status has only what its state has") {
         Setup s;
         Listener listener(s.client, kHosted);
         CHECK(refusal("hosted peer joins 02-00-00-00-00-05").find("isn't active") != std::string::npos);

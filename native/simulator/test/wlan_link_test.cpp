@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// The life of a link: what ends it and in which order that is told, how networks let one in or refuse, what the
+// The life of a link: what ends it and in which order that is reported, how networks let one in or refuse, what the
 // service does by itself. What Microsoft's pages leave open is named in choices.h.
 #include <iterator>
 
@@ -141,7 +141,7 @@ TEST_SUITE("wlan_link") {
         command("interface radio wlan0 off\nrun");
         CHECK(story(listener) == "M7 M7 M10 A20 A21");
         CHECK(reasonOf(last(listener, 0x10, 10)) == 0x3800B);
-        CHECK(reasonOf(last(listener, 0x8, 21)) == 0);  // only connection_complete tells one
+        CHECK(reasonOf(last(listener, 0x8, 21)) == 0);  // only connection_complete has one
         CHECK(stateOf(s.client) == wlan_interface_state_disconnected);
         WLAN_CONNECTION_ATTRIBUTES none{};
         CHECK(s.query(wlan_intf_opcode_current_connection, none) == ERROR_INVALID_STATE);
@@ -259,7 +259,7 @@ TEST_SUITE("wlan_link") {
         CHECK(reasonOf(last(listener, 0x10, 10)) == 0x38008);
     }
 
-    TEST_CASE("another signal of the access point is told, in per cent") {
+    TEST_CASE("another signal of the access point is reported, in per cent") {
         Setup s(kHome);
         s.connect();
         Listener listener(s.client);
@@ -273,7 +273,7 @@ TEST_SUITE("wlan_link") {
 
     // ---- whom a network lets in ----
 
-    TEST_CASE("by a profile that doesn't exist nobody gets in, also with an SSID") {
+    TEST_CASE("a profile that doesn't exist doesn't get in, also with an SSID") {
         Setup s("network add home");
         Listener listener(s.client, 0x8);
         DOT11_SSID ssid{4, {'h', 'o', 'm', 'e'}};
@@ -425,7 +425,7 @@ TEST_SUITE("wlan_link") {
 
     // ---- ad hoc networks ----
 
-    TEST_CASE("an ad hoc network that isn't there is formed; stations that come and go are told") {
+    TEST_CASE("an ad hoc network that isn't there is formed; stations that come and go are reported") {
         Setup s("profile add lan type=adhoc");
         Listener listener(s.client);
         CHECK(connectTo(s.client, s.guid, L"lan") == 0);

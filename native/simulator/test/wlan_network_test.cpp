@@ -54,7 +54,7 @@ TEST_SUITE("wlan_network") {
         CHECK(number("now") <= 4'001'000);
     }
 
-    TEST_CASE("WlanScan: a scan that fails tells its reason by scan_fail") {
+    TEST_CASE("WlanScan: a failed scan reports its reason by scan_fail") {
         Fresh fresh;
         command("rule WlanScan code=0x38002");
         Wlan client;
@@ -488,7 +488,7 @@ TEST_SUITE("wlan_network") {
         }
     }
 
-    TEST_CASE("WlanSetInterface: what is set is what is asked afterwards; others are told") {
+    TEST_CASE("WlanSetInterface: what is set is what is read afterwards; others are notified") {
         Fresh fresh;
         Wlan client;
         const GUID guid = adapter(client);

@@ -136,7 +136,7 @@ TEST_SUITE("wlan_notifications") {
         CHECK(WlanRegisterNotification(client, 0x8, FALSE, &Listener::callback, nullptr, nullptr, nullptr) == 0);
     }
 
-    TEST_CASE("an interface that comes or goes is told by its GUID") {
+    TEST_CASE("an interface that comes or goes is reported by its GUID") {
         Fresh fresh;
         Wlan client;
         Listener listener(client);

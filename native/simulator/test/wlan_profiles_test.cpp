@@ -142,7 +142,7 @@ TEST_SUITE("wlan_profiles") {
         CHECK(WlanGetProfile(s.client, &s.guid, nullptr, nullptr, &text, nullptr, nullptr) == 87);
     }
 
-    TEST_CASE("WlanGetProfile: the key is protected, and plain for who asks for it and may read it") {
+    TEST_CASE("WlanGetProfile: the key is protected, and plain on request with the right to read it") {
         Setup s;
         const std::wstring given = xml(L"home", msm(L"WPA2PSK", L"AES", key(L"correct &amp; horse")));
         CHECK(s.set(given) == 0);
@@ -154,7 +154,7 @@ TEST_SUITE("wlan_profiles") {
         CHECK(shown.find(L"horse") == std::wstring::npos);
         LPWSTR text = nullptr;
         CHECK(WlanGetProfile(s.client, &s.guid, L"home", nullptr, &text, nullptr, nullptr) == 0);
-        CHECK(std::wstring(text) == shown);  // without flags there is nobody who asks
+        CHECK(std::wstring(text) == shown);  // without flags it isn't asked for
         WlanFreeMemory(text);
         CHECK(s.get(L"home", 4) == given);
         command("policy plaintext-keys off");

@@ -143,7 +143,7 @@ TEST_SUITE("wnet") {
         CHECK(code == 99);
     }
 
-    TEST_CASE("WNetSetLastError is what WNetGetLastError then tells") {
+    TEST_CASE("WNetSetLastError sets what WNetGetLastError answers") {
         Net net;
         const auto set = reinterpret_cast<void(WINAPI*)(DWORD, LPWSTR, LPWSTR)>(
             reinterpret_cast<void*>(GetProcAddress(GetModuleHandleW(L"winnet4j-simulator.dll"), "WNetSetLastErrorW")));

@@ -291,7 +291,7 @@ constexpr Command kCommands[] = {
      "[hessid=MAC] [wrongkey|refuses=REASON] [ends=REASON] [seen] | remove SSID [on=INTERFACE] [bssid=MAC] | "
      "signal SSID rssi=N [on=INTERFACE] [bssid=MAC]",
      "an access point in the air, %41 for any byte; a scan finds it, seen: is in the list already; key: other ones are "
-     "wrong; hessid: its group, of Hotspot 2.0; wrongkey: all are; refuses: lets nobody in; ends: the reason that "
+     "wrong; hessid: its group, of Hotspot 2.0; wrongkey: all are; refuses: lets no station in; ends: the reason that "
      "connections end with then",
      network},
     {"profile",
@@ -301,15 +301,14 @@ constexpr Command kCommands[] = {
     {"filter", "policy-permit|policy-deny|user-permit|user-deny add [ssid=SSID] | ... clear",
      "a network, or all of them, that group policy or the user permits or denies", filterCommand},
     {"hosted", "supported|unsupported | peer joins|leaves MAC",
-     "the hosted network: whether a driver has it, which none has at first; a station of it", hostedCommand},
+     "the hosted network: if a driver has it, which none has at first; a station of it", hostedCommand},
     {"notify",
      "[source=N] [code=N] [on=INTERFACE] [data=BYTES] [size=N] [null] [now] | storm [count=N] [threads=N] [stamped] "
      "[the same]",
-     "a notification of any make to all that registered its source; size: the size told, the block has as much; null: "
-     "no "
-     "block; now: delivered when the command ends. storm: count of them from so many threads at once; answers how many "
-     "were delivered; stamped: the data of each is the time in nanoseconds, 8 bytes, as System.nanoTime has it; lean: "
-     "all from one block, in what counts as one callback",
+     "a notification of any make to all that registered its source; size: the claimed size, the block has as much; "
+     "null: no block; now: delivered when the command ends. storm: count of them, from that many threads; answers how "
+     "many were delivered; stamped: the data of each is the time in nanoseconds, 8 bytes, as System.nanoTime has it; "
+     "lean: all from one block, in what counts as one callback",
      notifyCommand},
 };
 

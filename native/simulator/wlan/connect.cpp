@@ -149,7 +149,7 @@ DWORD WINAPI Sim_WlanDisconnect(HANDLE handle, const GUID* guid, PVOID reserved)
             return c.code();
         }
         interface->heldOff = true;
-        // What there is now ends, when its time has come: not what somebody begins meanwhile.
+        // What there is now ends, when its time has come: not what begins meanwhile.
         const std::uint64_t attempt = interface->attempt ? interface->attempt->number : 0;
         const std::uint64_t link = interface->connection ? interface->connection->number : 0;
         const bool early = c.completesEarly();

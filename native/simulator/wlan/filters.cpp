@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Promises: group policy's lists go before the user's; what is in none of them is permitted; denied networks are not in
-// the list of networks, unless the service shows them, and nobody gets into them. A new list replaces the old one.
+// the list of networks, unless the service shows them, and connecting to them fails. A new list replaces the old one.
 #include "simulator/wlan/filters.h"
 
 #include <algorithm>

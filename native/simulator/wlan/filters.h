@@ -6,7 +6,7 @@
 
 namespace winnet4j::sim::wlan {
 
-/** Why nobody may connect to that network: GP_DENIED or USER_DENIED; 0 when it is permitted. */
+/** Why connecting to that network is denied: GP_DENIED or USER_DENIED; 0 when it is permitted. */
 DWORD denied(const std::string& ssid, DOT11_BSS_TYPE type) noexcept;
 /** The command filter. */
 void filterCommand(CommandLine& line, Lock& lock, std::string& answer);

@@ -58,7 +58,7 @@ Client* userOf(Call& c, HANDLE handle) {
 
 using Why = PWLAN_HOSTED_NETWORK_REASON;
 
-/** A failure with its reason, for whoever asks for that. */
+/** A failure with its reason, if that is asked for. */
 DWORD refuse(Why why, DWORD code, WLAN_HOSTED_NETWORK_REASON reason) noexcept {
     if (why != nullptr) {
         *why = reason;
@@ -85,7 +85,7 @@ DWORD startable(Why why) {
     return hosted().ssid ? ERROR_SUCCESS : refuse(why, ERROR_BAD_CONFIGURATION, wlan_hosted_network_reason_unspecified);
 }
 
-/** New settings: it goes idle, for whoever uses it to start it again. */
+/** New settings: it goes idle, to be started again by its users. */
 void changed(Lock& lock) {
     endUses();
     hostedLook(lock, wlan_hosted_network_reason_properties_change);

@@ -45,7 +45,7 @@ struct Plan {
 /** WLAN_CONNECTION_PERSIST_DISCOVERY_PROFILE, and what it may come with. */
 inline constexpr DWORD kKeep = 0x10, kKeepAutomatic = 0x20, kKeepOverwrites = 0x40;
 
-/** Whether the service leaves the network, or the network has gone. */
+/** If the service leaves the network, or the network has gone. */
 enum class Leaving { kAsked, kGone };
 
 /** A new attempt, instead of one that there may be; answers its number. Its start is the caller's to schedule. */
@@ -81,7 +81,7 @@ void stationGone(Lock& lock, Interface& interface, const Mac& which);
 void profileChanged(Lock& lock, Interface& interface, const std::wstring& profile);
 /** What is connected or being connected by that profile ends. */
 void profileGone(Lock& lock, Interface& interface, const std::wstring& profile);
-/** The service looks whether it may and can connect the interface without being asked. */
+/** The service connects the interface by itself if it may and can. */
 void connectByItself(Lock& lock, Interface& interface);
 
 }  // namespace winnet4j::sim::wlan

@@ -16,7 +16,7 @@ std::string describe(const Client& client, const Notification& notification) {
 /** One delivery came due. */
 void due(Lock& lock, const std::shared_ptr<Client>& client) {
     if (client->delivering) {
-        ++client->owed;  // whoever delivers now does this one too: one at a time
+        ++client->owed;  // the thread that delivers now does this one too: one at a time
         return;
     }
     client->delivering = true;

@@ -11,7 +11,7 @@ namespace {
 
 constexpr std::wstring_view kSpace = L"http://www.microsoft.com/networking/WLAN/profile/v1";
 constexpr std::wstring_view kSpace4 = L"http://www.microsoft.com/networking/WLAN/profile/v4";
-// The names of the WLAN_REASON_CODEs tell what each is for.
+// The names of the WLAN_REASON_CODEs say what each is for.
 enum Reason : DWORD {
     kInvalidSchema = 0x80001,
     kProfileMissing = 0x80002,
@@ -168,7 +168,7 @@ bool isKey(const Security& security, const std::wstring& type, const std::wstrin
 
 void readKey(Profile& made, const Element* shared) {
     if (shared == nullptr) {
-        return;  // whoever connects is asked for it
+        return;  // it is asked for when connecting
     }
     requireOrder(*shared, {L"keyType", L"protected", L"keyMaterial"});
     require(made.security->keyed, kPskPresent);

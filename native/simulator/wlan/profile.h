@@ -14,7 +14,7 @@ void addProfile(Interface& interface, const Profile& profile);
 std::optional<Profile> parseProfile(const wchar_t* xml, DWORD& reason);
 /** Its XML, as the service writes that of a network it has discovered. */
 std::wstring writeProfile(const Profile& profile);
-/** Its XML for a caller: the key as text, or protected, which nobody but the service can read. */
+/** Its XML for a caller: the key as text, or protected, which only the service can read. */
 std::wstring shownProfile(const Profile& profile, bool plainKey);
 void renameProfile(Profile& profile, const wchar_t* name);
 

@@ -81,7 +81,7 @@ DWORD WINAPI Sim_WlanGetProfile(HANDLE handle, const GUID* guid, LPCWSTR name, P
             if (profile == nullptr) {
                 return c.code();
             }
-            // Whoever may not read the key gets it protected, and no error.
+            // Without the right to read the key it is protected, and there is no error.
             const bool plain = flags != nullptr && (*flags & kPlainKey) != 0 && keySwitch.on;
             const std::wstring text = shownProfile(*profile, plain);
             auto* made = c.allocate<wchar_t>((text.size() + 1) * sizeof(wchar_t));

@@ -24,7 +24,7 @@ struct Notification {
     DWORD code = 0;
     GUID guid{};
     std::string data;              ///< what is really there
-    std::optional<DWORD> claimed;  ///< the size told, when it is another
+    std::optional<DWORD> claimed;  ///< the size that is claimed, when it is another
     bool noData = false;           ///< pData is NULL whatever the size
     bool operator==(const Notification& other) const {
         return source == other.source && code == other.code && guid == other.guid && data == other.data;
@@ -138,7 +138,7 @@ struct Interface {
     std::optional<Connection> attempt;
     std::uint64_t attempts = 0;  ///< so far
     bool connectsByItself = false;
-    bool heldOff = false;  ///< since somebody has disconnected it
+    bool heldOff = false;  ///< since it was disconnected on request
     /** The radio is off when it is off for every PHY. */
     bool radio() const noexcept {
         for (const Phy& phy : phys) {
@@ -199,7 +199,7 @@ struct State {
 State& state() noexcept;
 extern Switch serviceSwitch;
 extern Switch locationSwitch;
-/** Whether callers may read the keys of profiles as text. */
+/** True if callers may read the keys of profiles as text. */
 extern Switch keySwitch;
 
 /** The client behind the handle, alive and with its service running; else null with the code. */

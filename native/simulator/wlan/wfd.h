@@ -47,7 +47,7 @@ struct Peer {
 struct Client : Object {
     static constexpr const char* kKind = "wfd";
     bool closing = false;
-    int pending = 0;  ///< opens whose callback has not returned
+    int pending = 0;  ///< opens with a callback that has not returned
 };
 
 /** What the pairing has written down of a peer, beside its address. */

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // The life of an open of Wi-Fi Direct. Promises: it ends with exactly one callback, cancelled or not, unless the script
-// wants otherwise; nobody waits for it any more after that callback has returned.
+// wants otherwise; nothing waits for it any more after that callback has returned.
 #include <cstring>
 
 #include "simulator/wlan/commands.h"
@@ -20,13 +20,13 @@ void callBack(Lock& lock, const std::shared_ptr<Session>& session) {
     });
 }
 
-/** The open ends, with the error that the session says; times 0: and nobody hears of it. */
+/** The open ends, with the error that the session says; times 0: without a report. */
 void endOpen(Lock& lock, const std::shared_ptr<Session>& session, int times) {
     World& world = sim::world();
     if (session->state != Session::State::kPending || !session->operation) {
         return;
     }
-    // A lost callback leaves no session behind, since nobody could know of it.
+    // A lost callback leaves no session behind: no client could know of it.
     session->state = session->error == 0 && times != 0 ? Session::State::kOpen : Session::State::kFailed;
     if (session->state == Session::State::kOpen) {
         session->guid = nextLink();

@@ -32,7 +32,7 @@ struct Element {
 
 /** The root element; nothing when the document is not well-formed. */
 std::optional<Element> parseXml(const std::wstring& document);
-/** Whether XML can have these characters at all. */
+/** True if XML can have these characters at all. */
 bool isXmlText(std::wstring_view text) noexcept;
 /** As a text of an element; of characters that XML can have. */
 std::wstring escapeXml(std::wstring_view text);

@@ -201,7 +201,8 @@ constexpr Command kCommands[] = {
     {"share", "\\\\server\\share [type=disk|print] [user=U] [password=P] [comment=C] [provider=1|2] [gone]",
      "makes or changes a share, and its server; gone: takes it away", share},
     {"server", "NAME up|down|hang|extended [code=N text=T]",
-     "hang: whatever asks it waits until it is up; extended: whatever asks it gets 1208, and N and T tell why", server},
+     "hang: whatever asks it waits until it is up; extended: whatever asks it gets 1208, the reason is N and T",
+     server},
     {"connect", "DEVICE \\\\server\\share", "a connection that another program has made", connectExisting},
     {"open", "NAME [files=N|process]", "files of that connection are open, or a process uses it; NAME: F: or a share",
      open},
@@ -212,9 +213,9 @@ constexpr Command kCommands[] = {
     {"dialog", "accept|cancel", "what the user does with whatever dialog comes", dialog},
     {"logon", "[desktop] [elevated] [split] [linked] [service]",
      "what the library learns of the logon session: of a desktop, elevated, one of two, joined with the other by "
-     "EnableLinkedConnections, a service's; or tells",
+     "EnableLinkedConnections, a service's; or answers it",
      logon},
-    {"extended", "code=N [text=T] [provider=P]", "what WNetGetLastError tells when only a rule answered 1208",
+    {"extended", "code=N [text=T] [provider=P]", "what WNetGetLastError answers when only a rule answered 1208",
      extended},
 };
 

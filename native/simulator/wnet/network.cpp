@@ -301,7 +301,7 @@ DWORD Network::cancel(Call& c, const std::wstring& name, DWORD flags, bool force
             return ERROR_OPEN_FILES;
         }
         if (std::erase_if(connections, fits) == 0) {
-            return ERROR_NOT_CONNECTED;  // somebody else did while the server was asked
+            return ERROR_NOT_CONNECTED;  // another call did while the server was asked
         }
     }
     if (forget) {

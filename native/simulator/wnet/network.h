@@ -52,7 +52,7 @@ struct Connection {
     mutable std::shared_ptr<const Resource> shown;
 };
 
-/** What WNetGetLastError tells. */
+/** What WNetGetLastError answers. */
 struct Extended {
     DWORD code = 0;
     std::wstring text;

@@ -63,7 +63,7 @@ DWORD openEnum(int provider, DWORD scope, DWORD type, DWORD usage, const NETRESO
             return code;
         }
         for (auto& one : entries) {
-            // Wine's mpr copies it without looking whether it is there.
+            // Wine's mpr copies it without a check that it is there.
             Resource whole = *one;
             whole.local = whole.local.value_or(L"");
             whole.comment = whole.comment.value_or(L"");

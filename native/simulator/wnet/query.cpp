@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// What mpr.dll tells: connections, names, users, providers, extended errors; and its dialogs, which a script answers.
+// What mpr.dll answers: connections, names, users, providers, extended errors; and its dialogs, which a script answers.
 #include <algorithm>
 
 #include "simulator/wnet/functions.h"

@@ -20,7 +20,7 @@ int main(int count, char** folders) {
         for (const auto& file : files) {
             std::ifstream stream(file, std::ios::binary);
             const std::vector<char> bytes{std::istreambuf_iterator<char>(stream), {}};
-            // Exactly as large as it is, so that the sanitizers see who reads beyond it.
+            // Exactly as large as it is, so that the sanitizers see any read beyond it.
             const std::unique_ptr<std::uint8_t[]> copy(new std::uint8_t[bytes.size()]);
             std::copy(bytes.begin(), bytes.end(), copy.get());
             std::fprintf(stderr, "%s\n", file.c_str());

@@ -66,7 +66,7 @@ class World {
     void close() {
         // What was taken last is given back by it.
         giveBack();
-        require(ring_.close() == queue_.size(), "close answers how many events nobody has taken");
+        require(ring_.close() == queue_.size(), "close answers how many events were not taken");
         require(!ring_.isOpen(use_), "closed is closed");
         armed_ = false;
     }
@@ -97,7 +97,7 @@ class World {
                 }
         }
     }
-    /** Nobody is copying: a bell that is still armed has nothing to ring for. */
+    /** No event is being copied: a bell that is still armed has nothing to ring for. */
     void settled() const {
         require(!armed_ || queue_.size() == static_cast<std::size_t>(taken_), "no event waits while a bell is armed");
     }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// C's functions for wide characters, whose characters are Windows' here: 16 bits. The ones of glibc would read 32.
+// C's functions for wide characters, with Windows' characters of 16 bits. The ones of glibc would read 32.
 // char_traits<wchar_t> comes here too.
 #include <cstdarg>
 #include <cstdio>
@@ -52,7 +52,7 @@ wchar_t* wmemset(wchar_t* to, wchar_t value, std::size_t count) {
     return to;
 }
 
-/** As on Windows, whose long has 32 bits: what is more becomes the largest. */
+/** As on Windows, where long has 32 bits: greater numbers become the largest. */
 unsigned long wcstoul(const wchar_t* text, wchar_t** end, int base) {
     std::string narrow;
     for (const wchar_t* at = text; *at != 0 && *at < 0x80; ++at) {

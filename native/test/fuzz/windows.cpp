@@ -255,7 +255,7 @@ BOOL WINAPI VirtualFree(LPVOID address, SIZE_T size, DWORD type) {
     ranges().erase(found);
     return TRUE;
 }
-/** All memory is there: who is wrong about that has the sanitizers to deal with. */
+/** All memory is there: the sanitizers find whatever is wrong about that. */
 SIZE_T WINAPI VirtualQuery(LPCVOID address, PMEMORY_BASIC_INFORMATION facts, SIZE_T size) {
     *facts = {};
     facts->BaseAddress = const_cast<void*>(address);

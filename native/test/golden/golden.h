@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Golden bytes as lines, a name and hexadecimal digits each; and whether a file still holds just these. Knows no
+// Golden bytes as lines, a name and hexadecimal digits each; and a check that a file still holds just these. Knows no
 // structure.
 #pragma once
 
@@ -24,7 +24,7 @@ inline void line(const char* name, const void* bytes, std::size_t size) {
 }
 template <typename T> void line(const char* name, const T& value) { line(name, &value, sizeof value); }
 
-/** What main answers. Without an argument prints the lines; with a file says whether they still are what it holds. */
+/** What main answers. Without an argument prints the lines; with a file checks that it still holds them. */
 inline int told(int count, char** arguments) {
     if (count < 2) {
         std::cout << lines.str();

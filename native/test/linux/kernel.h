@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Completion ports in memory, as the kernel of Windows has them, with what a test wants of them: packets as a device
-// leaves them, failures as told, and a look at what is open. Knows nothing of slots or of Java.
+// leaves them, failures on request, and a look at what is open. Knows nothing of slots or of Java.
 #pragma once
 
 #include <string>
@@ -15,16 +15,16 @@ void begin();
 /** What a device leaves when an operation has ended: status, bytes, and the packet. It can't fail. */
 void complete(HANDLE port, OVERLAPPED* overlapped, ULONG_PTR key, std::uint32_t status, std::uint32_t bytes);
 
-/** So many of the next packets that somebody posts find no memory. */
+/** The number of next packets that find no memory when they are posted. */
 void failPosts(int count);
 /** The next wait in any port fails with that code; 0: none. */
 void failWait(std::uint32_t code);
-/** At most so many packets at a time; 0: all. */
+/** The most packets at a time; 0: all. */
 void limitBatch(std::uint32_t most);
 
 int openPorts();
 bool isOpen(HANDLE port);
-/** What was done to the kernel that nobody may do, since the last question; empty if nothing. */
+/** What was done to the kernel against its rules since the last question; empty if nothing. */
 std::string violations();
 
 }  // namespace winnet4j::torture::kernel

@@ -119,7 +119,7 @@ jint slots(JNIEnv* env, jclass, jintArray byPhase) {
     return static_cast<jint>(all);
 }
 
-/** Nobody has words for a code here. */
+/** There are no words for a code here. */
 jint message(JNIEnv*, jclass, jint, jcharArray) { return 0; }
 
 const jni::Natives& systemFacts() noexcept {

@@ -156,7 +156,7 @@ void Scheduler::enroll(int number) {
 void Scheduler::awaitActors(int count) {
     std::unique_lock lock(lock_);
     gathering_ = true;
-    // Counted for ever: one that has come may have gone again.
+    // Only ever counted up: one that has come may have gone again.
     change_.wait(lock, [&] { return enrolled_ >= count || !active_; });
     gathering_ = false;
     ++activity_;

@@ -25,12 +25,12 @@ class Scheduler {
     /** A program begins; the calling thread is its first actor, and has the turn. Stay is how many points of a thousand
      * change nothing. */
     void begin(std::uint64_t seed, int stay);
-    /** It has ended; nobody is held up any more, and actors that are left are let go. */
+    /** It has ended; nothing is held up any more, and actors that are left are let go. */
     void end();
 
     /** The calling thread is an actor from now on, and gets its turn like others. */
     void enroll(int number);
-    /** Waits until so many actors have come; by the one that has the turn. */
+    /** Waits until that many actors have come; by the one that has the turn. */
     void awaitActors(int count);
     /** The calling thread is none any more. */
     void retire();
@@ -42,7 +42,7 @@ class Scheduler {
     /** Waits until ready() or the time is over, by the program's clock. Ready is called by other actors' threads.
      * False: the program is over, or the thread is no actor. */
     bool await(std::function<bool()> ready, std::int64_t nanos);
-    /** Somebody waits in Java, and looks again when another has done something. */
+    /** An actor waits in Java, and looks again when another has done something. */
     void idle(std::int64_t nanos);
     /** Waits until all actors with such numbers are gone, or none can go on. */
     bool awaitGone(int from, int to);
@@ -52,7 +52,7 @@ class Scheduler {
     /** It was one of a program that is over. */
     bool isLeft() const noexcept;
     bool active() const noexcept { return active_.load(std::memory_order_relaxed); }
-    /** Nobody can go on, and time doesn't help. */
+    /** No actor can go on, and time doesn't help. */
     bool stuck() const noexcept { return stuck_.load(std::memory_order_relaxed); }
     std::int64_t now() const noexcept { return now_.load(std::memory_order_relaxed); }
     /** A number below that, by the seed; for the one that has the turn. */

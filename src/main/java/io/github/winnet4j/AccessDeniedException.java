@@ -7,7 +7,7 @@ import java.util.Set;
  * Windows refused the call with 5 ERROR_ACCESS_DENIED.
  *
  * <p>Since Windows 11 24H2 the functions that reveal which networks are near answer so until the user has allowed
- * desktop apps to use the location; {@link #locationConsentLikely()} tells those apart. What changes settings of the
+ * desktop apps to use the location; {@link #locationConsentLikely()} distinguishes them. What changes settings of the
  * whole machine wants a right that administrators have.
  *
  * @since 0.1.0
@@ -18,7 +18,7 @@ public final class AccessDeniedException extends WindowsException {
     /** The settings page where the user gives that consent. */
     public static final String LOCATION_SETTINGS = "ms-settings:privacy-location";
 
-    /** Reading a connection is one of several uses of WlanQueryInterface; the code doesn't tell them apart. */
+    /** Reading a connection is one of several uses of WlanQueryInterface; the code is the same for all of them. */
     private static final Set<String> NEED_LOCATION = Set.of(
             "WlanScan",
             "WlanGetAvailableNetworkList",
@@ -27,7 +27,7 @@ public final class AccessDeniedException extends WindowsException {
             "WlanQueryInterface",
             "WlanRegisterNotification");
 
-    /** Their access lists give that right to administrators, unless somebody has changed them. */
+    /** Their access lists give that right to administrators, unless they were changed. */
     private static final Set<String> NEED_RIGHTS = Set.of(
             "WlanGetFilterList",
             "WlanSetFilterList",
@@ -45,7 +45,7 @@ public final class AccessDeniedException extends WindowsException {
         }
         return NEED_RIGHTS.contains(function)
                 ? "It concerns the whole machine, and takes a right that administrators have: run this program as"
-                        + " administrator. What group policy has fixed nobody can change."
+                        + " administrator. Settings that group policy has fixed can't be changed."
                 : "";
     }
 

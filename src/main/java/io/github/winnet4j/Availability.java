@@ -173,8 +173,8 @@ public record Availability(String subject, State state, String explanation) {
             }
             return answer(
                     State.PRESENT,
-                    family.dll() + " has it, and it answers. Whether group policy allows sessions only the opening of"
-                            + " one tells.");
+                    family.dll() + " has it, and it answers. Only opening a session"
+                            + " shows if group policy allows it.");
         }
 
         private Availability branchCache() {

@@ -5,9 +5,8 @@ import io.github.winnet4j.win32.WinError;
 import java.util.concurrent.CancellationException;
 
 /**
- * What was in progress ended because somebody cancelled it, or because what it belonged to was closed. It is what
- * Java's futures know as cancelled: {@code isCancelled()} is true, and {@code get()} and {@code join()} throw it as it
- * is.
+ * What was in progress ended because it was cancelled, or because what it belonged to was closed. It is what Java's
+ * futures know as cancelled: {@code isCancelled()} is true, and {@code get()} and {@code join()} throw it as it is.
  *
  * @since 0.1.0
  */

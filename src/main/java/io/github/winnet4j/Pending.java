@@ -31,7 +31,7 @@ public interface Pending<T> {
     CompletableFuture<T> future();
 
     /**
-     * Asks for it to be cancelled. It ends all the same by what Windows answers, which the future tells: perhaps with
+     * Asks for it to be cancelled. It ends by Windows' answer all the same, which the future brings: perhaps with
      * success.
      *
      * @return true when the wish was accepted; false when it has ended, is about to, or can't be cancelled

@@ -21,7 +21,7 @@ class SourceGateTest {
     private static final int COLUMNS = 120;
 
     /**
-     * What tells the time of day, which anybody may set (fault 60): timeouts are measured with nanoTime, or are
+     * The functions for the time of day, which anybody may set (fault 60): timeouts are measured with nanoTime, or are
      * relative.
      */
     private static final Pattern TIME_OF_DAY =

@@ -10,13 +10,13 @@ final class CallPathTopic implements JmhTopic {
     /** The raw call against the sum of an empty JNI call and the same call by C++. */
     private static final double BOUND = 1.15;
 
-    /** Fewer rounds than this don't tell a slow call from a busy machine. */
+    /** Fewer rounds than this don't distinguish a slow call from a busy machine. */
     private static final int ROUNDS_TO_JUDGE = 5;
 
     /** No object is that small; what is left are the measurement's own objects, spread over the calls. */
     private static final double NO_BYTES = 0.5;
 
-    /** A function of Windows: the prefix of its benchmarks, what to call it, whether the bound holds for it. */
+    /** A function of Windows: the prefix of its benchmarks, what to call it, if the bound holds for it. */
     private record Function(String prefix, String title, boolean bounded) {}
 
     private static final List<Function> FUNCTIONS = List.of(
@@ -61,7 +61,7 @@ final class CallPathTopic implements JmhTopic {
                 path.wnetJnaDirect(),
                 path.wnetJnaInterface(),
                 ffm ? path.wnetFfm() : wnet);
-        codes = "WlanCloseHandle answers " + wlan + " and WNetCancelConnectionA " + wnet + ", whoever calls";
+        codes = "WlanCloseHandle answers " + wlan + " and WNetCancelConnectionA " + wnet + ", from every caller";
     }
 
     private static void same(int expected, int... codes) {

@@ -60,7 +60,7 @@ final class DirectFfm {
                             DirectFfm.class,
                             "opened",
                             methodType(int.class, long.class, long.class, long.class, int.class, int.class));
-            // Of a function that returns nothing nobody looks at the result.
+            // The result of a function that returns nothing isn't looked at.
             CALLBACK = Ffm.upcall(opened, "JAVA_LONG", "JAVA_LONG", "JAVA_LONG", "JAVA_INT", "JAVA_INT");
         } catch (ReflectiveOperationException e) {
             throw new ExceptionInInitializerError(e);

@@ -9,8 +9,8 @@ import com.sun.jna.Pointer;
 import io.github.winnet4j.bench.DirectSessions.Sink;
 
 /**
- * Wi-Fi Direct by JNA's direct mapping, as a careful user writes it: one callback function for all opens, told apart by
- * a number in the context; address and handle in memory that is kept; a HANDLE is a {@code long}.
+ * Wi-Fi Direct by JNA's direct mapping, as a careful user writes it: one callback function for all opens, distinguished
+ * by a number in the context; address and handle in memory that is kept; a HANDLE is a {@code long}.
  */
 final class DirectJna {
     /** Windows passes the GUID by a hidden pointer, since it is larger than eight bytes. */

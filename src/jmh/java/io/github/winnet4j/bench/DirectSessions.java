@@ -26,7 +26,7 @@ import org.openjdk.jmh.annotations.TearDown;
 /**
  * A session of Wi-Fi Direct from WFDStartOpenSession by way of its callback to WFDCloseSession, on the simulator, which
  * calls back inside the call: so no other thread, and no waiting, is measured. JNA and FFM run Java inside the callback
- * then; winnet4j takes its way through a port of Windows (here: Wine's), whose trip alone is the row {@link #trip}.
+ * then; winnet4j takes its way through a port of Windows (here: Wine's); that trip alone is the row {@link #trip}.
  */
 public class DirectSessions {
     /** Sessions of an invocation. */
@@ -34,7 +34,7 @@ public class DirectSessions {
 
     private static final MacAddress DEVICE = MacAddress.of("02-1A-11-F0-3C-7D");
 
-    /** What a callback brings, for those who have it called. */
+    /** What a callback brings, for its caller. */
     interface Sink {
         void opened(long session, long guidLow, long guidHigh, int error, int reason);
     }

@@ -28,7 +28,7 @@ import org.openjdk.jmh.annotations.TearDown;
  *
  * <p>Not measured: Windows (no real port, no wait), and the start of the operations. Each invocation has the
  * completions of {@link #FEW} or {@link #COUNT} operations in random order, which are started before the clock is: its
- * two readings, spread over all of them, are the row {@link #clock}. The row {@link #start} tells what a start costs
+ * two readings, spread over all of them, are the row {@link #clock}. The row {@link #start} shows what a start costs
  * without a function of Windows.
  */
 public class Dispatch {

@@ -22,7 +22,9 @@ final class DispatchDll {
     /** Begins the operations of these tokens and has their packets ready, shuffled; how many it could begin. */
     static native int prepare(long[] tokens, int count);
 
-    /** The loop of the port thread: takes so many packets at a time, until none is left; how many there were. */
+    /**
+     * The loop of the port thread: takes that many packets at a time, until none is left; answers how many there were.
+     */
     static native int dispatch(int batch);
 
     /** The same, but each record goes up with a call of its own. */

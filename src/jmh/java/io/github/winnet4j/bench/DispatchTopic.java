@@ -119,7 +119,7 @@ final class DispatchTopic implements JmhTopic {
                         .append(line)
                         .append('\n'));
         text.append("For comparison: by callback, batch 1 ÷ bare upcall with ExceptionCheck, which JNI demands of"
-                        + " everybody who goes on, is ")
+                        + " every caller, is ")
                 .append(number(results.ratio("callbackOneKind1Few", "checkedUpcall")))
                 .append(".\n");
         return text.toString();

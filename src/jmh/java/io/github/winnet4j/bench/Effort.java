@@ -7,7 +7,7 @@ import java.util.List;
  * How much is measured.
  *
  * @param quick one short round, to see that all is well; no times are judged
- * @param rounds as many as somebody asked for; 0 for as many as a topic usually takes
+ * @param rounds as requested; 0 for as many as a topic usually takes
  */
 record Effort(boolean quick, int rounds) {
     private static final String ROUNDS = "--rounds=";

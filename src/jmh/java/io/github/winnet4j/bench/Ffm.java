@@ -61,7 +61,7 @@ final class Ffm {
         }
     }
 
-    /** The address of a function that calls that method, which is a static one and returns an int, for ever. */
+    /** The address of a function that calls that method, which is a static one and returns an int, forever. */
     static long upcall(MethodHandle method, String... arguments) {
         try {
             Object descriptor = descriptor(arguments);

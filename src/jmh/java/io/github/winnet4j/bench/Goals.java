@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** Goals, a line each with whether it is kept. */
+/** Goals, a line each, with the outcome. */
 final class Goals {
     private final StringBuilder text = new StringBuilder();
     private final List<String> failures = new ArrayList<>();

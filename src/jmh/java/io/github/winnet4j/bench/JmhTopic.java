@@ -3,7 +3,7 @@ package io.github.winnet4j.bench;
 
 import java.util.List;
 
-/** A topic whose benchmarks JMH runs. */
+/** A topic with benchmarks that JMH runs. */
 interface JmhTopic extends Topic {
     /** The class with the benchmarks. */
     Class<?> benchmarks();

@@ -7,7 +7,7 @@ final class Machine {
 
     static String facts() {
         String wine = BenchDll.wineVersion();
-        // Set by whoever keeps this process on one CPU; the JVM itself doesn't see it under Wine.
+        // Set by the script that keeps this process on one CPU; the JVM itself doesn't see it under Wine.
         String cpu = System.getenv("WINNET4J_CPU");
         return BenchDll.cpuName().strip() + (cpu == null || cpu.isEmpty() ? "" : ", CPU " + cpu + " alone") + "; "
                 + (wine == null ? property("os.name") + " " + property("os.version") : "Wine " + wine) + "; "

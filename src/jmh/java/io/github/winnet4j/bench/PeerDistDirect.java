@@ -5,7 +5,7 @@ import com.sun.jna.Native;
 import com.sun.jna.NativeLibrary;
 
 /**
- * JNA at its quickest, and FFM: functions of nothing but numbers, and all memory by its address. Who writes so gives up
+ * JNA at its quickest, and FFM: functions of nothing but numbers, and all memory by its address. Such code gives up
  * every help of JNA's. The memory is that of direct buffers.
  */
 final class PeerDistDirect {

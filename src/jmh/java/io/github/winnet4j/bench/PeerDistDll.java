@@ -10,22 +10,22 @@ final class PeerDistDll {
     private PeerDistDll() {}
 
     /**
-     * @param memory whether everything is in memory, for one thread, or the simulator's, over a port of Windows with a
+     * @param memory true if everything is in memory, for one thread, or the simulator's, over a port of Windows with a
      *     thread
      */
     static native void open(boolean memory, byte[] information, int reads);
 
     static native void close();
 
-    /** So many rounds, each of so many reads, which are awaited. */
+    /** That many rounds, each of that many reads, which are awaited. */
     static native void rounds(int inFlight, int rounds);
 
-    /** Starts so many reads, and awaits none. */
+    /** Starts that many reads, and awaits none. */
     static native void issue(int count);
 
     /** Cancels that one, and awaits it. */
     static native void cancelOne(int read);
 
-    /** Cancels all, of which there are so many, and awaits them. */
+    /** Cancels all, which are that many, and awaits them. */
     static native void cancelAll(int pending);
 }

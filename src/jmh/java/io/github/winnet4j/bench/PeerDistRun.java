@@ -22,7 +22,7 @@ import org.HdrHistogram.Histogram;
  * polled by this thread. Prints a figure a line.
  */
 public final class PeerDistRun {
-    /** Whether everything is in memory. */
+    /** True if everything is in memory. */
     static final boolean MEMORY = Boolean.getBoolean("bench.memory");
 
     private static final int[] IN_FLIGHT = {1, 64, 1024};
@@ -167,7 +167,7 @@ public final class PeerDistRun {
         best.merge(name, (double) (System.nanoTime() - begin) / rounds / inFlight, Math::min);
     }
 
-    /** One read at a time, from before its start until the one who started it goes on. */
+    /** One read at a time, from before its start until its starter goes on. */
     private void latency() {
         int turns = 8;
         int each = 50 * scale;

@@ -8,7 +8,7 @@ import java.nio.ByteBuffer;
  * reads. Counts ends; the way itself says how reads are started and completions taken.
  */
 abstract class PeerDistWay implements AutoCloseable {
-    /** Reads of so many bytes; the same in C++. */
+    /** The length of a read in bytes; the same in C++. */
     static final int SIZE = 64;
 
     final boolean memory;

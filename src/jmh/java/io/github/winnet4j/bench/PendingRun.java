@@ -60,7 +60,7 @@ public final class PendingRun {
         if (run.begun - run.ended != run.operations.size()) {
             throw new IllegalStateException(run.begun + " were begun, " + run.ended + " ended");
         }
-        Runtime.getRuntime().halt(0); // those in progress are nobody's
+        Runtime.getRuntime().halt(0); // those in progress are left
     }
 
     private void grow(int pending) {

@@ -5,10 +5,10 @@ package io.github.winnet4j.bench;
 final class PortDll {
     private PortDll() {}
 
-    /** So many rounds in which so many operations are posted and handled; the nanoseconds of all. */
+    /** That many rounds, in each of which that many operations are posted and handled; the nanoseconds of all. */
     static native long throughput(int inFlight, int rounds);
 
-    /** An event that is reset by whoever it wakes. */
+    /** An event that is reset by the thread it wakes. */
     static native long event();
 
     static native void set(long event);

@@ -29,7 +29,7 @@ public final class PortRun {
     private final int scale;
     private final CompletionPort port = CompletionPort.start(200_000);
 
-    /** An event of Windows, as the C++ program has it: what wakes the one who posts isn't what is compared. */
+    /** An event of Windows, as the C++ program has it: what wakes the poster isn't what is compared. */
     private final long allDone = PortDll.event();
 
     private int sum;
@@ -131,11 +131,11 @@ public final class PortRun {
     /** How often the thread of a port without work comes back from its wait. */
     private void idle() throws InterruptedException {
         long before = port.counters().turns();
-        Thread.sleep(50L * scale); // of a wake-up that doesn't come nobody tells
+        Thread.sleep(50L * scale); // a wake-up that doesn't come isn't reported
         print("idle.turns", (double) port.counters().turns() - before);
     }
 
-    /** A trip through the port, of one operation after the other, while so many others are in progress. */
+    /** A trip through the port, of one operation after the other, while that many others are in progress. */
     private void pending() throws InterruptedException {
         for (int count : PENDING) {
             SplittableRandom random = new SplittableRandom(1);

@@ -70,7 +70,7 @@ final class Programs {
         return output;
     }
 
-    /** The jar on the class path whose name begins so. */
+    /** The jar on the class path with a name that begins so. */
     private static Path jar(String name) {
         return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
                 .map(Path::of)

@@ -51,7 +51,7 @@ final class SizeTopic implements Topic {
         }
     }
 
-    /** How many classes that JVM loads whose names begin so. */
+    /** How many classes with names that begin so that JVM loads. */
     private static double loaded(Programs programs, String program, String prefix)
             throws IOException, InterruptedException {
         return (double) programs.run(program, "-Xlog:class+load")

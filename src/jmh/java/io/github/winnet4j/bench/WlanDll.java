@@ -9,13 +9,13 @@ final class WlanDll {
 
     private WlanDll() {}
 
-    /** So many clients, opened and closed; the sum of the codes. */
+    /** That many clients, opened and closed; the sum of the codes. */
     static native int openClose(int count);
 
-    /** So many lists of the interfaces; the sum of all states. */
+    /** That many lists of the interfaces; the sum of all states. */
     static native int enumerate(long client, int count);
 
-    /** So many lists of the stations; the sum of all signals. */
+    /** That many lists of the stations; the sum of all signals. */
     static native int stations(long client, byte[] guid, int count);
 
     /** Registers that function for notifications; 0: one in C++ that counts. */

@@ -23,9 +23,9 @@ import java.util.concurrent.CountDownLatch;
 import org.HdrHistogram.Histogram;
 
 /**
- * One fork of the storm of {@link WlanTopic}: a thread of Windows (the simulator's) tells 100 000 notifications as fast
- * as it can, first as they are, then each stamped with its time. The handler in Java reads source, code and stamp, and
- * enters the latency into a histogram. Prints a figure a line.
+ * One fork of the storm of {@link WlanTopic}: a thread of Windows (the simulator's) delivers 100 000 notifications as
+ * fast as it can, first as they are, then each stamped with its time. The handler in Java reads source, code and stamp,
+ * and enters the latency into a histogram. Prints a figure a line.
  */
 public final class WlanStorm {
     private static int count;

@@ -33,7 +33,7 @@ public final class PortAccess {
         return addresses[index] != 0 ? WinError.ERROR_IO_PENDING : WinError.ERROR_INVALID_PARAMETER;
     }
 
-    /** What whoever polls a port does with the records. */
+    /** What a poller of a port does with the records. */
     public static void completed(CompletionPort port, int count) {
         Driver.completed(port, count);
     }

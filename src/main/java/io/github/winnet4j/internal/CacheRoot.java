@@ -26,7 +26,7 @@ record CacheRoot(Path path, String folder) {
                     NativeLibrary.NAME);
         }
         // For users whose name the code page can't hold. Everybody may make folders there, so each user has an own one,
-        // and it is refused when somebody else was there first.
+        // and it is refused when another user was there first.
         String user = Integer.toHexString(System.getProperty("user.name", "").hashCode());
         add(roots, System.getenv("ProgramData"), NativeLibrary.NAME + "-" + user);
         return roots;

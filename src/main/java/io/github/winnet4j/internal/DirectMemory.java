@@ -84,7 +84,7 @@ public final class DirectMemory {
         }
     }
 
-    /** The claim is in nobody's way any more, unless it is in use. */
+    /** The claim may be dropped from now on, unless it is in use. */
     public void drop(Claim claim) {
         synchronized (lock) {
             if (!claim.isInUse()) {

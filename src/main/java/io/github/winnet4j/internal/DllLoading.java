@@ -127,13 +127,13 @@ final class DllLoading {
     }
 
     /**
-     * Copies may be taken by class loaders that nobody uses any more, which a small heap keeps for hours. Some are held
+     * Copies may be taken by class loaders that are no longer in use, which a small heap keeps for hours. Some are held
      * for a moment by threads that end when they are idle.
      */
     private static boolean collect() {
         System.gc();
         try {
-            Thread.sleep(COLLECTION_MILLIS); // the JVM gives DLLs back some time after a collection, and tells nobody
+            Thread.sleep(COLLECTION_MILLIS); // the JVM gives DLLs back some time after a collection, unannounced
             return true;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -5,15 +5,15 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 
 /**
- * What stands before everything that can be closed while somebody is in it. A use may be as short as a call into
- * Windows or as long as an operation.
+ * The guard of everything that can be closed while it is in use. A use may be as short as a call into Windows or as
+ * long as an operation.
  *
  * <p>What is promised, whatever the threads do:
  *
  * <ul>
  *   <li>{@link #enter} is refused once closing has begun. A use that was let in keeps the gate until its {@link #exit}.
  *   <li>Closing begins once. The thread that brings the gate to zero afterwards does the last step ({@link #last}),
- *       once, and waits for nobody.
+ *       once, and doesn't wait.
  *   <li>Each is one atomic step, without a lock or an object.
  * </ul>
  *
@@ -107,24 +107,24 @@ public abstract class Gate {
     }
 
     /**
-     * For the thread that has begun to close: true when nobody else is inside. That stays so, but for threads that help
-     * to end it.
+     * For the thread that has begun to close: true when no other thread is inside. That stays so, but for threads that
+     * help to end it.
      *
-     * @return false when there is somebody, or closing has not begun
+     * @return false when there is another one, or closing has not begun
      */
     public final boolean isAlone() {
         return state == CLOSING + 1;
     }
 
     /**
-     * Tells if closing has begun.
+     * Checks if closing has begun.
      *
-     * @return true from {@link #beginClosing} on, for ever
+     * @return true from {@link #beginClosing} on, forever
      */
     public final boolean isClosing() {
         return state < 0;
     }
 
-    /** What is left to do when closing has begun and nobody is inside: once, on the thread that left last. */
+    /** What is left to do when closing has begun and no thread is inside: once, on the thread that left last. */
     protected abstract void last();
 }

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <ul>
  *   <li>A façade holds a token, never a HANDLE. Windows reuses the value of a closed handle at once; a token is never
- *       reused, so a stale one can't reach somebody else's handle.
+ *       reused, so a stale one can't reach another handle.
  *   <li>{@link #enter} and {@link #exit} stand around each call into Windows. After {@link #close} has begun, enter
  *       refuses with an {@link IllegalStateException} that names the kind.
  *   <li>{@link #close} calls the closer exactly once, after the last call in progress has left. Whatever the closer
@@ -47,7 +47,7 @@ public final class HandleTable {
     private static final System.Logger LOG = System.getLogger("io.github.winnet4j");
     /**
      * One thread for everything of this library that may be forgotten. The JDK's own kind of thread: any other holds,
-     * until JDK 24, the class loader of the code that made it, and would keep this library's for ever.
+     * until JDK 24, the class loader of the code that made it, and would keep this library's forever.
      */
     public static final Cleaner CLEANER = Cleaner.create();
 

@@ -46,7 +46,7 @@ public final class LibraryTime {
         return other == null ? null : other.after(nanos, task);
     }
 
-    /** Hears the nanoseconds that a thread has, by the library's deadlines, before each look of it; null for nobody. */
+    /** Receives the nanoseconds that a waiting thread has left, before each of its looks; may be null. */
     static @Nullable LongConsumer waits() {
         return waits;
     }
@@ -55,7 +55,7 @@ public final class LibraryTime {
      * Sets both, for deadlines and waits that begin from now on.
      *
      * @param newClock null for the JVM's
-     * @param newWaits null for nobody
+     * @param newWaits may be null
      */
     public static void set(@Nullable Ticker newClock, @Nullable LongConsumer newWaits) {
         clock = newClock;

@@ -5,7 +5,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the drives of this process depend on, as Windows tells it, or the testkit's simulator in its place.
+ * What the drives of this process depend on, as reported by Windows, or by the testkit's simulator in its place.
  *
  * @param elevated the process has administrators' rights
  * @param split the user has two logon sessions, of which this is the elevated one or the other
@@ -20,7 +20,7 @@ public record LogonFacts(boolean elevated, boolean split, boolean linked, boolea
     /**
      * Asks.
      *
-     * @throws IllegalStateException Windows refuses to tell
+     * @throws IllegalStateException Windows refuses to answer
      */
     public static LogonFacts current() {
         Supplier<LogonFacts> simulated = simulator;

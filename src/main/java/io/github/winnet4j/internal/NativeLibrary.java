@@ -74,7 +74,7 @@ public final class NativeLibrary {
         return file;
     }
 
-    /** Whether this JVM runs on Windows at all. */
+    /** True if this JVM runs on Windows at all. */
     public static boolean onWindows() {
         return Platform.current().isWindows();
     }

@@ -25,7 +25,7 @@ import java.util.Set;
  * A directory that only this user can write to, below a root that may be anybody's.
  *
  * <p>What is missing is made with access for the owner alone, from its first moment. What is there already must be a
- * real directory (no link, no junction) that belongs to us; otherwise somebody may have laid it out, and it is refused.
+ * real directory (no link, no junction) that belongs to us; otherwise it may be a trap, and is refused.
  */
 final class PrivateDirectory {
     private final Path root;
@@ -108,7 +108,9 @@ final class PrivateDirectory {
         }
     }
 
-    /** Who owns what this process makes. Not the user's name: an elevated process makes files of the Administrators. */
+    /**
+     * The owner of what this process makes. Not the user's name: an elevated process makes files of the Administrators.
+     */
     private static UserPrincipal currentOwner(Path directory) throws IOException {
         Path probe = directory.resolve("owner." + unique());
         Files.createFile(probe);
@@ -120,9 +122,9 @@ final class PrivateDirectory {
     }
 
     /**
-     * The end of a name that nobody else gives to a file: JVMs differ by the process, threads by their number,
-     * whichever class loader this class has there, and the calls of a thread by the time. The time alone would not do:
-     * Windows' clock has ticks.
+     * The end of a file name that is unique: JVMs differ by the process, threads by their number, whichever class
+     * loader this class has there, and the calls of a thread by the time. The time alone would not do: Windows' clock
+     * has ticks.
      */
     static String unique() {
         return ProcessHandle.current().pid() + "." + Thread.currentThread().getId() + "." + System.nanoTime();

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * <p>The bytes of the file are compared with a SHA-256 fixed at build time each time, and those of the jar before they
  * are written. The directory is named by version and hash: a stable path for allow-lists, nothing to clean up, shared
  * by every JVM of the user. A file with other bytes is replaced, never loaded. Until this extractor is closed the file
- * is held open so that nobody can change it between the check and the load. Nothing is ever deleted but our own
+ * is held open so that it can't be changed between the check and the load. Nothing is ever deleted but our own
  * unfinished file.
  *
  * <p>{@link PrivateJniExtractor} is the same by native-lib-loader's contract, which this class doesn't need.
@@ -108,7 +108,7 @@ final class PrivateExtractor implements Closeable {
         return new PrivateDirectory(root.path(), root.folder(), leaf);
     }
 
-    /** False also while somebody else has the file open in a way that excludes us. */
+    /** False also while another process has the file open in a way that excludes us. */
     private boolean holdsNow(Path target, String expected) throws IOException {
         try {
             return holds(target, expected);
@@ -178,7 +178,7 @@ final class PrivateExtractor implements Closeable {
         }
     }
 
-    /** Writes a file of our own, then puts it in place in one step: nobody ever sees half a DLL. */
+    /** Writes a file of our own, then puts it in place in one step: half a DLL is never visible. */
     private static void write(byte[] dll, Path target) throws IOException {
         Path unfinished = target.resolveSibling(
                 target.getFileName() + "." + PrivateDirectory.unique()); // CREATE_NEW refuses any other

@@ -8,7 +8,7 @@ import org.scijava.nativelib.JniExtractor;
 /**
  * A {@link PrivateExtractor} by native-lib-loader's contract, used where an application has that library. Nothing else
  * of it is: its own extractors write to shared temporary directories, follow links when they clean up, and check
- * nothing. Where the library is missing nobody touches this class.
+ * nothing. Where that library is missing this class is never loaded.
  */
 final class PrivateJniExtractor implements JniExtractor {
     private final PrivateExtractor extractor;

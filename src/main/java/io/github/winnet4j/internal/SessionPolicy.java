@@ -4,7 +4,7 @@ package io.github.winnet4j.internal;
 import io.github.winnet4j.win32.WinError;
 
 /**
- * What the openings of Wi-Fi Direct sessions have last said of group policy. Windows has no function that tells without
+ * What the openings of Wi-Fi Direct sessions have last said of group policy. Windows has no function to ask without
  * opening one.
  */
 public final class SessionPolicy {

@@ -4,8 +4,8 @@ package io.github.winnet4j.internal;
 /**
  * SHA-256 (FIPS 180-4) for the one use of it here, a file that is hashed once while a JVM starts.
  *
- * <p>Java's MessageDigest gives the same, and is quicker once it is there, but then the first who asks for it waits for
- * the security providers and their configuration, which takes several times as long as hashing the DLL.
+ * <p>Java's MessageDigest gives the same, and is quicker once it is there, but then its first user waits for the
+ * security providers and their configuration, which takes several times as long as hashing the DLL.
  */
 final class Sha256 {
     private static final int BLOCK = 64;

@@ -7,8 +7,8 @@ import java.lang.invoke.MethodType;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells virtual threads from others: one that blocks in Windows takes the CPU of all of them with it. Knows nothing of
- * what blocks.
+ * Distinguishes virtual threads from others: one that blocks in Windows takes the CPU of all of them with it. Knows
+ * nothing of what blocks.
  */
 public final class VirtualThreads {
     private static final @Nullable MethodHandle IS_VIRTUAL = find();

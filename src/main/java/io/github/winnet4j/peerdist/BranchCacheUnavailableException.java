@@ -21,7 +21,7 @@ public final class BranchCacheUnavailableException extends PeerDistException {
                         : "Get the data elsewhere, or wait until the status is AVAILABLE.");
     }
 
-    /** {@return whether policy forbids it, so that waiting for the service is of no use} */
+    /** {@return true if policy forbids it, so that waiting for the service is of no use} */
     public boolean isByPolicy() {
         return code() == WinError.ERROR_ACCESS_DISABLED_BY_POLICY;
     }

@@ -31,7 +31,7 @@ abstract class BufferOperation
     private @Nullable ByteBuffer buffer;
     private int count;
 
-    /** Where it begins, so that nobody asks twice. */
+    /** Where it begins, asked once. */
     private @Nullable ByteBuffer known;
 
     private long knownAddress;
@@ -69,7 +69,7 @@ abstract class BufferOperation
         return operation.start(function, this, into, offset, (long) number << 32 | size);
     }
 
-    /** By the operation, which nobody else starts from here to its end. */
+    /** By the operation, which no other thread starts from here to its end. */
     @Override
     @SuppressWarnings("ReferenceEquality") // the same buffer, not the same bytes
     public final int start(long token, @Nullable ByteBuffer into, long offset, long sizeAndNumber) {
@@ -123,7 +123,7 @@ abstract class BufferOperation
         return buffer;
     }
 
-    /** It belongs to somebody else now. */
+    /** It has another owner now. */
     final void forgetBuffer() {
         buffer = null;
     }

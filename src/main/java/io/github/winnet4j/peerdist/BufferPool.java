@@ -35,7 +35,7 @@ final class BufferPool {
         return ByteBuffer.allocateDirect(1 << bits).limit(size);
     }
 
-    /** Windows doesn't own it, and nobody reads it any more. */
+    /** Windows doesn't own it, and it isn't read any more. */
     void give(ByteBuffer buffer) {
         int capacity = buffer.capacity();
         if (Integer.bitCount(capacity) != 1 || capacity < 1 << SMALLEST_BITS || capacity > 1 << LARGEST_BITS) {

@@ -49,7 +49,7 @@ public final class ContentRead implements AutoCloseable {
         TIMED_OUT,
         /** There is nothing behind (4053). */
         END,
-        /** Cancelled (995), by somebody or because the content is closed. */
+        /** Cancelled (995), on request or because the content is closed. */
         CANCELLED,
         /** {@link ContentRead#problem} says why. */
         FAILED

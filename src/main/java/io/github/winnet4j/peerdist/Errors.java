@@ -48,7 +48,7 @@ final class Errors {
             case WinError.PEERDIST_ERROR_NOT_INITIALIZED -> "The content information must be complete before.";
             case WinError.PEERDIST_ERROR_ALREADY_INITIALIZED -> "It was begun already; once is enough.";
             case WinError.PEERDIST_ERROR_SHUTDOWN_IN_PROGRESS -> "It is being shut down; open a new one.";
-            case WinError.PEERDIST_ERROR_OPERATION_NOTFOUND -> "It has ended already; its own completion tells how.";
+            case WinError.PEERDIST_ERROR_OPERATION_NOTFOUND -> "It has ended already; its own completion says how.";
             case WinError.PEERDIST_ERROR_ALREADY_COMPLETED ->
                 "It was said to be complete before; nothing can be added.";
             case WinError.PEERDIST_ERROR_OUT_OF_BOUNDS ->

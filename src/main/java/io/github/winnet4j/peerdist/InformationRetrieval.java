@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Content information on its way out: opens it, reads it to its end, a portion after the other, and closes it. Of one
- * use. Its handle is closed before anybody hears of the end.
+ * use. Its handle is closed before the end is reported.
  */
 final class InformationRetrieval extends PendingFuture<byte[]> {
     private static final String FUNCTION = "PeerDistServerRetrieveContentInformation";
@@ -137,7 +137,7 @@ final class InformationRetrieval extends PendingFuture<byte[]> {
         }
     }
 
-    /** In this order: when anybody hears of the end, nothing is open any more. */
+    /** In this order: when the end is reported, nothing is open any more. */
     private void over(@Nullable Throwable problem) {
         retrieving.close();
         if (!retrieving.isAbandoned()) {

@@ -41,7 +41,7 @@ final class Instance {
         version = supported[0];
     }
 
-    /** Whether this Windows has what came with version 2 of the API: structures of that version, some functions. */
+    /** True if this Windows has what came with version 2 of the API: structures of that version, some functions. */
     boolean knowsWindows8() {
         return PeerDist.Version.of(version).major() >= PeerDist.Version.WINDOWS_8.major();
     }

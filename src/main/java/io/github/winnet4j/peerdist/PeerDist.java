@@ -159,10 +159,10 @@ public final class PeerDist implements AutoCloseable {
 
     /**
      * Adds a listener for changes of the status ({@code PeerDistRegisterForStatusChangeNotification}; Windows'
-     * notification is for one change, this is for all). The first listener soon hears the present status, unless that
-     * is {@link BranchCacheStatus#DISABLED}.
+     * notification is for one change, this is for all). The first listener soon gets the present status, unless that is
+     * {@link BranchCacheStatus#DISABLED}.
      *
-     * @param listener hears of each change from now on
+     * @param listener gets each change from now on
      */
     public void addStatusListener(BranchCacheStatusListener listener) {
         instance.handle.requireOpen();
@@ -170,7 +170,7 @@ public final class PeerDist implements AutoCloseable {
     }
 
     /**
-     * Removes a listener. It hears no more, except perhaps of a change that is being reported at this moment.
+     * Removes a listener. It gets no more, except perhaps a change that is being reported at this moment.
      *
      * @param listener one that was added
      */
@@ -353,7 +353,9 @@ public final class PeerDist implements AutoCloseable {
         return instance.handle.close(within);
     }
 
-    /** {@return the close, begun: it waits for nobody and tells when all is back. See {@link PortHandle#closeAsync}} */
+    /**
+     * {@return the close, begun: it doesn't wait, and ends when everything is back. See {@link PortHandle#closeAsync}}
+     */
     public Pending<Boolean> closeAsync() {
         return instance.handle.closeAsync();
     }

@@ -212,7 +212,9 @@ public final class PublicationStream implements AutoCloseable {
         return handle.close(within);
     }
 
-    /** {@return the close, begun: it waits for nobody and tells when all is back. See {@link PortHandle#closeAsync}} */
+    /**
+     * {@return the close, begun: it doesn't wait, and ends when everything is back. See {@link PortHandle#closeAsync}}
+     */
     public Pending<Boolean> closeAsync() {
         return handle.closeAsync();
     }

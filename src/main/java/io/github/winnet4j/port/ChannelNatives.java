@@ -26,6 +26,6 @@ final class ChannelNatives {
 
     static native long dropped0(long channel);
 
-    /** How many events nobody has taken. */
+    /** How many events have not been taken. */
     static native long close0(long channel);
 }

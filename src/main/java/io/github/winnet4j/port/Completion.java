@@ -14,7 +14,7 @@ import io.github.winnet4j.win32.WinError;
  * @since 0.1.0
  */
 public record Completion(int code, long bytes, long offset) {
-    /** What an end means unless somebody knows better. */
+    /** What an end means by default. */
     static final Operation.Meaning<Completion> MEANING = Completion::of;
 
     private static Completion of(String function, int code, long bytes, long offset) {

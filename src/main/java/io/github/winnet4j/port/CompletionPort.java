@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>{@link #start()} gives it a daemon thread of its own, which sleeps in Windows: the usual choice. {@link #open()}
  * leaves it to a thread of the application, which calls {@link #poll}: for programs that spin, or have a loop of their
- * own. One thread at a time drives a port. While nobody polls, a thread that waits for something or closes drives the
+ * own. One thread at a time drives a port. Without a poller, a thread that waits for something or closes drives the
  * port itself, unless handlers are {@linkplain Polling#CONFINED confined} to the thread that polls.
  *
  * <p>{@link #close()} refuses new operations, cancels what is in progress, takes Windows' answers, and gives the port
@@ -140,7 +140,7 @@ public final class CompletionPort implements AutoCloseable {
      * {@return a port for a thread of the application, with room for that many operations, and that rule for others}
      *
      * @param limit how many operations there can be at once
-     * @param polling if other threads run handlers while nobody polls
+     * @param polling if other threads run handlers while none polls
      */
     public static CompletionPort open(int limit, Polling polling) {
         return new CompletionPort(limit, null, Objects.requireNonNull(polling, "polling"));
@@ -349,13 +349,12 @@ public final class CompletionPort implements AutoCloseable {
             Thread current = Thread.currentThread();
             current.getUncaughtExceptionHandler().uncaughtException(current, e);
         } catch (Throwable another) {
-            handlerExceptions
-                    .getAndIncrement(); // the one who should hear of it failed too; the next completion is more
-            // important
+            // The handler of uncaught exceptions failed, too; the next completion matters more.
+            handlerExceptions.getAndIncrement();
         }
     }
 
-    /** Posts a wake-up, unless the port is gone, when nobody waits for it any more. */
+    /** Posts a wake-up, unless the port is gone: then no thread waits for it any more. */
     void wakeQuietly() {
         try {
             wakeup();

@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Which thread drives a port, one at a time: its own thread, one that polls, or a guest, which waits for something and
- * finds that nobody else drives. The thread with the role may use the native port, and closes it when {@link PortEnd}
- * says so; so it is never closed under a driver.
+ * finds that no other thread drives. The thread with the role may use the native port, and closes it when
+ * {@link PortEnd} says so; so it is never closed under a driver.
  *
  * <p>A guest yields: a poller wakes it, and has its turn next. On a port that is {@link Polling#CONFINED} only the
  * thread that polls can be one.
@@ -107,7 +107,7 @@ final class Driver implements Completer {
         }
         taken(closingBefore, count);
         if (count == -WinError.ERROR_ABANDONED_WAIT_0 || count == -WinError.ERROR_INVALID_HANDLE) {
-            port.end.begin(Deadline.in(Duration.ZERO)); // somebody closed it under us: nothing will ever come
+            port.end.begin(Deadline.in(Duration.ZERO)); // it was closed under us: nothing will ever come
             port.end.giveUp();
         } else if (count < 0) {
             LockSupport.parkNanos(pause);
@@ -187,7 +187,7 @@ final class Driver implements Completer {
     // -- one that waits
 
     /**
-     * Waits for a future, driving the port while nobody else does.
+     * Waits for a future, driving the port while no other thread does.
      *
      * @return true when the future is done; false when the time is over, or at once on the driver's own thread
      */
@@ -258,7 +258,7 @@ final class Driver implements Completer {
         if (own != null || hosts.get() != 0 || !mayDrive()) {
             return false;
         }
-        guests.getAndIncrement(); // before it drives, so that nobody takes it for a poller
+        guests.getAndIncrement(); // before it drives, so that it isn't taken for a poller
         try {
             if (!role.compareAndSet(null, Thread.currentThread())) {
                 return false;
@@ -346,7 +346,7 @@ final class Driver implements Completer {
         } while (port.end.isLeftToDriver() && finishAsDriver());
     }
 
-    /** Nobody is in the port any more: it is closed by this thread if the role is free, else by the one that has it. */
+    /** No thread is in the port any more: this one closes it if the role is free, otherwise the one with the role. */
     void finish() {
         if (finishAsDriver()) {
             leave();

@@ -21,7 +21,7 @@ import java.util.concurrent.CompletableFuture;
  * <ul>
  *   <li>A thread of Windows only copies its event and goes: it never waits, and never runs Java.
  *   <li>Events of one source come in their order. When more come than there is room for, the newest are dropped and
- *       counted, and the handler hears how many: each event is handled, reported as dropped, or, at the end, discarded
+ *       counted, and the handler gets the number: each event is handled, reported as dropped, or, at the end, discarded
  *       without a report.
  *   <li>After {@link #close} has returned true no event is handled; what lay there is discarded and counted. From
  *       inside the handler close returns at once, and the event that is being handled is the last. Closing needs no
@@ -72,7 +72,7 @@ public final class EventChannel implements AutoCloseable {
     private static final int CELL_HEADER = 16;
     private static final int CACHE_LINE = 64;
 
-    /** So long, and what was taken then, before operations of the port have their turn. */
+    /** The time, in addition to what was taken by then, before operations of the port have their turn. */
     private static final long TURN_NANOS = 1_000_000;
 
     /** The clock is read once in this many times: it costs as much as several events. */
@@ -244,7 +244,7 @@ public final class EventChannel implements AutoCloseable {
         return pending;
     }
 
-    /** Begins to close, and waits for nobody: an event may still be in its handler. For callers that must not wait. */
+    /** Begins to close, without waiting: an event may still be in its handler. For callers that must not wait. */
     public void closeLater() {
         life.begin(Deadline.NEVER);
     }
@@ -377,7 +377,7 @@ public final class EventChannel implements AutoCloseable {
             }
         }
 
-        /** The bell is ours, not Windows': it comes as soon as somebody drives the port. */
+        /** The bell is ours, not Windows': it comes as soon as the port is driven. */
         @Override
         boolean abandons() {
             return port.end.isGivenUp();

@@ -50,7 +50,7 @@ public final class LibraryPort {
         LOCK.lock(); // not a monitor: it is held while a thread is being started
         try {
             CompletionPort shared = port;
-            if (shared == null || !shared.isOpen()) { // a user has closed it, who shouldn't
+            if (shared == null || !shared.isOpen()) { // closed by an application, which shouldn't
                 shared = CompletionPort.start();
                 port = shared;
                 users = 0;
@@ -62,7 +62,7 @@ public final class LibraryPort {
         }
     }
 
-    /** The last one asks the port to close, and waits for nobody: what is inside yet is that very handle. */
+    /** The last one asks the port to close, without waiting: what is still inside is that very handle. */
     private static void end(CompletionPort shared) {
         LOCK.lock();
         try {

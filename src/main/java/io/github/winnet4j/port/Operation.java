@@ -115,7 +115,7 @@ public final class Operation extends OperationUses implements AutoCloseable {
     @FunctionalInterface
     public interface Check {
         /**
-         * Decides what the result is. On the thread that drives the port, before anybody hears of the end.
+         * Decides what the result is. On the thread that drives the port, before the end is reported.
          *
          * @param code the Win32 code
          * @param bytes the bytes transferred
@@ -302,7 +302,7 @@ public final class Operation extends OperationUses implements AutoCloseable {
     }
 
     /**
-     * Waits for the end of the use in progress, at most that long; also when somebody has given up on its future.
+     * Waits for the end of the use in progress, at most that long; also when its future was given up.
      *
      * @param timeout how long to wait at most; not negative
      * @return true when it has ended, or none was in progress

@@ -39,7 +39,7 @@ final class OperationEvent extends Event {
     /** Only asked if anybody records. */
     private static final OperationEvent QUESTION = new OperationEvent();
 
-    /** Null, and nothing allocated, when nobody records. */
+    /** Null, and nothing allocated, without a recording. */
     static @Nullable OperationEvent begun(String function) {
         if (!QUESTION.isEnabled()) {
             return null;

@@ -5,7 +5,7 @@ import io.github.winnet4j.internal.future.PendingFuture;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
-/** The end of one use of an operation; it is made when somebody asks for it. Knows which use it is of. */
+/** The end of one use of an operation; it is made on request. Knows which use it is of. */
 final class OperationFuture<T> extends PendingFuture<T> {
     final Operation.Meaning<T> meaning;
     private final OperationUses operation;
@@ -14,17 +14,17 @@ final class OperationFuture<T> extends PendingFuture<T> {
     final int use;
 
     /**
-     * One of an earlier use that was not told its end yet when this one took its place: between the end of a use and
+     * One of an earlier use that had not been completed yet when this one took its place: between the end of a use and
      * the word of it another may begin, and be asked for.
      */
     private volatile @Nullable OperationFuture<?> before;
 
     private volatile boolean told;
 
-    /** For those who wait for the end of a use that somebody has given up on; null when nobody does. */
+    /** For waiters for the end of a use whose future was given up; null when there are none. */
     private volatile @Nullable CompletableFuture<Void> over;
 
-    /** @param last the one whose place this takes, or null */
+    /** @param last the one that this replaces, or null */
     OperationFuture(OperationUses operation, int use, Operation.Meaning<T> meaning, @Nullable OperationFuture<?> last) {
         super(operation.port().driver);
         this.operation = operation;
@@ -41,7 +41,7 @@ final class OperationFuture<T> extends PendingFuture<T> {
         return one;
     }
 
-    /** {@return that of a use, among this one and those that it has followed; null when nobody has asked} */
+    /** {@return that of a use, among this one and its predecessors; null when there is none} */
     @Nullable
     OperationFuture<?> of(int wanted) {
         OperationFuture<?> one = this;

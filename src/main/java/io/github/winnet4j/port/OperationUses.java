@@ -35,7 +35,7 @@ abstract sealed class OperationUses permits Operation {
     static final int ABANDONED = Operation.State.ABANDONED.ordinal();
     private static final int CLOSED = Operation.State.CLOSED.ordinal();
 
-    /** Closed before its first use, which ends so for those who have asked for it. */
+    /** Closed before its first use, whose future ends so if it was asked for. */
     private static final int UNUSED = CLOSED + 1;
 
     private static final Operation.State[] STATES = Arrays.copyOf(Operation.State.values(), UNUSED + 1);
@@ -79,7 +79,7 @@ abstract sealed class OperationUses permits Operation {
     private final SlotLease lease;
     private final Cleaner.Cleanable forgotten;
 
-    /** Which use this is and where it stands: one word, so that nobody takes one use's end for another's. */
+    /** Which use this is and where it stands: one word, so that the end of one use can't be taken for another's. */
     volatile int life = IDLE;
 
     private volatile int cancellers;
@@ -102,7 +102,7 @@ abstract sealed class OperationUses permits Operation {
     Operation.@Nullable Handler handler;
     Operation.@Nullable Handler abandonHandler;
     Operation.@Nullable Check check;
-    /** An event of Flight Recorder while somebody records. */
+    /** An event of Flight Recorder during a recording. */
     private @Nullable Object event;
 
     private String function = "";
@@ -213,7 +213,7 @@ abstract sealed class OperationUses permits Operation {
         long lastBytes = bytes;
         long lastOffset = offset;
         boolean first = (before & PHASE) == IDLE; // the next is the first then, and has its number
-        life = first ? before : use & ~PHASE | before & PHASE; // nobody else changes it while Windows is being called
+        life = first ? before : use & ~PHASE | before & PHASE; // while Windows is called only this thread changes it
         if (!first) {
             tell(use, lastFunction, lastCode, lastBytes, lastOffset); // after the life: who asks looks there last
             return;
@@ -295,7 +295,7 @@ abstract sealed class OperationUses permits Operation {
         }
     }
 
-    /** Somebody has given up on that use's future. */
+    /** That use's future was given up. */
     final boolean cancelUse(int use) {
         return cancelQuietly(use | PENDING);
     }
@@ -338,9 +338,7 @@ abstract sealed class OperationUses permits Operation {
         }
     }
 
-    /**
-     * Waits until the use of that future is over, which the future itself doesn't say if somebody has given up on it.
-     */
+    /** Waits until the use of that future is over, which the future itself doesn't say if it was given up. */
     final boolean awaitEnd(OperationFuture<?> asked, Deadline until) throws InterruptedException {
         if (!asked.await(until.duration())) {
             return false;
@@ -349,7 +347,7 @@ abstract sealed class OperationUses permits Operation {
         while (life == use) {
             if (port.driver.isHere()) {
                 throw new IllegalStateException("this would wait for itself: it runs on the thread that is to bring the"
-                        + " end of an operation, though somebody has given up on its future. Leave the handler first");
+                        + " end of an operation with a future that was given up. Leave the handler first");
             }
             CompletableFuture<Void> over =
                     asked.over(); // before the look at the life: the end looks here after it has changed that
@@ -524,7 +522,7 @@ abstract sealed class OperationUses permits Operation {
         }
     }
 
-    /** It was abandoned, and Windows has given it back after all: the slot is free, and nobody hears of it. */
+    /** It was abandoned, and Windows has given it back after all: the slot is free, and nothing is reported. */
     private void reclaim() {
         try {
             life = life & ~PHASE | CLOSED; // what it has is Windows' no more
@@ -578,7 +576,7 @@ abstract sealed class OperationUses permits Operation {
         return true;
     }
 
-    /** The same by the driver while the scope isn't given up: nobody abandons what the driver has taken. */
+    /** The same by the driver while the scope isn't given up: what the driver has taken isn't abandoned. */
     private boolean endedAlone(int use, int end, int newCode, long newBytes, long newOffset) {
         if ((use & PHASE) != PENDING) {
             return false;

@@ -8,7 +8,7 @@ package io.github.winnet4j.port;
  */
 public enum Polling {
     /**
-     * The thread that polls, and while none does, a thread that waits for something or closes: so nobody waits for a
+     * The thread that polls, and without one, a thread that waits for something or closes: so nothing waits for a
      * poller that doesn't come. The default.
      */
     SHARED,

@@ -26,17 +26,17 @@ final class PortEnd extends Scope {
      */
     private final CompletableFuture<Boolean> down = new CompletableFuture<>();
 
-    /** Done when nobody needs to wait any more: everything is over, or the time was. */
+    /** Done when waiting is no longer necessary: everything is over, or time has run out. */
     private final CompletableFuture<Void> settled = new CompletableFuture<>();
 
     private final AtomicInteger abandoned = new AtomicInteger();
 
-    /** Nobody is inside: the driver is to close the native port. */
+    /** Nothing is inside: the driver is to close the native port. */
     private volatile boolean leftToDriver;
 
     private volatile boolean finished;
 
-    /** Threads that tell operations that they are abandoned: handlers run on them. */
+    /** Threads that report operations as abandoned: handlers run on them. */
     final Set<Thread> abandoners = ConcurrentHashMap.newKeySet(0);
 
     PortEnd(CompletionPort port) {
@@ -58,7 +58,7 @@ final class PortEnd extends Scope {
     /**
      * Begins to close, and waits that long.
      *
-     * @return true when Windows has given everything back; false on the driver's own thread, where nobody waits
+     * @return true when Windows has given everything back; false on the driver's own thread, which never waits
      */
     boolean close(Duration within) {
         Deadline until = Deadline.in(within);

@@ -46,7 +46,7 @@ public final class PortHandle implements AutoCloseable {
         /**
          * Calls Windows. The handle counts as closed whatever happens.
          *
-         * @param handle which nobody uses any more
+         * @param handle no longer in use
          * @throws io.github.winnet4j.WindowsException Windows refused; the closing thread gets it
          */
         void close(long handle);

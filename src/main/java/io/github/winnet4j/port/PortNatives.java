@@ -71,7 +71,7 @@ final class PortNatives {
     /** {@link Delivery#CALLBACK}: delivers until woken: 0, or the code of a failed wait. */
     static native int run0(long port, WeakReference<CompletionPort> self);
 
-    /** Waits that long, -1 for ever: the number of records that lie there, or the negative code of a failed wait. */
+    /** Waits that long, -1 forever: the number of records that lie there, or the negative code of a failed wait. */
     static native int poll0(long port, int timeoutMillis);
 
     static native void wake0(long port);

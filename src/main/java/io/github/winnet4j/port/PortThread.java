@@ -46,7 +46,7 @@ final class PortThread extends Thread {
     private final long address;
     private final Delivery delivery;
 
-    /** The port from the beginning of its end on, which nobody else may know. */
+    /** The port from the beginning of its end on: this may be the only reference. */
     private volatile @Nullable CompletionPort closing;
 
     /** It has left the native port for good. */
@@ -149,7 +149,7 @@ final class PortThread extends Thread {
         return WinError.ERROR_SUCCESS;
     }
 
-    /** Nobody knows the port any more, and nothing is in progress. */
+    /** The port was forgotten, and nothing is in progress. */
     private void closeForgotten() {
         while (!forgotten) {
             LockSupport.park(this); // the Cleaner is on its way

@@ -170,7 +170,7 @@ abstract class Scope extends Gate {
     }
 
     /**
-     * What is in progress yet is abandoned; by any thread. False when somebody did so before, or it isn't abandoned
+     * What is in progress yet is abandoned; by any thread. False when that was done before, or it isn't abandoned
      * before its port is.
      */
     final boolean giveUp() {

@@ -32,7 +32,7 @@ final class SlotLease implements Runnable {
 
     private volatile boolean abandoned;
 
-    /** Slots that were left to somebody who was cancelling. */
+    /** Slots that were left behind because of a cancel in progress. */
     private final AtomicReference<@Nullable Left> left = new AtomicReference<>();
 
     private record Left(long token, @Nullable Left next) {}
@@ -54,7 +54,7 @@ final class SlotLease implements Runnable {
     }
 
     /**
-     * The token of the next use; of another slot when somebody may still be cancelling in this one, or it is worn out.
+     * The token of the next use; of another slot when a cancel may still be in progress in this one, or it is worn out.
      */
     long next(boolean ofAnotherSlot) {
         long last = token();
@@ -77,7 +77,7 @@ final class SlotLease implements Runnable {
         left.getAndUpdate(head -> new Left(old, head));
     }
 
-    /** Nobody is cancelling any more. */
+    /** No cancel is in progress any more. */
     void releaseLeft() {
         for (Left slot = left.getAndSet(null); slot != null; slot = slot.next()) {
             PortNatives.release0(slot.token());

@@ -94,7 +94,7 @@ final class Doctor {
         findings.add(new Finding(section, subject, state, text));
     }
 
-    /** What is asked may fail in ways that nobody thought of: the report goes on. */
+    /** Any question may fail in an unforeseen way: the report goes on. */
     private void ask(String subject, Supplier<String> question) {
         try {
             found(subject, State.OK, question.get());

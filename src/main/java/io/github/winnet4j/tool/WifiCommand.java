@@ -131,7 +131,7 @@ final class WifiCommand {
                 out.flush();
             }
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt(); // somebody has seen enough
+            Thread.currentThread().interrupt(); // the user has seen enough
         }
     }
 

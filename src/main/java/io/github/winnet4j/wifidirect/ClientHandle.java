@@ -25,7 +25,7 @@ final class ClientHandle {
 
     private final PortHandle handle;
 
-    /** Opens whose end nobody has heard; their waiters hear it when nobody waits for Windows. */
+    /** Opens whose end hasn't been reported; that happens once no thread waits for Windows. */
     final Set<Opening> pending = ConcurrentHashMap.newKeySet();
 
     private final AtomicInteger unanswered = new AtomicInteger();
@@ -108,14 +108,14 @@ final class ClientHandle {
     }
 
     /**
-     * An open will never be answered, since its port is gone. WFDCloseHandle would wait for it for ever, so it is not
+     * An open will never be answered, since its port is gone. WFDCloseHandle would wait for it forever, so it is not
      * called.
      */
     void stuck() {
         stuck = true;
     }
 
-    /** Something couldn't be closed: the thread that closes the client hears of it. */
+    /** Something couldn't be closed: the thread that closes the client gets the exception. */
     void failed(WindowsException fresh) {
         WindowsException first = problem.compareAndExchange(null, fresh);
         if (first != null) {

@@ -125,7 +125,7 @@ final class LegacyOpening extends PendingFuture<WifiDirectSession> implements Ru
                         throw WifiDirectException.of(FUNCTION, WinError.ERROR_TIMEOUT, 0);
                     }
                 } catch (ExecutionException e) {
-                    throw new IllegalStateException(e); // nobody fails it
+                    throw new IllegalStateException(e); // nothing fails it
                 }
             }
         } finally {

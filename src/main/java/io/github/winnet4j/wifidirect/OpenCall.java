@@ -51,7 +51,7 @@ final class OpenCall implements Operation.Call, Operation.Handler, PortHandle.Ca
         }
     }
 
-    /** Nobody uses it any more. */
+    /** It is no longer in use. */
     void forget() {
         opening = null;
     }

@@ -16,12 +16,12 @@ import org.jspecify.annotations.Nullable;
  * The life of an open, behind a {@link SessionOpening}: which comes first of the callback, a cancel, and waiters that
  * give up. Each step is one change of the state, so exactly one of them decides how it ends; no lock is held while
  * anybody hears of it. It is inside its client until the call has returned, the callback has come, and a session that
- * nobody wants is closed.
+ * is no longer wanted is closed.
  */
 final class Opening {
     private static final int PENDING = 0;
     private static final int CANCELLING = 1;
-    /** Windows has opened it, and nobody has cancelled it before: too late for that now. */
+    /** Windows has opened it before any cancel: too late for one now. */
     private static final int ANSWERING = 2;
 
     private static final int OPENED = 3;
@@ -70,7 +70,7 @@ final class Opening {
     @SuppressWarnings("unused") // by DELIVERED
     private volatile boolean delivered;
 
-    /** The port is gone: nobody uses the call again. */
+    /** The port is gone: the call isn't used again. */
     private volatile boolean lost;
 
     /** It was cancelled in another one's place, and begins once more. */
@@ -83,7 +83,7 @@ final class Opening {
     private int code;
     private int reason;
 
-    /** What the last cancel was refused with, and the closing of a session that nobody wanted; 0 unless that failed. */
+    /** What the last cancel was refused with, and the closing of an unwanted session; 0 unless that failed. */
     private volatile int cancelCode;
 
     private volatile int closeCode;
@@ -319,7 +319,7 @@ final class Opening {
         }
         code = newCode;
         reason = newReason;
-        // Which code a cancelled open ends with is documented nowhere, so any will do when somebody has cancelled it.
+        // Which code a cancelled open ends with is documented nowhere, so any will do after a cancel.
         boolean byItself = newCode != WinError.ERROR_CANCELLED && newCode != WinError.ERROR_OPERATION_ABORTED;
         if (byItself && STATE.compareAndSet(this, PENDING, FAILED) || settle(CANCELLED)) {
             tell();
@@ -327,7 +327,7 @@ final class Opening {
         return false;
     }
 
-    /** A cancel that came too late for Windows, but not for us: the session was opened, and nobody may have it. */
+    /** A cancel that came too late for Windows, but not for us: the session was opened, and must not be handed out. */
     private void unwanted(long opened) {
         code = WinError.ERROR_CANCELLED;
         unwanted = opened;
@@ -348,7 +348,7 @@ final class Opening {
         }
     }
 
-    /** Nobody waits for it any more. The callback may come yet; what it brings is closed then. */
+    /** It was given up. The callback may still come; what it brings is closed then. */
     void giveUp() {
         if (settle(UNANSWERED)) {
             client.handle.pending.remove(this);
@@ -361,7 +361,7 @@ final class Opening {
         }
     }
 
-    /** The port was closed, and nobody hears of the callback any more, should it come. */
+    /** The port was closed; the callback, should it come, is no longer reported. */
     void lost() {
         lost = true;
         client.handle.stuck();
@@ -399,7 +399,7 @@ final class Opening {
         if (failure != null) {
             current.fail(failure);
         } else if (!current.end(session()) && handler == null) {
-            session().disposeOf(); // the future was given up in the last moment: nobody has the session
+            session().disposeOf(); // the future was given up in the last moment: the session was not handed out
         }
     }
 }

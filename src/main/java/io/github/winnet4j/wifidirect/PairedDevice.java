@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  *     it
  * @param isPresent Windows has the device's node in use
  * @param isVisible it was in sight when Windows looked last
- * @param isConnected somebody on this machine has a session with it
+ * @param isConnected true if there is a session with it on this machine
  * @param interfaceId the GUID of the local network interface of that session; null without one
  * @since 0.1.0
  */

@@ -15,14 +15,14 @@ import org.jspecify.annotations.Nullable;
  * The session handles of the opens that are pending in this process, and the one place that calls WFDCancelOpenSession.
  *
  * <p>Windows forgets the handle of an open that failed before anybody here knows of the failure, and may give its value
- * to the next open at once. So a cancel could hit somebody else's open. What is promised:
+ * to the next open at once. So a cancel could hit another open. What is promised:
  *
  * <ul>
  *   <li>An open that is to be cancelled before it has begun doesn't begin. One that is just beginning is cancelled when
  *       its handle is known.
  *   <li>A handle is only cancelled while the open that it was last given to is the one that is meant. Where two may
  *       have it the wish waits until one of them is known to have ended.
- *   <li>Nobody waits: neither a cancel for an open that is beginning, nor an open for a cancel. A call that is given
+ *   <li>Nothing waits: neither a cancel for an open that is beginning, nor an open for a cancel. A call that is given
  *       the very handle that is being cancelled meanwhile learns that it may have been hit ({@link Start#wasHit}), and
  *       its caller makes that good.
  * </ul>
@@ -57,7 +57,7 @@ final class PendingHandles {
     /** Handles that are being cancelled just now. */
     private final List<Long> cancels = new ArrayList<>();
 
-    /** Counts the beginnings and ends of starts, to tell which came first. */
+    /** Counts the beginnings and ends of starts, to know which came first. */
     private long clock;
 
     PendingHandles() {}
@@ -75,8 +75,8 @@ final class PendingHandles {
     }
 
     /**
-     * After it, with a handle that is no pending open's: so its previous owner has ended, though nobody has heard of
-     * it.
+     * After it, with a handle that is no pending open's: so its previous owner has ended, though the library hasn't
+     * heard of it.
      */
     synchronized boolean givenOut(Start start, long handle) {
         starts.remove(start);
@@ -125,7 +125,7 @@ final class PendingHandles {
 
     private void register(Opening opening, Start start) {
         List<Opening> having = owners.computeIfAbsent(opening.handle, handle -> new ArrayList<>(1));
-        having.removeIf(other -> other.startEnded < start.began); // they have ended, though nobody has heard of it
+        having.removeIf(other -> other.startEnded < start.began); // they have ended, though the callback hasn't come
         if (!opening.over && !start.givenOut.contains(opening.handle)) {
             having.add(opening);
         }
@@ -172,10 +172,10 @@ final class PendingHandles {
     }
 
     /**
-     * It has ended: nobody cancels it from now on.
+     * It has ended: it isn't cancelled from now on.
      *
      * @param handle as the callback gave it; 0 when there was none
-     * @param close true when its session is to be closed, which nobody wants any more
+     * @param close true when its session is to be closed, as it is no longer wanted
      * @return false when another thread is cancelling it, which will close the session then
      */
     boolean ended(Opening opening, long handle, boolean close) {

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class SessionHandle {
     private final ClientHandle client;
 
-    /** Somebody ends it, or has. */
+    /** Its end has begun. */
     private final AtomicBoolean claimed = new AtomicBoolean();
 
     private volatile boolean ended;
@@ -58,7 +58,7 @@ final class SessionHandle {
                 : claimed.get() || !handle().isOpen() ? SessionState.CLOSING : SessionState.OPEN;
     }
 
-    /** Once. Whatever Windows says, nobody closes it again. */
+    /** Once. Whatever Windows answers, it isn't closed again. */
     private void close(long windows) {
         boolean asked = !claim();
         int code;

@@ -27,7 +27,7 @@ public final class SessionOpening implements Pending<WifiDirectSession> {
     @FunctionalInterface
     public interface Handler {
         /**
-         * Tells that the opening has ended. Runs on the thread that drives the port.
+         * The opening has ended. Runs on the thread that drives the port.
          *
          * @param opening the one that has ended, with the session or the failure
          */
@@ -55,7 +55,7 @@ public final class SessionOpening implements Pending<WifiDirectSession> {
         return life.code();
     }
 
-    /** {@return what the service told beside the code} */
+    /** {@return what the service reported beside the code} */
     public WlanReason reason() {
         return new WlanReason(life.reason());
     }

@@ -46,7 +46,7 @@ public final class WifiDirect implements AutoCloseable {
 
     /**
      * Opens the Wi-Fi Direct of this machine ({@code WFDOpenHandle}); Windows 8 and later have it. Sessions are opened
-     * on the port of the library's own, which is there as long as somebody uses it.
+     * on the port of the library's own, which is there as long as it is in use.
      *
      * @return the open client, to be closed
      * @throws io.github.winnet4j.ApiUnavailableException when this Windows has none
@@ -242,7 +242,7 @@ public final class WifiDirect implements AutoCloseable {
         return end;
     }
 
-    /** {@return whether {@link #close} was called} */
+    /** {@return true if {@link #close} was called} */
     public boolean isClosed() {
         return !handle.isOpen();
     }

@@ -76,7 +76,7 @@ public final class WifiDirectException extends WindowsException {
     }
 
     /**
-     * Why, as the service tells it; {@link WlanReason#isSuccess} when it told nothing.
+     * The reason that the service gives; {@link WlanReason#isSuccess} if it gives none.
      *
      * @return the reason, for people to read and programs to compare
      */

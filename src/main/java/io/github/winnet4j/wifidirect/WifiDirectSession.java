@@ -37,7 +37,7 @@ public final class WifiDirectSession implements AutoCloseable {
      */
     public enum Ending {
         /**
-         * Windows has put the end of the session in its queue. The link may go down later; Windows doesn't tell when.
+         * Windows has put the end of the session in its queue. The link may go down later; Windows doesn't report when.
          */
         QUEUED,
         /** It was closed already, or another thread is closing it. */
@@ -82,8 +82,8 @@ public final class WifiDirectSession implements AutoCloseable {
     // -- its place in the network
 
     /**
-     * {@return Java's own object for the session's interface, by whose addresses sockets are bound; empty while Windows
-     * has none}
+     * {@return Java's own object for the session's interface, with the addresses to bind sockets to; empty while
+     * Windows has none}
      *
      * @throws java.io.UncheckedIOException Java can't find out
      */
@@ -187,7 +187,7 @@ public final class WifiDirectSession implements AutoCloseable {
     }
 
     /**
-     * Closes the session, and waits for nobody.
+     * Closes the session, without waiting.
      *
      * @return ends, with true, when it is closed, or with a {@link WindowsException} when Windows refuses
      */
@@ -196,7 +196,7 @@ public final class WifiDirectSession implements AutoCloseable {
         return handle.handle().closeAsync();
     }
 
-    /** Nobody has it: closed without a word to anybody, but for a failure, which is logged. */
+    /** It was not handed out: closed silently, but for a failure, which is logged. */
     void disposeOf() {
         handle.claim();
         handle.handle().closeLater();

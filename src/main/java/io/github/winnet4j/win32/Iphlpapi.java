@@ -6,8 +6,8 @@ import static io.github.winnet4j.internal.Arguments.room;
 import io.github.winnet4j.internal.NativeLibrary;
 
 /**
- * iphlpapi.dll: the functions that lead from the GUID of a network interface, as Wi-Fi and Wi-Fi Direct tell it, to its
- * LUID and its index, and back; one to one. A {@code NET_LUID} is a long. Every Windows has them.
+ * iphlpapi.dll: the functions that lead from the GUID of a network interface, as Wi-Fi and Wi-Fi Direct report it, to
+ * its LUID and its index, and back; one to one. A {@code NET_LUID} is a long. Every Windows has them.
  *
  * @since 0.1.0
  */

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * behind them. Where C has a pointer there is the 8-byte offset of the string from the beginning of the array; 0 is
  * NULL. A string ends with a NUL, of one byte for the A functions and of two for the W functions.
  *
- * <p>With 234 ERROR_MORE_DATA the size tells how long the array must be, and the array is not written. After 1208
+ * <p>With 234 ERROR_MORE_DATA the size says how long the array must be, and the array is not written. After 1208
  * ERROR_EXTENDED_ERROR call {@link #WNetGetLastErrorW} at once, on the same thread.
  *
  * <p>These calls block until the network provider has answered. No function cancels them.
@@ -116,8 +116,8 @@ public final class Mpr {
     }
 
     /**
-     * Tells what a network provider said of the failure that ended in 1208 ERROR_EXTENDED_ERROR. Only meaningful right
-     * after it, on the same thread.
+     * Answers what a network provider reported of the failure that ended in 1208 ERROR_EXTENDED_ERROR. Only meaningful
+     * right after it, on the same thread.
      *
      * @param lpError receives the provider's own number
      * @param lpErrorBuf receives its text in the ANSI code page, ended by a NUL and cut off where it is too long
@@ -439,8 +439,8 @@ public final class Mpr {
     }
 
     /**
-     * Connects, and tells the name to use. With {@code CONNECT_REDIRECT} (0x80) Windows chooses a free device, letters
-     * from Z: down; the type must then not be 0.
+     * Connects, and answers the name to use. With {@code CONNECT_REDIRECT} (0x80) Windows chooses a free device,
+     * letters from Z: down; the type must then not be 0.
      *
      * @param hwndOwner the window for dialogs, or 0
      * @param lpNetResource the resource to connect; with a local name its type must be disk or print
@@ -671,7 +671,7 @@ public final class Mpr {
     // -- questions --
 
     /**
-     * Tells the remote name that a device is connected to. Sees the connections of this logon session only.
+     * Answers the remote name that a device is connected to. Sees the connections of this logon session only.
      *
      * @param lpLocalName a device such as {@code "Z:"}
      * @param lpRemoteName receives the remote name, ended by a NUL
@@ -709,7 +709,7 @@ public final class Mpr {
     }
 
     /**
-     * Tells the user's name that a connection was made with.
+     * Answers the user's name that a connection was made with.
      *
      * @param lpName a device or a remote name; null for the user of this process
      * @param lpUserName receives the name, ended by a NUL
@@ -743,7 +743,7 @@ public final class Mpr {
     }
 
     /**
-     * Tells the name of the provider for a kind of network.
+     * Answers the name of the provider for a kind of network.
      *
      * @param dwNetType the number of the kind in the high word; the low word is not compared
      * @param lpProviderName receives the name, ended by a NUL
@@ -813,7 +813,7 @@ public final class Mpr {
     }
 
     /**
-     * Tells about a provider. On 64 bit Wine 8 has a structure of another layout: its members behind the handle stand 4
+     * Describes a provider. On 64 bit Wine 8 has a structure of another layout: its members behind the handle stand 4
      * bytes before Windows' (the type of the network at 20, not at 24).
      *
      * @param lpProvider the provider's name
@@ -909,7 +909,7 @@ public final class Mpr {
     }
 
     /**
-     * Tells the resource that contains another. Without one the remote name in the answer is NULL.
+     * Answers the resource that contains another. Without one the remote name in the answer is NULL.
      *
      * @param lpNetResource the resource, with its provider, which is required
      * @param lpBuffer receives a {@code NETRESOURCE} and its strings; see the class
@@ -963,7 +963,7 @@ public final class Mpr {
     }
 
     /**
-     * Tells the performance to expect of a connection.
+     * Answers the performance to expect of a connection.
      *
      * @param lpNetResource the connection, by its local or its remote name
      * @param lpNetConnectInfoStruct a {@code NETCONNECTINFOSTRUCT}, 20 bytes, little-endian, 4 bytes each: its size,
@@ -1013,7 +1013,7 @@ public final class Mpr {
     }
 
     /**
-     * For providers: sets what {@link #WNetGetLastErrorW} tells on this thread; the provider then returns 1208. In C
+     * For providers: sets what {@link #WNetGetLastErrorW} answers on this thread; the provider then returns 1208. In C
      * the function has no result. So the answer is 0 even where Windows lacks it, as Wine 8 does: ask
      * {@link io.github.winnet4j.Availability}.
      *

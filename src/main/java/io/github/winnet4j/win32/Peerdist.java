@@ -92,7 +92,7 @@ public final class Peerdist {
     }
 
     /**
-     * Tells the status of BranchCache.
+     * Answers the status of BranchCache.
      *
      * @param hPeerDist from {@link #PeerDistStartup}
      * @param pPeerDistStatus receives one of the {@code PEERDIST_STATUS_} numbers
@@ -105,7 +105,7 @@ public final class Peerdist {
     }
 
     /**
-     * Tells the status of BranchCache and the versions of content information that it supports (Windows 8 and later).
+     * Answers the status of BranchCache and the versions of content information that it supports (Windows 8 and later).
      *
      * @param hPeerDist from {@link #PeerDistStartup}
      * @param pPeerDistStatus a {@code PEERDIST_STATUS_INFO}, little-endian, 4 bytes each: its size (16), which the
@@ -321,7 +321,7 @@ public final class Peerdist {
 
     /**
      * As the other form, with the address of the memory: for memory that is no buffer of Java's, and for callers that
-     * know the address already. Nobody checks it.
+     * know the address already. It isn't checked.
      *
      * @param hPeerDist from {@link #PeerDistStartup}
      * @param hContentHandle from {@link #PeerDistClientOpenContent}
@@ -387,7 +387,7 @@ public final class Peerdist {
 
     /**
      * As the other form, with the address of the memory: for memory that is no buffer of Java's, and for callers that
-     * know the address already. Nobody checks it.
+     * know the address already. It isn't checked.
      *
      * @param hPeerDist from {@link #PeerDistStartup}
      * @param hContentHandle from {@link #PeerDistClientOpenContent}
@@ -446,7 +446,7 @@ public final class Peerdist {
     }
 
     /**
-     * Tells what is known of a content handle (Windows 8 and later).
+     * Answers what is known of a content handle (Windows 8 and later).
      *
      * @param hPeerDist from {@link #PeerDistStartup}
      * @param hContentHandle from {@link #PeerDistClientOpenContent}

@@ -106,7 +106,7 @@ public final class WinError {
     public static final int ERROR_BAD_PROFILE = 1206;
     /** The resource is not a container, so it can't be enumerated. */
     public static final int ERROR_NOT_CONTAINER = 1207;
-    /** The network provider has an error of its own; {@link Mpr#WNetGetLastErrorW} tells which. */
+    /** The network provider has an error of its own; {@link Mpr#WNetGetLastErrorW} has it. */
     public static final int ERROR_EXTENDED_ERROR = 1208;
     /** The same user has a connection to this server under another user name already. */
     public static final int ERROR_SESSION_CREDENTIAL_CONFLICT = 1219;

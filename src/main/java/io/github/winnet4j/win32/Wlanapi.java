@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>What Windows allocates for its caller is copied into the caller's array and freed before the call returns. So
  * there is nothing to free, and {@code WlanAllocateMemory} and {@code WlanFreeMemory} are not here. An array that is
- * too short takes the beginning; the answer is then 234 ERROR_MORE_DATA, and the size tells how long the array must be.
+ * too short takes the beginning; the answer is then 234 ERROR_MORE_DATA, and the size says how long the array must be.
  * Structures are bytes, little-endian, as they lie in memory on x64. A string with a NUL inside is refused with an
  * exception, without a call; so is a structure that claims more items than its array holds.
  *
@@ -89,8 +89,8 @@ public final class Wlanapi {
      * @param pReserved 0
      * @param ppInterfaceList receives a {@code WLAN_INTERFACE_INFO_LIST}, little-endian, as far as it fits
      * @param pdwSize receives the size of the whole list in bytes
-     * @return 0, 234 ERROR_MORE_DATA (the array is too short: {@code pdwSize} tells the length that is needed), 87, 6,
-     *     8, or an RPC code
+     * @return 0, 234 ERROR_MORE_DATA (the array is too short: {@code pdwSize} has the length that is needed), 87, 6, 8,
+     *     or an RPC code
      */
     public static int WlanEnumInterfaces(long hClientHandle, long pReserved, byte[] ppInterfaceList, int[] pdwSize) {
         room("ppInterfaceList", ppInterfaceList.length, 0);
@@ -146,7 +146,7 @@ public final class Wlanapi {
     }
 
     /**
-     * Tells the capabilities of an interface.
+     * Answers the capabilities of an interface.
      *
      * @param hClientHandle from {@link #WlanOpenHandle}
      * @param pInterfaceGuid the 16 bytes of the interface's GUID
@@ -1318,7 +1318,7 @@ public final class Wlanapi {
      * the handle undoes them all. The network runs until all its users have stopped.
      *
      * @param hClientHandle from {@link #WlanOpenHandle}
-     * @param pFailReason receives a {@code WLAN_HOSTED_NETWORK_REASON}, which tells why the call failed; may be null
+     * @param pFailReason receives a {@code WLAN_HOSTED_NETWORK_REASON}, the reason of a failure; may be null
      * @param pvReserved 0
      * @return 0, 87, 6, 5023 (policy, or shutting down), 1062 (the service isn't running), or another code
      */
@@ -1332,7 +1332,7 @@ public final class Wlanapi {
      * Undoes one {@link #WlanHostedNetworkStartUsing} of this handle.
      *
      * @param hClientHandle from {@link #WlanOpenHandle}
-     * @param pFailReason receives a {@code WLAN_HOSTED_NETWORK_REASON}, which tells why the call failed; may be null
+     * @param pFailReason receives a {@code WLAN_HOSTED_NETWORK_REASON}, the reason of a failure; may be null
      * @param pvReserved 0
      * @return 0, 87, 6, 5023 (policy, or shutting down), 1062 (the service isn't running), or another code
      */
@@ -1346,7 +1346,7 @@ public final class Wlanapi {
      * Starts the hosted network independently of the handle: closing the handle doesn't stop it.
      *
      * @param hClientHandle from {@link #WlanOpenHandle}
-     * @param pFailReason receives a {@code WLAN_HOSTED_NETWORK_REASON}, which tells why the call failed; may be null
+     * @param pFailReason receives a {@code WLAN_HOSTED_NETWORK_REASON}, the reason of a failure; may be null
      * @param pvReserved 0
      * @return 0, 87, 6, 5023 (policy, or shutting down), 1062 (the service isn't running), 5 (needs elevation), or
      *     another code
@@ -1361,7 +1361,7 @@ public final class Wlanapi {
      * Stops the hosted network independently of the handle.
      *
      * @param hClientHandle from {@link #WlanOpenHandle}
-     * @param pFailReason receives a {@code WLAN_HOSTED_NETWORK_REASON}, which tells why the call failed; may be null
+     * @param pFailReason receives a {@code WLAN_HOSTED_NETWORK_REASON}, the reason of a failure; may be null
      * @param pvReserved 0
      * @return 0, 87, 6, 5023 (policy, or shutting down), 1062 (the service isn't running), or another code
      */
@@ -1376,7 +1376,7 @@ public final class Wlanapi {
      * Call it before the others.
      *
      * @param hClientHandle from {@link #WlanOpenHandle}
-     * @param pFailReason receives a {@code WLAN_HOSTED_NETWORK_REASON}, which tells why the call failed; may be null
+     * @param pFailReason receives a {@code WLAN_HOSTED_NETWORK_REASON}, the reason of a failure; may be null
      * @param pvReserved 0
      * @return 0, 87, 6, 5023 (policy, or shutting down), 1062 (the service isn't running), or another code
      */
@@ -1390,7 +1390,7 @@ public final class Wlanapi {
      * Creates a new primary key. The hosted network goes idle.
      *
      * @param hClientHandle from {@link #WlanOpenHandle}
-     * @param pFailReason receives a {@code WLAN_HOSTED_NETWORK_REASON}, which tells why the call failed; may be null
+     * @param pFailReason receives a {@code WLAN_HOSTED_NETWORK_REASON}, the reason of a failure; may be null
      * @param pvReserved 0
      * @return 0, 87, 6, 5023 (policy, or shutting down), 1062 (the service isn't running), or another code
      */
@@ -1436,7 +1436,7 @@ public final class Wlanapi {
      * @param OpCode 0 connection settings, 3 enabled (a {@code BOOL})
      * @param dwDataSize the size of the value in bytes; the value is at the beginning of the array
      * @param pvData the value, little-endian; may be null with a size of 0
-     * @param pFailReason receives a {@code WLAN_HOSTED_NETWORK_REASON}, which tells why the call failed; may be null
+     * @param pFailReason receives a {@code WLAN_HOSTED_NETWORK_REASON}, the reason of a failure; may be null
      * @param pvReserved 0
      * @return 0, 87, 6, 5023 (policy, or shutting down), 1062 (the service isn't running), 5 (3 needs elevation), 1206,
      *     50 (1 and 2 can't be set), or another code
@@ -1463,7 +1463,7 @@ public final class Wlanapi {
      * @param pucKeyData the key; null with a length of 0
      * @param bIsPassPhrase true for a pass phrase, false for a binary key
      * @param bPersistent true for a persistent key
-     * @param pFailReason receives a {@code WLAN_HOSTED_NETWORK_REASON}, which tells why the call failed; may be null
+     * @param pFailReason receives a {@code WLAN_HOSTED_NETWORK_REASON}, the reason of a failure; may be null
      * @param pvReserved 0
      * @return 0, 87, 6, 5023 (policy, or shutting down), 1062 (the service isn't running), or another code
      */
@@ -1490,7 +1490,7 @@ public final class Wlanapi {
      * @param ppucKeyData receives the key, as far as it fits
      * @param pbIsPassPhrase receives 0 for a binary key and another number for a pass phrase
      * @param pbPersistent receives a number other than 0 for a persistent key
-     * @param pFailReason receives a {@code WLAN_HOSTED_NETWORK_REASON}, which tells why the call failed; may be null
+     * @param pFailReason receives a {@code WLAN_HOSTED_NETWORK_REASON}, the reason of a failure; may be null
      * @param pvReserved 0
      * @return 0, 234 ERROR_MORE_DATA (the array is too short), 87, 6, 5023 (policy, or shutting down), 1062 (the
      *     service isn't running), 14, or another code

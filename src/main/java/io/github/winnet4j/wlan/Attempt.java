@@ -8,7 +8,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An attempt to connect that Windows was asked for, until Windows has told its end. Knows its waiter as long as
+ * An attempt to connect that Windows was asked for, until Windows has reported its end. Knows its waiter as long as
  * somebody does. Its state is that of {@link Attempts}, under its monitor.
  */
 final class Attempt {
@@ -16,7 +16,7 @@ final class Attempt {
     private volatile @Nullable ConnectWait wait;
     private final List<WlanReason> failures = new ArrayList<>();
 
-    /** Windows has told its beginning. */
+    /** Windows has reported its beginning. */
     volatile boolean begun;
 
     /** Windows has accepted to cancel it. */
@@ -41,7 +41,7 @@ final class Attempt {
         return wait;
     }
 
-    /** Nobody waits for it any more. */
+    /** It was given up. */
     void leave() {
         wait = null;
     }

@@ -16,17 +16,17 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Which notification is of which attempt to connect. Notifications name no attempt; but Windows makes one at a time on
- * an interface, in the order in which they were asked for, tells the beginning of each and then its end, and ends the
+ * an interface, in the order in which they were asked for, reports the beginning of each and then its end, and ends the
  * one before when it is asked for another. So:
  *
  * <ul>
- *   <li>A beginning is that of the oldest attempt that fits and has none yet; or somebody else's, which is remembered
+ *   <li>A beginning is that of the oldest attempt that fits and has none yet; or another program's, which is remembered
  *       until its end. What came before it is over.
- *   <li>An end is that of what has begun. Attempts that nobody waits for any more are remembered until their end, so
- *       that it isn't taken for that of the next.
- *   <li>An end without a beginning may be that of somebody else's attempt, which began before anybody looked: it is
- *       held back for a moment, and not believed when a beginning follows. It is believed at once when the attempt was
- *       cancelled, or another one of ours has taken its place.
+ *   <li>An end is that of what has begun. Attempts that were given up are remembered until their end, so that it isn't
+ *       taken for that of the next.
+ *   <li>An end without a beginning may be that of another program's attempt, which began before the library looked: it
+ *       is held back for a moment, and not believed when a beginning follows. It is believed at once when the attempt
+ *       was cancelled, or another one of ours has taken its place.
  * </ul>
  */
 final class Attempts {
@@ -49,7 +49,7 @@ final class Attempts {
         /** Ours, in the order in which they were asked for, until their end. */
         final List<Attempt> ours = new ArrayList<>();
 
-        /** Windows has told its beginning, and not its end; one of ours, or somebody else's. */
+        /** Windows has reported its beginning, but not its end; ours, or another program's. */
         @Nullable
         Attempt current;
 

@@ -51,13 +51,13 @@ public final class AutoConfiguration {
         return is(ONLY_POLICY_PROFILES);
     }
 
-    /** {@return whether a user's credentials are used at machines of a domain while nobody is logged on} */
+    /** {@return whether a user's credentials are used at machines of a domain while no user is logged on} */
     public boolean allowsExplicitCredentials() {
         return is(EXPLICIT_CREDENTIALS);
     }
 
     /**
-     * Sets whether a user's credentials are used while nobody is logged on.
+     * Sets whether a user's credentials are used while no user is logged on.
      *
      * @param allows true to allow it
      */

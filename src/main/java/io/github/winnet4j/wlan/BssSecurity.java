@@ -10,7 +10,7 @@ package io.github.winnet4j.wlan;
 public enum BssSecurity {
     /** Everybody, without encryption. */
     OPEN(0x1),
-    /** WEP, which protects nobody. */
+    /** WEP, which protects nothing. */
     WEP(0x2),
     /** WPA with a passphrase. */
     WPA_PERSONAL(0x4),

@@ -5,7 +5,7 @@ import io.github.winnet4j.MacAddress;
 import java.nio.ByteBuffer;
 
 /**
- * What an interface is connected to, as {@code WlanQueryInterface(wlan_intf_opcode_current_connection)} tells it.
+ * What an interface is connected to, as {@code WlanQueryInterface(wlan_intf_opcode_current_connection)} reports it.
  *
  * @param state what the interface is doing
  * @param mode how the connection came about

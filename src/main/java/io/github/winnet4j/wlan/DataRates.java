@@ -33,7 +33,7 @@ public final class DataRates {
         return new DataRates(rates, 0, rates.length / Short.BYTES);
     }
 
-    /** The rates in this part of the bytes, which nobody changes any more. */
+    /** The rates in this part of the bytes, which don't change any more. */
     static DataRates within(byte[] bytes, int from, int size) {
         return new DataRates(bytes, from, size);
     }

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Handles objects on an executor's threads, still one at a time; a bounded queue lies between. What doesn't fit, and
- * what the executor refuses, is counted, and told by the next word: a number, which needs no room and can't be lost
+ * what the executor refuses, is counted, and reported by the next word: a number, which needs no room and can't be lost
  * itself. So everything is handled, or reported as lost, once.
  */
 final class ExecutorListener extends Listener implements Runnable {
@@ -26,7 +26,7 @@ final class ExecutorListener extends Listener implements Runnable {
     /** Guarded by itself, never while anybody else's code runs; so is what follows. */
     private final ArrayDeque<WlanNotification> queue = new ArrayDeque<>();
 
-    /** How many of Windows' lie in the queue; what the library tells takes no room. */
+    /** How many of Windows' lie in the queue; the library's own words take no room. */
     private int waiting;
 
     /** How many the handler may be given yet; those without end aren't counted. */
@@ -42,7 +42,7 @@ final class ExecutorListener extends Listener implements Runnable {
     private long lost;
     private long discarded;
 
-    /** Lost here, or by the client, and not told yet; and the number of the last of them. */
+    /** Lost here, or by the client, and not reported yet; and the number of the last of them. */
     private long untold;
 
     private long lastLost;
@@ -65,7 +65,7 @@ final class ExecutorListener extends Listener implements Runnable {
         demand = WITHOUT_END;
     }
 
-    /** One that nobody has asked for anything yet; nothing runs before {@link #begin}. */
+    /** A new one without any demand; nothing runs before {@link #begin}. */
     ExecutorListener(ExecutorListener.Demanding like, PortHandle watch, long lostBefore) {
         super(like.sources(), watch, lostBefore);
         handler = like.handler();
@@ -119,7 +119,7 @@ final class ExecutorListener extends Listener implements Runnable {
         }
     }
 
-    /** So many more are wanted. */
+    /** That many more are wanted. */
     void request(long more) {
         synchronized (queue) {
             demand = demand + more < 0 ? WITHOUT_END : demand + more;
@@ -175,7 +175,7 @@ final class ExecutorListener extends Listener implements Runnable {
         }
     }
 
-    /** Nobody will handle it, which is reported. False for the library's own words, which wait. */
+    /** It won't be handled, which is reported. False for the library's own words, which wait. */
     private boolean miss(WlanNotification one) {
         if (one instanceof WlanNotification.Dropped dropped) {
             untold += dropped.count();
@@ -196,7 +196,7 @@ final class ExecutorListener extends Listener implements Runnable {
         return told;
     }
 
-    /** Nobody runs this: what lies here is lost, and reported with the next one that comes. */
+    /** This isn't run: what lies here is lost, and reported with the next one that comes. */
     private void refused() {
         synchronized (queue) {
             queue.removeIf(this::miss);
@@ -253,7 +253,7 @@ final class ExecutorListener extends Listener implements Runnable {
             if (next != null && demand != WITHOUT_END) {
                 demand--;
             }
-            if (next == null && ends) { // nobody else runs from now on
+            if (next == null && ends) { // nothing else runs from now on
                 ends = false;
                 ending = true;
             }

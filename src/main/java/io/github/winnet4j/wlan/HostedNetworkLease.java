@@ -45,9 +45,7 @@ public final class HostedNetworkLease implements AutoCloseable {
         }
     }
 
-    /**
-     * What Windows answers to the stop doesn't matter: somebody may have stopped it before, and the close ends it too.
-     */
+    /** What Windows answers to the stop doesn't matter: it may have been stopped before, and the close ends it too. */
     private static void stop(long handle) {
         Wlanapi.WlanHostedNetworkStopUsing(handle, null, 0);
         WlanHandles.close(handle);

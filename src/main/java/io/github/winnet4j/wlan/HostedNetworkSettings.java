@@ -19,7 +19,7 @@ public record HostedNetworkSettings(Ssid ssid, int maxPeers) {
      *
      * @param ssid its name, of a byte at least
      * @param maxPeers how many guests it admits at once
-     * @throws IllegalArgumentException the name has no byte, or nobody is let in
+     * @throws IllegalArgumentException the name has no byte, or no station is let in
      */
     public HostedNetworkSettings {
         if (ssid.length() == 0) {
@@ -35,7 +35,8 @@ public record HostedNetworkSettings(Ssid ssid, int maxPeers) {
         Ssid ssid = Ssid.at(bytes, 0);
         int peers = bytes.getInt(PEERS);
         if (ssid.length() == 0 || peers <= 0) {
-            throw new IllegalStateException("Windows answered with a hosted network of no name, or for nobody");
+            throw new IllegalStateException(
+                    "Windows answered with a hosted network without a name or room for stations");
         }
         return new HostedNetworkSettings(ssid, peers);
     }

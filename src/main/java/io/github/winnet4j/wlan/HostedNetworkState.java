@@ -9,7 +9,7 @@ package io.github.winnet4j.wlan;
 public enum HostedNetworkState {
     /** There can't be one: no adapter's driver has it, no radio is on, or it was forbidden. */
     UNAVAILABLE(0),
-    /** Nobody uses it. */
+    /** It is not in use. */
     IDLE(1),
     /** It is in the air. */
     ACTIVE(2),

@@ -53,7 +53,7 @@ public final class InformationElements {
         return new InformationElements(bytes);
     }
 
-    /** These bytes, which nobody changes any more. */
+    /** These bytes, which don't change any more. */
     static InformationElements within(byte[] bytes, int from, int size) {
         return new InformationElements(bytes, from, from + size);
     }

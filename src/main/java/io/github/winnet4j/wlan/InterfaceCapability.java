@@ -5,7 +5,7 @@ import java.nio.ByteBuffer;
 import java.util.List;
 
 /**
- * What an interface can do, as {@code WlanGetInterfaceCapability} tells it.
+ * What an interface can do, as {@code WlanGetInterfaceCapability} reports it.
  *
  * @param type 0: emulates 802.11, 1: native
  * @param dot11d true when it heeds the rules of the country it is in (802.11d)

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What makes a client last when the service is started anew: it looks from time to time if the service still knows the
- * handle, and opens another one when it doesn't, as soon as the service runs. Windows tells a client nothing of its
+ * handle, and opens another one when it doesn't, as soon as the service runs. Windows doesn't inform a client of its
  * service, so there is no other way to find out. A call of the client that finds out first has it done at once.
  *
  * <p>Does not know the {@link WlanClient}, which could never be forgotten otherwise.
@@ -27,7 +27,7 @@ final class Lasting {
 
     private volatile @Nullable CompletableFuture<Void> timer;
 
-    /** The new handle tells nothing yet. */
+    /** The new handle reports nothing yet. */
     private boolean deaf;
 
     /** @param every nanoseconds between two looks */

@@ -56,7 +56,7 @@ final class LibraryWords {
     }
 
     synchronized void lost() {
-        if (channel != null) { // otherwise nobody has ever listened
+        if (channel != null) { // otherwise there never was a listener
             Word word = new Word(false);
             words.add(word);
             mark(word);
@@ -79,7 +79,7 @@ final class LibraryWords {
         }
     }
 
-    /** It isn't after all; a listener that has heard it already hears that it is lost. */
+    /** It isn't after all; a listener that has got it already gets the loss. */
     void takeBack(Word back) {
         if (back.claimed.compareAndSet(false, true)) {
             words.remove(back);

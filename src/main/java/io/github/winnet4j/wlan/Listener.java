@@ -109,7 +109,7 @@ abstract class Listener {
         return watch.tryEnter();
     }
 
-    /** What the library itself tells has no source. */
+    /** The library's own words have no source. */
     static boolean isOfWindows(WlanNotification one) {
         return one.head().sourceCode() != 0;
     }

@@ -68,7 +68,7 @@ public record NetworkFilter(Ssid ssid, BssType type) {
         for (int i = 0; i < count; i++) {
             int at = Layouts.LIST_HEADER + i * Layouts.FILTER_SIZE;
             BssType type = BssType.of(list.getInt(at + Layouts.FILTER_BSS_TYPE));
-            if (type != BssType.UNKNOWN) { // of which nobody could say what it means
+            if (type != BssType.UNKNOWN) { // whose meaning is unknown
                 all.add(new NetworkFilter(Ssid.at(list, at), type));
             }
         }

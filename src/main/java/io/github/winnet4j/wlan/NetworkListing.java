@@ -12,7 +12,7 @@ import java.util.Collection;
 public enum NetworkListing {
     /** Ad hoc networks with a profile, also those out of reach. */
     AD_HOC_PROFILES(1),
-    /** Hidden networks with a profile that isn't used automatically, also those that nobody has heard. */
+    /** Hidden networks with a profile that isn't used automatically, also those that weren't heard. */
     HIDDEN_PROFILES(2);
 
     private final int flag;

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Notifications for subscribers of reactive streams; what is promised is what their rules say (reactive-streams.org, 1
- * to 3, by whose numbers comments here go). Each subscriber has a watch on the executor, which counts its demand.
+ * to 3; comments here have its numbers). Each subscriber has a watch on the executor, which counts its demand.
  */
 final class NotificationPublisher implements Flow.Publisher<WlanNotification> {
     private final WlanClient client;
@@ -46,7 +46,7 @@ final class NotificationPublisher implements Flow.Publisher<WlanNotification> {
     }
 
     private final class Subscription implements Flow.Subscription {
-        /** Null when it has ended: no subscriber is kept that hears nothing any more (3.13). */
+        /** Null when it has ended: no subscriber is kept that gets nothing any more (3.13). */
         private final AtomicReference<Flow.@Nullable Subscriber<? super WlanNotification>> subscriber;
 
         private volatile @Nullable ExecutorListener listener;

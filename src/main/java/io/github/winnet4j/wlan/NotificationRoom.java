@@ -2,7 +2,7 @@
 package io.github.winnet4j.wlan;
 
 /**
- * How much room a client has for notifications that nobody has handled yet, those that are being handled included. What
+ * How much room a client has for notifications that haven't been handled, those that are being handled included. What
  * doesn't fit is dropped and counted, always the newest.
  *
  * @param events how many at once, rounded up to a power of two; up to 32 of them are being handled

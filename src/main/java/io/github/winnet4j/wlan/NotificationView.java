@@ -39,7 +39,7 @@ public final class NotificationView {
     }
 
     /**
-     * Who notifies, as a bit of {@code WLAN_NOTIFICATION_SOURCE_}. Without it {@link #code} means nothing.
+     * The source, as a bit of {@code WLAN_NOTIFICATION_SOURCE_}. Without it {@link #code} means nothing.
      *
      * @return the bit of the source
      */

@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
  * listeners, and waiters. Does not know the client, which could never be forgotten otherwise (a {@link Wait} does,
  * while it waits).
  *
- * <p>What is promised: a listener or waiter that was added hears of every notification that Windows gives from then on,
- * or of its loss; nobody hears anything once the client is closed.
+ * <p>What is promised: a listener or waiter that was added gets every notification that Windows gives from then on, or
+ * of its loss; nothing is reported once the client is closed.
  */
 final class Notifications implements EventChannel.Handler {
     static final UUID NONE = new UUID(0, 0);
@@ -104,7 +104,7 @@ final class Notifications implements EventChannel.Handler {
     }
 
     /**
-     * Has a handle that was opened anew tell what the one before did, and says so: the word stands before everything
+     * Has a handle that was opened anew report what the one before did, and says so: the word stands before everything
      * that comes then.
      *
      * @return the first code that is none of success

@@ -30,7 +30,7 @@ public enum ProfileSecurity {
         this.encryption = encryption;
     }
 
-    /** {@return whether everybody has the same key} */
+    /** {@return true if all stations have the same key} */
     public boolean isPersonal() {
         return this == WPA2_PERSONAL || this == WPA3_PERSONAL;
     }

@@ -120,7 +120,7 @@ public final class ProfileSettings {
      * Reads those of a profile, such as {@link ProfileDocument#xml()} has it.
      *
      * @param xml the profile
-     * @return its settings; {@link #isWhole} tells if that was all
+     * @return its settings; {@link #isWhole} says if that was all
      * @throws IllegalArgumentException it is no profile, or one that these settings can't express: the message says why
      */
     public static ProfileSettings parse(String xml) {
@@ -164,7 +164,7 @@ public final class ProfileSettings {
     /**
      * Sets whether Windows connects automatically when it sees the network. It does by default.
      *
-     * @param isAutomatic false if only when somebody asks
+     * @param isAutomatic false if only on request
      * @return the same with that
      */
     public ProfileSettings automatic(boolean isAutomatic) {
@@ -283,7 +283,7 @@ public final class ProfileSettings {
         return key == null || key.isProtected() ? Optional.empty() : Optional.of(key.copy());
     }
 
-    /** Wipes the key; for settings that nobody uses any more. */
+    /** Wipes the key; for settings that are no longer in use. */
     public void wipe() {
         ProfileKey key = values.key;
         if (key != null) {

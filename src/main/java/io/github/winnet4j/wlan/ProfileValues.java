@@ -3,7 +3,7 @@ package io.github.winnet4j.wlan;
 
 import org.jspecify.annotations.Nullable;
 
-/** What {@link ProfileSettings} say. Nobody changes them any more once settings have them. */
+/** What {@link ProfileSettings} say. They don't change any more once settings have them. */
 final class ProfileValues {
     private static final int MOST_UNITS = Layouts.NAME - 1;
 

@@ -96,7 +96,7 @@ final class ProfileXml {
         xml.raw("</MacRandomization>");
     }
 
-    /** An element OneX, out of what somebody has given as one or as a part of one. */
+    /** An element OneX, out of what was given as one or as a part of one. */
     static String oneX(String eap) {
         char[] document = eap.toCharArray();
         XmlElement root = XmlReader.read(document);

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The switches of an interface's radios, as {@code WlanQueryInterface(wlan_intf_opcode_radio_state)} tells them.
+ * The switches of an interface's radios, as {@code WlanQueryInterface(wlan_intf_opcode_radio_state)} reports them.
  *
  * @param phys one for each radio
  * @since 0.1.0

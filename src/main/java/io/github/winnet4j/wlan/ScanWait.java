@@ -35,7 +35,7 @@ final class ScanWait extends Wait<ScanOutcome> {
         return null;
     }
 
-    /** No function tells if a scan is over; but the end of the next one is reported again. */
+    /** No function says if a scan is over; but the end of the next one is reported again. */
     @Override
     @Nullable
     ScanOutcome ask(boolean last) {

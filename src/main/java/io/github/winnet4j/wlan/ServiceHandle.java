@@ -53,13 +53,15 @@ final class ServiceHandle {
     }
 
     /**
-     * Before the first call: hears the code of the call that finds out, once for each handle, on that call's thread.
+     * Before the first call: receives the code of the call that finds out, once for each handle, on that call's thread.
      */
     void onLost(IntConsumer action) {
         onLost = action;
     }
 
-    /** Before the first call: hears of the start, on the thread of the call that finds out, until there is another. */
+    /**
+     * Before the first call: is called at the start, on the thread of the call that finds out, until there is another.
+     */
     void onStarted(Runnable action) {
         onStarted = action;
     }
@@ -133,7 +135,7 @@ final class ServiceHandle {
         if (lose(used)) {
             onLost.accept(code);
         } else if (code == WinError.ERROR_INVALID_HANDLE && isLost()) {
-            onStarted.run(); // whoever found that it is lost found no service to open it anew
+            onStarted.run(); // the call that found the loss found no service to open it anew
         }
         return used != handle;
     }

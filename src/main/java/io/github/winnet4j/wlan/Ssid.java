@@ -19,7 +19,7 @@ public final class Ssid {
     /** The most bytes that a name has. */
     public static final int MAX_BYTES = 32;
 
-    /** The name is a part of it: of a list, which others look into as well, and nobody changes. */
+    /** The name is a part of it: of a list that is shared, and not changed. */
     private final byte[] bytes;
 
     private final int from;
@@ -71,7 +71,7 @@ public final class Ssid {
         return new Ssid(name);
     }
 
-    /** These bytes, which nobody changes any more. */
+    /** These bytes, which don't change any more. */
     static Ssid within(byte[] bytes, int from, int length) {
         return new Ssid(bytes, from, length);
     }

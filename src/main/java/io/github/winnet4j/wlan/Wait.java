@@ -69,7 +69,7 @@ abstract class Wait<T> extends PendingFuture<T> {
 
     abstract T timedOut();
 
-    /** Nobody waits for it any more. */
+    /** It was given up. */
     abstract void leave();
 
     /** Windows can't cancel it. Giving up ends the wait. */
@@ -110,7 +110,7 @@ abstract class Wait<T> extends PendingFuture<T> {
                 function, WinError.ERROR_OPERATION_ABORTED, "The WLAN client was closed before it ended."));
     }
 
-    /** The service doesn't know the client any more, or not what it was asked for: nobody will tell the end. */
+    /** The service doesn't know the client any more, or not what it was asked for: its end will never be reported. */
     final void serviceLost(int code) {
         finish(WlanErrors.of(function, code));
     }
@@ -156,7 +156,7 @@ abstract class Wait<T> extends PendingFuture<T> {
     private @Nullable T askQuietly(boolean last) {
         try {
             return isDone() ? null : ask(last);
-        } catch (RuntimeException e) { // the client is closed, or the service has gone: others tell that
+        } catch (RuntimeException e) { // the client is closed, or the service has gone: that is reported elsewhere
             return null;
         }
     }

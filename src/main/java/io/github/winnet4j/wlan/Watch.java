@@ -9,7 +9,7 @@ import java.time.Duration;
  * A handler of notifications, until it is closed, or its client is.
  *
  * <p>What is promised: after {@link #close} has returned true the handler doesn't run any more, and never will. From
- * inside a handler, of the client or of anything else on its port, close waits for nobody, so the one that called it
+ * inside a handler, of the client or of anything else on its port, close doesn't wait, so the handler that called it
  * goes on to its end. Each notification of its sources, from the first that the watch could see, is handled, reported
  * as {@link WlanNotification.Dropped lost}, or, when the watch is closed, discarded: once. So {@link #handled},
  * {@link #lost}, {@link #waiting} and {@link #discarded} add up to what came, one that is just on its way to the
@@ -18,7 +18,7 @@ import java.time.Duration;
  * @since 0.1.0
  */
 public final class Watch implements AutoCloseable {
-    /** Kept, so that a client is not forgotten while somebody watches. */
+    /** Kept, so that a client is not forgotten while it is watched. */
     private final WlanClient client;
 
     private final Listener listener;
@@ -40,7 +40,7 @@ public final class Watch implements AutoCloseable {
 
     /**
      * {@return how many notifications were lost: the client had no room for them, or the queue before the executor, or
-     * the executor refused} The handler hears of each, by a {@link WlanNotification.Dropped} before what comes next; of
+     * the executor refused} The handler learns of each by a {@link WlanNotification.Dropped} before what comes next; of
      * what an executor has refused with the next one that it takes.
      */
     public long lost() {
@@ -84,7 +84,7 @@ public final class Watch implements AutoCloseable {
     }
 
     /**
-     * Ends it, and waits for nobody.
+     * Ends it, without waiting.
      *
      * @return ends, with true, when the handler doesn't run any more
      */

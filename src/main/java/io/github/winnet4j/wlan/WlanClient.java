@@ -32,9 +32,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <ul>
  *   <li>{@link #close} calls {@code WlanCloseHandle} once, as soon as no call uses the handle. After it has returned
- *       true no handler of this client runs; notifications that nobody had handled are discarded and counted, and what
- *       still waited ends with {@link io.github.winnet4j.OperationCancelledException}. A handler that doesn't return
- *       doesn't hold up callers with a deadline.
+ *       true no handler of this client runs; notifications that had not been handled are discarded and counted, and
+ *       what still waited ends with {@link io.github.winnet4j.OperationCancelledException}. A handler that doesn't
+ *       return doesn't hold up callers with a deadline.
  *   <li>Close may be called from inside a handler, of this client or of anything else on its port, and never waits
  *       there for any handler: that one goes on to its end, and so does one that an executor runs at that moment. No
  *       other begins.
@@ -64,7 +64,7 @@ public final class WlanClient implements AutoCloseable {
     /** More than that isn't kept. */
     private static final int MOST_SCRATCH = 1 << 18;
 
-    /** The array of the last list, for the next one; nobody has it while somebody reads. */
+    /** The array of the last list, for the next one; absent during a read. */
     private final AtomicReference<byte @Nullable []> scratch = new AtomicReference<>();
 
     private final ServiceHandle service;
@@ -85,12 +85,12 @@ public final class WlanClient implements AutoCloseable {
     }
 
     /**
-     * Opens a client ({@code WlanOpenHandle}) on the port of the library's own, which is there as long as somebody uses
-     * it.
+     * Opens a client ({@code WlanOpenHandle}) on the port of the library's own, which is there as long as something
+     * uses it.
      *
      * @return the open client, to be closed
      * @throws io.github.winnet4j.ServiceNotRunningException the service doesn't run
-     * @throws TooManyClientsException somebody leaks clients
+     * @throws TooManyClientsException the service has no handle left, because a program leaks clients
      * @throws io.github.winnet4j.ApiUnavailableException this Windows has no Wi-Fi
      */
     public static WlanClient open() {
@@ -103,7 +103,7 @@ public final class WlanClient implements AutoCloseable {
      * @param port its driver handles the notifications
      * @return the open client, to be closed
      * @throws io.github.winnet4j.ServiceNotRunningException the service doesn't run
-     * @throws TooManyClientsException somebody leaks clients
+     * @throws TooManyClientsException the service has no handle left, because a program leaks clients
      * @throws io.github.winnet4j.ApiUnavailableException this Windows has no Wi-Fi
      * @throws IllegalStateException the port is closed
      */
@@ -128,7 +128,7 @@ public final class WlanClient implements AutoCloseable {
      *
      * @return the open client, to be closed
      * @throws io.github.winnet4j.ServiceNotRunningException the service doesn't run now
-     * @throws TooManyClientsException somebody leaks clients
+     * @throws TooManyClientsException the service has no handle left, because a program leaks clients
      * @throws io.github.winnet4j.ApiUnavailableException this Windows has no Wi-Fi
      */
     public static WlanClient openLasting() {
@@ -202,7 +202,7 @@ public final class WlanClient implements AutoCloseable {
     }
 
     /**
-     * Handles what the service that scans and connects tells ({@link NotificationSource#ACM}), on the thread that
+     * Handles what the service that scans and connects reports ({@link NotificationSource#ACM}), on the thread that
      * drives the port.
      *
      * @param handler called for each notification; it must not block
@@ -213,8 +213,8 @@ public final class WlanClient implements AutoCloseable {
     }
 
     /**
-     * Handles what these sources tell, on the thread that drives the port. That thread has all completions of the port
-     * to handle, so a handler must not block it.
+     * Handles what these sources report, on the thread that drives the port. That thread has all completions of the
+     * port to handle, so a handler must not block it.
      *
      * @param sources what to hear of
      * @param handler called for each notification; it must not block
@@ -229,9 +229,9 @@ public final class WlanClient implements AutoCloseable {
 
     /**
      * As {@link #watch(Set, Consumer) watch}, on an executor: one at a time, in order. As many wait for it as the
-     * client's {@link NotificationRoom} has events (512, unless told otherwise). What it is too slow for, and what it
-     * refuses, is lost and counted; the handler hears of it by a {@link WlanNotification.Dropped}, which is never lost
-     * itself. An executor that drops tasks without an exception leaves the handler waiting.
+     * client's {@link NotificationRoom} has events (512 by default). What it is too slow for, and what it refuses, is
+     * lost and counted; the handler learns of it by a {@link WlanNotification.Dropped}, which is never lost itself. An
+     * executor that drops tasks without an exception leaves the handler waiting.
      *
      * @param sources what to hear of
      * @param handler called for each notification; it may take its time
@@ -261,7 +261,7 @@ public final class WlanClient implements AutoCloseable {
     }
 
     /**
-     * What these sources tell as a publisher of reactive streams, on the JDK's common threads; see
+     * What these sources report as a publisher of reactive streams, on the JDK's common threads; see
      * {@link #publisher(Set, Executor) publisher}.
      *
      * @param sources what to hear of
@@ -272,7 +272,7 @@ public final class WlanClient implements AutoCloseable {
     }
 
     /**
-     * What these sources tell as a publisher of reactive streams. Each subscriber has a watch of its own, from
+     * What these sources report as a publisher of reactive streams. Each subscriber has a watch of its own, from
      * {@code subscribe} on, and as many notifications as the client's {@link NotificationRoom} has events wait for its
      * demand. What comes in excess is lost: a {@link WlanNotification.Dropped}, an element like any other, says how
      * many were, in their place.
@@ -376,7 +376,7 @@ public final class WlanClient implements AutoCloseable {
     }
 
     /**
-     * Begins to close, and waits for nobody.
+     * Begins to close, without waiting.
      *
      * @return ends, with true, when everything has ended, or with a {@link WindowsException} when Windows refuses to
      *     close the handle

@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * A Wi-Fi interface: what it is connected to, what it hears, and what can be asked of it. What it was doing when it was
  * listed is {@link #state()}; every other method asks Windows.
  *
- * <p>Since Windows 11 24H2 the methods that tell what is in reach ({@link #scan()}, {@link #networks},
+ * <p>Since Windows 11 24H2 the methods that show what is in reach ({@link #scan()}, {@link #networks},
  * {@link #stations()}, {@link #connection}) need the user's consent to location; without it they throw
  * {@link io.github.winnet4j.AccessDeniedException}, which says so.
  *
@@ -111,7 +111,7 @@ public final class WlanInterface {
     // -- its place in the network
 
     /**
-     * {@return Java's own object for it, by whose addresses sockets are bound; empty while Windows has none}
+     * {@return Java's own object for it, with the addresses to bind sockets to; empty while Windows has none}
      *
      * @throws java.io.UncheckedIOException Java can't find out
      */
@@ -177,7 +177,7 @@ public final class WlanInterface {
     }
 
     /**
-     * Asks for a scan ({@code WlanScan}). Windows tells the end of a scan but not of which, so one that was already
+     * Asks for a scan ({@code WlanScan}). Windows reports the end of a scan but not of which, so one that was already
      * running ends this one, too; the lists are fresh all the same.
      *
      * @param ssid a hidden network to ask for; may be null
@@ -229,7 +229,7 @@ public final class WlanInterface {
     }
 
     /**
-     * {@return the same, and what has a profile though nobody has heard it}
+     * {@return the same, and what has a profile but wasn't heard}
      *
      * @param also what else to list
      */
@@ -359,7 +359,7 @@ public final class WlanInterface {
         return Wlanapi.WlanDisconnect(handle, guid, 0);
     }
 
-    /** Whoever waits is there before the call, and gone when Windows refuses. */
+    /** The waiter is there before the call, and gone when Windows refuses. */
     private void start(String function, Wait<?> wait, Duration within, WlanClient.Call call) {
         Deadline.nanos(within); // a time that can't be is refused before anything is asked for
         client.require(NotificationSource.ACM.code());

@@ -61,9 +61,9 @@ public sealed interface WlanNotification {
     record Dropped(Head head, long count) implements WlanNotification {}
 
     /**
-     * The WLAN service doesn't know this client any more: it has stopped, or was started anew. The library tells that,
-     * as soon as a call of the client finds it; a {@linkplain WlanClient#openLasting() lasting} client looks by itself.
-     * Windows tells nothing more to a client that isn't lasting: close it.
+     * The WLAN service doesn't know this client any more: it has stopped, or was started anew. The library reports
+     * that, as soon as a call of the client finds it; a {@linkplain WlanClient#openLasting() lasting} client looks by
+     * itself. Windows reports nothing more to a client that isn't lasting: close it.
      *
      * @param head with the number of the notification before; of no source, code or interface
      * @since 0.1.0
@@ -71,7 +71,7 @@ public sealed interface WlanNotification {
     record ServiceLost(Head head) implements WlanNotification {}
 
     /**
-     * A lasting client is open anew, and hears of everything that happens from now on. What happened since the last
+     * A lasting client is open anew, and gets everything that happens from now on. What happened since the last
      * notification before {@link ServiceLost} is not reported: look at the present state.
      *
      * @param head with the number of the notification before; of no source, code or interface
@@ -303,9 +303,9 @@ public sealed interface WlanNotification {
         DISASSOCIATING,
         /** Gone. */
         DISCONNECTED,
-        /** Somebody joined the ad hoc network. */
+        /** A station joined the ad hoc network. */
         PEER_JOINED,
-        /** Somebody left the ad hoc network. */
+        /** A station left the ad hoc network. */
         PEER_LEFT,
         /** The adapter is being removed. */
         ADAPTER_REMOVAL
@@ -363,12 +363,12 @@ public sealed interface WlanNotification {
             implements WlanNotification {}
 
     /**
-     * A device service tells something.
+     * A device service reports something.
      *
      * @param head source, code, number and interface
      * @param service the GUID of the service
-     * @param operation the number that the service gives to what it tells
-     * @param data what it tells
+     * @param operation the number that the service gives to its report
+     * @param data the report
      * @since 0.1.0
      */
     record DeviceService(Head head, UUID service, int operation, Data data) implements WlanNotification {}

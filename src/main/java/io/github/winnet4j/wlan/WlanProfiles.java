@@ -52,7 +52,7 @@ public final class WlanProfiles {
 
     /**
      * As {@link #get}, with the key in plain text. Without the right to see it Windows gives it encrypted all the same:
-     * {@link ProfileDocument#hasPlaintextKey} tells.
+     * {@link ProfileDocument#hasPlaintextKey} says.
      *
      * @param name the name of the profile
      * @return the profile, or nothing when there is none of that name
@@ -74,7 +74,7 @@ public final class WlanProfiles {
 
     /**
      * As {@link #settings}, with the key in plain text, which is never in a String. Without the right to see it Windows
-     * gives it protected all the same: {@link ProfileSettings#isKeyProtected} tells.
+     * gives it protected all the same: {@link ProfileSettings#isKeyProtected} says.
      *
      * @param name the name of the profile
      * @return what it says, or nothing when there is none of that name

@@ -41,7 +41,7 @@ public record WlanReason(int code) {
     /** The user has forbidden this network. */
     public static final WlanReason USER_DENIED = new WlanReason(0x28004);
 
-    /** Somebody has ended it, in the settings of Windows or by a program. */
+    /** It was ended in the settings of Windows or by a program. */
     public static final WlanReason USER_CANCELLED = new WlanReason(0x38001);
 
     /** The access point refused the association. */

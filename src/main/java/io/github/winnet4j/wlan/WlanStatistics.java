@@ -33,9 +33,9 @@ public record WlanStatistics(
      * @param received that came
      * @param wepExcluded not encrypted where encryption is demanded
      * @param tkipMicFailures with a wrong check by TKIP
-     * @param tkipReplays sent again by somebody, by TKIP
+     * @param tkipReplays replays, by TKIP
      * @param tkipIcvErrors garbled, by TKIP
-     * @param ccmpReplays sent again by somebody, by CCMP
+     * @param ccmpReplays replays, by CCMP
      * @param ccmpDecryptErrors that CCMP couldn't decrypt
      * @param wepUndecryptable that WEP couldn't decrypt
      * @param wepIcvErrors garbled, by WEP
@@ -78,7 +78,7 @@ public record WlanStatistics(
      *
      * @param transmitted that were sent
      * @param multicastTransmitted of these, to many
-     * @param failed that nobody acknowledged, after all attempts
+     * @param failed that were not acknowledged, after all attempts
      * @param retried that were acknowledged after a second attempt or more
      * @param retriedOften after a third or more
      * @param expired that waited too long to be sent

@@ -86,7 +86,7 @@ final class Block {
     }
 
     /**
-     * So many resources from the front, or as many as there is room for; none when the count is still what was asked
+     * That many resources from the front, or as many as there is room for; none when the count is still what was asked
      * for, -1.
      */
     List<NetResource> resources(int count) {

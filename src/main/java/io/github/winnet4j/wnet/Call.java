@@ -20,14 +20,14 @@ final class Call<T> extends PendingFuture<T> implements NetworkCall<T> {
     enum State {
         WAITING,
         RUNNING,
-        /** Nobody waits for it, Windows has it still. */
+        /** It was given up, Windows has it still. */
         ABANDONED,
         ENDED
     }
 
     /** What is called, and what messages say of it. */
     record Task<T>(String what, String function, Supplier<T> call, Runnable unused) {
-        /** One that needs no words, since nobody gives up on it. */
+        /** One that needs no words, since it is never given up. */
         static <T> Task<T> of(Supplier<T> call) {
             return new Task<>("a call", "WNet*", call, () -> {});
         }
@@ -69,7 +69,7 @@ final class Call<T> extends PendingFuture<T> implements NetworkCall<T> {
         T value;
         try {
             value = task.call.get();
-        } catch (Throwable e) { // whatever it is, somebody waits for it
+        } catch (Throwable e) { // whatever it is, a waiter needs it
             over();
             fail(e);
             late.completeExceptionally(e);
@@ -124,7 +124,7 @@ final class Call<T> extends PendingFuture<T> implements NetworkCall<T> {
                         task.function, WinError.ERROR_OPERATION_ABORTED, task.what + " never began.");
     }
 
-    /** Tells if it had begun; null when it is over already. */
+    /** True if it had begun; null when it is over already. */
     private @Nullable Boolean giveUp() {
         State was = pool.givenUp(this);
         if (was != State.WAITING && was != State.RUNNING) {

@@ -7,7 +7,7 @@ import java.util.concurrent.TimeoutException;
 
 /**
  * A call had no answer by its deadline. Windows can't cancel it: it is abandoned, goes on, and may still succeed;
- * {@link #late()} tells. Or it had not even begun, since other calls were in the way: then it never will
+ * {@link #late()} has. Or it had not even begun, since other calls were in the way: then it never will
  * ({@link #wasBegun}).
  *
  * @since 0.1.0
@@ -29,7 +29,7 @@ public final class CallAbandonedException extends TimeoutException {
         this.late = late;
     }
 
-    /** {@return whether Windows was asked at all} */
+    /** {@return true if Windows was asked at all} */
     public boolean wasBegun() {
         return begun;
     }
@@ -41,6 +41,6 @@ public final class CallAbandonedException extends TimeoutException {
      * @return a future of the answer that came too late
      */
     public CompletableFuture<?> late() {
-        return late != null ? late : new CompletableFuture<>(); // nobody can tell another JVM
+        return late != null ? late : new CompletableFuture<>(); // another JVM can't be informed
     }
 }

@@ -9,9 +9,9 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells calls that their deadlines have passed, by a thread of its own: those of the pool may all be stuck. The thread
- * is there while it has something to wait for, and a moment longer. What ends a call, and may run code of the user's,
- * gets another thread, so that the next deadline isn't missed.
+ * Ends calls whose deadlines have passed, on a thread of its own: those of the pool may all be stuck. The thread is
+ * there while it has something to wait for, and a moment longer. What ends a call, and may run code of the user's, gets
+ * another thread, so that the next deadline isn't missed.
  */
 final class CallClock implements CallPool.Deadlines {
     private static final class Alarm {
@@ -44,7 +44,7 @@ final class CallClock implements CallPool.Deadlines {
     @Override
     public Runnable after(long nanos, Runnable task) {
         if (nanos > Long.MAX_VALUE / 2) {
-            return () -> {}; // nobody lives to see it
+            return () -> {}; // it never comes
         }
         Runnable forget = LibraryTime.after(nanos, task);
         if (forget != null) {
@@ -75,7 +75,7 @@ final class CallClock implements CallPool.Deadlines {
         }
     }
 
-    /** Whether there is a thread. */
+    /** True if there is a thread. */
     boolean isRunning() {
         lock.lock();
         try {

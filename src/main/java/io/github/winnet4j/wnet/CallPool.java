@@ -32,7 +32,7 @@ final class CallPool {
     /** How long a thread stays for another call: one call after the other gets the same thread. */
     private static final Duration IDLE = Duration.ofMillis(100);
 
-    /** For calls with a deadline: few, since each of them may be stuck in Windows while nobody waits for it. */
+    /** For calls with a deadline: few, since each of them may be stuck in Windows after it was given up. */
     private static final CallPool SHARED = new CallPool(8, 64, null);
 
     /** For virtual threads, each of which waits until its call has ended; none is refused. */
@@ -241,7 +241,7 @@ final class CallPool {
         }
     }
 
-    /** What it was when nobody waits for it any more. */
+    /** Its state when it was given up. */
     Call.State givenUp(Call<?> call) {
         lock.lock();
         try {
@@ -260,7 +260,7 @@ final class CallPool {
         }
     }
 
-    // -- what it tells
+    // -- what it shows
 
     CallCounters counters() {
         lock.lock();

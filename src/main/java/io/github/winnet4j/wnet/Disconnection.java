@@ -7,7 +7,7 @@ import io.github.winnet4j.win32.WinError;
  * What became of a connection that was to be ended. The four are all ordinary; whatever else Windows answers is an
  * exception.
  *
- * <p>Whoever can't go on with the connection still there says so: {@code disconnect("Z:").orThrow()}.
+ * <p>Code that can't go on with the connection still there says so: {@code disconnect("Z:").orThrow()}.
  *
  * @since 0.1.0
  */

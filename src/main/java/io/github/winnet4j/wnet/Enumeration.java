@@ -20,14 +20,14 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>What is promised: it is opened with the first element that is wanted, and closed once, when it has come to its
  * end, has failed, or the stream is closed, whichever is first; one that is forgotten half-way is closed by the
- * Cleaner. Closing waits for nobody: a call that is in progress on another thread closes it when it returns. Each batch
- * is copied before the next is asked for, since its strings die then. An enumeration that answers neither elements nor
- * its end again and again is at its end.
+ * Cleaner. Closing doesn't wait: a call that is in progress on another thread closes it when it returns. Each batch is
+ * copied before the next is asked for, since its strings die then. An enumeration that answers neither elements nor its
+ * end again and again is at its end.
  */
 final class Enumeration extends Spliterators.AbstractSpliterator<NetResource> {
     private static final System.Logger LOG = System.getLogger("io.github.winnet4j");
 
-    /** Windows answers 0 without elements only by mistake, but then it may do so for ever. */
+    /** Windows answers 0 without elements only by mistake, but then it may do so forever. */
     private static final int MOST_EMPTY_BATCHES = 8;
 
     private static final long INVALID_HANDLE_VALUE = -1;

@@ -25,8 +25,8 @@ public record LogonSession(boolean isElevated, boolean isSplit, boolean isLinked
     }
 
     /**
-     * {@return true when this process and the desktop see the same drives} As far as Windows tells: a process that was
-     * started as another user has that user's session, and nothing shows it.
+     * {@return true when this process and the desktop see the same drives} As far as Windows reveals: a process that
+     * was started as another user has that user's session, and nothing shows it.
      */
     public boolean hasDrivesOfDesktop() {
         return !isService && (isLinked || !isSplit || !isElevated);

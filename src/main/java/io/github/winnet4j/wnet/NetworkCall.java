@@ -8,7 +8,7 @@ import java.util.concurrent.CompletableFuture;
 
 /**
  * A call with a deadline, on its way. Windows has no way to cancel one, so to give up on it is to abandon it: nothing
- * waits for it any more, Windows may still work on it, and {@link #late} tells what became of it.
+ * waits for it any more, Windows may still work on it, and {@link #late} brings what became of it.
  *
  * <p>What is promised besides what {@link Pending} promises:
  *
@@ -36,7 +36,7 @@ public interface NetworkCall<T> extends Pending<T> {
 
     /**
      * Abandons the call. One that waits for its turn never begins; one that has begun goes on, and may still succeed.
-     * The future ends at once, as cancelled: {@link OperationCancelledException#isAbandoned} tells which of the two it
+     * The future ends at once, as cancelled: {@link OperationCancelledException#isAbandoned} says which of the two it
      * was.
      *
      * @return false when it has ended, or was given up before

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What is to be connected, and how: {@code NetworkConnectRequest.to("\\\\server\\plans").device("Z:")}. Each method
- * returns a new request. At first it has no device and takes the user of this process; it isn't remembered, and nobody
- * is asked anything.
+ * returns a new request. At first it has no device and takes the user of this process; it isn't remembered, and doesn't
+ * prompt.
  *
  * <p>A password is for one use, and wiped by it. A request without one can be used again.
  *
@@ -89,7 +89,7 @@ public final class NetworkConnectRequest {
     }
 
     /**
-     * As the next free drive, from {@code Z:} down; the connection tells which.
+     * As the next free drive, from {@code Z:} down; the connection says which.
      *
      * @return the same request, leaving the choice to Windows
      */
@@ -221,7 +221,7 @@ public final class NetworkConnectRequest {
     }
 
     /**
-     * Only with a server that signs what is sent over this connection, so that nobody changes it on the way. As to
+     * Only with a server that signs what is sent over this connection, so that it can't be changed on the way. As to
      * other servers, and to an older Windows, see {@link #requiringPrivacy}.
      *
      * @return the same request, for a signed connection or none
@@ -233,11 +233,11 @@ public final class NetworkConnectRequest {
     /**
      * Where connections to the same server as another user are in the way (1219), ends them, and tries once more.
      *
-     * <p>They may be drives of the user, made by anybody in this logon session, and nobody makes them again: also not
-     * when this request fails all the same; its exception then has one suppressed that names them. Gently, nothing is
-     * lost: what has open files stays, nothing is connected, and the {@link CredentialConflictException} lists what is
-     * still in the way. Windows may hold the session with the server for some seconds after its last connection has
-     * ended, and answer 1219 until then.
+     * <p>They may be drives of the user, made by anybody in this logon session, and are not made again: also not when
+     * this request fails all the same; its exception then has one suppressed that names them. Gently, nothing is lost:
+     * what has open files stays, nothing is connected, and the {@link CredentialConflictException} lists what is still
+     * in the way. Windows may hold the session with the server for some seconds after its last connection has ended,
+     * and answer 1219 until then.
      *
      * @param options how they are ended: by force, files that are open lose what isn't written yet
      * @return the same request, ending what is in the way
@@ -287,7 +287,7 @@ public final class NetworkConnectRequest {
         }
     }
 
-    /** A password is wiped when nobody waits any more; without it there is no second attempt. */
+    /** A password is wiped when the call is given up; without it there is no second attempt. */
     private boolean isStillWanted() {
         return password == null || !password.isWiped();
     }

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param device what it is reached by, such as {@code "Z:"} or {@code "LPT1"}; null without a device
  * @param remoteName where it leads, such as {@code \\server\share}
- * @param provider the network provider behind it; null when nobody asked or told
+ * @param provider the network provider behind it; null when it wasn't asked for or isn't known
  * @param type what is there
  * @serial exclude
  * @since 0.1.0
@@ -28,7 +28,7 @@ public record NetworkConnection(
      *
      * @param device what it is reached by, such as {@code "Z:"} or {@code "LPT1"}; null without a device
      * @param remoteName where it leads, such as {@code \\server\share}
-     * @param provider the network provider behind it; null when nobody asked or told
+     * @param provider the network provider behind it; null when it wasn't asked for or isn't known
      * @param type what is there
      */
     public NetworkConnection {

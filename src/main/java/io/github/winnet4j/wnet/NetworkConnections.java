@@ -21,10 +21,10 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>There is nothing to open: connections belong to the session, not to this process, and stay when it ends. An
  * elevated process, and a service, has a session of its own and mostly doesn't see those of the desktop:
- * {@link #session} tells.
+ * {@link #session} says.
  *
  * <p><b>Each call may block</b>, for half a minute where a server doesn't answer, and Windows has no way to cancel it:
- * neither an interrupt nor anything else ends the wait. Nobody else is held up meanwhile: a call by a virtual thread,
+ * neither an interrupt nor anything else ends the wait. Nothing else is held up meanwhile: a call by a virtual thread,
  * which would hold its carrier, is made by a platform thread of this library, while the virtual one waits; there are at
  * most 64 of them, and further calls wait for their turn. Use the {@code Async} forms where the wait matters.
  *
@@ -105,7 +105,7 @@ public final class NetworkConnections {
      * @param force also with open files, whose unwritten data is then lost
      * @return what became of the connection
      * @throws NetworkException with 1113 ERROR_NO_UNICODE_TRANSLATION, before any call, when the code page can't hold
-     *     the name exactly: a look-alike might be somebody else's connection
+     *     the name exactly: a look-alike might be another connection
      */
     public static Disconnection disconnectA(String name, boolean force) {
         Names.ofConnection("name", name);
@@ -316,8 +316,8 @@ public final class NetworkConnections {
      * {@link CallRefusedException}, and so do all calls while 8 abandoned ones are stuck. None of the threads holds up
      * the exit of the JVM, and they end when nothing is left to do.
      *
-     * <p>When the deadline passes, or somebody gives up on the future, the call is abandoned: nobody waits for it any
-     * more, and {@link NetworkCall#late} says if a connection was made after all.
+     * <p>When the deadline passes, or the future is given up, the call is abandoned: nothing waits for it any more, and
+     * {@link NetworkCall#late} says if a connection was made after all.
      *
      * @param request what to connect to, and how; a password in it is wiped, whatever becomes of the call
      * @param within how long the call may take, waiting for its turn included; not negative. With none at all it never

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * Something on the network: a provider, a domain, a server, a share. {@link NetworkConnections#networks} has the roots;
  * from there on {@link #children} leads down, and {@link #parent} up.
  *
- * @param raw what Windows told of it, field by field
+ * @param raw Windows' description of it, field by field
  * @since 0.1.0
  */
 public record NetworkResource(NetResource raw) {

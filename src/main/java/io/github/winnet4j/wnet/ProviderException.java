@@ -61,12 +61,12 @@ public final class ProviderException extends NetworkException {
                         + (words.isEmpty() ? "" : ", " + words));
     }
 
-    /** {@return the provider's name; empty when Windows couldn't tell} */
+    /** {@return the provider's name; empty when Windows doesn't know it} */
     public String provider() {
         return provider;
     }
 
-    /** {@return the provider's own number; 0 when Windows couldn't tell} */
+    /** {@return the provider's own number; 0 when Windows doesn't know it} */
     public int providerCode() {
         return providerCode;
     }

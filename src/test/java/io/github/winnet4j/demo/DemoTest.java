@@ -148,7 +148,7 @@ class DemoTest {
         assertEquals(
                 found("(?m)^ {3}happened: (.+)$", played.toLowerCase(Locale.ROOT)),
                 found("<dd class=\"happened\">(.+)</dd>", page.toLowerCase(Locale.ROOT)));
-        // Each picture is in its scene's section, is named by it, and shows what the timeline tells there.
+        // Each picture is in its scene's section, is named by it, and shows what the timeline says there.
         List<String> timelines = List.of(played.split("(?m)^ {3}promised: .*$", -1));
         List<String> sections = List.of(page.split("<section ", -1));
         assertEquals(25, sections.size());

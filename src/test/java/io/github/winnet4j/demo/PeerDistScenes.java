@@ -72,7 +72,7 @@ final class PeerDistScenes {
             ByteBuffer buffer = ByteBuffer.allocateDirect(4096);
             ContentRead read = content.read(0, buffer);
             if (!inTime) {
-                windows.runUntilIdle(); // the completion is with the port; nobody has taken it yet
+                windows.runUntilIdle(); // the completion is with the port; it hasn't been taken yet
             }
             String said = "the cancel was " + (read.cancel() ? "accepted" : "refused") + " with the read "
                     + read.outcome() + ", another read into its buffer " + another(content, buffer);

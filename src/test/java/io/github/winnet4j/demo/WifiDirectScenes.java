@@ -44,11 +44,11 @@ final class WifiDirectScenes {
                     this::cancelledTooLate),
             new Scenes.Scene(
                     "Wi-Fi Direct: a client that is closed from inside a handler, with an open pending",
-                    "Cancelled and closed in Windows' order; the handle goes last, and nobody waits in a handler.",
+                    "Cancelled and closed in Windows' order; the handle goes last, and no handler waits.",
                     this::closedInAHandler),
             new Scenes.Scene(
                     "Wi-Fi Direct: from a paired device to its session, and from that to the network",
-                    "Nobody polls: the wait ends with the addresses that Windows has given to the session's interface.",
+                    "Without a poll the wait ends with the addresses that Windows gave to the session's interface.",
                     this::addressed),
         };
     }
@@ -79,7 +79,7 @@ final class WifiDirectScenes {
             happen(port);
         }
         windows.runUntilIdle();
-        return "the open was cancelled, success came all the same, nobody got it ("
+        return "the open was cancelled, success came all the same, it was not handed out ("
                 + opening.failure().getClass().getSimpleName() + "), and the session was closed; left open: "
                 + windows.ledger().size();
     }

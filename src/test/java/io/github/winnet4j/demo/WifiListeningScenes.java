@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Flow;
 
-/** What the WLAN service tells, over its restart and to whoever asks for so much. On polled ports. */
+/** What the WLAN service reports, over its restart and by demand. On polled ports. */
 final class WifiListeningScenes {
     private static final int SCAN_COMPLETE = 7;
 

@@ -40,7 +40,7 @@ final class WifiScenes {
         return new Scenes.Scene[] {
             new Scenes.Scene(
                     "Wi-Fi: a scan, and the stations that it found (WlanScan)",
-                    "It ends when Windows says so; nobody sleeps and looks again.",
+                    "It ends when Windows says so, without sleeping and looking again.",
                     this::scan),
             new Scenes.Scene(
                     "Wi-Fi: a connection that Windows calls complete, though it failed (WlanConnect)",

@@ -136,7 +136,7 @@ class OverlappedFileTest {
         CLOSE_THE_PORT
     }
 
-    /** Nobody ever writes to that pipe: only a cancel that reaches Windows ends the read. */
+    /** That pipe is never written to: only a cancel that reaches Windows ends the read. */
     @ParameterizedTest
     @EnumSource
     void aReadThatWaitsIsCancelled(GivingUp how) throws Exception {

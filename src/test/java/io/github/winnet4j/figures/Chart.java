@@ -86,7 +86,7 @@ public record Chart(String id, String title, List<Bar> bars) {
         return Double.NaN;
     }
 
-    /** All it shows in words, for those who don't see it, and for the test: it stands in the picture's file. */
+    /** All it shows in words, for screen readers and for the test: it stands in the picture's file. */
     public String words(Page page) {
         List<String> lines = new ArrayList<>();
         for (Bar bar : bars) {

@@ -14,7 +14,7 @@ import java.util.List;
  * @param why an opponent is quicker, where one is; empty where none is known to be
  */
 public record Comparison(String id, String topic, String title, String base, List<Row> rows, String why) {
-    /** Of two ways that differ by less nobody can say which is quicker. */
+    /** Ways that differ by less are equally quick. */
     private static final double TIE = 0.99;
 
     /** In which way something is done. */
@@ -36,7 +36,7 @@ public record Comparison(String id, String topic, String title, String base, Lis
             return title;
         }
 
-        /** What somebody would take instead of the library. */
+        /** An alternative to the library. */
         public boolean opponent() {
             return this == FFM || this == JNA_DIRECT || this == JNA;
         }

@@ -169,12 +169,12 @@ public final class ChildJvm {
 
     /** How it ended, with everything that it printed. */
     public record Result(int exit, String output) {
-        /** Whether the library was loaded and answered. */
+        /** True if the library was loaded and answered. */
         public boolean worked() {
             return exit == 0 && output.contains("WlanCloseHandle=");
         }
 
-        /** Whether the library said in one error why it can't be used, and the JVM went on. */
+        /** True if the library said in one error why it can't be used, and the JVM went on. */
         public boolean refused() {
             return exit == 0 && output.contains("refused: ") && output.contains("the JVM goes on");
         }

@@ -4,7 +4,7 @@ package io.github.winnet4j.harness;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 
-/** The program of a JVM on whose module path the library and the testkit are. */
+/** The program of a JVM with the library and the testkit on its module path. */
 public final class ModulePathProbe {
     private ModulePathProbe() {}
 

@@ -69,7 +69,7 @@ public final class Probe {
         }
     }
 
-    /** Loads the library once in each of so many class loaders. */
+    /** Loads the library once in each of that many class loaders. */
     private static void loaders(int count) throws Exception {
         URL[] urls = Stream.of(System.getProperty("java.class.path").split(Pattern.quote(java.io.File.pathSeparator)))
                 .map(Probe::url)

@@ -18,7 +18,7 @@ public final class VirtualThread {
         }
     }
 
-    /** Starts one, and tells how it ends. */
+    /** Starts one, and answers how it ends. */
     public static <T> CompletableFuture<T> call(Callable<T> task) {
         CompletableFuture<T> end = new CompletableFuture<>();
         start(() -> {

@@ -18,13 +18,13 @@ import org.junit.platform.launcher.TestPlan;
  * <p>JUnit's launcher finds it as a service.
  */
 public final class Watchdog implements TestExecutionListener {
-    /** Seconds that a test has; for those who look at one with a debugger. */
+    /** Seconds that a test has; to be set higher for a debugger. */
     static final String LIMIT = "winnet4j.test.limit";
 
     /** How the JVM ends. */
     static final int EXIT = 86;
 
-    /** The first words of the line that tells of a hung test; toolchains/test/runs.py shows what follows. */
+    /** The first words of the line that reports a hung test; toolchains/test/runs.py shows what follows. */
     static final String HUNG = "HUNG: ";
 
     private static final int STACK = 40;
@@ -54,7 +54,7 @@ public final class Watchdog implements TestExecutionListener {
     private void watch(long limit) {
         while (true) {
             try {
-                Thread.sleep(Math.min(1_000, limit / 4_000_000)); // nobody tells when nothing happens
+                Thread.sleep(Math.min(1_000, limit / 4_000_000)); // there is no event for nothing
             } catch (InterruptedException e) {
                 return;
             }

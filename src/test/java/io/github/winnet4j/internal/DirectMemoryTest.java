@@ -12,7 +12,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 import org.junit.jupiter.api.Test;
 
-/** No byte is in use twice at a time; idle claims are nobody's obstacle. */
+/** No byte is in use twice at a time; idle claims are no obstacle. */
 class DirectMemoryTest {
     private final DirectMemory memory = new DirectMemory();
 

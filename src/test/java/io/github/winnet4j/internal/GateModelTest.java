@@ -28,7 +28,7 @@ class GateModelTest {
 
         void requireOpen() {
             if (lasts.get() != 0) {
-                throw new IllegalStateException("the last step was done while somebody is inside");
+                throw new IllegalStateException("the last step was done while a thread is inside");
             }
         }
     }

@@ -37,7 +37,7 @@ class HandleTableModelTest {
                 return 0;
             }
             if (closed.get() != 0) {
-                throw new IllegalStateException("closed while somebody uses it");
+                throw new IllegalStateException("closed while it is in use");
             }
             table.exit(token);
             return handle;

@@ -36,7 +36,7 @@ public final class InternalFuzz {
             same(exact.min(MOST), BigInteger.valueOf(nanos), "nanoseconds, as many as there can be");
             int millis = Deadline.millis(nanos);
             if (nanos == Long.MAX_VALUE) {
-                same(-1, millis, "for ever");
+                same(-1, millis, "forever");
             } else {
                 BigInteger least = exact.add(MILLION).subtract(BigInteger.ONE).divide(MILLION);
                 same(least.min(BigInteger.valueOf(Integer.MAX_VALUE - 1)), BigInteger.valueOf(millis), "milliseconds");
@@ -46,7 +46,7 @@ public final class InternalFuzz {
             require(left >= 0 && left <= nanos, "no more is left than there was");
             require(deadline.duration().compareTo(duration) <= 0 || nanos == Long.MAX_VALUE, "nor as a duration");
             require(nanos != Long.MAX_VALUE || left == Long.MAX_VALUE, "what never comes never comes nearer");
-            require(deadline.turn() <= left, "nobody waits longer than that");
+            require(deadline.turn() <= left, "no wait is longer than that");
         } catch (IllegalArgumentException e) {
             require(exact.signum() < 0, "only what is negative is refused");
         }

@@ -25,7 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Loading in JVMs of their own: where the DLL may come from, where it may go, and what is said when it can't. Each
+ * Loading in JVMs of their own: where the DLL may come from, where it may go, and the message when it can't. Each
  * costs half a second under Wine, and none can be spared on the JVM that runs all of them.
  */
 @OnWindows
@@ -174,7 +174,7 @@ class LoadingTest {
                 "what helps when applications come and go: " + result.output());
     }
 
-    /** One after the other, with a heap that nobody cleans up meanwhile, and threads that were just idle. */
+    /** One after the other, with a heap that isn't cleaned up meanwhile, and threads that were just idle. */
     @Test
     void fault5_applicationsThatHaveEndedAreNoneTooMany() throws Exception {
         ChildJvm.Result result = child().run("redeploys=40");

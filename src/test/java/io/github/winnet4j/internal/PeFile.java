@@ -101,7 +101,7 @@ final class PeFile {
             return (characteristics & 0x8000_0000) != 0;
         }
 
-        /** Whether its bytes are in the file, rather than zeros made by the loader. */
+        /** True if its bytes are in the file, rather than zeros made by the loader. */
         boolean initialized() {
             return (characteristics & 0x40) != 0;
         }
@@ -129,7 +129,7 @@ final class PeFile {
                 .findFirst();
     }
 
-    /** Whether that text lies anywhere in the section. */
+    /** True if that text lies anywhere in the section. */
     boolean holds(Section section, String text) {
         String bytes = new String(file.array(), section.position(), section.size(), StandardCharsets.ISO_8859_1);
         return bytes.contains(text);

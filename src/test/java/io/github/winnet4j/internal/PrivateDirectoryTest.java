@@ -26,11 +26,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Who may enter the directory that the DLL is unpacked to, below one that lets everybody in, as %ProgramData% does. On
+ * Access to the directory that the DLL is unpacked to, below one that lets everybody in, as %ProgramData% does. On
  * Windows it would inherit that; Wine knows no inheritance, and gives each list an entry of the system.
  */
 @OnWindows
-@OneJvm("who may enter a directory is Windows' business")
+@OneJvm("access to a directory is Windows' business")
 class PrivateDirectoryTest {
     @TempDir
     Path parent;
@@ -90,7 +90,7 @@ class PrivateDirectoryTest {
         allowed.remove("NT AUTHORITY\\SYSTEM");
         assertEquals(Set.of(us.getName()), allowed, directory.toString());
         FileAttribute<?>[] access = PrivateDirectory.ownerOnly(directory);
-        assertEquals("acl:acl", access[0].name(), "this file system knows who may enter");
+        assertEquals("acl:acl", access[0].name(), "this file system has access lists");
     }
 
     private static AclEntry full(UserPrincipal principal) {

@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 @SimulatedWindows
 class AllocationTest {
-    /** So many reads are measured at a time, and so often at most: it is steady when C2 has compiled it. */
+    /** The number of reads measured at a time, and of measurements at most: it is steady when C2 has compiled it. */
     private static final int READS = 4_000;
 
     private static final int TIMES = 40;
@@ -43,7 +43,7 @@ class AllocationTest {
         return ChildJvm.CHECK_JNI; // too slow for C2 to come, and it says nothing of memory
     }
 
-    /** Reads on from its handler, and looks at the memory of its thread after each so many. */
+    /** Reads on from its handler, and looks at the memory of its thread at regular intervals. */
     private static final class Loop implements ContentRead.Handler {
         final CompletableFuture<List<Long>> allocated = new CompletableFuture<>();
         final List<Long> each = new ArrayList<>(TIMES);

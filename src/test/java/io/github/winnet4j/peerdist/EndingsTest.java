@@ -164,7 +164,7 @@ class EndingsTest {
                     Peers.end(windows, port, read.future());
                 } else {
                     assertTrue(cancel.get());
-                    assertEquals(Outcome.PENDING, read.outcome(), "nobody has taken it yet");
+                    assertEquals(Outcome.PENDING, read.outcome(), "it hasn't been taken yet");
                     takeAll(port);
                     assertEquals(Outcome.CANCELLED, read.outcome());
                 }

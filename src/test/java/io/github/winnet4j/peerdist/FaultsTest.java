@@ -31,7 +31,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What Windows, or somebody else, may do wrong with completions: each fault by its number, as seen from a read. */
+/** What Windows, or another program, may do wrong with completions: each fault by its number, as seen from a read. */
 @SimulatedWindows
 class FaultsTest {
     private CompletionPort port;
@@ -76,7 +76,7 @@ class FaultsTest {
         assertEquals(0, port.counters().stale());
     }
 
-    /** The packet lies in the port when the refusal is told: it is stale. */
+    /** The packet lies in the port when the refusal is answered: it is stale. */
     @Test
     void fault29_aPacketAfterARefusalIsStale(Simulator windows) {
         ByteBuffer into = ByteBuffer.allocateDirect(100);
@@ -97,7 +97,7 @@ class FaultsTest {
     }
 
     /**
-     * The same with the port's thread, which may be quicker than the refusal: whoever is first decides, and the other
+     * The same with the port's thread, which may be quicker than the refusal: the first of them decides, and the other
      * counts for nothing.
      */
     @Test
@@ -247,10 +247,10 @@ class FaultsTest {
         }
     }
 
-    /** Fault 39: nobody but Windows has the buffer any more, and it stays until the completion; then it goes. */
+    /** Fault 39: only Windows has the buffer any more, and it stays until the completion; then it goes. */
     @Test
     void fault39_aDroppedBufferStaysUntilTheCompletion(Simulator windows) {
-        windows.memoryGuard(true); // the simulator looks whether the memory is there
+        windows.memoryGuard(true); // the simulator checks that the memory is there
         List<WeakReference<ByteBuffer>> buffers = new ArrayList<>();
         List<WeakReference<Object>> objects = new ArrayList<>();
         for (int i = 0; i < 20; i++) {
@@ -266,7 +266,7 @@ class FaultsTest {
         for (int i = 0; i < 100 && buffers.stream().anyMatch(buffer -> buffer.get() != null); i++) {
             pressure();
         }
-        buffers.forEach(buffer -> assertFalse(buffer.get() != null, "nobody owns it"));
+        buffers.forEach(buffer -> assertFalse(buffer.get() != null, "it has no owner"));
         assertEquals(0, content.outstanding());
     }
 

@@ -32,7 +32,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** The instance: its version, its status and who is told of it, flushes, and its end. */
+/** The instance: its version, its status and the listeners for it, flushes, and its end. */
 @SimulatedWindows
 class PeerDistTest {
     private CompletionPort port;
@@ -129,7 +129,7 @@ class PeerDistTest {
         assertEquals(told.subList(0, 8), second);
     }
 
-    /** Fault 40: it changes twice before it is armed again; what is told in the end is what is. */
+    /** Fault 40: it changes twice before registering again; the last report is the actual status. */
     @Test
     void fault40_aMissedChangeIsReportedAfterRegisteringAgain(Simulator windows) {
         List<BranchCacheStatus> told = new ArrayList<>();
@@ -150,7 +150,7 @@ class PeerDistTest {
         }
     }
 
-    /** Fault 40: it can't be armed again; the listener hears of that, and asking for the status mends it. */
+    /** Fault 40: registering again is refused; the listener gets the reason, and asking for the status mends it. */
     @Test
     void fault40_aRefusedRegistrationIsReportedAndMended(Simulator windows) {
         List<BranchCacheStatus> told = new ArrayList<>();
@@ -173,11 +173,11 @@ class PeerDistTest {
             assertEquals(WinError.ERROR_INVALID_PARAMETER, problems.get(0).code());
             windows.service("peerdist", false);
             go(windows);
-            assertEquals(List.of(BranchCacheStatus.AVAILABLE), told, "Windows has nobody to tell");
+            assertEquals(List.of(BranchCacheStatus.AVAILABLE), told, "there is no registration");
             assertEquals(BranchCacheStatus.UNAVAILABLE, peers.status());
             windows.service("peerdist", true);
             go(windows);
-            assertEquals(List.of(BranchCacheStatus.AVAILABLE), told, "armed again, and nothing has changed");
+            assertEquals(List.of(BranchCacheStatus.AVAILABLE), told, "registered again, and nothing has changed");
             windows.service("peerdist", false);
             go(windows);
             assertEquals(List.of(BranchCacheStatus.AVAILABLE, BranchCacheStatus.UNAVAILABLE), told);
@@ -290,7 +290,7 @@ class PeerDistTest {
         assertTrue(content.close(Peers.LONG) && peers.close(Peers.LONG));
     }
 
-    /** It has come, and nobody has taken it from the port yet: the listener can't arm again, and that harms nobody. */
+    /** It has come, and lies in the port: registering again isn't possible, and that does no harm. */
     @Test
     void aStatusThatLiesInThePortWhenItIsClosedThrowsNothing(Simulator windows) {
         CompletionPort own = CompletionPort.open();
@@ -356,7 +356,7 @@ class PeerDistTest {
         assertEquals(calls, windows.trace().size(), "none of that asks Windows");
     }
 
-    /** Fault 15: whatever Windows answers to a close, it is closed, and the code is told once. */
+    /** Fault 15: whatever Windows answers to a close, it is closed, and the code is reported once. */
     @Test
     void fault15_aFailedCloseIsReportedOnce(Simulator windows) {
         windows.branchCache().publish("report", 1000);

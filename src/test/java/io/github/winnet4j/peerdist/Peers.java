@@ -53,7 +53,7 @@ final class Peers {
         return ByteBuffer.allocateDirect(bytes.length).put(bytes).flip();
     }
 
-    /** A content whose information is complete. */
+    /** A content with complete information. */
     static Content opened(Simulator windows, PeerDist peers, CompletionPort port, String identifier) {
         Content content = peers.openContent(TAG);
         end(windows, port, content.information(information(windows, identifier)).future());

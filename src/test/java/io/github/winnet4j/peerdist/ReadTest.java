@@ -30,7 +30,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Reads of a content: what they bring, what they miss, and who owns the buffer. */
+/** Reads of a content: what they bring, what they miss, and the ownership of the buffer. */
 @SimulatedWindows
 class ReadTest {
     private static final int SIZE = 300_000;

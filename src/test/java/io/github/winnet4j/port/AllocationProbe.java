@@ -11,7 +11,7 @@ import java.util.concurrent.locks.LockSupport;
  * took of the thread that starts, and of the one that drives.
  */
 public final class AllocationProbe {
-    /** So many at once: the native loop tells one completion in another way than several. */
+    /** That many at once: the native loop reports one completion in another way than several. */
     private static final int[] AT_ONCE = {1, 64};
 
     /** Classes are loaded, call sites linked. */
@@ -70,7 +70,7 @@ public final class AllocationProbe {
     }
 
     /**
-     * All operations are started by this thread, in every second round once more by their handlers, unless told
+     * All operations are started by this thread, in every second round once more by their handlers, unless asked
      * otherwise.
      */
     private static final class Rounds {

@@ -14,7 +14,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
-/** Cancelling is a wish; a slot is given back when nobody can write to it any more. */
+/** Cancelling is a wish; a slot is given back when it can't be written to any more. */
 @PortTest
 class CancellingTest {
     @Test

@@ -9,7 +9,7 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
-/** Fault 60: somebody sets the clock. Timeouts go by how long it takes, not by what time it is. */
+/** Fault 60: the clock is set. Timeouts measure elapsed time, not the time of day. */
 @PortTest
 class ClockTest {
     private static final long DAY = 86_400_000;

@@ -110,7 +110,7 @@ class ClosingTest {
                 assertThrows(OperationCancelledException.class, () -> future.get(30, TimeUnit.SECONDS));
         assertTrue(ended.isAbandoned() && future.isCancelled());
         operation.close();
-        assertEquals(State.ABANDONED, operation.state(), "its memory is Windows' for ever");
+        assertEquals(State.ABANDONED, operation.state(), "its memory is Windows' forever");
     }
 
     @Test

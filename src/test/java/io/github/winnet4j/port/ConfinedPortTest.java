@@ -30,7 +30,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** A port whose handlers run on the thread that polls, and on no other, whoever waits or closes. */
+/** A port with handlers only on the thread that polls, even if others wait or close. */
 @PortTest
 class ConfinedPortTest {
     private static final Duration SHORT = Duration.ofMillis(30);
@@ -64,7 +64,7 @@ class ConfinedPortTest {
         handled.incrementAndGet();
     }
 
-    /** Polls until it is told that the port is closed. */
+    /** Polls until the port is reported closed. */
     private Future<?> loopStarts() throws Exception {
         return loopStarts(port);
     }
@@ -160,7 +160,7 @@ class ConfinedPortTest {
         loop.submit(port::pollNow).get();
         Operation never = operation();
         begin(never);
-        Operation lies = operation(); // its completion is there, and nobody takes it
+        Operation lies = operation(); // its completion is there, and isn't taken
         post(port, lies, 0, 0);
         CompletableFuture<Completion> future = lies.future();
         AtomicInteger told = new AtomicInteger();

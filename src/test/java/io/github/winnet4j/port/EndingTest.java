@@ -56,7 +56,7 @@ class EndingTest {
         assertEquals(State.ABANDONED, operation.state());
         assertEquals(1, port.abandoned());
         assertThrows(OperationCancelledException.class, () -> first.get(30, TimeUnit.SECONDS));
-        assertFalse(port.close(LONG), "and that is known to who closes again");
+        assertFalse(port.close(LONG), "and closing again knows that");
     }
 
     @ParameterizedTest

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What Windows tells unasked: in order, bounded, counted, and never after close. */
+/** What Windows reports unasked: in order, bounded, counted, and never after close. */
 @OnWindows
 class EventChannelTest {
     private Slots before;
@@ -102,7 +102,7 @@ class EventChannelTest {
                 EventChannel channel = EventChannel.open(port, 64, 16, counter)) {
             int taken = 0;
             for (int i = 0; i < 100_000; i++) {
-                taken += publish(channel, i) ? 1 : 0; // nobody polls: the consumer is paused
+                taken += publish(channel, i) ? 1 : 0; // without a poll the consumer is paused
             }
             assertEquals(64, taken);
             assertEquals(100_000 - 64, channel.dropped());
@@ -177,8 +177,7 @@ class EventChannelTest {
             assertFalse(publish(channel, 2));
             try (EventChannel next = EventChannel.open(port, 64, 16, counter)) {
                 assertFalse(
-                        publish(channel, 3),
-                        "the number of a closed channel is nobody's, though another has its place");
+                        publish(channel, 3), "the number of a closed channel is invalid, though another has its place");
                 assertTrue(publish(next, 4));
                 awaitTrue(() -> counter.seen.get() == seen + 1);
             }
@@ -344,7 +343,7 @@ class EventChannelTest {
     @Test
     void anOfferedEventStandsInItsPlaceAndIsNotCountedWhenThereIsNone() {
         Counter counter = new Counter();
-        try (CompletionPort port = CompletionPort.open()) { // nobody polls
+        try (CompletionPort port = CompletionPort.open()) { // without a poller
             EventChannel channel = EventChannel.open(port, 4, 16, counter);
             for (int i = 0; i < 4; i++) {
                 assertTrue(i % 2 == 0 ? publish(channel, i) : channel.offer(event(i)));
@@ -489,7 +488,7 @@ class EventChannelTest {
             PortHandle handle = port.attach("thing", () -> 7, closing -> {});
             EventChannel channel = EventChannel.open(handle, 4, 16, counter);
             publish(channel, 1);
-            assertFalse(handle.close(Duration.ZERO), "nobody has driven the port yet");
+            assertFalse(handle.close(Duration.ZERO), "the port hasn't been driven yet");
             CompletableFuture<Boolean> end = channel.closeAsync().future();
             assertFalse(end.isDone());
             port.pollNow();

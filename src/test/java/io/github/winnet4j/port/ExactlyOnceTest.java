@@ -38,8 +38,8 @@ class ExactlyOnceTest {
     }
 
     /**
-     * Over a port in memory: winnet4j-memory.dll has the objects of winnet4j.dll, but for Windows' port, in whose place
-     * there is a queue.
+     * Over a port in memory: winnet4j-memory.dll has the objects of winnet4j.dll, but for Windows' port, in place of
+     * which there is a queue.
      */
     @Test
     void fault32_aMillionWithRandomCancelsEndOnceEach() throws Exception {

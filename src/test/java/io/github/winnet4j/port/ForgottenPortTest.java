@@ -116,7 +116,7 @@ class ForgottenPortTest {
         }
     }
 
-    /** One whose packets nobody takes: the wake-up of the Cleaner is the first thing that its thread sees. */
+    /** One with packets that aren't taken: the wake-up of the Cleaner is the first thing that its thread sees. */
     @ParameterizedTest
     @EnumSource
     void alsoBeforeItsFirstUse(Kind kind) throws Exception {
@@ -138,7 +138,7 @@ class ForgottenPortTest {
         }
     }
 
-    /** Somebody waits for its end, through the handler; the port is there for it. */
+    /** A waiter for its end, through the handler, keeps the port. */
     @ParameterizedTest
     @EnumSource
     void withSomethingInProgressItStays(Kind kind) throws Exception {
@@ -207,7 +207,7 @@ class ForgottenPortTest {
         }
     }
 
-    /** Its end has begun and waits for nobody: its thread comes to it, though nobody else knows the port any more. */
+    /** Its end has begun: its thread comes to it, though the port was forgotten. */
     @ParameterizedTest
     @EnumSource(names = "POLLED", mode = EnumSource.Mode.EXCLUDE)
     void aClosingPortComesToItsEnd(Kind kind) throws Exception {

@@ -45,7 +45,7 @@ class HandlerTest {
         Thread.UncaughtExceptionHandler before = Thread.getDefaultUncaughtExceptionHandler();
         Thread.setDefaultUncaughtExceptionHandler((thread, e) -> {
             told.add(e);
-            throw new IllegalStateException("and so does the one who hears of it");
+            throw new IllegalStateException("and so does the handler of uncaught exceptions");
         });
         try (CompletionPort port = Ports.start()) {
             List<Throwable> thrown = List.of(

@@ -9,7 +9,7 @@ final class JniCalls {
 
     private JniCalls() {}
 
-    /** From now on; false when this JVM lets nobody look. */
+    /** From now on; false when this JVM doesn't allow it. */
     static native boolean begin();
 
     /** How many there were since it was last asked. */

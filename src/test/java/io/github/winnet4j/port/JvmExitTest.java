@@ -77,7 +77,7 @@ class JvmExitTest {
         assertTrue(with - without < BOUND, with + " ms, without a port " + without);
     }
 
-    /** Windows ends the port thread in the midst of its wait, then tells the DLL, which must not care. */
+    /** Windows ends the port thread in the midst of its wait, then notifies the DLL, which must not care. */
     @Test
     void fault54_theProcessEndsWhileTheThreadLivesAndWindowsOwnsABuffer() throws Exception {
         faults48And51_theJvmEndsWhateverThePortDoes("pipe return exit halt");

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** One port for all: it is there from the first handle to the last, and nobody has to think of it. */
+/** One port for all: it is there from the first handle to the last, without any code for it. */
 @PortTest
 class LibraryPortTest {
     private final AtomicInteger closed = new AtomicInteger();
@@ -29,7 +29,7 @@ class LibraryPortTest {
     }
 
     private static void awaitEnd(CompletionPort port) throws InterruptedException {
-        Ports.awaitTrue(() -> !port.isOpen()); // by whoever leaves the last handle last, perhaps after a handler
+        Ports.awaitTrue(() -> !port.isOpen()); // by the thread that leaves the last handle last, perhaps after a handler
         Ports.awaitTrue(() -> PortInvariants.isClosed(port) && port.driver.current() == null); // its thread has gone
         assertThrows(IllegalStateException.class, port::counters);
     }

@@ -48,7 +48,7 @@ class OverlappingStartTest {
                 assertFalse(closed.get(), "a call into Windows has not returned");
                 return 997;
             }));
-            assertTrue(closed.get(), "whoever leaves last closes");
+            assertTrue(closed.get(), "the last thread to leave closes");
             operation.close();
         }
     }

@@ -235,7 +235,7 @@ class PendingTest {
 
     @Test
     void awaitReportsAnyEnd() throws Exception {
-        try (CompletionPort port = Ports.open(); // nobody polls: who waits drives
+        try (CompletionPort port = Ports.open(); // without a poller the waiter drives
                 Operation operation = port.operation()) {
             Ports.start(operation, token -> 997);
             Pending<Completion> pending = operation.pending();
@@ -248,7 +248,7 @@ class PendingTest {
             Thread.currentThread().interrupt();
             Ports.start(operation, token -> 997);
             assertThrows(InterruptedException.class, () -> operation.pending().await(LONG));
-            assertNull(port.driver.current(), "nobody drives any more");
+            assertNull(port.driver.current(), "it isn't driven any more");
             port.post(operation.token(), 0, 0);
             assertEquals(1, port.pollNow());
         }

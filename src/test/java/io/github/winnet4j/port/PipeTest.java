@@ -143,7 +143,7 @@ class PipeTest {
         }
     }
 
-    /** One pipe whose reader starts itself again until everything written has come, whoever cancels it. */
+    /** One pipe; its reader starts itself again until everything written has come, even if it is cancelled. */
     private static final class Stream {
         final PipeIo pipe;
         final Operation read;

@@ -58,7 +58,7 @@ class PollingTest {
         }
     }
 
-    /** Who only waits for something drives a port that nobody polls, and is in the way of nobody who does. */
+    /** A waiter drives the port itself if nothing polls it, and yields to a poller. */
     @Test
     void waitersDriveAsGuestsAndYieldToPollers() throws Exception {
         CompletableFuture<Void> later = new CompletableFuture<>();
@@ -69,7 +69,7 @@ class PollingTest {
         Thread guest = new Thread(() -> port.await(later, LONG), "the guest");
         guest.start();
         post(port, operation, 0, 0);
-        Ports.awaitTrue(() -> handled.get() == 1); // by the guest: nobody polls yet
+        Ports.awaitTrue(() -> handled.get() == 1); // by the guest: nothing polls yet
         for (int i = 2; i < 50; i++) {
             Ports.awaitTrue(() -> port.driver.current() == guest || !guest.isAlive());
             post(port, operation, 0, 0);

@@ -58,7 +58,7 @@ class PortHandleTest {
         }));
     }
 
-    /** In progress until somebody posts it: the post begins the slot. */
+    /** In progress until it is posted: the post begins the slot. */
     private static int pending(Operation operation) {
         return Ports.start(operation, token -> 997);
     }
@@ -229,7 +229,7 @@ class PortHandleTest {
             PortHandle handle = port.attach("thing", () -> 7, windows -> WindowsException.check("CloseHandle", 6));
             WindowsException problem = assertThrows(WindowsException.class, () -> handle.close(LONG));
             assertEquals("CloseHandle", problem.function());
-            assertTrue(handle.close(LONG), "closed all the same, and told once");
+            assertTrue(handle.close(LONG), "closed all the same, and reported once");
         }
     }
 
@@ -320,7 +320,7 @@ class PortHandleTest {
         }
     }
 
-    /** For a handle whose closing would wait for Windows. */
+    /** For a handle with a close that would wait for Windows. */
     @Test
     void whatMustNotBeAbandonedIsOnlyWithThePort() {
         CompletionPort port = Ports.open();
@@ -331,7 +331,7 @@ class PortHandleTest {
         long address = Ports.beginAt(late);
         assertFalse(outer.close(Duration.ZERO));
         assertFalse(outer.close(Duration.ZERO));
-        assertEquals(List.of("given up"), trace, "told once");
+        assertEquals(List.of("given up"), trace, "reported once");
         PipeIo.forge(port.handle(), port.key(), address);
         assertEquals(1, port.pollNow());
         assertEquals(List.of("given up", "late 0", "close thing", "close outer"), trace);

@@ -25,9 +25,7 @@ public final class PortInside {
         return Operations.count(port);
     }
 
-    /**
-     * Nobody drives a port that was given up; here somebody takes what came late, as a driver does in its last batch.
-     */
+    /** A port that was given up isn't driven; here late packets are taken, as a driver does in its last batch. */
     public static int takeLate(CompletionPort port) {
         int count = PortNatives.poll0(port.address(), 0);
         if (count > 0) {

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  *       slots themselves;
  *   <li>no handler ran on a port that was closed (I3);
  *   <li>every port was closed, and no port thread is left (I11);
- *   <li>nothing was thrown that nobody expected, by a handler or by a thread of the test.
+ *   <li>nothing unexpected was thrown, by a handler or by a thread of the test.
  * </ul>
  *
  * Ports, starts and handlers are known to it through {@link Ports}.
@@ -44,7 +44,7 @@ final class PortInvariants implements BeforeEachCallback, AfterEachCallback {
     /** What was started on a port. */
     private record Ledger(AtomicLong accepted, Set<Operation> operations) {}
 
-    // -- told by Ports
+    // -- called by Ports
 
     static CompletionPort watch(CompletionPort port) {
         PORTS.put(port, new Ledger(new AtomicLong(), ConcurrentHashMap.newKeySet()));
@@ -74,7 +74,7 @@ final class PortInvariants implements BeforeEachCallback, AfterEachCallback {
         }
     }
 
-    // -- told by JUnit
+    // -- called by JUnit
 
     @Override
     public void beforeEach(ExtensionContext context) {

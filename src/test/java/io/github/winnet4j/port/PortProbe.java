@@ -66,7 +66,7 @@ public final class PortProbe {
         }
     }
 
-    /** A port whose thread has been seen at work and sleeps now. */
+    /** A port with a thread that has been seen at work and sleeps now. */
     private static CompletionPort idle() throws InterruptedException {
         CompletionPort port = CompletionPort.start();
         KEPT.add(port);
@@ -92,7 +92,7 @@ public final class PortProbe {
         }
     }
 
-    /** Windows itself is to write into a buffer, when somebody writes to the pipe. */
+    /** Windows itself is to write into a buffer, when the pipe is written to. */
     private static void read(CompletionPort port) {
         PipeIo pipe = new PipeIo(port);
         ByteBuffer buffer = ByteBuffer.allocateDirect(100);
@@ -105,7 +105,7 @@ public final class PortProbe {
         }
     }
 
-    /** Operations that start themselves again for ever; comes back when they are at it. */
+    /** Operations that start themselves again forever; returns once they do. */
     private static void storm(CompletionPort port) throws InterruptedException {
         CountDownLatch going = new CountDownLatch(1000);
         for (int i = 0; i < 64; i++) {
@@ -147,7 +147,7 @@ public final class PortProbe {
 
     // -- class loaders
 
-    /** The library in so many class loaders, with a port each, at once. */
+    /** The library in that many class loaders, with a port each, at once. */
     private static void loaders(int count) throws Exception {
         List<Class<?>> probes = new ArrayList<>();
         for (int i = 0; i < count; i++) {
@@ -224,12 +224,12 @@ public final class PortProbe {
         long end = System.nanoTime() + time.toNanos();
         while (!condition.getAsBoolean() && System.nanoTime() < end) {
             System.gc();
-            Thread.sleep(1); // of the collector nobody tells
+            Thread.sleep(1); // the collector has no event
         }
         return condition.getAsBoolean();
     }
 
-    /** Somebody gives back references to the DLL that he never took. */
+    /** References to the DLL are given back that were never taken. */
     private static void free(String how) throws InterruptedException {
         System.out.println("abandoned: " + closed(how));
         System.out.println("freed " + Sabotage.unload(1000) + " times, loaded: " + Sabotage.loaded());
@@ -243,8 +243,8 @@ public final class PortProbe {
     // -- handlers of other class loaders
 
     /**
-     * Handlers of so many class loaders, one after the other, with a collection at each step; then how many of them are
-     * left.
+     * Handlers of that many class loaders, one after the other, with a collection at each step; then how many of them
+     * are left.
      */
     private static void collect(int count) throws Exception {
         List<WeakReference<ClassLoader>> loaders = new ArrayList<>();

@@ -41,7 +41,7 @@ final class Ports {
         return PortInvariants.started(operation, operation.start("Test", call));
     }
 
-    /** Starts without completing: the slot is Windows' until somebody posts its address. */
+    /** Starts without completing: the slot is Windows' until its address is posted. */
     static int begin(Operation operation) {
         return start(operation, token -> PortNatives.begin0(token) != 0 ? 997 : 87);
     }
@@ -83,7 +83,7 @@ final class Ports {
         long end = System.nanoTime() + LONG.toNanos();
         while (!condition.getAsBoolean()) {
             assertTrue(System.nanoTime() < end, "not within " + LONG);
-            TimeUnit.MILLISECONDS.sleep(1); // of something that another thread does and nobody tells
+            TimeUnit.MILLISECONDS.sleep(1); // for something that another thread does without an event
         }
     }
 }

@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 
 /**
  * The program that a JVM of its own runs: deploys an application again and again, each time in a class loader of its
- * own that is collected before the next one, and prints what the process has after each so many of them.
+ * own that is collected before the next one, and prints what the process has at regular intervals.
  */
 public final class RedeployProbe {
     private static final Duration LONG = Duration.ofSeconds(30);
@@ -33,7 +33,7 @@ public final class RedeployProbe {
             WeakReference<ClassLoader> loader = deploy(application);
             while (loader.get() != null || Sabotage.loaded()) {
                 System.gc();
-                Thread.sleep(1); // of the collector nobody tells
+                Thread.sleep(1); // the collector has no event
             }
             if (time % each == 0) {
                 System.out.println(time + " " + process.getCommittedVirtualMemorySize() / 1024 + " KB "
@@ -66,7 +66,7 @@ public final class RedeployProbe {
     /** One without the library: what a class loader costs. */
     public static void none() {}
 
-    /** One with another DLL, whose natives are none. */
+    /** One with another DLL, without natives. */
     public static void dll() {
         System.load(System.getProperty("winnet4j.test.dll"));
     }

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /**
  * An application that is deployed again and again: nothing is left of it when its class loader is gone.
  *
- * <p>What each redeployment left behind once, and whose that was: Windows JVM 17 under Wine 8, means of 50 to 150.
+ * <p>What each redeployment left behind once, and its cause: Windows JVM 17 under Wine 8, means of 50 to 150.
  *
  * <table>
  * <caption>left behind by one redeployment</caption>
@@ -55,7 +55,7 @@ class RedeployTest {
         }
     }
 
-    /** The second number: so many KB are noise. What is left by each of the last 15 counts 15 times. */
+    /** The second number: the KB that are noise. What is left by each of the last 15 counts 15 times. */
     @ParameterizedTest
     @CsvSource({"calls, 60", "ports, 900"})
     void nothingIsLeftOfAnApplicationThatClosedWhatItHad(String application, int noise) throws Exception {

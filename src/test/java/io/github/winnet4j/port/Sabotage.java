@@ -12,14 +12,15 @@ final class Sabotage {
     /** While true the calling thread can start no other; false when this JVM starts its threads in some other way. */
     static native boolean refuseThreads(boolean refuse);
 
-    /** The time of day is so much ahead from now on. Whether anybody believes it, System.currentTimeMillis shows. */
+    /** The time of day is that much ahead from now on. System.currentTimeMillis shows if that took effect. */
     static native boolean jump(long millis);
 
-    /** Whether winnet4j.dll is in the process. */
+    /** True if winnet4j.dll is in the process. */
     static native boolean loaded();
 
     /**
-     * Gives back so many references to winnet4j.dll, which nobody has taken; how many it could before the DLL was gone.
+     * Gives back that many references to winnet4j.dll, which were never taken; answers how many it could before the DLL
+     * was gone.
      */
     static native int unload(int times);
 }

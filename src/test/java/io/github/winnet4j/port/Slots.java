@@ -38,7 +38,7 @@ final class Slots {
         return now;
     }
 
-    /** Somebody's, and not in progress. */
+    /** In use, and not in progress. */
     int idle() {
         return byPhase[1];
     }

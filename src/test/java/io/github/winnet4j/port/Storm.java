@@ -36,7 +36,7 @@ final class Storm {
         }
     }
 
-    /** An operation whose use ends at once, or waits for the first who completes or cancels it. */
+    /** An operation with a use that ends at once, or waits for the first thread that completes or cancels it. */
     final class Use {
         final AtomicLong waiting = new AtomicLong(); // the token; 0: nothing waits
         final Operation operation = port.operation(this::cancel).onComplete(this::ended);

@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Fault 53: nobody can unload the DLL while Windows may still write to its slots or call it; otherwise it can go. */
+/** Fault 53: the DLL can't be unloaded while Windows may still write to its slots or call it; otherwise it can. */
 @PortTest
 class UnloadTest {
     @TempDir

@@ -11,7 +11,7 @@ import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
 import org.junit.platform.launcher.listeners.SummaryGeneratingListener;
 
-/** The program of the JVMs in which {@link GateTest} looks who answers: Windows or the simulator. */
+/** The program of the JVMs in which {@link GateTest} checks what answers: Windows or the simulator. */
 final class GateProbe {
     private GateProbe() {}
 
@@ -61,7 +61,7 @@ final class GateProbe {
                         System.out.println("refused: " + failure.getException().getMessage()));
     }
 
-    /** What stands behind the gate tells whether Windows' own DLL was taken: only then it is too late. */
+    /** What stands behind the gate shows if Windows' own DLL was taken: only then it is too late. */
     private static void bind() {
         try {
             System.out.println("bind=" + ModuleBinding.bind("wlanapi.dll", SimulatorNatives.module()));

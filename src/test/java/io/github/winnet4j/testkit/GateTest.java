@@ -152,7 +152,7 @@ class GateTest {
         assertTrue(run(child, "call", "bind").contains("bind=TOO_LATE\n"), "Windows' own was taken");
     }
 
-    /** The same, seen from the sources: what decides looks at nothing that somebody outside of the program can set. */
+    /** The same, seen from the sources: what decides looks at nothing that can be set from outside of the program. */
     @Test
     void whatDecidesLooksAtNothingOutside() throws IOException {
         Path root = Built.target().getParent();

@@ -69,7 +69,7 @@ class JarsTest {
                 entries.toString());
     }
 
-    /** Whoever builds the same sources gets the same jars: ./dev release --twice compares all of their bytes. */
+    /** The same sources make the same jars: ./dev release --twice compares all of their bytes. */
     @Test
     void theJarsDoNotRevealWhenOrWhereTheyWereBuilt() throws IOException {
         String folder = Built.target().getParent().toString();

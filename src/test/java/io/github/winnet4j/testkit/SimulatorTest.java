@@ -20,7 +20,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** The control in Java does to the simulator what it says, and tells what the simulator tells. */
+/** The control in Java does to the simulator what it says, and answers what the simulator answers. */
 @SimulatedWindows
 class SimulatorTest {
     @Test
@@ -372,7 +372,7 @@ class SimulatorTest {
         assertThrows(IllegalArgumentException.class, () -> wlan0.addProfile("a \"quote\""));
         wlan0.notification().source(8).code(7).data(new byte[] {1, 2}).size(9).send();
         wlan0.notification().withoutData().size(-1 >>> 1).sendNow();
-        assertEquals(0, wlan0.notification().storm(1000, 4), "nobody has registered");
+        assertEquals(0, wlan0.notification().storm(1000, 4), "there is no registration");
         assertThrows(
                 IllegalArgumentException.class,
                 () -> windows.wifi("wlan9").notification().send());

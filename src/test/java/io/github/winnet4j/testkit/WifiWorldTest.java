@@ -56,7 +56,7 @@ class WifiWorldTest {
             return attempt.get();
         }
 
-        /** So many have come whose source is ACM and that tell of a step. */
+        /** The number of reports of a step by the source ACM. */
         Client until(WlanNotification.Step step, int count) {
             windows.runUntil(() -> steps(step).size() == count);
             return this;

@@ -55,8 +55,8 @@ public final class ToolFuzz {
                         .contains(arguments.get(0));
         require(known || code == Main.USAGE, "what is no command is answered with help");
         String said = err.toString(StandardCharsets.UTF_8);
-        require(code != Main.USAGE || said.startsWith("winnet4j: "), "a command that isn't understood is told");
-        require(code == Main.USAGE || out.size() + err.size() > 0, "something is said");
+        require(code != Main.USAGE || said.startsWith("winnet4j: "), "a command that isn't understood is refused");
+        require(code == Main.USAGE || out.size() + err.size() > 0, "there is output");
     }
 
     private static PrintStream print(ByteArrayOutputStream bytes) {

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The jar as it is shipped, alone, on a Windows that nobody simulates (or on none). */
+/** The jar as it is shipped, alone, on a Windows that isn't simulated (or on none). */
 class ToolJarTest {
     /** Not by -jar itself: the JVM takes the same class from the same jar. */
     private static ChildJvm.Result jar(String... arguments) throws Exception {

@@ -76,7 +76,7 @@ final class Actions {
         if (choice % 7 == 0 && ofClose && !port.isConfined() && !world.program.mayStay() && world.controlled) {
             return FOREVER;
         }
-        // Running free, nobody waits in real time for what may not come.
+        // Running free, nothing waits in real time for what may not come.
         boolean comes = world.controlled || ofClose && !port.isConfined() && !world.program.mayStay();
         return TIMES[choice % (comes ? TIMES.length : 3)];
     }
@@ -142,7 +142,7 @@ final class Actions {
         }
         for (FutureModel asked : model.futures) {
             if (asked.use == use && asked.givenUp) {
-                model.requireAsked(use, "who gave up while it was being started");
+                model.requireAsked(use, "giving up while it was being started");
             }
         }
     }
@@ -216,7 +216,7 @@ final class Actions {
         synchronized (world) {
             asked.givenUp |= first;
             if (first) {
-                model.requireAsked(asked.use, "who gave up");
+                model.requireAsked(asked.use, "giving up");
             }
         }
     }
@@ -264,7 +264,7 @@ final class Actions {
         try {
             model.port.poll(within);
         } catch (IllegalStateException e) {
-            // somebody else drives, or it is closed
+            // another thread drives, or it is closed
         } catch (WindowsException e) {
             world.require(world.waitsFail, "a poll failed: " + e);
         }

@@ -109,7 +109,7 @@ final class Closings {
         return all;
     }
 
-    /** Everything inside has heard that it is to end. */
+    /** Everything inside was asked to end. */
     private void askedToEnd(ScopeModel model) {
         List<Use> inside = world.device.pendingIn(model).toList();
         for (Use use : inside) {

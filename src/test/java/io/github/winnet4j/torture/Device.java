@@ -47,7 +47,7 @@ final class Device {
         return Machine.controls() ? Machine.random(below) : free.nextInt(below);
     }
 
-    // -- by those who call into it
+    // -- by its callers
 
     Use called(OperationModel operation, long token, Program.Answer answer) {
         return new Use(operation, ++serials, token, answer);
@@ -83,7 +83,7 @@ final class Device {
         }
     }
 
-    /** By whoever ends it: with that status of I/O and that code. */
+    /** Ends it: with that status of I/O and that code. */
     void completes(Use use, int status, int code) {
         use.pending = false;
         pending.remove(use.address);

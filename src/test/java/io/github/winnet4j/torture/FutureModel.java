@@ -4,7 +4,7 @@ package io.github.winnet4j.torture;
 import io.github.winnet4j.port.Completion;
 import java.util.concurrent.CompletableFuture;
 
-/** A future that somebody asked for: of a use, where that is known for sure. */
+/** A future that was asked for: of a use, where that is known for sure. */
 final class FutureModel {
     final CompletableFuture<Completion> future;
     Use use;

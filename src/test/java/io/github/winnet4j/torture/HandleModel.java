@@ -14,7 +14,7 @@ final class HandleModel extends ScopeModel {
     /** The device's object is gone. */
     boolean closed;
 
-    /** So many clients are in a call that uses it. */
+    /** The number of clients in a call that uses it. */
     int inside;
 
     boolean gaveUp;

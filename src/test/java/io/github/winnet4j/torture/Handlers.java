@@ -49,7 +49,7 @@ final class Handlers {
             return;
         }
         ended.handled = true;
-        boolean last = ended == model.last(); // which is the one that was abandoned; one before it may be told late
+        boolean last = ended == model.last(); // which is the one that was abandoned; one before it may be reported late
         model.require(!last || model.abandonments == 0, "its handler ran after it was abandoned");
         if (ended.isAlone() && !model.plan.checkThrows()) {
             boolean right = operation.code() == ended.code

@@ -44,7 +44,7 @@ final class Machine {
                 Machine::idleUntilStuck);
     }
 
-    /** When nobody can go on, one that waits in the library is thrown out: what it waits for doesn't come. */
+    /** When no actor can go on, one that waits in the library is thrown out: what it waits for doesn't come. */
     private static void idleUntilStuck(long nanos) {
         idle(nanos);
         if (isLeft() || controls() && stuck()) {
@@ -52,12 +52,12 @@ final class Machine {
         }
     }
 
-    /** Nobody can go on. */
+    /** No actor can go on. */
     static final class Stuck extends Error {
         private static final long serialVersionUID = 1;
     }
 
-    /** Slots that are somebody's and not in progress, and those in progress. */
+    /** Slots in use but not in progress, and those in progress. */
     record Slots(int idle, int pending) {}
 
     static Slots slots() {

@@ -43,7 +43,7 @@ final class OperationModel {
     /** By a close that cancels. */
     boolean closedNotAtEnd;
 
-    /** So many are in its close just now. */
+    /** The number of threads in its close just now. */
     int closing;
 
     int handlerRuns;
@@ -106,7 +106,7 @@ final class OperationModel {
         return last != null && last.pending ? last : null;
     }
 
-    /** Somebody had a reason to refuse. */
+    /** There was a reason to refuse. */
     boolean mayRefuse() {
         return closeBegun || scope.isClosing();
     }
@@ -253,7 +253,7 @@ final class OperationModel {
         }
     }
 
-    /** After somebody gave up or closed: the device must have heard of it, if it could. */
+    /** After giving up or closing: the device must have been asked, if it could be. */
     void requireAsked(Use use, String by) {
         if (use != null
                 && use.returned

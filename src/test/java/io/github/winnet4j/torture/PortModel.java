@@ -11,7 +11,7 @@ final class PortModel extends ScopeModel {
     /** Its HANDLE. */
     final long handle;
 
-    /** The device may keep something of it for ever. */
+    /** The device may keep something of it forever. */
     volatile boolean mayStay;
 
     /** Starts that the device has got, and not refused. */

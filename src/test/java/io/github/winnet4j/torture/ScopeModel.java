@@ -6,13 +6,13 @@ class ScopeModel {
     final ScopeModel outer;
     final int number;
 
-    /** Somebody has called a close. */
+    /** A close was called. */
     boolean closeBegun;
 
     /** A close has returned, also one that overlapped another: nothing new gets in any more. */
     boolean closeReturned;
 
-    /** So many are in a close just now. */
+    /** The number of threads in a close just now. */
     int closers;
 
     /** A close said that everything has come back. */
@@ -31,7 +31,7 @@ class ScopeModel {
         return closeReturned || outer != null && outer.isRefused();
     }
 
-    /** Somebody may be about to ask what is inside to end, and hasn't yet. */
+    /** A thread may be about to ask what is inside to end. */
     boolean isBeingClosed() {
         return closers != 0 || outer != null && outer.isBeingClosed();
     }

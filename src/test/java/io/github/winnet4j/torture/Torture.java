@@ -24,7 +24,7 @@ public final class Torture {
     /** How many orders a shorter program gets to fail. */
     private static final int ORDERS = 12;
 
-    /** In so many orders each program is run that once failed. */
+    /** The number of orders in which each program is run that once failed. */
     private static final int KNOWN_ORDERS = 1000;
 
     private static final Logger LIBRARY = Logger.getLogger("io.github.winnet4j");
@@ -57,7 +57,7 @@ public final class Torture {
             }
             return;
         }
-        LIBRARY.setLevel(Level.OFF); // what closers refuse is told there
+        LIBRARY.setLevel(Level.OFF); // what closers refuse is logged there
         Thread.setDefaultUncaughtExceptionHandler(World::uncaught);
         Machine.load();
         if (!arguments.free()) {
@@ -78,7 +78,7 @@ public final class Torture {
         int looks = 0;
         while (looks < HUNG_SECONDS) {
             try {
-                Thread.sleep(1000); // nobody tells when nothing happens
+                Thread.sleep(1000); // there is no event for nothing
             } catch (InterruptedException e) {
                 return;
             }

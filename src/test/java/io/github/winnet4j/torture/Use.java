@@ -32,7 +32,7 @@ final class Use {
 
     int code;
 
-    /** How often somebody asked to cancel it. */
+    /** How often it was asked to be cancelled. */
     int asked;
 
     /** The device has agreed to cancel it. */
@@ -58,7 +58,7 @@ final class Use {
         return answer != Program.Answer.NEVER && answer != Program.Answer.WHEN_CANCELLED;
     }
 
-    /** Nobody else was in a start meanwhile, whose refusal leaves results of its own. */
+    /** No other thread was in a start meanwhile; a refusal would leave results of its own. */
     boolean isAlone() {
         int own = exited ? 1 : 0;
         return number == operation.tries && operation.exits - exits == own && operation.starting == 1 - own;

@@ -51,7 +51,7 @@ final class World {
     /** How often code of the client threw something that the port was to hear of. */
     int planned;
 
-    /** How often the port told of that. */
+    /** How often the port reported that. */
     int told;
 
     private final ExecutorService threads;
@@ -81,7 +81,7 @@ final class World {
         try {
             world.run();
         } catch (RuntimeException | Error e) {
-            world.fail("nobody was to throw " + e, e);
+            world.fail("unexpectedly thrown: " + e, e);
         } finally {
             world.trace = Machine.trace();
             if (controlled) {
@@ -327,7 +327,7 @@ final class World {
         }
     }
 
-    /** By the JVM: somebody was told of an exception. */
+    /** By the JVM: an exception was reported. */
     static void uncaught(Thread thread, Throwable e) {
         World world = current;
         if (world == null) {

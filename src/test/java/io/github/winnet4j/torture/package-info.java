@@ -19,10 +19,10 @@
  *       one seed is one program is one order. Running free, the same programs have real threads and the JVM's clock.
  *   <li>{@link io.github.winnet4j.torture.Device}: answers at once, later, when it is asked to cancel, or never; with
  *       success, failure, a refusal or both; before the call returns or after; in any order; twice where a callback may
- *       come twice. It knows what was asked of it, and that nobody may ask anything of a handle that is closed.
+ *       come twice. It knows what was asked of it, and that nothing may be asked of a closed handle.
  *   <li>{@link io.github.winnet4j.torture.World} runs a program. While it runs: a handler has a completion of its own,
  *       with its results, and none comes after an abandonment or after a close that said that all is over; cancel
- *       answers what the device was asked; who gives up or closes has asked the device when the call returns, or when
+ *       answers what the device was asked; giving up and closing have asked the device when the call returns, or when
  *       the start that it overlapped returns; a wait ends in its time, and a close at once where nothing is in the way;
  *       nothing is thrown that was not planned.
  *   <li>{@link io.github.winnet4j.torture.Oracle} looks when the faults have stopped: everything pending has ended,

@@ -42,7 +42,7 @@ final class Direct {
         return problem.getCause() instanceof RuntimeException cause ? cause : problem;
     }
 
-    /** Waits for something that another thread does and nobody tells. */
+    /** Waits for something that another thread does without an event. */
     static void await(BooleanSupplier condition) {
         long end = System.nanoTime() + LONG.toNanos();
         while (!condition.getAsBoolean()) {

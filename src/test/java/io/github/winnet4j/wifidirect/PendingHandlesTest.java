@@ -108,7 +108,7 @@ class PendingHandlesTest {
         handles.exitStart(first, VALUE);
         handles.enterStart(second);
         PendingHandles.Start legacy = handles.begin();
-        assertEquals(1, reached(windows, first)); // which has ended, though nobody has heard of it
+        assertEquals(1, reached(windows, first)); // which has ended, though the library hasn't heard of it
         handles.exitStart(second, VALUE);
         assertTrue(second.suspect);
         assertTrue(handles.givenOut(legacy, VALUE));
@@ -151,9 +151,9 @@ class PendingHandlesTest {
             SessionOpening failed = direct.openSession(DEVICE);
             CompletableFuture<Boolean> canceller = CompletableFuture.supplyAsync(failed::cancel);
             windows.awaitBlocked("WFDCancelOpenSession", 1);
-            windows.runUntilIdle(); // it has failed meanwhile, and its handle is free; nobody here has heard of it
+            windows.runUntilIdle(); // it has failed meanwhile, and its handle is free; the library hasn't heard of it
             windows.peer(DEVICE.toString()).accepts();
-            SessionOpening next = direct.openSession(DEVICE); // waits for nobody
+            SessionOpening next = direct.openSession(DEVICE); // doesn't wait
             assertEquals(failed.life.handle, next.life.handle, "Windows gives the value out again");
             windows.release("WFDCancelOpenSession");
             assertTrue(canceller.get(30, TimeUnit.SECONDS));

@@ -16,7 +16,7 @@ import io.github.winnet4j.win32.WinError;
 import java.util.concurrent.CompletionException;
 import org.junit.jupiter.api.Test;
 
-/** Of policy Windows tells only those who open a session; what it told them, {@link Availability} tells too. */
+/** Windows reports policy only when a session is opened; {@link Availability} remembers it. */
 @SimulatedWindows
 class SessionPolicyTest {
     private static final String PEER = "02-1A-11-F0-3C-7D";
@@ -39,7 +39,7 @@ class SessionPolicyTest {
             assertEquals(Availability.State.SERVICE_STOPPED, off.state());
             assertTrue(off.explanation().contains("5023") && off.explanation().contains("policy"), off.explanation());
             windows.policy("wfd", true);
-            assertEquals(Availability.State.SERVICE_STOPPED, state(), "nobody has tried since");
+            assertEquals(Availability.State.SERVICE_STOPPED, state(), "it wasn't tried since");
             SessionOpening opening = direct.openSession(DEVICE);
             assertEquals(Availability.State.PRESENT, state());
             windows.runUntil(opening.future()::isDone);

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * Fault 12: Windows gives the handle of an open that failed to the next one at once, before anybody has heard of the
+ * Fault 12: Windows gives the handle of an open that failed to the next one at once, before the client has heard of the
  * failure. Every order of the second open (2), Windows' answers (w), their handling (p), a cancel of the first (c), one
  * of the second (d) and the closing of the client (x): a cancel reaches the open that it is meant for, or none.
  */
@@ -90,7 +90,7 @@ class TwoOpeningsTest {
         for (TraceEvent event : windows.trace()) {
             if (event.kind() == TraceEvent.Kind.CALL && event.function().equals("WFDCancelOpenSession")) {
                 String session = event.arguments().get(0);
-                assertTrue(cancelled.contains(session), "nobody has cancelled " + session);
+                assertTrue(cancelled.contains(session), "not cancelled: " + session);
                 assertTrue(reached.add(session), session + " was cancelled twice");
             }
         }

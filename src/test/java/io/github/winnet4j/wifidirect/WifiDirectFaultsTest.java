@@ -63,7 +63,7 @@ class WifiDirectFaultsTest {
     }
 
     /**
-     * Windows may give the handle of an open that failed to the next client, before anybody has heard of the failure.
+     * Windows may give the handle of an open that failed to the next client, before the client has heard of the failure.
      */
     @Test
     void aCancelThatComesLateDoesNotHitTheHandleOfANewClient() {
@@ -73,7 +73,7 @@ class WifiDirectFaultsTest {
             SessionOpening opening = direct.openSession(DEVICE);
             windows.runUntilIdle();
             try (WifiDirect another = WifiDirect.open(port)) {
-                assertTrue(opening.cancel(), "nobody has heard of the failure");
+                assertTrue(opening.cancel(), "the failure hasn't been reported");
                 assertEquals(0, count(windows, "WFDCancelOpenSession"));
                 assertFalse(another.isClosed());
             }
@@ -106,7 +106,7 @@ class WifiDirectFaultsTest {
         assertEquals(3, heard.size());
         assertEquals(3, port.counters().handlerExceptions());
         assertEquals(3, reported.size());
-        happen(); // the answers that nobody waits for any more
+        happen(); // the answers to what was given up
     }
 
     private void happen() {
@@ -225,7 +225,7 @@ class WifiDirectFaultsTest {
         peer.refuses(1225);
         try (WifiDirect direct = WifiDirect.open(port)) {
             SessionOpening failed = direct.openSession(DEVICE);
-            windows.runUntilIdle(); // it has failed, and its handle is free; nobody here has heard of it
+            windows.runUntilIdle(); // it has failed, and its handle is free; the library hasn't heard of it
             peer.accepts();
             SessionOpening next = direct.openSession(DEVICE);
             assertEquals(failed.life.handle, next.life.handle, "Windows gives the value out again");
@@ -268,7 +268,7 @@ class WifiDirectFaultsTest {
         assertEquals(0, count(windows, "WFDCancelOpenSession"), "there is no handle yet");
         windows.release("WFDStartOpenSession");
         SessionOpening opening = caller.get();
-        assertEquals(1, count(windows, "WFDCancelOpenSession"), "made up for by the one who has started it");
+        assertEquals(1, count(windows, "WFDCancelOpenSession"), "made up for by its starter");
         happen();
         assertTrue(closed.get());
         assertInstanceOf(OperationCancelledException.class, problemOf(opening));
@@ -429,7 +429,7 @@ class WifiDirectFaultsTest {
             CompletableFuture<Boolean> canceller = CompletableFuture.supplyAsync(opening::cancel);
             windows.awaitBlocked("WFDCancelOpenSession", 1);
             happen();
-            assertInstanceOf(OperationCancelledException.class, problemOf(opening), "who waits needn't wait for that");
+            assertInstanceOf(OperationCancelledException.class, problemOf(opening), "waiters needn't wait for that");
             assertEquals(0, count(windows, "WFDCloseSession"));
             windows.release("WFDCancelOpenSession");
             assertTrue(canceller.get());
@@ -457,7 +457,7 @@ class WifiDirectFaultsTest {
             assertEquals(1, log.messages().size());
             assertTrue(log.message().contains("1 of its opens were given up"), log.message());
             assertEquals(0, count(windows, "WFDCloseHandle"), "it would wait");
-            try (WifiDirect other = WifiDirect.open(port)) { // whose slot is another one
+            try (WifiDirect other = WifiDirect.open(port)) { // with another slot
                 peer.accepts().after(Duration.ofSeconds(1));
                 SessionOpening next = other.openSession(DEVICE);
                 windows.advance(Duration.ofSeconds(2));
@@ -465,7 +465,7 @@ class WifiDirectFaultsTest {
                 assertEquals(SessionState.OPEN, next.state());
             }
             happen();
-            assertEquals(WinError.ERROR_ABANDONED_WAIT_0, opening.code(), "told once");
+            assertEquals(WinError.ERROR_ABANDONED_WAIT_0, opening.code(), "reported once");
             assertEquals("WFDCloseHandle", calls(windows).get(calls(windows).size() - 1));
             assertFalse(direct.close(LONG), "not all was in time");
         }

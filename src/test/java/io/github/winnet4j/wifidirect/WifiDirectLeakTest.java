@@ -145,6 +145,6 @@ class WifiDirectLeakTest {
                 collectUntil(logged);
             }
         }
-        assertEquals("WFDCloseSession", calls(windows).get(2), "nobody had it");
+        assertEquals("WFDCloseSession", calls(windows).get(2), "it was not handed out");
     }
 }

@@ -35,7 +35,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Sessions are opened, cancelled and closed, one after the other; who comes first is another test's. */
+/** Sessions are opened, cancelled and closed, one after the other; races are another test's. */
 @SimulatedWindows
 @Timeout(60)
 class WifiDirectTest {
@@ -74,7 +74,7 @@ class WifiDirectTest {
         assertEquals(SessionState.PENDING, opening.state());
         assertEquals(DEVICE, opening.device());
         windows.runUntilIdle();
-        assertFalse(future.isDone(), "until somebody drives the port");
+        assertFalse(future.isDone(), "until the port is driven");
         assertEquals(1, port.pollNow());
         WifiDirectSession session = future.join();
         assertSame(session, opening.session());

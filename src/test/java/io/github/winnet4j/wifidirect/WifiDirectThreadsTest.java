@@ -154,7 +154,7 @@ class WifiDirectThreadsTest {
         }
     }
 
-    /** The port's own thread is in the handler: had close waited there, nobody would have let it go on. */
+    /** The port's own thread is in the handler: had close waited there, it would have waited forever. */
     @Test
     void fault19_closeInAHandlerOfThePortThreadNeverBlocks(Simulator windows) throws Exception {
         windows.peer(DEVICE.toString()).accepts().after(Duration.ofMillis(1));

@@ -116,7 +116,7 @@ class BadInputTest {
                 && !WINE_HAS.contains(function)
                 && Availability.of(function).isPresent()
                 && !Availability.of("WFDOpenHandle").isPresent();
-        // On Windows itself a dialog waits for somebody, and a connection to nobody for half a minute.
+        // On Windows itself a dialog waits for the user, and a connection to an unknown server for half a minute.
         boolean waits = function.contains("Dialog") || function.matches("WNet(Add|Use)Connection.*");
         return !stub && !(waits && System.getenv("WINEPREFIX") == null);
     }

@@ -52,7 +52,7 @@ class RawFunctionsTest {
             "PeerDistServerRetrieveContentInformation",
             "WFDStartOpenSession");
 
-    /** These answer nothing in C, so nothing tells that they are missing. */
+    /** These answer nothing in C, so nothing shows that they are missing. */
     private static final Set<String> VOID = Set.of("WNetSetLastErrorA", "WNetSetLastErrorW");
 
     static List<Class<?>> classes() {
@@ -154,7 +154,7 @@ class RawFunctionsTest {
         return functions;
     }
 
-    /** Whether it is there with a String, too, in the place of characters and their number: those can be wiped. */
+    /** True if it is there with a String, too, in the place of characters and their number: those can be wiped. */
     private static boolean isTheSameByCharacters(Class<?> raw, Method method) {
         List<Class<?>> types = new ArrayList<>(List.of(method.getParameterTypes()));
         int at = types.indexOf(char[].class);

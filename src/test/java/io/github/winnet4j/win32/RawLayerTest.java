@@ -143,7 +143,7 @@ class RawLayerTest {
                 "the supported version is optional");
     }
 
-    /** The answers of Windows and of Wine's mpr.dll, which has no provider unless somebody registered one. */
+    /** The answers of Windows and of Wine's mpr.dll, which has no provider unless one was registered. */
     @Test
     void questionsAboutConnectionsAreAnswered() {
         int[] length = {256};
@@ -224,7 +224,7 @@ class RawLayerTest {
         assertThrows(IllegalArgumentException.class, () -> Mpr.WNetGetConnectionW("Q:", new char[3], new int[] {4}));
     }
 
-    /** Windows would write to where nobody said how much room there is, or say 87 of something. */
+    /** Windows would write without knowing how much room there is, or say 87 of something. */
     @Test
     @SuppressWarnings("NullAway") // the mistakes under test
     void anAccessNameHasASizeAndASizeAName() {
@@ -317,7 +317,7 @@ class RawLayerTest {
                 IllegalArgumentException.class,
                 () -> Peerdist.PeerDistClientBlockRead(0, 0, 6, direct.asReadOnlyBuffer(), 0, 1, 0));
         assertThrows(IllegalArgumentException.class, () -> Peerdist.PeerDistClientBlockRead(0, 0, 1, null, 0, 1, 0));
-        // What is right gets as far as the token, which is nobody's.
+        // What is right gets as far as the token, which is invalid.
         int stale = WinError.ERROR_INVALID_PARAMETER;
         assertEquals(stale, Peerdist.PeerDistClientAddData(0, 0, 6, direct.asReadOnlyBuffer(), 1, 0));
         assertEquals(stale, Peerdist.PeerDistClientBlockRead(0, 0, 0, null, 0, 1, 0));

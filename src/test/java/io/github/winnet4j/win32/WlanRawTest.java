@@ -130,7 +130,7 @@ class WlanRawTest {
         assertThrows(
                 NullPointerException.class,
                 () -> Wlanapi.WlanSetProfileList(client[0], guid, 2, new String[] {"a", null}, 0));
-        byte[] outside = new byte[24]; // one entry, whose blob would begin behind the end
+        byte[] outside = new byte[24]; // one entry, with a blob that would begin behind the end
         outside[4] = 1;
         outside[8] = 16;
         outside[12] = 1;

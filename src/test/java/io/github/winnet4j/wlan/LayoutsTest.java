@@ -419,7 +419,7 @@ class LayoutsTest {
         assertEquals(36, first.channel());
         assertEquals(54.0, first.rates().mbps(0));
         ConnectionQuality.Link second = quality.links().get(1);
-        assertEquals(6_105, second.frequency(), "told in kHz");
+        assertEquals(6_105, second.frequency(), "reported in kHz");
         assertEquals(31, second.channel());
         assertEquals(0, second.rates().size());
         bytes.putInt(20, 3);
@@ -434,7 +434,7 @@ class LayoutsTest {
         assertArrayEquals(Golden.bytes("filters"), NetworkFilter.toList(two));
         assertEquals(List.of(), NetworkFilter.parse(Golden.buffer("filters.none")));
         ByteBuffer unknown = Golden.buffer("filters").putInt(8 + 36, 9);
-        assertEquals(List.of(NetworkFilter.all()), NetworkFilter.parse(unknown), "of a type that nobody knows");
+        assertEquals(List.of(NetworkFilter.all()), NetworkFilter.parse(unknown), "of an unknown type");
         int whole = Golden.bytes("filters").length;
         assertThrows(IllegalStateException.class, () -> NetworkFilter.parse(Golden.cut("filters", whole - 1)));
         assertThrows(IllegalStateException.class, () -> NetworkFilter.parse(Golden.cut("filters", 7)));

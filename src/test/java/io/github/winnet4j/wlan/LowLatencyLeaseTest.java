@@ -64,7 +64,7 @@ class LowLatencyLeaseTest {
             byte[] guid = Guids.bytes(wifi.wlan0.id());
             assertEquals(0, Wlanapi.WlanSetInterface(other[0], guid, 3, 4, new byte[] {1, 0, 0, 0}, 0));
             wifi.wlan0.lowLatency().close();
-            assertTrue(wifi.wlan0.isMediaStreaming(), "somebody else's");
+            assertTrue(wifi.wlan0.isMediaStreaming(), "of another client");
             assertFalse(!wifi.wlan0.scansInBackground());
             assertEquals(0, Wlanapi.WlanCloseHandle(other[0], 0));
             windows.runUntilIdle();

@@ -46,7 +46,7 @@ class ProfilesBySettingsTest {
             ProfileSettings read = profiles.settingsWithKey(settings.name()).orElseThrow();
             assertArrayEquals(expected.toXml(), read.toXml());
             ProfileSettings unread = profiles.settings(settings.name()).orElseThrow();
-            assertEquals(keyed, unread.isKeyProtected(), "nobody has asked for the key");
+            assertEquals(keyed, unread.isKeyProtected(), "the key wasn't asked for");
             profiles.set(unread.named("copy"));
             assertEquals(
                     expected.key().map(String::new),

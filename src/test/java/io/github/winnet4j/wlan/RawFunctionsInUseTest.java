@@ -20,13 +20,13 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /**
- * Of each function of Native Wi-Fi: either this package calls it, as its compiled classes show, or it is said why not.
+ * Of each function of Native Wi-Fi: either this package calls it, as its compiled classes show, or there is a reason why not.
  */
 class RawFunctionsInUseTest {
-    /** So many does Windows have for applications, and two are memory that the glue sees to. */
+    /** The number that Windows has for applications, and two are memory that the glue sees to. */
     private static final int FUNCTIONS = 53 - 2;
 
-    private static final String SECURITY = "who may do what, as SDDL: for administration";
+    private static final String SECURITY = "permissions, as SDDL: for administration";
     private static final String EAP = "credentials of 802.1X: for administration";
     private static final String MAKER = "means something to one maker's driver only";
 

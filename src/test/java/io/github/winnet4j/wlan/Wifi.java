@@ -49,7 +49,7 @@ final class Wifi implements AutoCloseable {
         return windows.wifi("wlan0").notification().source(source).code(code);
     }
 
-    /** Everything that was told before has been handled, in place at least. */
+    /** Everything that was reported before has been handled, in place at least. */
     void handled() {
         CountDownLatch passed = new CountDownLatch(1);
         try (Watch marker = client.watchInPlace(Set.of(NotificationSource.ACM), one -> {
@@ -86,7 +86,7 @@ final class Wifi implements AutoCloseable {
         }
     }
 
-    /** Of something that another thread does and nobody tells. */
+    /** For something that another thread does without an event. */
     static void awaitTrue(BooleanSupplier condition) {
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(LONG);
         while (!condition.getAsBoolean()) {

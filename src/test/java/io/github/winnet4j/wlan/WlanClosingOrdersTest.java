@@ -25,10 +25,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * The end of a client in every order of events. A handler runs, and does what it is told; round it, in every order:
+ * The end of a client in every order of events. A handler runs, and does what it is asked to; round it, in every order:
  * another notification comes, the client is closed by a thread and from inside the handler, the listener is removed by
  * a thread and from inside, the service stops, the handler returns. Whatever the order: one WlanCloseHandle, nothing
- * after an end, nobody hangs.
+ * after an end, nothing hangs.
  */
 @SimulatedWindows
 class WlanClosingOrdersTest {

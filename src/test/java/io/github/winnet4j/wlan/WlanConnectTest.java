@@ -19,7 +19,7 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Connecting and disconnecting: the outcome is what Windows tells of that very attempt. */
+/** Connecting and disconnecting: the outcome is what Windows reports of that very attempt. */
 @SimulatedWindows
 class WlanConnectTest {
     private static final int SUSPECTED = 0x48014;

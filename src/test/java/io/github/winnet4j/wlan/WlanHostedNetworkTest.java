@@ -23,7 +23,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** The hosted network: asked, set, started and stopped, and what it tells. */
+/** The hosted network: asked, set, started and stopped, and what it reports. */
 @SimulatedWindows
 class WlanHostedNetworkTest {
     private static final String GUEST = "02-00-00-00-00-05";
@@ -109,7 +109,7 @@ class WlanHostedNetworkTest {
                 first.close();
                 first.close();
                 assertFalse(first.isOpen());
-                assertSame(HostedNetworkState.ACTIVE, state(network), "somebody uses it");
+                assertSame(HostedNetworkState.ACTIVE, state(network), "it is in use");
                 windows.hostedNetworkPeer(GUEST, true);
                 HostedNetworkStatus status = network.status();
                 assertEquals(List.of(new HostedNetworkStatus.Peer(MacAddress.of(GUEST), true)), status.peers());

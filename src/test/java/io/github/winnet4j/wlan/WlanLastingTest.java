@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The service stops and comes back: every client is told, and a lasting one goes on. */
+/** The service stops and comes back: every client is notified, and a lasting one goes on. */
 @SimulatedWindows(simulatedDeadlines = true)
 @SuppressWarnings("try") // a watch does its work by being there
 class WlanLastingTest {
@@ -194,7 +194,7 @@ class WlanLastingTest {
         assertEquals(List.of(), windows.ledger());
     }
 
-    /** A call has found the loss while it didn't run, and nobody has looked since. */
+    /** A call has found the loss while it didn't run, and nothing has looked since. */
     @Test
     void aCallAfterAStopThatACallHasFoundJustWorksToo(Simulator windows) {
         try (Fixture wifi = new Fixture(windows, LOOK)) {
@@ -314,7 +314,7 @@ class WlanLastingTest {
         });
         asks.start();
         windows.awaitBlocked("WlanOpenHandle", 1);
-        assertFalse(wifi.client.close(Duration.ZERO), "there is somebody inside");
+        assertFalse(wifi.client.close(Duration.ZERO), "a call is inside");
         windows.release("WlanOpenHandle");
         asks.join();
         assertTrue(wifi.client.close(Duration.ofSeconds(Wifi.LONG)));
@@ -463,7 +463,7 @@ class WlanLastingTest {
 
     @Test
     void unhandledWordsOfTheLibraryDoNotCountAsDiscarded(Simulator windows) {
-        try (CompletionPort port = CompletionPort.open()) { // nobody polls
+        try (CompletionPort port = CompletionPort.open()) { // without a poller
             WlanClient client = WlanClient.openLasting(port, NotificationRoom.DEFAULT, NEVER);
             client.watch(one -> {});
             windows.wifi("wlan0").notification().code(1).sendNow();

@@ -18,7 +18,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
-/** What was sent is what was seen and what was told of as lost, wherever and however often something is lost. */
+/** What was sent is what was seen and what was reported lost, wherever and however often something is lost. */
 @SimulatedWindows
 @SuppressWarnings("try") // a watch does its work by being there
 class WlanLossesTest {
@@ -47,7 +47,7 @@ class WlanLossesTest {
         }
     }
 
-    /** An executor whose tasks the test runs. */
+    /** An executor with tasks that the test runs. */
     private static final class Later implements Executor {
         final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
 
@@ -76,7 +76,7 @@ class WlanLossesTest {
         }
     }
 
-    /** One notification, and then so many while the port is held up. */
+    /** One notification, and then that many while the port is held up. */
     private static void flood(Wifi wifi, int count) {
         Blocker blocker = new Blocker();
         WlanCounters before = wifi.client.counters();
@@ -94,7 +94,7 @@ class WlanLossesTest {
     }
 
     private static void expectSums(long sent, Wifi wifi, Watch watch, Sum sum) {
-        assertEquals(sent, sum.all(), "seen and told of");
+        assertEquals(sent, sum.all(), "seen or reported lost");
         assertEquals(sum.seen.get(), watch.handled());
         assertEquals(sum.told.get(), watch.lost());
         assertEquals(0, watch.waiting() + watch.discarded());

@@ -27,10 +27,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
-/**
- * Notifications reach those who asked for them: typed, in order, numbered, whatever is in them, and whoever handles
- * them.
- */
+/** Notifications reach their listeners: typed, in order, numbered, whatever is in them, and whatever handles them. */
 @SimulatedWindows
 @SuppressWarnings("try") // a watch does its work by being there
 class WlanNotificationsTest {
@@ -82,7 +79,7 @@ class WlanNotificationsTest {
     @Test
     void thereIsOneRegistrationAndItOnlyGrows(Simulator windows) {
         try (Wifi wifi = new Wifi(windows)) {
-            assertEquals(0, Wifi.calls(windows, "WlanRegisterNotification"), "nobody has asked yet");
+            assertEquals(0, Wifi.calls(windows, "WlanRegisterNotification"), "not asked for yet");
             Watch first = wifi.client.watch(one -> {});
             wifi.client.watch(one -> {});
             wifi.wlan0.scan();
@@ -198,7 +195,7 @@ class WlanNotificationsTest {
         assertTrue(xml.get(0).endsWith("</WLANProfile>"), xml.get(0));
     }
 
-    // -- who handles, and where
+    // -- what handles, and where
 
     @Test
     void handlersRunOnThePortsThreadOrOnTheExecutorInOrder(Simulator windows) throws Exception {
@@ -447,7 +444,7 @@ class WlanNotificationsTest {
             port.poll(Duration.ofSeconds(Wifi.LONG));
             assertSame(Thread.currentThread(), handledBy.get());
             windows.wifi("wlan0").notification().source(Wifi.ACM).code(1).sendNow();
-            client.close(); // nobody polls meanwhile
+            client.close(); // without a poll meanwhile
             assertEquals(new WlanCounters(1, 0, 1, 0), client.counters());
             port.pollNow();
         }

@@ -127,7 +127,7 @@ class WlanPublisherTest {
             wifi.client.publisher(ACM, tasks::add).subscribe(probe);
             probe.expect("subscribed");
             send(wifi, 4701, 4702, 4703);
-            assertEquals(0, tasks.size(), "nobody has asked for anything");
+            assertEquals(0, tasks.size(), "nothing was requested");
             probe.subscription.request(2);
             tasks.remove(0).run();
             probe.expect("subscribed", "4701", "4702");

@@ -46,7 +46,7 @@ class CallPoolTest {
     private static final Duration SOON = Duration.ofMillis(1);
     private static final Duration NEVER = Duration.ofSeconds(Long.MAX_VALUE);
 
-    /** What a deadline waits for; those with the long one wait for ever. */
+    /** What a deadline waits for; those with the long one wait forever. */
     private final Queue<Runnable> deadlines = new ConcurrentLinkedQueue<>();
 
     private final CallPool pool = new CallPool(2, 3, (nanos, task) -> {
@@ -66,7 +66,7 @@ class CallPoolTest {
             answer.await();
             return "answer";
         } catch (InterruptedException e) {
-            throw new AssertionError("nobody interrupts these threads", e);
+            throw new AssertionError("these threads aren't interrupted", e);
         }
     }
 
@@ -218,7 +218,7 @@ class CallPoolTest {
                 future -> future.completeOnTimeout("mine", 1, TimeUnit.NANOSECONDS));
     }
 
-    /** Whatever becomes of the call, late() tells; nobody needs an exception for that. */
+    /** late() brings whatever becomes of the call, without an exception. */
     @ParameterizedTest
     @MethodSource("waysToGiveUp")
     void givingUpOnTheFutureAbandonsTheCall(Consumer<CompletableFuture<String>> way) throws Exception {
@@ -334,7 +334,7 @@ class CallPoolTest {
                 NEVER);
         CompletableFuture<Thread> chained = call.future().thenApply(its -> Thread.currentThread());
         answer.countDown();
-        Thread there = chained.get(); // first, since whoever gets a future helps with what hangs on it
+        Thread there = chained.get(); // first, since a get of a future helps with what hangs on it
         assertSame(call.get(), there);
     }
 
@@ -345,7 +345,7 @@ class CallPoolTest {
                 new OutOfMemoryError("unable to create native thread"));
     }
 
-    /** Executors of toolkits throw exceptions of their own; whatever it is, nobody waits for ever. */
+    /** Executors of toolkits throw exceptions of their own; whatever it is, nothing waits forever. */
     @ParameterizedTest
     @MethodSource("whatExecutorsThrow")
     void aThrowingExecutorLeavesNoWaiter(Throwable thrown) throws Exception {

@@ -204,7 +204,7 @@ class ConnectingTest {
         assertEquals(
                 "ended before, to replace them: " + PLANS,
                 conflict.getSuppressed()[0].getMessage(),
-                "and nobody makes them again");
+                "and they are not made again");
         DisconnectOptions force = DisconnectOptions.gently().force();
         connect(request.password("b".toCharArray()).replacingConflicts(force));
         assertEquals(List.of("- " + BOSS + " user=boss"), windows.network().connections());
@@ -234,10 +234,10 @@ class ConnectingTest {
                 () -> connect(NetworkConnectRequest.to(FAR).replacingConflicts(DisconnectOptions.gently())));
         assertEquals(List.of(), conflict.conflicting());
         assertEquals(0, conflict.getSuppressed().length);
-        assertEquals(2, windows.network().connections().size(), "those to another server are in nobody's way");
+        assertEquals(2, windows.network().connections().size(), "those to another server are not in the way");
     }
 
-    /** Who has given up on the call has no drives ended any more. */
+    /** After the call was given up it ends no drives. */
     @Test
     void anAbandonedCallReplacesNothing(Simulator windows) throws Exception {
         connect(NetworkConnectRequest.to(PLANS).device("P:"));
@@ -292,7 +292,7 @@ class ConnectingTest {
                 DialogCancelledException.class,
                 () -> connect(NetworkConnectRequest.to(PLANS).prompting()));
         assertEquals(
-                PLANS, connect(NetworkConnectRequest.to(PLANS).interactive()).remoteName(), "nobody needs to ask");
+                PLANS, connect(NetworkConnectRequest.to(PLANS).interactive()).remoteName(), "there is no need to ask");
     }
 
     @Test

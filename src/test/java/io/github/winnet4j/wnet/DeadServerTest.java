@@ -32,10 +32,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/**
- * Fault 42: a server that doesn't answer. Whoever asks it waits; nobody else does, and those with a deadline only so
- * long.
- */
+/** Fault 42: a server that doesn't answer. Only its own callers wait, and those with a deadline only so long. */
 @SimulatedWindows
 @Timeout(
         value = 2,
@@ -136,7 +133,7 @@ class DeadServerTest {
 
         windows.network().serverUp("far");
         NetworkConnection late = (NetworkConnection) abandoned.late().get();
-        assertEquals("F:", late.device(), "it was connected after all, and whoever looks can end it");
+        assertEquals("F:", late.device(), "it was connected after all, and can be found and ended");
         assertEquals(Disconnection.DISCONNECTED, NetworkConnections.disconnect(late.name()));
     }
 

@@ -127,7 +127,7 @@ class DisconnectingTest {
                 assertThrows(UserProfileException.class, () -> disconnect("P:", GENTLY.forget()));
         assertEquals(profile.substring(7), Integer.toString(failure.code()));
         assertEquals("P: -", devices(windows));
-        assertEquals(DISCONNECTED, disconnect("P:"), "without forgetting nobody needs the profile");
+        assertEquals(DISCONNECTED, disconnect("P:"), "without forgetting the profile isn't needed");
     }
 
     @Test

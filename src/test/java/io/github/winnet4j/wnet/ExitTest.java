@@ -50,7 +50,7 @@ class ExitTest {
         return jars;
     }
 
-    /** Two calls with a deadline and a daemon's call without one are stuck for ever when it leaves. */
+    /** Two calls with a deadline and a daemon's call without one are stuck forever when it leaves. */
     static final class Program {
         private Program() {}
 

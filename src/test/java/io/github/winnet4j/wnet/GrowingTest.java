@@ -15,7 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 
-/** Fault 41: 234 ERROR_MORE_DATA. Room grows until it fits, and no function is asked for ever. */
+/** Fault 41: 234 ERROR_MORE_DATA. Room grows until it fits, and no function is asked forever. */
 @SimulatedWindows
 class GrowingTest {
     private static final String LONG = "\\\\server\\" + "n".repeat(900);
@@ -80,7 +80,7 @@ class GrowingTest {
                         .device());
         windows.command("trace clear");
         assertEquals(Optional.of(LONG), NetworkConnections.remoteName("R:"));
-        assertEquals(2, count(windows, "WNetGetConnectionW"), "the size that Windows tells is taken");
+        assertEquals(2, count(windows, "WNetGetConnectionW"), "the size that Windows answers is taken");
         assertEquals(LONG + "\\x", NetworkConnections.universalName("R:\\x"));
         ResourceInformation found = NetworkConnections.information(LONG + "\\dir");
         assertEquals("c".repeat(20_000), found.resource().comment());

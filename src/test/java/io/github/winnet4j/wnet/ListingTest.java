@@ -104,7 +104,7 @@ class ListingTest {
         assertEquals(List.of("WNetOpenEnumW", "WNetCloseEnum"), Shares.called(windows));
     }
 
-    /** It ends with the call that is in progress; closing waits for nobody. */
+    /** It ends with the call that is in progress; closing doesn't wait. */
     @Test
     void closedWhileItIsReadItIsClosedWhenTheCallReturns(Simulator windows) throws Exception {
         windows.on("WNetEnumResourceW").hangs();
@@ -163,10 +163,10 @@ class ListingTest {
                             .code());
             windows.removeRules();
         }
-        windows.reset(); // what the simulator opened behind that, nobody can close
+        windows.reset(); // what the simulator opened behind that can't be closed
     }
 
-    /** Fault 15: closing fails; it was told what there is, and the enumeration counts as closed. */
+    /** Fault 15: closing fails; it has delivered what there is, and the enumeration counts as closed. */
     @Test
     void fault15_aCloseThatFailsSpoilsNothing(Simulator windows) {
         windows.on("WNetCloseEnum").nth(1).returns(1208);
@@ -223,7 +223,7 @@ class ListingTest {
         assertEquals(203, read.size());
     }
 
-    /** Windows answers 0 without elements again and again: it isn't believed for ever. */
+    /** Windows answers 0 without elements again and again: it isn't believed forever. */
     @Test
     void anEnumerationWithoutEndEnds(Simulator windows) {
         windows.on("WNetEnumResourceW").returns(0);

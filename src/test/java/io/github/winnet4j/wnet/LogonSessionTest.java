@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Whose drives this process has: by a question, and in the words of exceptions that come of it. */
+/** The owner of the drives that this process has: by a question, and in the words of exceptions that come of it. */
 @SimulatedWindows
 class LogonSessionTest {
     @BeforeEach
@@ -89,7 +89,7 @@ class LogonSessionTest {
         assertTrue(session.explanation().contains(words), session.explanation());
     }
 
-    /** What can't be told spoils no exception that has something to tell. */
+    /** A failed question spoils no exception that has something to report. */
     @Test
     void theQuestionAsksNothingOfMpr(Simulator windows) {
         windows.command("trace clear");

@@ -18,7 +18,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What Windows tells of connections, names and providers. */
+/** What Windows answers about connections, names and providers. */
 @SimulatedWindows
 class QuestionsTest {
     @BeforeEach

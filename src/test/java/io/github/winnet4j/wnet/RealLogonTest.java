@@ -9,7 +9,7 @@ import io.github.winnet4j.harness.OnWindows;
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
 
-/** What Windows itself, or Wine, tells of the logon session of this process. */
+/** What Windows itself, or Wine, answers about the logon session of this process. */
 @OnWindows
 class RealLogonTest {
     private static final String POLICIES = "HKLM\\SOFTWARE\\Microsoft\\Windows\\CurrentVersion\\Policies\\System";
@@ -24,7 +24,7 @@ class RealLogonTest {
     /** Only where the registry is a test's own. */
     @Test
     void theRegistryShowsIfConnectionsAreJoined() throws Exception {
-        assumeTrue(System.getenv("WINEPREFIX") != null, "this registry is somebody's");
+        assumeTrue(System.getenv("WINEPREFIX") != null, "this registry is a user's");
         assertFalse(NetworkConnections.session().isLinked());
         registry("add", "/t", "REG_DWORD", "/d", "1", "/f");
         try {

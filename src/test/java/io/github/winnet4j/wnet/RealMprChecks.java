@@ -42,7 +42,7 @@ import org.junit.jupiter.api.function.Executable;
  * line for each check; ends with the number of those that failed.
  */
 final class RealMprChecks {
-    /** So many are there. */
+    /** The number that is there. */
     static final int COUNT = 10;
 
     private static final DisconnectOptions GENTLY = DisconnectOptions.gently();
@@ -250,7 +250,7 @@ final class RealMprChecks {
                 .code();
     }
 
-    /** By the provider's name: without, Wine tells what the last of them said. */
+    /** By the provider's name: without, Wine answers what the last of them said. */
     private static void refusals() {
         assertEquals(67, refused(NetworkNameException.class, NetworkConnectRequest.to("\\\\server\\none")));
         assertEquals(86, refused(LogonFailedException.class, NetworkConnectRequest.to(Shares.SECRET)));

@@ -48,7 +48,7 @@ public final class BranchCache {
     }
 
     /**
-     * Publishes content of a given length, which belongs to no session. Each byte tells where it came from: the command
+     * Publishes content of a given length, which belongs to no session. Each byte shows where it came from: the command
      * {@code help} has the formula.
      *
      * @param identifier the identifier to publish it under

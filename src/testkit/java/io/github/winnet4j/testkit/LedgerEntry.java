@@ -18,11 +18,11 @@ public record LedgerEntry(Kind kind, String text) {
      * @since 0.1.0
      */
     public enum Kind {
-        /** A handle that nobody closed. */
+        /** A handle that was not closed. */
         HANDLE,
         /** An operation that has not ended. */
         OPERATION,
-        /** A block that Windows handed out and nobody freed. */
+        /** A block that Windows handed out and that was not freed. */
         MEMORY,
         /** A callback that has not returned. */
         CALLBACK,

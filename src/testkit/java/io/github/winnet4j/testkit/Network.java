@@ -55,7 +55,7 @@ public final class Network {
     }
 
     /**
-     * Calls that ask the server answer 1208 ERROR_EXTENDED_ERROR, and WNetGetLastError then tells that code and text.
+     * Calls that ask the server answer 1208 ERROR_EXTENDED_ERROR, and WNetGetLastError then answers that code and text.
      *
      * @param server the server's name without backslashes, such as {@code server}; a share of it was added before
      * @param code the provider's own error number, not 0

@@ -13,13 +13,13 @@ import java.util.function.BooleanSupplier;
 /**
  * The simulator's time, for threads that wait: it moves while they do. Promises: one thread moves it at a time; between
  * two events the client's own threads have a moment to do what the first one has brought; a deadline passes only when
- * nothing has happened for a while, so that nobody's deadline is earlier than his answer.
+ * nothing has happened for a while, so that no deadline is earlier than its answer.
  */
 final class SimulatedTime {
-    /** So long the client has between two events, when nobody's wait is over before. */
+    /** The time that the client has between two events, unless a wait is over before. */
     private static final long A_MOMENT = 2_000_000;
 
-    /** So long nothing has happened before a deadline passes. */
+    /** The time without an event before a deadline passes. */
     private static final long QUIET = 100_000_000;
 
     private static final long A_LOOK = 50_000;
@@ -88,7 +88,7 @@ final class SimulatedTime {
         }
     }
 
-    /** A thread of the library waits: an event happens, if there is one and nobody else moves the time. */
+    /** A thread of the library waits: an event happens, if there is one and no other thread moves the time. */
     private void waiting(long left) {
         if (!moving.tryLock()) {
             return;

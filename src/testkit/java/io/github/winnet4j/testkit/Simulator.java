@@ -46,7 +46,7 @@ public final class Simulator implements AutoCloseable {
     /** A line of a message has that many characters at most. */
     private static final int LINE = 240;
 
-    /** So long real time may pass in which nothing happens that one waits for. */
+    /** The longest real time without the event that is waited for. */
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private static final Simulator ONLY = new Simulator();
@@ -93,7 +93,7 @@ public final class Simulator implements AutoCloseable {
         return Installation.isDone() ? ONLY : null;
     }
 
-    /** {@return whether this is Windows, or Wine} */
+    /** {@return true if this is Windows, or Wine} */
     public static boolean isSupported() {
         return System.getProperty("os.name", "").toLowerCase(Locale.ROOT).startsWith("windows");
     }
@@ -455,7 +455,7 @@ public final class Simulator implements AutoCloseable {
 
     /**
      * Group policy permits or denies a Wi-Fi network from now on, whatever the user says; as {@code WlanGetFilterList}
-     * tells.
+     * answers.
      *
      * @param ssid the network's name, at most 32 bytes in UTF-8; an empty one means all networks
      * @param permits true to permit it, false to deny it
@@ -476,7 +476,7 @@ public final class Simulator implements AutoCloseable {
     }
 
     /**
-     * Sets what the user allows. Without {@code location} Windows 11 tells nothing of networks nearby.
+     * Sets what the user allows. Without {@code location} Windows 11 reveals nothing of networks nearby.
      *
      * @param name {@code location}
      * @param given true to allow it, false to refuse it

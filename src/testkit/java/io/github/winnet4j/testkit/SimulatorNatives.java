@@ -34,7 +34,7 @@ final class SimulatorNatives {
         return answer;
     }
 
-    /** Whether the same words would have been done at another time. */
+    /** True if the same words would have been done at another time. */
     private static boolean isAboutNow(String refusal) {
         return refusal.contains(": not from inside a callback")
                 || refusal.contains(": only in the mode ")

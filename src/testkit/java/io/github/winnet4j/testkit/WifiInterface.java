@@ -112,7 +112,7 @@ public final class WifiInterface {
     /**
      * The link is lost. It must be connected.
      *
-     * @param reason the {@code WLAN_REASON_CODE} that the notification {@code msm_disconnected} tells
+     * @param reason the {@code WLAN_REASON_CODE} of the notification {@code msm_disconnected}
      * @return this
      */
     public WifiInterface dropConnection(int reason) {
@@ -136,7 +136,7 @@ public final class WifiInterface {
      * As {@link #roam}, and the link is lost on the way.
      *
      * @param bssid the address of an access point, such as {@code 02-1A-11-F0-3C-7D}
-     * @param reason the {@code WLAN_REASON_CODE} that the notification {@code msm_disconnected} tells; not 0
+     * @param reason the {@code WLAN_REASON_CODE} of the notification {@code msm_disconnected}; not 0
      * @return this
      */
     public WifiInterface roamFails(String bssid, int reason) {
@@ -146,8 +146,8 @@ public final class WifiInterface {
 
     /**
      * Sets if the service connects this adapter without being asked, by the first profile that is made for that
-     * ({@link WifiProfile#automatic}) and whose network the last scan has found: after a scan, when the link is lost,
-     * when the radio is switched on; after WlanDisconnect not until somebody connects. At first it doesn't.
+     * ({@link WifiProfile#automatic}) and a network that the last scan has found: after a scan, when the link is lost,
+     * when the radio is switched on; after WlanDisconnect not until the next connect. At first it doesn't.
      *
      * @param does true to let it
      * @return this

@@ -154,7 +154,7 @@ public final class WifiNetwork {
     }
 
     /**
-     * Lets nobody in.
+     * Lets no station in.
      *
      * @param reason the {@code WLAN_REASON_CODE} that each attempt ends with, not 0; connections then end with
      *     NETWORK_NOT_AVAILABLE
@@ -165,7 +165,7 @@ public final class WifiNetwork {
     }
 
     /**
-     * Lets nobody in.
+     * Lets no station in.
      *
      * @param reason the {@code WLAN_REASON_CODE} that each attempt ends with; not 0
      * @param end the {@code WLAN_REASON_CODE} that connections then end with; not 0
@@ -190,7 +190,7 @@ public final class WifiNetwork {
     }
 
     /**
-     * The strength of its signal changes: of the access point whose {@link #bssid} was set, or of all of its name.
+     * The strength of its signal changes: of the access point set by {@link #bssid}, or of all of its name.
      *
      * @param dbm the strength in dBm, such as -70
      * @return this
@@ -201,8 +201,8 @@ public final class WifiNetwork {
     }
 
     /**
-     * Takes this one access point out of the air, whose {@link #bssid} was set. A client that is connected to it roams
-     * to another of its name, or loses the link.
+     * Takes the access point set by {@link #bssid} out of the air. A client that is connected to it roams to another of
+     * its name, or loses the link.
      */
     public void removeStation() {
         simulator.command("network remove " + ssid + on + station());

@@ -46,7 +46,7 @@ public final class WifiNotification {
     }
 
     /**
-     * Sets the size of its data: the notification tells it, and the block has it.
+     * Sets the size of its data: the notification claims it, and the block has it.
      *
      * @param bytes the size in bytes; up to 64 MiB, unless {@link #withoutData}
      * @return this
@@ -56,7 +56,7 @@ public final class WifiNotification {
     }
 
     /**
-     * Leaves out the data: the pointer is null, even when {@link #size} tells another size than 0.
+     * Leaves out the data: the pointer is null, even when {@link #size} sets another size than 0.
      *
      * @return this
      */

@@ -20,7 +20,7 @@ final class Words {
         return '"' + text + '"';
     }
 
-    /** A word that names something: it has no blanks, so that nobody can put a second command into it. */
+    /** A word that names something: it has no blanks, so that it can't hide a second command. */
     static String name(String text) {
         if (text.isEmpty() || text.chars().anyMatch(c -> c <= ' ' || c == '"' || c == '=' || c == '#')) {
             throw new IllegalArgumentException("\"" + text + "\" is no name");

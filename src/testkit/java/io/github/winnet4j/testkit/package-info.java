@@ -23,7 +23,7 @@
  *
  * <p>The simulator keeps to Microsoft's pages; what they leave open is chosen, by the seed where several things can
  * happen. Its Wi-Fi and its network connections were compared with programs that others wrote for Windows. For
- * BranchCache and Wi-Fi Direct there were none: what isn't on the pages there, nobody else has seen.
+ * BranchCache and Wi-Fi Direct there were none: what isn't on the pages there is unverified.
  */
 @org.jspecify.annotations.NullMarked
 package io.github.winnet4j.testkit;

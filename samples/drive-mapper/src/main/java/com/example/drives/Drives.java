@@ -39,7 +39,7 @@ final class Drives implements AutoCloseable {
         this.log = log;
     }
 
-    /** Asks for all that are missing at the same time, so that a dead server holds up nobody else. */
+    /** Asks for all that are missing at the same time, so that a dead server holds up none of the others. */
     synchronized void connectMissing() {
         for (Drive drive : wanted) {
             if (!closed && !ours.contains(drive)) {

@@ -56,7 +56,7 @@ class ProjectorTest {
             assertTrue(shown.isCancelled());
         }
         assertEquals(1, calls(windows, "WFDCancelOpenSession"));
-        assertEquals(1, calls(windows, "WFDCloseSession"), "what nobody got was closed");
+        assertEquals(1, calls(windows, "WFDCloseSession"), "the session that was not handed out was closed");
     }
 
     @Test

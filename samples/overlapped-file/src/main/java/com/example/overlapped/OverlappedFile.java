@@ -11,8 +11,8 @@ import java.nio.ByteBuffer;
 import java.nio.file.Path;
 
 /**
- * A file whose reads and writes end on a completion port. The port knows its handle: to close either refuses what is
- * new, cancels what is in progress, takes the completions and then closes the handle.
+ * A file with reads and writes that end on a completion port. The port knows its handle: to close either refuses what
+ * is new, cancels what is in progress, takes the completions and then closes the handle.
  */
 final class OverlappedFile implements AutoCloseable {
     private final PortHandle file;

@@ -4,7 +4,7 @@ package com.example.signals;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
-/** Writes an object of JSON. Names of networks are anything that somebody nearby has thought of, so all are escaped. */
+/** Writes an object of JSON. Names of networks can be anything, so all are escaped. */
 final class Json {
     private final StringBuilder text = new StringBuilder("{");
     private final Deque<String> ends = new ArrayDeque<>();

@@ -18,7 +18,7 @@ public final class Main {
             System.exit(1);
         }
         int port = arguments.length == 0 ? 8080 : Integer.parseInt(arguments[0]);
-        // Closed from below: first no browser gets anything any more, then nobody looks, then the client goes.
+        // Closed from below: first no browser gets anything any more, then the looks end, then the client goes.
         try (WlanClient client = WlanClient.openLasting();
                 Signals signals = new Signals(client, Duration.ofSeconds(1));
                 PageServer server = new PageServer(signals, port)) {

@@ -17,7 +17,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
-/** Looks at the stations in reach again and again, and has the last minute's looks for everybody who waits for them. */
+/** Looks at the stations in reach again and again, and has the last minute's looks for all waiters. */
 final class Signals implements AutoCloseable {
     /** One look, as the page gets it. */
     record Look(long number, String json) {}
@@ -39,7 +39,7 @@ final class Signals implements AutoCloseable {
         clock.scheduleAtFixedRate(this::look, 0, every.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    /** Waits for looks that are newer than that one; none when nobody looks any more. */
+    /** Waits for looks that are newer than that one; none when the looks have ended. */
     synchronized List<Look> after(long number) throws InterruptedException {
         while (!closed && (looks.isEmpty() || looks.getLast().number() <= number)) {
             wait();

@@ -9,8 +9,8 @@ import org.jfree.chart.JFreeChart;
 import org.jfree.svg.SVGGraphics2D;
 
 /**
- * How the pictures look: colours that can be told apart by those who don't see red or green, on a light and on a dark
- * page. A picture is drawn in the light colours; its style sheet has the dark ones, for browsers that ask for them.
+ * How the pictures look: colours that can be distinguished without seeing red or green, on a light and on a dark page.
+ * A picture is drawn in the light colours; its style sheet has the dark ones, for browsers that ask for them.
  */
 final class Look {
     /** A colour, and what it becomes in the dark. */
@@ -47,7 +47,7 @@ final class Look {
         return new Colour(new Color(light), new Color(dark));
     }
 
-    /** As a file, with its words for those who don't see it. */
+    /** As a file, with its words for screen readers. */
     static String svg(JFreeChart chart, int width, int height, String title, String words) {
         SVGGraphics2D graphics = new SVGGraphics2D(width, height);
         graphics.setDefsKeyPrefix("x"); // not the time: the same figures give the same file

@@ -12,7 +12,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Waits until a network interface has addresses that somebody wants. It looks ten times a second, on a thread where
+ * Waits until a network interface has the addresses that are wanted. It looks ten times a second, on a thread where
  * that may take its time, until it has ended; Windows gives addresses within seconds. Knows nothing of what the
  * interface belongs to but when that is over.
  */
@@ -53,11 +53,11 @@ public final class AddressWait extends PendingFuture<List<InetAddress>> {
         return wait;
     }
 
-    /** Nobody looks any more. */
+    /** The looks end. */
     @Override
     public boolean cancel() {
         return !isDone()
-                && fail(new java.util.concurrent.CancellationException("nobody waits for an address any more"));
+                && fail(new java.util.concurrent.CancellationException("the wait for an address was given up"));
     }
 
     private void look() {

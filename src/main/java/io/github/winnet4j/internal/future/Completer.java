@@ -14,7 +14,7 @@ public interface Completer {
     Executor dependents();
 
     /**
-     * Waits for that future, helping to complete it if nobody else does.
+     * Waits for that future, helping to complete it if no other thread does.
      *
      * @return true when the future is done
      */

@@ -5,7 +5,9 @@ import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Who completes the futures of a port: a port shows it here, to the families, and to no user. Knows no port. */
+/**
+ * What completes the futures of a port: made known here, by the port, to the families, but to no user. Knows no port.
+ */
 public final class Completers {
     private static volatile @Nullable Function<Object, Completer> ofPorts;
 

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A future whose dependents never run on the thread that completes it: each plain form is the Async one, by the
- * completer's executor, and so is all that is chained further. And one that nobody waits for on that thread.
+ * completer's executor, and so is all that is chained further. And that thread never waits for one.
  *
  * @param <T> what it brings
  */

@@ -7,7 +7,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ForkJoinPool;
 
-/** The usual executor of functions that are chained to futures. May be blocked by them: nobody else waits for it. */
+/** The usual executor of functions that are chained to futures. They may block it: nothing else waits for it. */
 public final class Dependents {
     private static final Executor USUAL = usual();
 

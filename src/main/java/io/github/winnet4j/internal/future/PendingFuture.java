@@ -11,7 +11,7 @@ import java.util.function.Supplier;
 /**
  * A {@link Pending} and its future in one. The library ends it by {@link #end} or {@link #fail}; anybody else that
  * completes it has given up on it, which asks to cancel. Promises: of the library's end and a giving up, one wins; the
- * library learns by false that nobody takes its result, and disposes of it.
+ * library learns by false that its result isn't wanted, and disposes of it.
  *
  * @param <T> what it brings
  */
@@ -24,12 +24,12 @@ public abstract class PendingFuture<T> extends DependentFuture<T> implements Pen
     @Override
     public abstract boolean cancel();
 
-    /** The end, with success; false when somebody gave up on it before. */
+    /** The end, with success; false when it was given up before. */
     public final boolean end(T value) {
         return super.complete(value);
     }
 
-    /** The end, without success; false when somebody gave up on it before. */
+    /** The end, without success; false when it was given up before. */
     public final boolean fail(Throwable problem) {
         return super.completeExceptionally(problem);
     }

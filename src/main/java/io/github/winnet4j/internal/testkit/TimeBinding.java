@@ -6,7 +6,7 @@ import java.util.function.LongConsumer;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
-/** Puts another clock in the place of the JVM's, for the library's deadlines, and hears of its waits. */
+/** Puts another clock in the place of the JVM's, for the library's deadlines, and observes its waits. */
 public final class TimeBinding {
     /** Runs a task when so much time has passed. */
     @FunctionalInterface
@@ -28,8 +28,8 @@ public final class TimeBinding {
      *
      * @param nanos the clock
      * @param timer goes by that clock
-     * @param waits hears of each wait in the library, again and again, the nanoseconds that are left for it; null for
-     *     nobody
+     * @param waits receives, again and again during each wait in the library, the nanoseconds that are left for it; may
+     *     be null
      */
     public static void bind(LongSupplier nanos, Timer timer, @Nullable LongConsumer waits) {
         LibraryTime.set(
@@ -50,7 +50,7 @@ public final class TimeBinding {
     /**
      * The JVM's clock again.
      *
-     * @param waits hears of each wait in the library; null for nobody
+     * @param waits is called at each wait in the library; may be null
      */
     public static void unbind(@Nullable LongConsumer waits) {
         LibraryTime.set(null, waits);

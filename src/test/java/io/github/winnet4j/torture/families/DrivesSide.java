@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The network of drives: each call ends once, in its time; what it says of a drive is so at Windows' side while nobody
+ * The network of drives: each call ends once, in its time; what it says of a drive is so at Windows' side while nothing
  * else changes it. Calls with a deadline have threads of their own.
  */
 final class DrivesSide implements Side {

@@ -20,7 +20,7 @@ final class Ends {
             this.wanted = wanted;
         }
 
-        /** A handler hears of its end. */
+        /** A handler is called for its end. */
         void heard() {
             heard.incrementAndGet();
         }
@@ -51,7 +51,7 @@ final class Ends {
         return one;
     }
 
-    /** Something whose handler hears of it once; it may be dropped if it turns out not to have begun. */
+    /** Something with a handler that is called once; it may be dropped if it turns out not to have begun. */
     One heardOnce(String what) {
         return new One(what, 1);
     }

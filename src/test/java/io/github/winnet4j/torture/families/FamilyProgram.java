@@ -16,7 +16,7 @@ import java.util.Random;
 record FamilyProgram(long seed, List<Side.Name> sides, List<Step> steps) {
     private static final int CHOICES = 1 << 16;
 
-    /** Who does something. */
+    /** What acts. */
     enum Kind {
         CLIENT,
         WINDOWS,
@@ -31,7 +31,7 @@ record FamilyProgram(long seed, List<Side.Name> sides, List<Step> steps) {
      * One step.
      *
      * @param number of it in the whole program
-     * @param kind who
+     * @param kind what acts
      * @param side which family
      * @param choice what else there is to choose
      */

@@ -91,7 +91,7 @@ final class FamilyRun {
             }
             run.end();
         } catch (RuntimeException | Error e) {
-            run.fail("nobody was to throw " + e + at(e));
+            run.fail("unexpectedly thrown: " + e + at(e));
         }
         return run.failures;
     }
@@ -120,7 +120,7 @@ final class FamilyRun {
         }
     }
 
-    /** A part of all calls fails, but none of the closes: what they leave open then is nobody's fault. */
+    /** A part of all calls fails, but none of the closes: what they leave open then isn't held against them. */
     void chaos(int percent) {
         windows.chaos(percent, CLOSES);
     }
@@ -134,7 +134,7 @@ final class FamilyRun {
         }
     }
 
-    /** Inside a handler: something more, seldom, and not for ever. */
+    /** Inside a handler: something more, seldom, and not without end. */
     void actInside(Side side, int choice) {
         if (Thread.currentThread() != player || ending || depth >= 2 || choice % 3 != 0 || inside >= MOST_INSIDE) {
             return;
@@ -148,7 +148,7 @@ final class FamilyRun {
         }
     }
 
-    /** Handlers may throw; the port tells of it, and goes on. */
+    /** Handlers may throw; the port reports it, and goes on. */
     Planned planned() {
         planned++;
         return new Planned();
@@ -190,7 +190,7 @@ final class FamilyRun {
         sides.values().forEach(Side::check);
         PortCounters counters = port.counters();
         require(port.close(Duration.ZERO), "the port has something yet: " + port);
-        require(counters.stale() == 0 && counters.foreign() == 0, "records that were nobody's: " + counters);
+        require(counters.stale() == 0 && counters.foreign() == 0, "records without an operation: " + counters);
         require(counters.handlerExceptions() == planned, "handlers threw " + planned + " times: " + counters);
         List<LedgerEntry> left = windows.ledger();
         require(left.isEmpty(), "left at Windows' side: " + left);

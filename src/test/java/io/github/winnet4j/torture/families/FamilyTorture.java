@@ -79,7 +79,7 @@ public final class FamilyTorture {
     private static void watch() {
         while (true) {
             try {
-                Thread.sleep(1000); // nobody tells when nothing happens
+                Thread.sleep(1000); // there is no event for nothing
             } catch (InterruptedException e) {
                 return;
             }
