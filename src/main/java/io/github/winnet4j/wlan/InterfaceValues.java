@@ -6,6 +6,7 @@ import io.github.winnet4j.win32.Wlanapi;
 import java.nio.ByteBuffer;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Function;
 
 /**
  * The values of an interface: the opcodes of WlanQueryInterface and WlanSetInterface, and which of them take a
@@ -83,19 +84,11 @@ final class InterfaceValues {
     }
 
     QosInfo qos() {
-        return client.fetch(
-                "WlanQueryInterface",
-                QosInfo.SIZE,
-                (handle, bytes, size) -> Wlanapi.WlanQueryInterface(handle, guid, QOS, 0, size, bytes, null),
-                QosInfo::parse);
+        return fetch(QOS, QosInfo.SIZE, QosInfo::parse);
     }
 
     WlanStatistics statistics() {
-        return client.fetch(
-                "WlanQueryInterface",
-                WlanStatistics.USUAL_SIZE,
-                (handle, bytes, size) -> Wlanapi.WlanQueryInterface(handle, guid, STATISTICS, 0, size, bytes, null),
-                WlanStatistics::parse);
+        return fetch(STATISTICS, WlanStatistics.USUAL_SIZE, WlanStatistics::parse);
     }
 
     void set(int opcode, boolean on) {
@@ -105,11 +98,7 @@ final class InterfaceValues {
     }
 
     RadioState radio() {
-        return client.fetch(
-                "WlanQueryInterface",
-                Layouts.RADIO_SIZE,
-                (handle, bytes, size) -> Wlanapi.WlanQueryInterface(handle, guid, RADIO_STATE, 0, size, bytes, null),
-                RadioState::parse);
+        return fetch(RADIO_STATE, Layouts.RADIO_SIZE, RadioState::parse);
     }
 
     void switchRadio(int index, boolean on) {
@@ -119,6 +108,14 @@ final class InterfaceValues {
         client.call(
                 "WlanSetInterface",
                 handle -> Wlanapi.WlanSetInterface(handle, guid, RADIO_STATE, value.length, value, 0));
+    }
+
+    private <T> T fetch(int opcode, int expected, Function<ByteBuffer, T> parser) {
+        return client.fetch(
+                "WlanQueryInterface",
+                expected,
+                (handle, bytes, size) -> Wlanapi.WlanQueryInterface(handle, guid, opcode, 0, size, bytes, null),
+                parser);
     }
 
     private int query(int opcode, byte[] bytes, int[] size) {
