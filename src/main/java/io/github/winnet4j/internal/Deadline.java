@@ -9,8 +9,8 @@ import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How much of a duration is left. Any duration that isn't negative means what it says; one
- * that outlasts everybody never ends. The time of day doesn't matter.
+ * How much of a duration is left. Any duration that isn't negative means what it says; one that outlasts everybody
+ * never ends. The time of day doesn't matter.
  */
 public final class Deadline {
     /** It never comes. */

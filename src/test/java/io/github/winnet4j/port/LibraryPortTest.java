@@ -29,7 +29,8 @@ class LibraryPortTest {
     }
 
     private static void awaitEnd(CompletionPort port) throws InterruptedException {
-        Ports.awaitTrue(() -> !port.isOpen()); // by the thread that leaves the last handle last, perhaps after a handler
+        Ports.awaitTrue(
+                () -> !port.isOpen()); // by the thread that leaves the last handle last, perhaps after a handler
         Ports.awaitTrue(() -> PortInvariants.isClosed(port) && port.driver.current() == null); // its thread has gone
         assertThrows(IllegalStateException.class, port::counters);
     }

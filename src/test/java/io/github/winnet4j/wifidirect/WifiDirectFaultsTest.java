@@ -63,7 +63,8 @@ class WifiDirectFaultsTest {
     }
 
     /**
-     * Windows may give the handle of an open that failed to the next client, before the client has heard of the failure.
+     * Windows may give the handle of an open that failed to the next client, before the client has heard of the
+     * failure.
      */
     @Test
     void aCancelThatComesLateDoesNotHitTheHandleOfANewClient() {

@@ -20,7 +20,8 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /**
- * Of each function of Native Wi-Fi: either this package calls it, as its compiled classes show, or there is a reason why not.
+ * Of each function of Native Wi-Fi: either this package calls it, as its compiled classes show, or there is a reason
+ * why not.
  */
 class RawFunctionsInUseTest {
     /** The number that Windows has for applications, and two are memory that the glue sees to. */
