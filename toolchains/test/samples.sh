@@ -41,9 +41,12 @@ trap keep EXIT
 failed=0
 maven() { mvn -B -ntp -q -Dmaven.repo.local="$own" "$@"; }
 
-install=org.apache.maven.plugins:maven-install-plugin:3.1.4:install-file
-maven "$install" -DpomFile="$pom" -Dfile="$jar.jar"
-maven "$install" -DpomFile="$pom" -Dfile="$jar-testkit.jar" -Dclassifier=testkit
+# As `mvn install` leaves it.
+version=${jar##*/winnet4j-}
+installed=$own/io/github/winnet4j/winnet4j/$version
+mkdir -p "$installed"
+cp "$jar.jar" "$jar-testkit.jar" "$installed"
+cp "$pom" "$installed/winnet4j-$version.pom"
 # Their tests by Surefire, on a Windows JVM: the oldest one, since the programs run on the newest.
 maven -f "$work/pom.xml" -Djvm="$root/.tools/windows-17/bin/java" -Dmaven.test.redirectTestOutputToFile=true \
   --fail-at-end package || failed=1
@@ -117,7 +120,7 @@ program=$!
 trap 'kill $program 2>/dev/null || true; keep' EXIT
 for (( i = 0; i < 600; i++ )); do grep -qs '^http' said && break; sleep 0.1; done
 url=$(heard <said | grep '^http') || { cat said; exit 1; }
-looks=15
+looks=6
 browse() { "$root/toolchains/test/chromium.sh" --virtual-time-budget=1000 "$@" "$url?looks=$looks"; }
 browse --dump-dom >page.html || failed=1 # with as many looks as there are, which takes that many seconds
 for wanted in '>live<' 'Simulated Wi-Fi adapter, connected to Home' 'Café Zum Löwen' \
