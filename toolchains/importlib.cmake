@@ -9,6 +9,9 @@ set(WINNET4J_MACHINE x64)
 if(WINNET4J_PLATFORM STREQUAL "windows_arm64")
   set(WINNET4J_MACHINE arm64)
 endif()
+if(NOT WINNET4J_IMPORTS)
+  set(WINNET4J_IMPORTS "win/imports_${WINNET4J_MACHINE}.inc")
+endif()
 add_library(winnet4j_imports INTERFACE)
 
 # By lib.exe, not from the SDK: its wlanapi.lib lacks WlanConnect2.
@@ -31,13 +34,13 @@ function(winnet4j_import_by_assembler dll def)
   set(source "${WINNET4J_IMPORTLIB}/${dll}.S")
   file(CONFIGURE OUTPUT "${source}" @ONLY CONTENT
 "// Made of toolchains/importlib/@dll@.def by toolchains/importlib.cmake.
-#include \"win/imports_@WINNET4J_MACHINE@.inc\"
+#include \"@WINNET4J_IMPORTS@\"
 dll \"@dll@.dll\"
 @lines@
 ")
   add_library(${dll} STATIC "${source}")
   set_property(SOURCE "${source}" APPEND PROPERTY OBJECT_DEPENDS
-    "${CMAKE_SOURCE_DIR}/native/win/imports_${WINNET4J_MACHINE}.inc")
+    "${CMAKE_SOURCE_DIR}/native/${WINNET4J_IMPORTS}")
   target_include_directories(${dll} PRIVATE "${CMAKE_SOURCE_DIR}/native")
   set_target_properties(${dll} PROPERTIES LINKER_LANGUAGE CXX ARCHIVE_OUTPUT_DIRECTORY "${WINNET4J_IMPORTLIB}")
   target_link_libraries(winnet4j_imports INTERFACE ${dll})

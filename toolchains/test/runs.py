@@ -61,8 +61,10 @@ def jvm(version, *flags, simulated=False, everything=False, package=None):
     def command(tests):
         if package:
             tests = [f"--select-package={package}", *CLASSES]
-        windows = version != "linux"
+        windows = version not in ("linux", "memory")
         java = [str(ROOT / f".tools/windows-{version}/bin/java") if windows else f"{os.environ['JAVA_HOME']}/bin/java"]
+        if version == "memory":  # Windows in memory, on the JDK that builds
+            java = [str(ROOT / "toolchains/test/memory.sh"), "--sanitizers"]
         name = jar("")
         properties = {"jar": name, "testkit": jar("-testkit"), "lib": TARGET / "lib", "native": NATIVE / "mingw-x64", "target": TARGET}
         if not windows and (REPORTS / "rebuild.log").exists():
@@ -170,7 +172,12 @@ RUNS = [
     Run("torture-free", lambda _: ["toolchains/test/torture.sh", "--free", "--minutes", "0.4"], 30, needs=("torture",), pinned=False),
     # Unpinned: Maven and Surefire's JVMs beside it.
     Run("samples", lambda _: ["toolchains/test/samples.sh"], 100, needs=("build",), pinned=False),
-    Run("torture-families", lambda _: ["toolchains/test/torture.sh", "--family", "all", "--seeds", "4000"], 15, needs=("build",)),
+    # The library and the simulator under the sanitizers, which linux-asan has built but for the library; and Wine's share.
+    Run("torture-families", lambda _: ["toolchains/test/torture.sh", "--sanitizers", "--family", "all", "--seeds", "2000"], 40,
+        needs=("build", "linux-asan"), pinned=False),
+    Run("torture-families-wine", lambda _: ["toolchains/test/torture.sh", "--family", "all", "--seeds", "1000"], 8, needs=("build",)),
+    # The same tests as simulator-17 without Wine: by ./dev try alone.
+    Run("simulator-memory", jvm("memory", "-XX:TieredStopAtLevel=1", simulated=True), 60, needs=("build",), java="memory", pinned=False),
     Run("linux", jvm("linux", everything=True), 100, needs=("build", "rebuild"), java="linux", quick=True),
 ]
 # A JVM takes Wine's machine for one of two CPUs, and G1's threads then wait for each other on the lane's one: plain JVM 25 has
@@ -309,7 +316,7 @@ def chosen(arguments):
         if unknown:
             sys.exit(f"There is no run {', '.join(sorted(unknown))}; there are {', '.join(run.name for run in RUNS)}.")
         return [run for run in RUNS if run.name in arguments.only]
-    return [run for run in RUNS if run.quick] if arguments.quick else list(RUNS)
+    return [run for run in RUNS if (run.quick if arguments.quick else run.java != "memory")]
 
 
 def main():
@@ -317,7 +324,7 @@ def main():
     parser.add_argument("--quick", action="store_true", help="only the runs of ./dev check")
     parser.add_argument("--only", action="append", default=[], metavar="RUN")
     parser.add_argument("--test", action="append", default=[], metavar="CLASS[#METHOD]", help="only these, plainly")
-    parser.add_argument("--java", action="append", default=[], metavar="17|21|25|linux", help="with --test: where; without, 25")
+    parser.add_argument("--java", action="append", default=[], metavar="17|21|25|linux|memory", help="with --test: where; without, 25")
     parser.add_argument("--build", metavar="COMMAND", help="run first, by the shell, beside what needs no build")
     arguments = parser.parse_args()
     runs = chosen(arguments)

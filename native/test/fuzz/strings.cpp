@@ -10,6 +10,7 @@
 #include "fake_jvm.h"
 #include "simulator/core/call.h"
 #include "target.h"
+#include "state.h"
 
 namespace winnet4j::fuzz {
 namespace {
@@ -55,7 +56,7 @@ void names(test::FakeJvm& jvm, jint length, DWORD expected) {
         require(same(name.get(), jvm.text) && name.length() == length, "a name arrives unit by unit");
     }
     for (const UINT page : {static_cast<UINT>(CP_UTF8), kWestern}) {
-        ansiCodePage = page;
+        test::ansiCodePage = page;
         jvm.pending.clear();
         const AnsiName ansi(jvm.env(), jvm.string(), length);
         if (expected != ERROR_SUCCESS) {
@@ -67,7 +68,7 @@ void names(test::FakeJvm& jvm, jint length, DWORD expected) {
                 "what the code page can't hold is refused");
         require(bytes.value_or("") == ansi.get(), "what it can hold arrives exactly");
     }
-    ansiCodePage = CP_UTF8;
+    test::ansiCodePage = CP_UTF8;
     require(jvm.breaches == 0, "no call of JNI while an exception is pending");
     if (!jvm.pending.empty()) {
         require(expected != ERROR_SUCCESS, "an exception goes with a code");

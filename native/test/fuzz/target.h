@@ -15,9 +15,6 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
 
 namespace winnet4j::fuzz {
 
-/** What GetACP answers. */
-extern unsigned ansiCodePage;
-
 /** The property that a target stands for. */
 inline void require(bool holds, const char* what) {
     if (!holds) {

@@ -90,15 +90,26 @@ final class SimulatorNatives {
 
         static {
             try {
-                TestkitDll.load(
-                        NAME,
-                        SimulatorNatives.class,
-                        BuildInfo.VERSION,
-                        BuildInfo::sha256,
-                        file -> System.load(file), // in a class of this jar, for System.load looks at its caller
-                        SimulatorNatives::version);
+                if (!isThere()) {
+                    TestkitDll.load(
+                            NAME,
+                            SimulatorNatives.class,
+                            BuildInfo.VERSION,
+                            BuildInfo::sha256,
+                            file -> System.load(file), // in a class of this jar, for System.load looks at its caller
+                            SimulatorNatives::version);
+                }
             } catch (UnsatisfiedLinkError e) {
                 PROBLEM[0] = e;
+            }
+        }
+
+        /** A library that has the simulator in it, such as the tests' on Linux, has registered what is native here. */
+        private static boolean isThere() {
+            try {
+                return version().equals(BuildInfo.VERSION);
+            } catch (UnsatisfiedLinkError e) {
+                return false;
             }
         }
 

@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.winnet4j.torture.families;
 
+import io.github.winnet4j.harness.WindowsInMemory;
 import io.github.winnet4j.testkit.Simulator;
 import io.github.winnet4j.torture.Shrinking;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -11,8 +15,8 @@ import java.util.logging.Logger;
 import java.util.stream.Collectors;
 
 /**
- * Runs programs, one seed after the other, until one fails or the time is over; or one, once more. A program for a
- * Windows JVM of its own: {@code ./dev torture --family all} starts it.
+ * Runs programs, one seed after the other, until one fails or the time is over; or one, once more. A program for a JVM
+ * of its own, on Windows or with a Windows in memory: {@code ./dev torture [--linux] --family all} starts it.
  */
 public final class FamilyTorture {
     private static final Logger LIBRARY = Logger.getLogger("io.github.winnet4j");
@@ -29,8 +33,9 @@ public final class FamilyTorture {
     private long seeds = LONG;
     private double seconds = LONG;
     private List<Integer> keep;
+    private PrintStream timelines;
 
-    private FamilyTorture(String[] words) {
+    private FamilyTorture(String[] words) throws IOException {
         for (int i = 0; i < words.length; i += 2) {
             String value = words[i + 1];
             switch (words[i]) {
@@ -49,6 +54,7 @@ public final class FamilyTorture {
                 case "--seeds" -> seeds = Long.parseLong(value);
                 case "--minutes" -> seconds = Double.parseDouble(value) * 60;
                 case "--keep" -> keep = Shrinking.steps(value);
+                case "--timelines" -> timelines = new PrintStream(value, StandardCharsets.UTF_8);
                 default -> throw new IllegalArgumentException("not an argument: " + words[i]);
             }
         }
@@ -57,9 +63,11 @@ public final class FamilyTorture {
     /**
      * Runs.
      *
-     * @param words --family NAME[,NAME] or all; --seed, --from, --seeds, --minutes, --keep
+     * @param words --family NAME[,NAME] or all; --seed, --from, --seeds, --minutes, --keep; --timelines FILE writes
+     *     what happened in each, which is the same wherever the same programs run
+     * @throws IOException that file can't be written
      */
-    public static void main(String[] words) {
+    public static void main(String[] words) throws IOException {
         LIBRARY.setLevel(Level.OFF);
         // The port reports what handlers throw here; the counters are looked at.
         Thread.setDefaultUncaughtExceptionHandler((thread, e) -> {
@@ -70,6 +78,7 @@ public final class FamilyTorture {
         Thread watch = new Thread(FamilyTorture::watch, "watch");
         watch.setDaemon(true);
         watch.start();
+        WindowsInMemory.load();
         boolean clean = new FamilyTorture(words).run();
         System.out.flush();
         System.exit(clean ? 0 : 1);
@@ -99,7 +108,7 @@ public final class FamilyTorture {
         running = program.seed();
         begun = System.nanoTime();
         try {
-            return FamilyRun.run(windows, program, keep != null);
+            return FamilyRun.run(windows, program, keep != null || timelines != null);
         } finally {
             begun = 0;
         }
@@ -127,6 +136,12 @@ public final class FamilyTorture {
                 }
                 return false;
             }
+            if (timelines != null) {
+                timelines.print("seed " + seed + "\n" + windows.timeline());
+            }
+        }
+        if (timelines != null) {
+            timelines.close();
         }
         double took = (System.nanoTime() - begin) / 1e9;
         System.out.printf(
@@ -137,7 +152,7 @@ public final class FamilyTorture {
 
     private void tell(FamilyProgram program, List<String> failures) {
         failures.forEach(failure -> System.out.println("    " + failure));
-        System.out.println("  again: ./dev torture --family "
+        System.out.println("  again: ./dev torture " + (WindowsInMemory.isHere() ? "--linux " : "") + "--family "
                 + (sides.size() == Side.Name.values().length ? "all" : names(",")) + " --seed " + program.seed()
                 + " --keep " + Shrinking.text(program.numbers()));
         System.out.flush();

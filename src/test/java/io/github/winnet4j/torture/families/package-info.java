@@ -3,7 +3,7 @@
 /**
  * Torture of the families: seeded programs that use Wi-Fi, Wi-Fi Direct, BranchCache and the network of drives as
  * clients may, on the simulator, and what must hold whatever the order. {@code ./dev torture --family NAME} runs it on
- * a Windows JVM.
+ * a Windows JVM, with {@code --linux} on a JVM for Linux with a Windows in memory.
  *
  * <p>One thread plays a program: what the client does, what Windows does next, what a polled port brings, how much time
  * passes, and what goes wrong are its steps, and handlers do more of the client's. So one seed is one program is one

@@ -5,6 +5,7 @@
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
+#include <cwchar>
 #include <string>
 
 extern "C" {
@@ -66,23 +67,28 @@ unsigned long wcstoul(const wchar_t* text, wchar_t** end, int base) {
     return value > 0xFFFFFFFF ? 0xFFFFFFFF : value;
 }
 
-/** With formats that print numbers alone. */
-int swprintf(wchar_t* to, std::size_t room, const wchar_t* format, ...) {
+/** With formats that print numbers alone; std::to_wstring calls it, too. */
+int vswprintf(wchar_t* to, std::size_t room, const wchar_t* format, va_list arguments) {
     std::string narrow;
     for (; *format != 0; ++format) {
         narrow += static_cast<char>(*format);
     }
     char text[64];
-    va_list arguments;
-    va_start(arguments, format);
     const int length = std::vsnprintf(text, sizeof text, narrow.c_str(), arguments);
-    va_end(arguments);
     if (length < 0 || static_cast<std::size_t>(length) >= room) {
         return -1;
     }
     for (int i = 0; i <= length; ++i) {
         to[i] = static_cast<wchar_t>(text[i]);
     }
+    return length;
+}
+
+int swprintf(wchar_t* to, std::size_t room, const wchar_t* format, ...) {
+    va_list arguments;
+    va_start(arguments, format);
+    const int length = vswprintf(to, room, format, arguments);
+    va_end(arguments);
     return length;
 }
 

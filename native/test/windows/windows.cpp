@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-// The functions of Windows that the simulator and the strings call, on Linux: locks, conditions, threads, memory with
-// and without access, the time, two code pages. Files are not there; nothing is ever posted to a port.
+// The functions of Windows that the library and the simulator call, on Linux: locks, conditions, memory with and
+// without access, the time, two code pages. Files are not there. What handles stand for is in objects.cpp, DLLs are in
+// modules.cpp.
+#include <linux/membarrier.h>
 #include <pthread.h>
+#include <sched.h>
 #include <sys/mman.h>
+#include <sys/syscall.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -13,8 +17,14 @@
 #include <mutex>
 #include <string>
 
-#include "target.h"
-#include "win/api.h"
+#include "state.h"
+
+namespace winnet4j::test {
+unsigned ansiCodePage = CP_UTF8;
+thread_local DWORD lastError = 0;
+}  // namespace winnet4j::test
+
+using winnet4j::test::lastError;
 
 namespace {
 
@@ -43,25 +53,6 @@ int initCondition(pthread_cond_t* condition) {
 pthread_mutex_t* mutexOf(SRWLOCK* lock) { return native<pthread_mutex_t, initMutex>(lock->Ptr); }
 pthread_cond_t* conditionOf(CONDITION_VARIABLE* condition) {
     return native<pthread_cond_t, initCondition>(condition->Ptr);
-}
-
-struct Thread {
-    pthread_t id;
-    LPTHREAD_START_ROUTINE main;
-    void* argument;
-    DWORD number;
-};
-
-std::atomic<DWORD> threads{0};
-thread_local DWORD number = 0;
-thread_local DWORD lastError = 0;
-
-void* threadMain(void* given) {
-    const Thread thread = *static_cast<Thread*>(given);
-    delete static_cast<Thread*>(given);
-    number = thread.number;
-    thread.main(thread.argument);
-    return nullptr;
 }
 
 std::mutex rangesLock;
@@ -139,13 +130,9 @@ template <typename To, typename From> int deliver(const From& made, To* to, int 
 
 }  // namespace
 
-namespace winnet4j::fuzz {
-unsigned ansiCodePage = CP_UTF8;
-}
-
 extern "C" {
 
-// ---- locks and threads
+// ---- locks, and what a thread has of its own
 
 void WINAPI AcquireSRWLockExclusive(PSRWLOCK lock) { pthread_mutex_lock(mutexOf(lock)); }
 void WINAPI ReleaseSRWLockExclusive(PSRWLOCK lock) { pthread_mutex_unlock(mutexOf(lock)); }
@@ -162,41 +149,7 @@ BOOL WINAPI SleepConditionVariableSRW(PCONDITION_VARIABLE condition, PSRWLOCK lo
     return pthread_cond_timedwait(conditionOf(condition), mutexOf(lock), &until) == 0;
 }
 
-DWORD WINAPI GetCurrentThreadId() {
-    if (number == 0) {
-        number = ++threads;
-    }
-    return number;
-}
-DWORD WINAPI GetCurrentProcessId() { return static_cast<DWORD>(getpid()); }
-HANDLE WINAPI CreateThread(LPSECURITY_ATTRIBUTES, SIZE_T, LPTHREAD_START_ROUTINE main, LPVOID argument, DWORD,
-                           LPDWORD id) {
-    const DWORD given = ++threads;
-    if (id != nullptr) {
-        *id = given;
-    }
-    pthread_t thread;
-    if (pthread_create(&thread, nullptr, threadMain, new Thread{{}, main, argument, given}) != 0) {
-        return nullptr;
-    }
-    return reinterpret_cast<HANDLE>(new pthread_t(thread));
-}
-DWORD WINAPI WaitForMultipleObjects(DWORD count, const HANDLE* handles, BOOL, DWORD) {
-    for (DWORD i = 0; i < count; ++i) {
-        pthread_join(*static_cast<pthread_t*>(handles[i]), nullptr);
-    }
-    return WAIT_OBJECT_0;
-}
-BOOL WINAPI CloseHandle(HANDLE handle) {
-    // A thread that was waited for is gone already, another one goes on by itself.
-    delete static_cast<pthread_t*>(handle);
-    return TRUE;
-}
-BOOL WINAPI GetModuleHandleExW(DWORD, LPCWSTR, HMODULE* module) {
-    *module = nullptr;
-    return TRUE;
-}
-void WINAPI FreeLibraryAndExitThread(HMODULE, DWORD) { pthread_exit(nullptr); }
+BOOL WINAPI SwitchToThread() { return sched_yield() == 0; }
 DWORD WINAPI TlsAlloc() {
     pthread_key_t key;
     return pthread_key_create(&key, nullptr) == 0 ? static_cast<DWORD>(key) : TLS_OUT_OF_INDEXES;
@@ -205,8 +158,12 @@ LPVOID WINAPI TlsGetValue(DWORD index) { return pthread_getspecific(index); }
 BOOL WINAPI TlsSetValue(DWORD index, LPVOID value) { return pthread_setspecific(index, value) == 0; }
 DWORD WINAPI GetLastError() { return lastError; }
 void WINAPI SetLastError(DWORD code) { lastError = code; }
-BOOL WINAPI SetEvent(HANDLE) { return TRUE; }
-BOOL WINAPI ResetEvent(HANDLE) { return TRUE; }
+void WINAPI FlushProcessWriteBuffers() {
+    static const bool registered = syscall(SYS_membarrier, MEMBARRIER_CMD_REGISTER_PRIVATE_EXPEDITED, 0, 0) == 0;
+    if (!registered || syscall(SYS_membarrier, MEMBARRIER_CMD_PRIVATE_EXPEDITED, 0, 0) != 0) {
+        syscall(SYS_membarrier, MEMBARRIER_CMD_GLOBAL, 0, 0);
+    }
+}
 
 // ---- the time: it stands still unless it is looked at, so that runs are the same
 
@@ -219,6 +176,11 @@ BOOL WINAPI QueryPerformanceCounter(LARGE_INTEGER* count) {
     clock_gettime(CLOCK_MONOTONIC, &now);
     count->QuadPart = static_cast<LONGLONG>(now.tv_sec) * kFrequency + now.tv_nsec;
     return TRUE;
+}
+ULONGLONG WINAPI GetTickCount64() {
+    LARGE_INTEGER now;
+    QueryPerformanceCounter(&now);
+    return static_cast<ULONGLONG>(now.QuadPart / (kFrequency / 1000));
 }
 
 // ---- memory
@@ -257,15 +219,16 @@ BOOL WINAPI VirtualFree(LPVOID address, SIZE_T size, DWORD type) {
 }
 /** All memory is there: the sanitizers find whatever is wrong about that. */
 SIZE_T WINAPI VirtualQuery(LPCVOID address, PMEMORY_BASIC_INFORMATION facts, SIZE_T size) {
+    constexpr std::uintptr_t kEnd = std::uintptr_t{1} << 47;
     *facts = {};
     facts->BaseAddress = const_cast<void*>(address);
-    facts->RegionSize = ~SIZE_T{0} - reinterpret_cast<std::uintptr_t>(address);
+    facts->RegionSize = kEnd - reinterpret_cast<std::uintptr_t>(address);
     facts->State = MEM_COMMIT;
     facts->Protect = PAGE_READWRITE;
     return size;
 }
 
-// ---- files, modules: none
+// ---- files: none
 
 HANDLE WINAPI CreateFileW(LPCWSTR, DWORD, DWORD, LPSECURITY_ATTRIBUTES, DWORD, DWORD, HANDLE) {
     return INVALID_HANDLE_VALUE;
@@ -276,12 +239,10 @@ BOOL WINAPI ReadFile(HANDLE, LPVOID, DWORD, LPDWORD, LPOVERLAPPED) { return FALS
 BOOL WINAPI WriteFile(HANDLE, LPCVOID, DWORD, LPDWORD, LPOVERLAPPED) { return FALSE; }
 BOOL WINAPI MoveFileExW(LPCWSTR, LPCWSTR, DWORD) { return FALSE; }
 BOOL WINAPI DeleteFileW(LPCWSTR) { return FALSE; }
-HMODULE WINAPI GetModuleHandleW(LPCWSTR) { return nullptr; }
-FARPROC WINAPI GetProcAddress(HMODULE, LPCSTR) { return nullptr; }
 
 // ---- text: UTF-8, and one code page that has a character for each byte
 
-UINT WINAPI GetACP() { return winnet4j::fuzz::ansiCodePage; }
+UINT WINAPI GetACP() { return winnet4j::test::ansiCodePage; }
 
 int WINAPI WideCharToMultiByte(UINT page, DWORD flags, LPCWCH text, int length, LPSTR to, int room, LPCCH,
                                LPBOOL replaced) {
@@ -326,6 +287,10 @@ int WINAPI MultiByteToWideChar(UINT page, DWORD, LPCCH bytes, int length, LPWSTR
     }
     return deliver(made, to, room);
 }
+
+int WINAPI lstrlenW(LPCWSTR text) { return static_cast<int>(wcslen(text)); }
+/** This Windows has no words for codes. */
+DWORD WINAPI FormatMessageW(DWORD, LPCVOID, DWORD, DWORD, LPWSTR, DWORD, va_list*) { return 0; }
 
 int WINAPI CompareStringOrdinal(LPCWCH one, INT length, LPCWCH other, INT otherLength, BOOL ignoreCase) {
     const auto upper = [&](wchar_t c) {
