@@ -42,7 +42,7 @@ for patch in "${patches[@]}"; do
     compile 2>&1 | grep -v '^Note' || true
     # shellcheck disable=SC2086 # several words
     [[ $words == *--family* ]] || words+=" --as-it-is"
-    toolchains/test/torture.sh --minutes 3 $words ) >"$root/target/planted/${patch%.patch}.log" 2>&1 && code=0 || code=$?
+    toolchains/test/torture.sh --minutes 10 $words ) >"$root/target/planted/${patch%.patch}.log" 2>&1 && code=0 || code=$?
   if (( code == 1 )) && grep -q '^FAILED: ' "$root/target/planted/${patch%.patch}.log"; then
     sed -n 's/^FAILED: //p' "$root/target/planted/${patch%.patch}.log"
   else
