@@ -131,6 +131,25 @@ final class OperationModel {
     }
 
     int call(Use use) {
+        synchronized (world) {
+            if (handle != null) {
+                handle.inside++; // also when the use has ended meanwhile
+            }
+        }
+        try {
+            return callInside(use);
+        } finally {
+            synchronized (world) {
+                require(Machine.isOpen(port.handle), "a port was closed under a start");
+                if (handle != null) {
+                    require(!handle.closed, "handle " + handle.number + " was closed under a start");
+                    handle.inside--;
+                }
+            }
+        }
+    }
+
+    private int callInside(Use use) {
         long token = use.token;
         Answer answer = use.answer;
         world.point();
