@@ -5,7 +5,6 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.lang.ref.Cleaner;
 import java.lang.ref.Reference;
-import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
@@ -68,7 +67,9 @@ public final class HandleTable {
     /** Guards growth and the free list; never held during a call into Windows. */
     private final Object lock = new Object();
 
-    private final ArrayDeque<Integer> free = new ArrayDeque<>();
+    /** The free slot that is used next, and from there {@link Slot#nextFree}; -1: none. A close needs no memory so. */
+    private int free = -1;
+
     private volatile Slot[] slots = new Slot[0];
     private int open;
 
@@ -106,19 +107,25 @@ public final class HandleTable {
         int index;
         Slot slot;
         synchronized (lock) {
-            Integer reused = free.pollLast();
-            index = reused != null ? reused : grow();
+            if (free < 0) {
+                grow();
+            }
+            index = free;
             slot = slots[index];
+            free = slot.nextFree;
             open++;
         }
         slot.handle = handle;
         slot.closer = closer;
-        slot.openedHere = Boolean.getBoolean(LEAK_PROPERTY) ? new Throwable("opened here") : null;
         int generation = generation((long) STATE.getVolatile(slot));
         long token = token(index, generation);
         try {
+            slot.openedHere = Boolean.getBoolean(LEAK_PROPERTY) ? new Throwable("opened here") : null;
             slot.cleanable = CLEANER.register(owner, new Forgotten(this, token));
             STATE.setVolatile(slot, state(generation));
+        } catch (Throwable e) { // no memory: the handle is the caller's, as before
+            release(slot, index);
+            throw e;
         } finally {
             Reference.reachabilityFence(owner); // forgotten before this, the handle would never be closed
         }
@@ -216,7 +223,8 @@ public final class HandleTable {
             open--;
             if (next != 0) {
                 STATE.setVolatile(slot, state(next) | CLOSED);
-                free.addLast(index);
+                slot.nextFree = free;
+                free = index;
             }
         }
     }
@@ -235,18 +243,17 @@ public final class HandleTable {
                 openedHere);
     }
 
-    private int grow() {
-        int index = slots.length;
-        Slot[] grown = Arrays.copyOf(slots, index == 0 ? 4 : index * 2);
-        for (int i = grown.length - 1; i >= index; i--) {
+    /** All or nothing: without memory for all of it the table stays as it is. */
+    private void grow() {
+        int first = slots.length;
+        Slot[] grown = Arrays.copyOf(slots, first == 0 ? 4 : first * 2);
+        for (int i = first; i < grown.length; i++) {
             grown[i] = new Slot(closer);
             STATE.setVolatile(grown[i], state(firstGeneration) | CLOSED);
-            if (i > index) {
-                free.addLast(i);
-            }
+            grown[i].nextFree = i + 1 < grown.length ? i + 1 : -1;
         }
         slots = grown;
-        return index;
+        free = first;
     }
 
     private @Nullable Slot slot(long token) {
@@ -289,6 +296,7 @@ public final class HandleTable {
         private volatile long state;
 
         private long handle;
+        private int nextFree;
         private Closer closer;
         private @Nullable Throwable openedHere;
         private Cleaner.@Nullable Cleanable cleanable;

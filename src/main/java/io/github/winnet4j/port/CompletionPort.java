@@ -80,14 +80,19 @@ public final class CompletionPort implements AutoCloseable {
         long[] opened = new long[1];
         WindowsException.check("CreateIoCompletionPort", PortNatives.open0(opened));
         address = opened[0];
-        ByteBuffer memory = PortNatives.records0(address);
-        if (memory == null) {
+        PortThread thread;
+        try {
+            ByteBuffer memory = PortNatives.records0(address);
+            if (memory == null) {
+                throw new OutOfMemoryError("no memory for the records of a completion port");
+            }
+            records = memory.order(ByteOrder.nativeOrder()).asLongBuffer();
+            thread = delivery == null ? null : new PortThread(this, delivery);
+            token = thread == null ? PORTS.open(this, address) : PORTS.open(this, address, thread::closeNative);
+        } catch (Throwable e) { // no memory
             PortNatives.close0(address);
-            throw new OutOfMemoryError("no memory for the records of a completion port");
+            throw e;
         }
-        records = memory.order(ByteOrder.nativeOrder()).asLongBuffer();
-        PortThread thread = delivery == null ? null : new PortThread(this, delivery);
-        token = thread == null ? PORTS.open(this, address) : PORTS.open(this, address, thread::closeNative);
         if (thread != null) {
             try {
                 thread.begin(this);

@@ -125,7 +125,16 @@ abstract sealed class OperationUses permits Operation {
         this.port = scope.port;
         this.canceller = canceller;
         this.lease = new SlotLease(port);
-        this.forgotten = HandleTable.CLEANER.register(this, lease);
+        this.forgotten = watch();
+    }
+
+    private Cleaner.Cleanable watch() {
+        try {
+            return HandleTable.CLEANER.register(this, lease);
+        } catch (Throwable e) { // no memory
+            lease.run();
+            throw e;
+        }
     }
 
     /**

@@ -81,8 +81,14 @@ public final class PortHandle implements AutoCloseable {
 
     static PortHandle attach(Scope outer, String kind, LongSupplier opener, Closer closer) {
         Handle scope = new Handle(outer, kind, closer);
-        scope.open(opener);
-        return new PortHandle(scope);
+        PortHandle made = new PortHandle(scope); // before there is something that only this could close
+        try {
+            scope.open(opener);
+        } catch (Throwable e) {
+            scope.unwatch();
+            throw e;
+        }
+        return made;
     }
 
     /**
@@ -324,11 +330,14 @@ public final class PortHandle implements AutoCloseable {
                 handle = opener.getAsLong();
                 opened = true;
             } finally {
-                if (!opened) {
-                    begin(Deadline.NEVER);
+                try {
+                    if (!opened) {
+                        begin(Deadline.NEVER);
+                    }
+                } finally {
+                    refused = isClosing();
+                    exit();
                 }
-                refused = isClosing();
-                exit();
             }
             if (refused) {
                 throw closed();
@@ -444,6 +453,11 @@ public final class PortHandle implements AutoCloseable {
             if (down.isDone()) { // and may have looked for it before
                 now.stop();
             }
+        }
+
+        /** Nobody has got it. */
+        void unwatch() {
+            stop(forgotten);
         }
 
         private static void stop(@Nullable Forgotten watch) {

@@ -5,9 +5,6 @@ import io.github.winnet4j.internal.Deadline;
 import io.github.winnet4j.internal.Gate;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
-import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
@@ -37,6 +34,12 @@ abstract class Scope extends Gate {
     private final Set<Scope> inner = ConcurrentHashMap.newKeySet(0);
     private final AtomicReference<@Nullable Deadline> deadline = new AtomicReference<>();
 
+    /** The next of those that the same thread has begun to close. No list: a close that gets no memory must not hang. */
+    private @Nullable Scope nextClosing;
+
+    /** That thread asks Windows to cancel each operation in this. */
+    private boolean asksEach;
+
     private volatile boolean givenUp;
 
     /** @param outer inside which this one is from {@link #join} to {@link #leave}; null for the port */
@@ -64,7 +67,12 @@ abstract class Scope extends Gate {
             if (!outer.enter()) {
                 throw outer.closed();
             }
-            outer.inner.add(this);
+            try {
+                outer.inner.add(this);
+            } catch (Throwable e) { // no memory
+                outer.exit();
+                throw e;
+            }
             if (outer.isClosing()) { // and may have looked at what is inside before
                 begin(outer.deadline());
                 if (outer.isGivenUp()) {
@@ -110,47 +118,68 @@ abstract class Scope extends Gate {
      * another thread has begun before. The first deadline holds.
      */
     void begin(Deadline until) {
-        List<Scope> closing = new ArrayList<>();
-        refuse(until, closing);
-        if (closing.isEmpty()) {
-            return;
+        Closing closing = new Closing();
+        try {
+            refuse(until, closing);
+            if (closing.innermost != null) {
+                cancelInside(closing.innermost);
+            }
+        } finally {
+            for (Scope scope = closing.innermost; scope != null; ) {
+                Scope next = scope.nextClosing;
+                scope.nextClosing = null;
+                scope.exit();
+                scope = next;
+            }
         }
-        boolean quiet = closing.stream().allMatch(Scope::isAlone); // nothing is in progress, and nothing will be
+    }
+
+    /** What one thread has begun to close. */
+    private static final class Closing {
+        /** The last that it has come to, and from there {@link #nextClosing}. */
+        @Nullable
+        Scope innermost;
+    }
+
+    /** Also inside a scope that another thread closes: it may not have come to the inner ones yet. */
+    private void refuse(Deadline until, Closing closing) {
+        if (until != Deadline.NEVER) {
+            deadline.compareAndSet(null, until);
+        }
+        if (beginClosing()) {
+            nextClosing = closing.innermost;
+            closing.innermost = this;
+        }
+        for (Scope scope : inner) {
+            scope.refuse(deadline(), closing);
+        }
+    }
+
+    /** Asks Windows to end what is in progress in that scope and those after it. */
+    private void cancelInside(Scope first) {
+        boolean quiet = true; // nothing is in progress, and nothing will be
+        for (Scope scope = first; scope != null; scope = scope.nextClosing) {
+            quiet &= scope.isAlone();
+        }
         if (!quiet) {
             PortNatives.fence(); // a start that this doesn't find sees that it is closing
         }
-        Set<Scope> each = new HashSet<>();
-        for (Scope scope : closing) {
+        for (Scope scope = first; scope != null; scope = scope.nextClosing) {
             try {
-                if (!scope.cancelAll()) {
-                    each.add(scope);
-                }
+                scope.asksEach = !scope.cancelAll();
             } catch (Throwable e) { // a canceller of the user's: it ends nothing but itself
                 port.handlerFailed(e);
             }
         }
         if (!quiet) {
             Operations.forEach(port, operation -> {
-                if (each.contains(operation.scope())) {
+                if (operation.scope().asksEach) {
                     operation.cancelQuietly();
                 }
             });
         }
-        for (int i = closing.size() - 1; i >= 0; i--) { // the innermost first
-            closing.get(i).exit();
-        }
-    }
-
-    /** Also inside a scope that another thread closes: it may not have come to the inner ones yet. */
-    private void refuse(Deadline until, List<Scope> closing) {
-        if (until != Deadline.NEVER) {
-            deadline.compareAndSet(null, until);
-        }
-        if (beginClosing()) {
-            closing.add(this);
-        }
-        for (Scope scope : inner) {
-            scope.refuse(deadline(), closing);
+        for (Scope scope = first; scope != null; scope = scope.nextClosing) {
+            scope.asksEach = false;
         }
     }
 

@@ -40,10 +40,16 @@ final class SlotLease implements Runnable {
     SlotLease(CompletionPort port) {
         this.port = port;
         port.takeSlot();
-        long first = acquire();
-        if (first == 0) {
-            port.giveSlot();
-            throw noSlot();
+        long first = 0;
+        try {
+            first = acquire();
+            if (first == 0) {
+                throw noSlot();
+            }
+        } finally {
+            if (first == 0) {
+                port.giveSlot();
+            }
         }
         TOKEN.setRelease(this, first);
     }
@@ -108,7 +114,12 @@ final class SlotLease implements Runnable {
     private long acquire() {
         long acquired = PortNatives.acquire0(port.address());
         if (acquired != 0) {
-            Operations.makeRoom((int) acquired);
+            try {
+                Operations.makeRoom((int) acquired);
+            } catch (Throwable e) { // no memory
+                PortNatives.release0(acquired);
+                throw e;
+            }
         }
         return acquired;
     }
