@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <vector>
 
+#include "bench.h"
 #include "fake_memory.h"
 #include "glue/convert.h"
 #include "glue/tables.h"
@@ -17,7 +18,6 @@ namespace {
 
 using namespace glue;
 
-constexpr jsize kPhases = 6;
 constexpr int kSignals = 64;
 
 std::atomic<int> signals[kSignals];
@@ -108,16 +108,7 @@ jint openPorts(JNIEnv*, jclass) { return kernel::openPorts(); }
 jboolean isOpen(JNIEnv*, jclass, jlong port) { return kernel::isOpen(handle(port)) ? JNI_TRUE : JNI_FALSE; }
 jstring violations(JNIEnv* env, jclass) { return env->NewStringUTF(kernel::violations().c_str()); }
 
-/** How many slots there are, counted by phase: free, idle, pending, posted, settling, retired. */
-jint slots(JNIEnv* env, jclass, jintArray byPhase) {
-    jint counts[kPhases] = {};
-    const std::uint32_t all = port::slab().committed();
-    for (std::uint32_t i = 0; i < all; ++i) {
-        counts[static_cast<std::uint32_t>(port::slab().at(i).state.load()) % kPhases]++;
-    }
-    env->SetIntArrayRegion(byPhase, 0, kPhases, counts);
-    return static_cast<jint>(all);
-}
+jint slots(JNIEnv* env, jclass, jintArray byPhase) { return countSlots(env, byPhase); }
 
 /** There are no words for a code here. */
 jint message(JNIEnv*, jclass, jint, jcharArray) { return 0; }
@@ -173,7 +164,8 @@ namespace winnet4j::jni {
 
 std::span<const Natives* const> allNatives() noexcept {
     static const Natives* const tables[] = {&glue::nativeTables(), &glue::portNatives(),    &glue::channelNatives(),
-                                            &glue::directMemory(), &torture::systemFacts(), &torture::machine()};
+                                            &glue::directMemory(), &torture::systemFacts(), &torture::machine(),
+                                            &torture::pipeIo(),    &torture::slotsOfTests()};
     return tables;
 }
 

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import io.github.winnet4j.harness.ChildJvm;
+import io.github.winnet4j.harness.OnWindows;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -14,6 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Ports and class loaders: two at once, and loaders that are collected. */
 @PortTest
+@OnWindows
 class ClassLoaderTest {
     @TempDir
     static Path temp;

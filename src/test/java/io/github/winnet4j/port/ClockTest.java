@@ -5,12 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.winnet4j.harness.OnWindows;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
 /** Fault 60: the clock is set. Timeouts measure elapsed time, not the time of day. */
 @PortTest
+@OnWindows
 class ClockTest {
     private static final long DAY = 86_400_000;
     private static final Duration SHORT = Duration.ofMillis(100);

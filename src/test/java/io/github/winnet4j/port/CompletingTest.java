@@ -17,6 +17,7 @@ import io.github.winnet4j.port.Operation.State;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -92,10 +93,13 @@ class CompletingTest {
     @Test
     void aFutureOfAnOperationThatStartsItselfAgainIsNeverLost() throws Exception {
         AtomicBoolean stop = new AtomicBoolean();
+        CountDownLatch stopped = new CountDownLatch(1); // a use may have ended whose handler is about to begin another
         try (CompletionPort port = Ports.start();
                 Operation operation = port.operation()) {
             operation.onComplete(watched(self -> {
-                if (!stop.get()) {
+                if (stop.get()) {
+                    stopped.countDown();
+                } else {
                     post(port, self, 0, 1);
                 }
             }));
@@ -107,7 +111,7 @@ class CompletingTest {
                 assertTrue(operation.await(LONG), "one use, not all of them");
             }
             stop.set(true);
-            awaitTrue(() -> operation.state() == State.COMPLETED);
+            assertTrue(stopped.await(30, TimeUnit.SECONDS));
         }
     }
 

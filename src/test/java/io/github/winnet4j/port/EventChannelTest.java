@@ -8,7 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.winnet4j.harness.OnWindows;
+import io.github.winnet4j.harness.NeedsPort;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.time.Duration;
@@ -25,7 +25,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What Windows reports unasked: in order, bounded, counted, and never after close. */
-@OnWindows
+@NeedsPort
 class EventChannelTest {
     private Slots before;
 

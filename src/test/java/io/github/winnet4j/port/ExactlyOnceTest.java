@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.github.winnet4j.harness.ChildJvm;
+import io.github.winnet4j.harness.OnWindows;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Each start ends once, among starts, completions, cancels and stale tokens from many threads. */
 @PortTest
+@OnWindows
 class ExactlyOnceTest {
     @TempDir
     Path temp;

@@ -4,6 +4,7 @@ package io.github.winnet4j.port;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.winnet4j.harness.OnWindows;
 import io.github.winnet4j.harness.PlainOnly;
 import io.github.winnet4j.win32.Mpr;
 import io.github.winnet4j.win32.Wlanapi;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.Test;
  * function of JNI that is called there. The numbers are exact, on every JVM.
  */
 @PortTest
+@OnWindows
 @PlainOnly("that flag puts functions of its own before those that are counted")
 class JniCallsTest {
     private static final int ROUNDS = 100_000;

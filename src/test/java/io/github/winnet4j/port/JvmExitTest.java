@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.winnet4j.harness.ChildJvm;
+import io.github.winnet4j.harness.OnWindows;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,6 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The end of the JVM, whatever a port does just then. */
 @PortTest
+@OnWindows
 class JvmExitTest {
     /** HotSpot would wait 300 ms for a thread that doesn't come back. Quiet machines show far less than this. */
     private static final long BOUND = 150;

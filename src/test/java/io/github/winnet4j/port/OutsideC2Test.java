@@ -4,6 +4,7 @@ package io.github.winnet4j.port;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.github.winnet4j.harness.ChildJvm;
+import io.github.winnet4j.harness.OnWindows;
 import io.github.winnet4j.harness.PlainOnly;
 import java.nio.file.Path;
 import java.util.List;
@@ -16,6 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * code is interpreted, and in what C1 compiles.
  */
 @PortTest
+@OnWindows
 @PlainOnly("that flag says nothing of memory")
 class OutsideC2Test {
     @TempDir

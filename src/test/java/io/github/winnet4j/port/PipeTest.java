@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.winnet4j.harness.OnWindows;
 import io.github.winnet4j.port.Operation.State;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -21,6 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Overlapped I/O of Windows itself through slab, port and thread: it is a completion port, not a queue. */
 @PortTest
+@OnWindows
 class PipeTest {
     @Test
     void bytesGoThroughAPipe() throws Exception {

@@ -11,6 +11,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.winnet4j.OperationCancelledException;
 import io.github.winnet4j.WindowsException;
+import io.github.winnet4j.internal.LogCapture;
 import io.github.winnet4j.port.Operation.State;
 import java.lang.ref.Reference;
 import java.lang.ref.WeakReference;
@@ -372,6 +373,24 @@ class PortHandleTest {
         PortHandle handle = port.attach("thing", () -> 7, closer).ownedBy(owner);
         assertTrue(handle.close(LONG));
         return new WeakReference<>(closer);
+    }
+
+    @Test
+    void oneWhoseOwnerIsForgottenIsClosed() throws Exception {
+        CountDownLatch logged = new CountDownLatch(1);
+        try (CompletionPort port = Ports.start();
+                LogCapture log = new LogCapture(logged)) {
+            ownedByNobody(port);
+            do {
+                System.gc();
+            } while (!logged.await(20, TimeUnit.MILLISECONDS)); // until the Cleaner has found it
+            assertTrue(log.message().startsWith("A thing was never closed; it is now."), log.message());
+            assertEquals(List.of("close thing"), trace);
+        }
+    }
+
+    private void ownedByNobody(CompletionPort port) {
+        open(port, "thing").ownedBy(new Object());
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.github.winnet4j.port;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -33,13 +34,14 @@ final class PortInvariants implements BeforeEachCallback, AfterEachCallback {
     private static final Set<String> LATE = ConcurrentHashMap.newKeySet();
 
     /** How long threads have to end, and slots to come back. */
-    static final long PATIENCE_MILLIS = 10_000;
+    static final long PATIENCE_MILLIS = Long.getLong("winnet4j.test.patience", 10_000);
 
     /** Less, where they won't. */
     static volatile long patienceMillis = PATIENCE_MILLIS;
 
     private Thread.UncaughtExceptionHandler handlerBefore;
     private Slots before;
+    private final Set<Thread> threadsBefore = new HashSet<>();
 
     /** What was started on a port. */
     private record Ledger(AtomicLong accepted, Set<Operation> operations) {}
@@ -84,6 +86,8 @@ final class PortInvariants implements BeforeEachCallback, AfterEachCallback {
         handlerBefore = Thread.getDefaultUncaughtExceptionHandler();
         Thread.setDefaultUncaughtExceptionHandler((thread, e) -> UNCAUGHT.add(e));
         before = Slots.now();
+        threadsBefore.clear(); // what another test left behind isn't this one's
+        threadsBefore.addAll(Thread.getAllStackTraces().keySet());
     }
 
     @Override
@@ -135,10 +139,10 @@ final class PortInvariants implements BeforeEachCallback, AfterEachCallback {
     }
 
     /** A thread that has closed its port is on its way out; it may take that time. */
-    private static void portThreadsEnd(List<String> violations) throws InterruptedException {
+    private void portThreadsEnd(List<String> violations) throws InterruptedException {
         long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(patienceMillis);
         for (Thread thread : Thread.getAllStackTraces().keySet()) {
-            if (thread.getName().startsWith("winnet4j-port-")) {
+            if (thread.getName().startsWith("winnet4j-port-") && !threadsBefore.contains(thread)) {
                 thread.join(Math.max(1, TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime())));
                 if (thread.isAlive()) {
                     violations.add("the thread " + thread.getName() + " is left");

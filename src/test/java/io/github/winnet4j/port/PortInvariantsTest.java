@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectMethod;
 
-import io.github.winnet4j.harness.OnWindows;
+import io.github.winnet4j.harness.NeedsPort;
 import java.lang.reflect.Field;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,7 +22,7 @@ import org.junit.platform.launcher.listeners.SummaryGeneratingListener;
 import org.junit.platform.launcher.listeners.TestExecutionSummary;
 
 /** The invariants can fail: each is broken on purpose by a test that JUnit runs in here, and found. */
-@OnWindows
+@NeedsPort
 class PortInvariantsTest {
     private static final List<Runnable> CLEAN_UP = new ArrayList<>();
 

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.winnet4j.harness.ChildJvm;
+import io.github.winnet4j.harness.OnWindows;
 import io.github.winnet4j.harness.PlainOnly;
 import java.nio.file.Path;
 import java.util.List;
@@ -36,6 +37,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  * {@code none}, {@code dll} or {@code threads}, how often, and when to look, by the same JVM with the same options.
  */
 @PortTest
+@OnWindows
 @PlainOnly("that flag costs memory of its own")
 class RedeployTest {
     private static final Pattern LINE = Pattern.compile("(\\d+) (\\d+) KB (\\d+) handles (\\d+) threads (\\d+) slabs");

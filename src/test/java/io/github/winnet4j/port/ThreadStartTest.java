@@ -4,10 +4,12 @@ package io.github.winnet4j.port;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.winnet4j.harness.OnWindows;
 import org.junit.jupiter.api.Test;
 
 /** Fault 46: Windows gives no thread, to the JVM as to everybody. */
 @PortTest
+@OnWindows
 class ThreadStartTest {
     @Test
     void fault46_withoutAThreadThereIsNoPort() throws Exception {

@@ -4,12 +4,14 @@ package io.github.winnet4j.port;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.github.winnet4j.harness.ChildJvm;
+import io.github.winnet4j.harness.OnWindows;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Fault 53: the DLL can't be unloaded while Windows may still write to its slots or call it; otherwise it can. */
 @PortTest
+@OnWindows
 class UnloadTest {
     @TempDir
     Path temp;

@@ -1,12 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.winnet4j.torture;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassVisitor;
 import org.objectweb.asm.ClassWriter;
@@ -29,11 +33,37 @@ public final class Points extends ClassLoader {
         super(parent);
     }
 
-    /** Before such an access. */
-    public static void here() {
+    /**
+     * Before such an access.
+     *
+     * @return nothing: mutation testing leaves out calls of void methods, and this one belongs to no code that it tests
+     */
+    public static int here() {
         World world = World.current;
         if (world != null && world.controlled && !Thread.holdsLock(world)) {
             Machine.lightPoint();
+        }
+        return 0;
+    }
+
+    /**
+     * Puts the points into the files of classes, for what wants the library on the class path.
+     *
+     * @param folders where the classes are, and where those with points go
+     */
+    public static void main(String[] folders) throws IOException {
+        Path from = Path.of(folders[0]);
+        Points points = new Points(Points.class.getClassLoader());
+        try (Stream<Path> files = Files.walk(from)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                Path relative = from.relativize(file);
+                Path to = Path.of(folders[1]).resolve(relative);
+                Files.createDirectories(to.getParent());
+                String name =
+                        relative.toString().replace(File.separatorChar, '.').replaceFirst("\\.class$", "");
+                byte[] bytes = Files.readAllBytes(file);
+                Files.write(to, WITH_POINTS.matcher(name).matches() ? points.withPoints(bytes) : bytes);
+            }
         }
     }
 
@@ -90,7 +120,7 @@ public final class Points extends ClassLoader {
     }
 
     private byte[] withPoints(byte[] plain) {
-        ClassWriter writer = new ClassWriter(0);
+        ClassWriter writer = new ClassWriter(ClassWriter.COMPUTE_MAXS);
         new ClassReader(plain)
                 .accept(
                         new ClassVisitor(Opcodes.ASM9, writer) {
@@ -112,7 +142,8 @@ public final class Points extends ClassLoader {
         }
 
         private void point() {
-            super.visitMethodInsn(Opcodes.INVOKESTATIC, SELF, "here", "()V", false);
+            super.visitMethodInsn(Opcodes.INVOKESTATIC, SELF, "here", "()I", false);
+            super.visitInsn(Opcodes.POP);
         }
 
         @Override
