@@ -34,7 +34,9 @@ abstract class Scope extends Gate {
     private final Set<Scope> inner = ConcurrentHashMap.newKeySet(0);
     private final AtomicReference<@Nullable Deadline> deadline = new AtomicReference<>();
 
-    /** The next of those that the same thread has begun to close. No list: a close that gets no memory must not hang. */
+    /**
+     * The next of those that the same thread has begun to close. No list: a close that gets no memory must not hang.
+     */
     private @Nullable Scope nextClosing;
 
     /** That thread asks Windows to cancel each operation in this. */

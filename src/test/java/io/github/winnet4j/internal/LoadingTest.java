@@ -25,8 +25,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Loading in JVMs of their own: where the DLL may come from, where it may go, and the message when it can't. Each
- * costs half a second under Wine, and none can be spared on the JVM that runs all of them.
+ * Loading in JVMs of their own: where the DLL may come from, where it may go, and the message when it can't. Each costs
+ * half a second under Wine, and none can be spared on the JVM that runs all of them.
  */
 @OnWindows
 @PlainOnly("it is about files; ClassLoaderTest and all other JVMs that tests start load the DLL with the flag too")

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.winnet4j.port;
 
+import java.util.concurrent.atomic.AtomicLong;
+
 /**
  * The program that a JVM of its own runs: fills its heap, gives back a little more each time, and does something that
  * allocates. So that fails at each of its allocations once. What it has come to is printed when there is memory again.
@@ -11,7 +13,7 @@ public final class HeapFullProbe {
 
     private static final byte[][] SPARE = new byte[MOST][];
     private static Object[] heap;
-    private static volatile long handled;
+    private static final AtomicLong HANDLED = new AtomicLong();
     private static AutoCloseable last;
     private static int made;
     private static int refused;
@@ -69,21 +71,21 @@ public final class HeapFullProbe {
         }
         System.out.println("made " + made + " refused " + refused + " slots "
                 + (Slots.now().idle() - before.idle()) + " handles " + (PipeIo.handles() - handles) + " things "
-                + (opened - closed) );
+                + (opened - closed));
     }
 
     /** Operations go on without any memory, and what a handler can't have is its own failure. */
     private static void use(CompletionPort port) throws Exception {
         Operation[] operations = new Operation[16];
         for (int i = 0; i < operations.length; i++) {
-            operations[i] = port.operation().onComplete(done -> handled = handled + 1);
+            operations[i] = port.operation().onComplete(done -> HANDLED.incrementAndGet());
         }
         byte[][] got = new byte[1][];
         Operation wants = port.operation().onComplete(done -> got[0] = new byte[1 << 20]);
         Operation.Call call = token -> port.post(token, 0, 0);
         round(operations, call);
         start(wants, call);
-        long before = handled;
+        long before = HANDLED.get();
         fill();
         long started = 0;
         for (int round = 0; round < 1000; round++) {
@@ -94,7 +96,7 @@ public final class HeapFullProbe {
             }
         }
         release();
-        System.out.println("started " + started + " handled " + (handled - before) + " exceptions "
+        System.out.println("started " + started + " handled " + (HANDLED.get() - before) + " exceptions "
                 + port.counters().handlerExceptions());
     }
 

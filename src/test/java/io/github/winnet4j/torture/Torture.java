@@ -25,7 +25,7 @@ public final class Torture {
     private static final int ORDERS = 12;
 
     /** The number of orders in which each program is run that once failed. */
-    private static final int KNOWN_ORDERS = 1000;
+    private static final int KNOWN_ORDERS = 400;
 
     private static final Logger LIBRARY = Logger.getLogger("io.github.winnet4j");
 
