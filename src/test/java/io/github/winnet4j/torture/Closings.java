@@ -2,6 +2,7 @@
 package io.github.winnet4j.torture;
 
 import io.github.winnet4j.WindowsException;
+import io.github.winnet4j.port.Operation;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.BooleanSupplier;
@@ -46,8 +47,12 @@ final class Closings {
 
     void close(HandleModel model, Duration within, boolean inHandler) {
         long begin = Machine.now();
+        boolean first = isFirst(model);
         closing(model, () -> model.handle.close(within));
         if (!inHandler) {
+            if (first) {
+                gaveUp(model);
+            }
             world.actions.inTime("the close of a handle", begin, within, Actions.A_MOMENT);
             atOnce(model.port, "handle " + model.number, begin);
         }
@@ -55,6 +60,7 @@ final class Closings {
 
     void close(PortModel model, Duration within, boolean inHandler) {
         long begin = Machine.now();
+        boolean first = isFirst(model);
         boolean all = closing(model, () -> model.port.close(within));
         if (all) {
             synchronized (world) {
@@ -65,6 +71,9 @@ final class Closings {
             }
         }
         if (!inHandler && !model.port.inHandler()) {
+            if (first) {
+                gaveUp(model);
+            }
             world.actions.inTime("the close of a port", begin, within, GRACE + Actions.A_MOMENT);
             atOnce(model, "port " + model.number, begin);
         }
@@ -78,6 +87,38 @@ final class Closings {
         world.require(
                 !world.controlled || inTheWay || took <= Actions.A_MOMENT || Machine.stuck(),
                 what + " was closed only after " + Duration.ofNanos(took) + " with nothing in the way");
+    }
+
+    /** Nobody has closed it before, nor what it is in, so that this close's deadline is the one that holds. */
+    private boolean isFirst(ScopeModel model) {
+        synchronized (world) {
+            return !model.isClosing();
+        }
+    }
+
+    /** The time of the close that holds is over: what the device hasn't given back by then is abandoned. */
+    private void gaveUp(ScopeModel model) {
+        synchronized (world) {
+            world.device
+                    .pendingIn(model)
+                    .filter(use -> use.returned && !isKept(use.operation.scope, model))
+                    .forEach(use -> use.operation.require(
+                            use.operation.operation.state() != Operation.State.PENDING || Machine.stuck(),
+                            use + " is in progress after the time to close it"));
+        }
+    }
+
+    /** Only the port gives it up: something between it and what was closed says so. */
+    private static boolean isKept(ScopeModel inner, ScopeModel closed) {
+        if (closed instanceof PortModel) {
+            return false;
+        }
+        for (ScopeModel scope = inner; scope != closed.outer; scope = scope.outer) {
+            if (scope instanceof HandleModel handle && handle.plan.keepsWhatIsInside()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private boolean closing(ScopeModel model, BooleanSupplier how) {

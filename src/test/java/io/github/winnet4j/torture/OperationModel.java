@@ -257,6 +257,14 @@ final class OperationModel {
         }
     }
 
+    /** When nothing is in progress any more: whatever was closed before has come to that by itself. */
+    void requireClosedIfAsked() {
+        Operation.State state = operation.state();
+        require(
+                !closeBegun || state == Operation.State.CLOSED || state == Operation.State.ABANDONED || Machine.stuck(),
+                "it was closed, and is " + state);
+    }
+
     private void abandoned(Operation ended) {
         world.point();
         synchronized (world) {

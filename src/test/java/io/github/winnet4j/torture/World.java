@@ -231,6 +231,7 @@ final class World {
             actions.runQueued(run);
         }
         for (OperationModel operation : operations) {
+            operation.requireClosedIfAsked();
             actions.closeOperation(operation);
             actions.closeOperation(operation);
         }
