@@ -19,6 +19,7 @@ compile() { # into $copy/target, as Maven would
   cp -a "$root/target/test-classes/META-INF" target/test-classes
   cp -a "$root/target/classes/META-INF" target/classes
   "$JAVA_HOME/bin/javac" -nowarn -proc:none --release 17 -d target/test-classes -cp "target/classes:target/test-classes:$path" \
+    -sourcepath src/test/java \
     src/test/java/io/github/winnet4j/torture/*.java src/test/java/io/github/winnet4j/torture/families/*.java \
     src/test/java/io/github/winnet4j/port/PortInside.java src/test/java/io/github/winnet4j/harness/WindowsInMemory.java
   cp -a src/test/resources/. target/test-classes/
