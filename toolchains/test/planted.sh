@@ -21,7 +21,8 @@ compile() { # into $copy/target, as Maven would
   "$JAVA_HOME/bin/javac" -nowarn -proc:none --release 17 -d target/test-classes -cp "target/classes:target/test-classes:$path" \
     -sourcepath src/test/java \
     src/test/java/io/github/winnet4j/torture/*.java src/test/java/io/github/winnet4j/torture/families/*.java \
-    src/test/java/io/github/winnet4j/port/PortInside.java src/test/java/io/github/winnet4j/harness/WindowsInMemory.java
+    src/test/java/io/github/winnet4j/port/{PortInside,PipeIo,Slots}.java \
+    src/test/java/io/github/winnet4j/harness/WindowsInMemory.java
   cp -a src/test/resources/. target/test-classes/
   ln -sfn "$root/.tools" .tools
 }
