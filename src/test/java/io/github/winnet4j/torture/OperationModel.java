@@ -216,7 +216,7 @@ final class OperationModel {
             require(handle == null || value == handle.value(), "the canceller got the handle " + value);
             require(handle == null || !handle.closed, "a cancel into a handle that is closed");
             Use named = byToken.get(token);
-            if (named != null) { // else its start hasn't got as far as the device
+            if (named != null && named.pending) { // else its start hasn't got as far as the device
                 named.asked++;
             }
         }
