@@ -10,7 +10,9 @@ import io.github.winnet4j.wlan.WlanConnectRequest;
 import io.github.winnet4j.wlan.WlanInterface;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** Wi-Fi: each scan, attempt and disconnection ends once; a watch hears nothing after its close has returned true. */
@@ -27,6 +29,7 @@ final class WlanSide implements Side {
     private final Clients<WlanClient> clients;
     private final Asked<Pending<?>> asked;
     private final List<Watched> watches = new ArrayList<>();
+    private final Map<Pending<?>, WlanClient> of = new IdentityHashMap<>();
     private boolean removed;
 
     WlanSide(FamilyRun run) {
@@ -65,8 +68,9 @@ final class WlanSide implements Side {
         return all.get(0);
     }
 
-    private <T> void asked(String what, Pending<T> operation, int choice) {
+    private <T> void asked(WlanClient client, String what, Pending<T> operation, int choice) {
         asked.add(operation);
+        of.put(operation, client);
         run.ends.of(what, operation.future());
         operation.future().whenComplete((outcome, problem) -> run.actInside(this, choice * 31 + 5));
     }
@@ -74,33 +78,35 @@ final class WlanSide implements Side {
     private void connect(WlanClient client, int choice) {
         WlanInterface wlan = first(client);
         switch (choice % 4) {
-            case 0 -> asked("a connect", wlan.connect(HOME), choice);
+            case 0 -> asked(client, "a connect", wlan.connect(HOME), choice);
             case 1 ->
                 asked(
+                        client,
                         "a connect",
                         wlan.connect(
                                 WlanConnectRequest.toOpen(Ssid.of(CAFE)).within(Duration.ofSeconds(1 + choice % 9))),
                         choice);
-            case 2 -> asked("a connect", wlan.connect("rude"), choice);
+            case 2 -> asked(client, "a connect", wlan.connect("rude"), choice);
             default -> {
                 WlanConnectRequest request =
                         WlanConnectRequest.byProfile(HOME).within(Duration.ofMillis(choice % 3000));
-                asked("a connect", wlan.connect(request), choice);
+                asked(client, "a connect", wlan.connect(request), choice);
             }
         }
     }
 
     private void scan(WlanClient client, int choice) {
         if (choice % 3 == 0) {
-            client.scan().forEach(one -> asked("a scan", one, choice));
+            client.scan().forEach(one -> asked(client, "a scan", one, choice));
         } else {
-            asked("a scan", first(client).scan(), choice);
+            asked(client, "a scan", first(client).scan(), choice);
         }
     }
 
     private void disconnect(WlanClient client, int choice) {
         WlanInterface wlan = first(client);
         asked(
+                client,
                 "a disconnection",
                 choice % 2 == 0 ? wlan.disconnect() : wlan.disconnect(Duration.ofMillis(choice % 500)),
                 choice);
@@ -131,12 +137,21 @@ final class WlanSide implements Side {
         }
     }
 
-    private static void close(WlanClient client, int choice) {
-        switch (choice % 3) {
-            case 0 -> client.closeAsync();
-            case 1 -> client.close(FamilyRun.A_WHILE);
-            default -> client.close(Duration.ZERO);
+    private void close(WlanClient client, int choice) {
+        if (choice % 3 == 0) {
+            client.closeAsync();
+            return;
         }
+        boolean inHandler = run.port.inHandler();
+        if (client.close(choice % 3 == 1 ? FamilyRun.A_WHILE : Duration.ZERO) && !inHandler) {
+            ended(client);
+        }
+    }
+
+    /** What was asked of a client ends with it, not only when its own time is over. */
+    private void ended(WlanClient client) {
+        of.forEach((one, by) ->
+                run.require(by != client || one.future().isDone(), "in progress after the close of its client: " + one));
     }
 
     private static void look(WlanClient client, int choice) {
@@ -211,6 +226,7 @@ final class WlanSide implements Side {
         for (WlanClient client : clients) {
             run.require(client.close(FamilyRun.A_WHILE), "a client doesn't close: " + client);
             run.require(!client.isOpen(), "a client is open after its close");
+            ended(client);
         }
     }
 
