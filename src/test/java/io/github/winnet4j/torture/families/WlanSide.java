@@ -150,8 +150,8 @@ final class WlanSide implements Side {
 
     /** What was asked of a client ends with it, not only when its own time is over. */
     private void ended(WlanClient client) {
-        of.forEach((one, by) ->
-                run.require(by != client || one.future().isDone(), "in progress after the close of its client: " + one));
+        of.forEach((one, by) -> run.require(
+                by != client || one.future().isDone(), "in progress after the close of its client: " + one));
     }
 
     private static void look(WlanClient client, int choice) {
