@@ -8,7 +8,6 @@ import java.util.concurrent.atomic.AtomicLong;
  * allocates. So that fails at each of its allocations once. What it has come to is printed when there is memory again.
  */
 public final class HeapFullProbe {
-    private static final int BLOCK = 64;
     private static final int MOST = 100; // blocks that are given back
 
     private static final byte[][] SPARE = new byte[MOST][];
@@ -47,7 +46,7 @@ public final class HeapFullProbe {
         int handles = PipeIo.handles();
         for (int blocks = 0; blocks <= MOST; blocks++) {
             for (int i = 0; i < MOST; i++) {
-                SPARE[i] = new byte[BLOCK - 16];
+                SPARE[i] = new byte[0];
             }
             fill();
             for (int i = 0; i < blocks; i++) {
@@ -115,16 +114,22 @@ public final class HeapFullProbe {
 
     /** To the last byte, but for the spare blocks. */
     private static void fill() {
-        for (int size = 1 << 14; size > 0; size /= 128) {
-            try {
-                while (true) {
-                    Object[] next = new Object[size];
-                    next[0] = heap;
-                    heap = next;
-                }
-            } catch (OutOfMemoryError e) {
-                // the next size
+        fill(1 << 14);
+        fill(1 << 7);
+        for (int again = 0; again < 5; again++) { // what others have let go meanwhile, too
+            fill(1);
+        }
+    }
+
+    private static void fill(int size) {
+        try {
+            while (true) {
+                Object[] next = new Object[size];
+                next[0] = heap;
+                heap = next;
             }
+        } catch (OutOfMemoryError e) {
+            // full
         }
     }
 
