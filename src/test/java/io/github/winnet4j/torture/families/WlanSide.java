@@ -12,7 +12,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /** Wi-Fi: each scan, attempt and disconnection ends once; a watch hears nothing after its close has returned true. */
@@ -29,7 +28,7 @@ final class WlanSide implements Side {
     private final Clients<WlanClient> clients;
     private final Asked<Pending<?>> asked;
     private final List<Watched> watches = new ArrayList<>();
-    private final Map<Pending<?>, WlanClient> of = new IdentityHashMap<>();
+    private final IdentityHashMap<Pending<?>, WlanClient> of = new IdentityHashMap<>();
     private boolean removed;
 
     WlanSide(FamilyRun run) {
