@@ -148,6 +148,11 @@ final class FamilyRun {
         }
     }
 
+    /** The client acts inside a handler, or what is chained to a future: what called that has not returned yet. */
+    boolean isInside() {
+        return depth != 0;
+    }
+
     /** Handlers may throw; the port reports it, and goes on. */
     Planned planned() {
         planned++;

@@ -141,8 +141,8 @@ final class WlanSide implements Side {
             client.closeAsync();
             return;
         }
-        boolean inHandler = run.port.inHandler();
-        if (client.close(choice % 3 == 1 ? FamilyRun.A_WHILE : Duration.ZERO) && !inHandler) {
+        // Inside another end of it, that one goes on only after this.
+        if (client.close(choice % 3 == 1 ? FamilyRun.A_WHILE : Duration.ZERO) && !run.isInside()) {
             ended(client);
         }
     }
