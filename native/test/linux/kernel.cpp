@@ -10,9 +10,9 @@
 #include <condition_variable>
 #include <deque>
 #include <memory>
-#include <unordered_map>
 #include <utility>
 
+#include "handles.h"
 #include "scheduler.h"
 
 namespace winnet4j::torture::kernel {
@@ -38,25 +38,14 @@ struct Object {
     std::shared_ptr<Queue> queue;
 };
 
-struct Kernel {
+struct Kernel : test::Handles<Object> {
     std::mutex lock;
-    std::unordered_map<std::uintptr_t, Object> objects;
-    std::uintptr_t next = 4;
     int ports = 0;
     int failingPosts = 0;
     std::uint32_t failingWait = 0;
     std::uint32_t mostPackets = 0;
     std::string violations;
 
-    HANDLE add(Object object) {
-        objects.emplace(next, std::move(object));
-        next += 4;
-        return reinterpret_cast<HANDLE>(next - 4);
-    }
-    Object find(HANDLE handle) {
-        const auto found = objects.find(reinterpret_cast<std::uintptr_t>(handle));
-        return found == objects.end() ? Object{} : found->second;
-    }
     void violated(const char* what) {
         if (violations.size() < 1000) {
             violations += std::string(violations.empty() ? "" : "; ") + what;
@@ -217,7 +206,7 @@ BOOL CloseHandle(HANDLE handle) noexcept {
         k.violated("a handle was closed twice");
         return fail(ERROR_INVALID_HANDLE);
     }
-    k.objects.erase(reinterpret_cast<std::uintptr_t>(handle));
+    k.erase(handle);
     return TRUE;
 }
 

@@ -10,8 +10,8 @@
 #include <deque>
 #include <memory>
 #include <mutex>
-#include <unordered_map>
 
+#include "handles.h"
 #include "state.h"
 
 namespace winnet4j::test {
@@ -42,22 +42,10 @@ struct Object {
     std::shared_ptr<Port> port;
 };
 
-struct Kernel {
+struct Kernel : Handles<Object> {
     std::mutex lock;
     std::condition_variable signalled;
-    std::unordered_map<std::uintptr_t, Object> objects;
-    std::uintptr_t next = 4;
     DWORD threads = 0;
-
-    HANDLE add(Object object) {
-        objects.emplace(next, std::move(object));
-        next += 4;
-        return reinterpret_cast<HANDLE>(next - 4);
-    }
-    Object find(HANDLE handle) {
-        const auto found = objects.find(reinterpret_cast<std::uintptr_t>(handle));
-        return found == objects.end() ? Object{} : found->second;
-    }
 };
 
 /** Never destroyed: threads may outlive everything. */
@@ -154,7 +142,7 @@ BOOL WINAPI CloseHandle(HANDLE handle) {
     Kernel& k = kernel();
     const std::lock_guard guard(k.lock);
     const Object object = k.find(handle);
-    if (k.objects.erase(reinterpret_cast<std::uintptr_t>(handle)) == 0) {
+    if (!k.erase(handle)) {
         return fail(ERROR_INVALID_HANDLE);
     }
     if (object.port != nullptr) {
