@@ -16,32 +16,19 @@ case ${1:-} in --linux | --sanitizers) where=$1; shift ;; esac
 ordered=(-XX:+UnlockExperimentalVMOptions -XX:hashCode=2)
 classes=$target/test-classes:$target/classes:$(<"${WINNET4J_TORTURE_PATH:-target/classpath.txt}")
 
-if [[ " $* " == *" --family "* && -z $where ]]; then
-  path=target/test-classes:target/classes:$(<target/classpath.txt)
-  exec .tools/windows-25/bin/java "${ordered[@]}" --enable-native-access=ALL-UNNAMED -cp "${path//:/;}" \
-    io.github.winnet4j.torture.families.FamilyTorture "$@"
-fi
-
 if [[ " $* " == *" --family "* ]]; then
+  main=io.github.winnet4j.torture.families.FamilyTorture
+  if [[ -z $where ]]; then
+    path=target/test-classes:target/classes:$(<target/classpath.txt)
+    exec .tools/windows-25/bin/java "${ordered[@]}" --enable-native-access=ALL-UNNAMED -cp "${path//:/;}" "$main" "$@"
+  fi
   # Most runs end before the optimising compiler pays.
   [[ $where == --linux ]] && where=() || where=("$where")
   exec toolchains/test/memory.sh "${where[@]}" "${ordered[@]}" -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -cp "$classes" \
-    io.github.winnet4j.torture.families.FamilyTorture "$@"
+    "$main" "$@"
 fi
 
-preset=linux
-environment=()
-if [[ $where == --sanitizers ]]; then
-  preset=linux-asan
-  # HotSpot's own signals and threads are its business; what the JVM never frees is no leak of ours.
-  environment=(LD_PRELOAD="$(gcc -print-file-name=libasan.so):$(gcc -print-file-name=libubsan.so)"
-    ASAN_OPTIONS=handle_segv=0:detect_leaks=0:alloc_dealloc_mismatch=0 UBSAN_OPTIONS=print_stacktrace=1)
-fi
-
-mkdir -p target
-{ cmake --preset "$preset" && cmake --build "target/native/$preset" --target winnet4j-linux; } >"target/torture-$preset.log" 2>&1 ||
-  { cat "target/torture-$preset.log" >&2; exit 1; }
-
+. toolchains/test/linux.sh
+linux_library winnet4j-linux "$where"
 exec env "${environment[@]}" "$JAVA_HOME/bin/java" "${ordered[@]}" -XX:+UseSerialGC \
-  -Dwinnet4j.torture.library="$PWD/target/native/$preset/native/test/linux/winnet4j-linux.so" \
-  -cp "$classes" io.github.winnet4j.torture.Torture "$@"
+  -Dwinnet4j.torture.library="$native/linux/winnet4j-linux.so" -cp "$classes" io.github.winnet4j.torture.Torture "$@"
