@@ -40,18 +40,12 @@ final class SlotLease implements Runnable {
     SlotLease(CompletionPort port) {
         this.port = port;
         port.takeSlot();
-        long first = 0;
         try {
-            first = acquire();
-            if (first == 0) {
-                throw noSlot();
-            }
-        } finally {
-            if (first == 0) {
-                port.giveSlot();
-            }
+            TOKEN.setRelease(this, acquire());
+        } catch (Throwable e) { // no slot, or no memory
+            port.giveSlot();
+            throw e;
         }
-        TOKEN.setRelease(this, first);
     }
 
     /** The token of the use in progress, or of the last one. */
@@ -66,9 +60,6 @@ final class SlotLease implements Runnable {
         long last = token();
         if (ofAnotherSlot || (int) (last >>> 32) == LAST_GENERATION) {
             long fresh = acquire();
-            if (fresh == 0) {
-                throw noSlot();
-            }
             leave(last);
             last = fresh;
         } else if (left.get() != null) {
@@ -113,18 +104,15 @@ final class SlotLease implements Runnable {
 
     private long acquire() {
         long acquired = PortNatives.acquire0(port.address());
-        if (acquired != 0) {
-            try {
-                Operations.makeRoom((int) acquired);
-            } catch (Throwable e) { // no memory
-                PortNatives.release0(acquired);
-                throw e;
-            }
+        if (acquired == 0) {
+            throw new NoFreeSlotException("native memory for operations is exhausted");
+        }
+        try {
+            Operations.makeRoom((int) acquired);
+        } catch (Throwable e) { // no memory
+            PortNatives.release0(acquired);
+            throw e;
         }
         return acquired;
-    }
-
-    private static NoFreeSlotException noSlot() {
-        return new NoFreeSlotException("native memory for operations is exhausted");
     }
 }
