@@ -35,6 +35,19 @@ import org.junit.jupiter.api.Test;
 /** The instance: its version, its status and the listeners for it, flushes, and its end. */
 @SimulatedWindows
 class PeerDistTest {
+    private record Collecting(List<BranchCacheStatus> changes, List<WindowsException> problems)
+            implements BranchCacheStatusListener {
+        @Override
+        public void changed(BranchCacheStatus status) {
+            changes.add(status);
+        }
+
+        @Override
+        public void failed(WindowsException problem) {
+            problems.add(problem);
+        }
+    }
+
     private CompletionPort port;
 
     @BeforeEach
@@ -157,17 +170,7 @@ class PeerDistTest {
         List<WindowsException> problems = new ArrayList<>();
         try (PeerDist peers = PeerDist.open(port)) {
             windows.on("PeerDistRegisterForStatusChangeNotification").nth(2).returns(WinError.ERROR_INVALID_PARAMETER);
-            peers.addStatusListener(new BranchCacheStatusListener() {
-                @Override
-                public void changed(BranchCacheStatus status) {
-                    told.add(status);
-                }
-
-                @Override
-                public void failed(WindowsException problem) {
-                    problems.add(problem);
-                }
-            });
+            peers.addStatusListener(new Collecting(told, problems));
             go(windows);
             assertEquals(List.of(BranchCacheStatus.AVAILABLE), told);
             assertEquals(WinError.ERROR_INVALID_PARAMETER, problems.get(0).code());
@@ -193,17 +196,7 @@ class PeerDistTest {
         List<BranchCacheStatus> reported = new ArrayList<>();
         List<WindowsException> problems = new ArrayList<>();
         try (PeerDist peers = PeerDist.open(port)) {
-            peers.addStatusListener(new BranchCacheStatusListener() {
-                @Override
-                public void changed(BranchCacheStatus status) {
-                    reported.add(status);
-                }
-
-                @Override
-                public void failed(WindowsException problem) {
-                    problems.add(problem);
-                }
-            });
+            peers.addStatusListener(new Collecting(reported, problems));
             windows.on(unregister).nth(1).hangs();
             CompletableFuture<Boolean> cancel = CompletableFuture.supplyAsync(SlotShortage.onlyOperation(port)::cancel);
             windows.awaitBlocked(unregister, 1);

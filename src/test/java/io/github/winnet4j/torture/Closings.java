@@ -39,7 +39,7 @@ final class Closings {
     }
 
     void begin(HandleModel model, Consumer<HandleModel> how) {
-        closing(model, () -> {
+        closing(model, false, () -> {
             how.accept(model);
             return false;
         });
@@ -47,12 +47,8 @@ final class Closings {
 
     void close(HandleModel model, Duration within, boolean inHandler) {
         long begin = Machine.now();
-        boolean first = isFirst(model);
-        closing(model, () -> model.handle.close(within));
+        closing(model, !inHandler, () -> model.handle.close(within));
         if (!inHandler) {
-            if (first) {
-                gaveUp(model);
-            }
             world.actions.inTime("the close of a handle", begin, within, Actions.A_MOMENT);
             atOnce(model.port, "handle " + model.number, begin);
         }
@@ -60,8 +56,8 @@ final class Closings {
 
     void close(PortModel model, Duration within, boolean inHandler) {
         long begin = Machine.now();
-        boolean first = isFirst(model);
-        boolean all = closing(model, () -> model.port.close(within));
+        boolean waits = !inHandler && !model.port.inHandler();
+        boolean all = closing(model, waits, () -> model.port.close(within));
         if (all) {
             synchronized (world) {
                 world.require(!Machine.isOpen(model.handle), "a port said that all was back and is open");
@@ -70,10 +66,7 @@ final class Closings {
                         "a port said that all was back, and the device has some");
             }
         }
-        if (!inHandler && !model.port.inHandler()) {
-            if (first) {
-                gaveUp(model);
-            }
+        if (waits) {
             world.actions.inTime("the close of a port", begin, within, GRACE + Actions.A_MOMENT);
             atOnce(model, "port " + model.number, begin);
         }
@@ -89,23 +82,14 @@ final class Closings {
                 what + " was closed only after " + Duration.ofNanos(took) + " with nothing in the way");
     }
 
-    /** Nobody has closed it before, nor what it is in, so that this close's deadline is the one that holds. */
-    private boolean isFirst(ScopeModel model) {
-        synchronized (world) {
-            return !model.isClosing();
-        }
-    }
-
     /** The time of the close that holds is over: what the device hasn't given back by then is abandoned. */
     private void gaveUp(ScopeModel model) {
-        synchronized (world) {
-            world.device
-                    .pendingIn(model)
-                    .filter(use -> use.returned && !isKept(use.operation.scope, model))
-                    .forEach(use -> use.operation.require(
-                            use.operation.operation.state() != Operation.State.PENDING || Machine.stuck(),
-                            use + " is in progress after the time to close it"));
-        }
+        world.device
+                .pendingIn(model)
+                .filter(use -> use.returned && !isKept(use.operation.scope, model))
+                .forEach(use -> use.operation.require(
+                        use.operation.operation.state() != Operation.State.PENDING || Machine.stuck(),
+                        use + " is in progress after the time to close it"));
     }
 
     /** Only the port gives it up: something between it and what was closed says so. */
@@ -121,7 +105,8 @@ final class Closings {
         return false;
     }
 
-    private boolean closing(ScopeModel model, BooleanSupplier how) {
+    /** @param waits until its deadline, which holds when nothing was closed before */
+    private boolean closing(ScopeModel model, boolean waits, BooleanSupplier how) {
         boolean first;
         synchronized (world) {
             first = !model.isClosing();
@@ -145,6 +130,9 @@ final class Closings {
         synchronized (world) {
             if (first) {
                 askedToEnd(model);
+                if (waits) {
+                    gaveUp(model);
+                }
             }
         }
         return all;

@@ -7,7 +7,6 @@ import java.lang.reflect.InvocationTargetException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -30,11 +29,7 @@ public final class Torture {
     private static final Logger LIBRARY = Logger.getLogger("io.github.winnet4j");
 
     private final Arguments arguments;
-    private final ExecutorService threads = Executors.newCachedThreadPool(task -> {
-        Thread thread = new Thread(task, "program");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private final ExecutorService threads = World.threads();
 
     private Torture(Arguments arguments) {
         this.arguments = arguments;

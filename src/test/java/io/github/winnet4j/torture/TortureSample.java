@@ -7,7 +7,6 @@ import io.github.winnet4j.harness.NeedsPort;
 import io.github.winnet4j.internal.LibraryTime;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.junit.jupiter.api.AfterEach;
@@ -27,11 +26,7 @@ class TortureSample {
 
     private static final Logger LIBRARY = Logger.getLogger("io.github.winnet4j");
 
-    private final ExecutorService threads = Executors.newCachedThreadPool(task -> {
-        Thread thread = new Thread(task, "program");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private final ExecutorService threads = World.threads();
     private Thread.UncaughtExceptionHandler handlerBefore;
     private Level levelBefore;
 

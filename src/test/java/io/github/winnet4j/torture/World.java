@@ -12,6 +12,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
@@ -67,6 +68,15 @@ final class World {
         device = new Device(this);
         closings = new Closings(this);
         actions = new Actions(this);
+    }
+
+    /** For the threads of programs. */
+    static ExecutorService threads() {
+        return Executors.newCachedThreadPool(task -> {
+            Thread thread = new Thread(task, "program");
+            thread.setDaemon(true);
+            return thread;
+        });
     }
 
     /** Runs it; what was wrong. */
