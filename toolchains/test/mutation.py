@@ -3,7 +3,7 @@
 
     mutation.py [PACKAGE | PACKAGE.CLASS]... [--part A-B] [--threads N] [--together N] [--table]
 
-PACKAGE is one of GROUPS below; all without any. --part tries only so many of a hundred parts, always the same ones. What is
+PACKAGE is one of GROUPS below; all without any. --part tries only some of a hundred parts, always the same ones. What is
 asked for takes the place of what earlier runs found of the same changes; the table has all that is known. --table only shows it.
 
 Each change is tried by those tests that reach it, on the JDK of this machine, in a JVM of its own unless --together says
@@ -203,7 +203,7 @@ def main():
     parser.add_argument("names", nargs="*", metavar="PACKAGE")
     parser.add_argument("--part", default="0-100", metavar="A-B", help="of a hundred parts of all changes those from A to before B")
     parser.add_argument("--threads", type=int, default=1)
-    parser.add_argument("--together", type=int, default=1, metavar="N", help="so many changes of a class in one JVM: quicker")
+    parser.add_argument("--together", type=int, default=1, metavar="N", help="N changes of a class in one JVM: quicker")
     parser.add_argument("--table", action="store_true", help="only show what is known")
     arguments = parser.parse_args()
     part = tuple(map(int, arguments.part.split("-")))

@@ -67,7 +67,7 @@ public final class HandleTable {
     /** Guards growth and the free list; never held during a call into Windows. */
     private final Object lock = new Object();
 
-    /** The free slot that is used next, and from there {@link Slot#nextFree}; -1: none. A close needs no memory so. */
+    /** The free slot to use next, which names the one after it; -1: none. Linked, so that a close needs no memory. */
     private int free = -1;
 
     private volatile Slot[] slots = new Slot[0];
