@@ -95,12 +95,13 @@ final class PortInvariants implements BeforeEachCallback, AfterEachCallback {
         Thread.setDefaultUncaughtExceptionHandler(handlerBefore);
         List<String> violations = new ArrayList<>();
         for (CompletionPort port : PORTS.keySet()) {
-            if (!isClosed(port) && port.abandoned() == 0) {
+            if (port.isOpen()) {
                 violations.add("a port was left open");
                 port.close(java.time.Duration.ZERO);
             }
         }
         portThreadsEnd(violations);
+        portsEnd(violations);
         long abandoned = 0;
         for (Map.Entry<CompletionPort, Ledger> entry : PORTS.entrySet()) {
             abandoned += entry.getKey().abandoned();
@@ -147,6 +148,22 @@ final class PortInvariants implements BeforeEachCallback, AfterEachCallback {
                 if (thread.isAlive()) {
                     violations.add("the thread " + thread.getName() + " is left");
                 }
+            }
+        }
+    }
+
+    /**
+     * A close that was given no time comes back before the driver has done the last step; but it does it, unless
+     * something is abandoned.
+     */
+    private static void portsEnd(List<String> violations) throws InterruptedException {
+        long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(patienceMillis);
+        for (CompletionPort port : PORTS.keySet()) {
+            while (!isClosed(port) && port.abandoned() == 0 && System.nanoTime() < end) {
+                TimeUnit.MILLISECONDS.sleep(1);
+            }
+            if (!isClosed(port) && port.abandoned() == 0) {
+                violations.add("a port was never given back after its close");
             }
         }
     }
