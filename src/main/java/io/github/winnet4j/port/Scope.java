@@ -42,6 +42,9 @@ abstract class Scope extends Gate {
     /** That thread asks Windows to cancel each operation in this. */
     private boolean asksEach;
 
+    /** Windows was asked to end all that is in progress in this; a start that missed that asks by itself. */
+    private volatile boolean asked;
+
     private volatile boolean givenUp;
 
     /** @param outer inside which this one is from {@link #join} to {@link #leave}; null for the port */
@@ -167,11 +170,7 @@ abstract class Scope extends Gate {
             PortNatives.fence(); // a start that this doesn't find sees that it is closing
         }
         for (Scope scope = first; scope != null; scope = scope.nextClosing) {
-            try {
-                scope.asksEach = !scope.cancelAll();
-            } catch (Throwable e) { // a canceller of the user's: it ends nothing but itself
-                port.handlerFailed(e);
-            }
+            scope.asksEach = !scope.asked && !scope.cancelAllQuietly();
         }
         if (!quiet) {
             Operations.forEach(port, operation -> {
@@ -182,6 +181,38 @@ abstract class Scope extends Gate {
         }
         for (Scope scope = first; scope != null; scope = scope.nextClosing) {
             scope.asksEach = false;
+            scope.asked = true;
+        }
+    }
+
+    /**
+     * The thread that closes this may not have come to asking yet, and wouldn't find what is abandoned: what only ends
+     * when it is cancelled would be Windows' forever.
+     */
+    private void cancelBeforeAbandoning() {
+        if (asked || !enterBeforeLast()) {
+            return;
+        }
+        try {
+            if (!cancelAllQuietly()) {
+                Operations.forEach(port, operation -> {
+                    if (operation.scope() == this) {
+                        operation.cancelQuietly();
+                    }
+                });
+            }
+            asked = true;
+        } finally {
+            exit();
+        }
+    }
+
+    private boolean cancelAllQuietly() {
+        try {
+            return cancelAll();
+        } catch (Throwable e) { // a canceller of the user's: it ends nothing but itself
+            port.handlerFailed(e);
+            return false;
         }
     }
 
@@ -213,6 +244,7 @@ abstract class Scope extends Gate {
             return false;
         }
         PortNatives.fence();
+        cancelBeforeAbandoning();
         abandonInside();
         return true;
     }

@@ -81,4 +81,45 @@ class ScopeTest {
         assertEquals(1, port.abandoned());
         assertFalse(port.close(Duration.ZERO));
     }
+
+    @Test
+    void whatIsAbandonedBeforeTheCloseHasAskedWindowsToEndItIsAskedAllTheSame() throws Exception {
+        CompletionPort port = Ports.open();
+        Inside outer = new Inside(port.end, ended);
+        Inside inner = new Inside(outer, ended);
+        List<Long> asked = new ArrayList<>();
+        Operation operation = new Operation(inner, token -> {
+            asked.add(token);
+            return 0;
+        });
+        Ports.begin(operation);
+        assertTrue(inner.beginClosing()); // the close has refused what is new, and stops there
+        assertTrue(inner.giveUp()); // another thread's time is over
+        assertEquals(List.of(operation.token()), asked);
+        assertEquals(Operation.State.ABANDONED, operation.state());
+        inner.exit(); // the close goes on
+        assertEquals(List.of(inner), ended);
+        outer.begin(Deadline.NEVER);
+        assertEquals(1, port.abandoned());
+        assertFalse(port.close(Duration.ZERO));
+    }
+
+    @Test
+    void whatCancelsAllIsAskedBeforeTheAbandonmentToo() {
+        CompletionPort port = Ports.open();
+        List<Long> asked = new ArrayList<>();
+        List<Long> closed = new ArrayList<>();
+        PortHandle handle = port.attach("thing", () -> 7, closed::add).onClosing(asked::add);
+        Operation operation = handle.operation();
+        Ports.begin(operation);
+        assertTrue(handle.scope().beginClosing());
+        assertTrue(handle.scope().giveUp());
+        assertEquals(List.of(7L), asked);
+        assertEquals(Operation.State.ABANDONED, operation.state());
+        assertEquals(List.of(), closed);
+        handle.scope().exit();
+        assertEquals(List.of(7L), closed);
+        assertFalse(port.close(Duration.ZERO));
+        assertEquals(List.of(7L), asked, "once is enough");
+    }
 }
