@@ -552,10 +552,15 @@ abstract sealed class OperationUses permits Operation {
                 || isStarting(now) // it will be by the thread that calls Windows just now
                 || overlapping != 0
                 || !Operations.isIn(this) // the driver has it
-                || !LIFE.compareAndSet(this, now, now & ~PHASE | ABANDONED)) {
+                || !port.end.enterBeforeLast()) {
             return;
         }
-        port.end.holdAbandoned();
+        // From here on the port holds it: the driver, which may take it at once, lets go of that when it sees the mark.
+        if (!LIFE.compareAndSet(this, now, now & ~PHASE | ABANDONED)) {
+            port.end.exit();
+            return;
+        }
+        port.end.abandonedOne();
         lease.abandon();
         code = WinError.ERROR_ABANDONED_WAIT_0;
         tell(now, function, WinError.ERROR_ABANDONED_WAIT_0, 0, 0);

@@ -84,9 +84,11 @@ final class PortEnd extends Scope {
         port.wakeQuietly(); // the port's own thread has nothing more to wait for
     }
 
-    /** An operation is abandoned: from here on it is inside the port alone, until Windows gives it back. */
-    void holdAbandoned() {
-        hold();
+    /**
+     * An operation is abandoned, for which the caller has entered: it is inside the port alone until
+     * {@link #reclaimed}.
+     */
+    void abandonedOne() {
         if (isGivenUp()) {
             down.complete(false);
         }
@@ -95,14 +97,14 @@ final class PortEnd extends Scope {
         }
     }
 
-    /** Windows has given back what was abandoned. */
+    /** Windows has given back what was abandoned; perhaps before it was counted. */
     void reclaimed() {
         abandoned.getAndDecrement();
         exit();
     }
 
     int abandoned() {
-        return abandoned.get();
+        return Math.max(0, abandoned.get());
     }
 
     boolean isAbandoning() {

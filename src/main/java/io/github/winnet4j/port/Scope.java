@@ -3,8 +3,6 @@ package io.github.winnet4j.port;
 
 import io.github.winnet4j.internal.Deadline;
 import io.github.winnet4j.internal.Gate;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
@@ -19,16 +17,6 @@ import org.jspecify.annotations.Nullable;
  * call that doesn't come back from Windows keeps its scope.
  */
 abstract class Scope extends Gate {
-    private static final VarHandle GIVEN_UP;
-
-    static {
-        try {
-            GIVEN_UP = MethodHandles.lookup().findVarHandle(Scope.class, "givenUp", boolean.class);
-        } catch (ReflectiveOperationException e) {
-            throw new ExceptionInInitializerError(e);
-        }
-    }
-
     final CompletionPort port;
     private final @Nullable Scope outer;
     private final Set<Scope> inner = ConcurrentHashMap.newKeySet(0);
@@ -232,21 +220,20 @@ abstract class Scope extends Gate {
     }
 
     /**
-     * What is in progress yet is abandoned; by any thread. False when that was done before, or it isn't abandoned
-     * before its port is.
+     * What is in progress yet is abandoned; by any thread, and by the time that this returns, also where another thread
+     * is about to. Nothing happens while it may not be ({@link #abandons}) but to what is inside.
      */
-    final boolean giveUp() {
+    final void giveUp() {
         if (!isClosing()) {
-            return false;
+            return;
         }
-        if (!abandons() || !GIVEN_UP.compareAndSet(this, false, true)) {
-            giveUpInner(); // which may be given up later than this one
-            return false;
+        if (!abandons()) {
+            giveUpInner();
+            return;
         }
+        givenUp = true;
         PortNatives.fence();
-        cancelBeforeAbandoning();
         abandonInside();
-        return true;
     }
 
     /** Asked each time when the time is over: false as long as what is in progress must not be abandoned. */
@@ -254,18 +241,21 @@ abstract class Scope extends Gate {
         return true;
     }
 
-    /** Handlers may run here, on this thread. */
+    /** Handlers and cancellers may run here, on this thread, which counts as the driver's: it must not wait. */
     void abandonInside() {
-        port.end.abandoners.add(Thread.currentThread());
+        boolean outermost = port.end.abandoners.add(Thread.currentThread());
         try {
             giveUpInner();
+            cancelBeforeAbandoning();
             Operations.forEach(port, operation -> {
                 if (operation.scope() == this) {
                     operation.abandon();
                 }
             });
         } finally {
-            port.end.abandoners.remove(Thread.currentThread());
+            if (outermost) {
+                port.end.abandoners.remove(Thread.currentThread());
+            }
         }
     }
 

@@ -71,7 +71,7 @@ class ScopeTest {
         CompletableFuture<Completion> future = operation.future();
         Ports.begin(operation);
         assertTrue(outer.beginClosing()); // the close stops here
-        assertTrue(outer.giveUp());
+        outer.giveUp();
         assertEquals(Operation.State.ABANDONED, operation.state());
         assertEquals(1, asked.size());
         assertTrue(future.isDone());
@@ -94,13 +94,74 @@ class ScopeTest {
         });
         Ports.begin(operation);
         assertTrue(inner.beginClosing()); // the close has refused what is new, and stops there
-        assertTrue(inner.giveUp()); // another thread's time is over
+        inner.giveUp(); // another thread's time is over
         assertEquals(List.of(operation.token()), asked);
         assertEquals(Operation.State.ABANDONED, operation.state());
         inner.exit(); // the close goes on
         assertEquals(List.of(inner), ended);
         outer.begin(Deadline.NEVER);
         assertEquals(1, port.abandoned());
+        assertFalse(port.close(Duration.ZERO));
+    }
+
+    /** The canceller, which one thread calls as it gives up, stands for whatever another may do then. */
+    @Test
+    void aSecondGivingUpAbandonsWhatTheFirstHasNotComeToYet() throws Exception {
+        CompletionPort port = Ports.open();
+        Inside inside = new Inside(port.end, ended);
+        List<Operation.State> states = new ArrayList<>();
+        Operation[] operation = new Operation[1];
+        operation[0] = new Operation(inside, token -> {
+            if (states.isEmpty()) {
+                states.add(operation[0].state());
+                inside.giveUp();
+                states.add(operation[0].state());
+            }
+            return 0;
+        });
+        Ports.begin(operation[0]);
+        assertTrue(inside.beginClosing()); // the close stops here
+        inside.giveUp();
+        assertEquals(List.of(Operation.State.PENDING, Operation.State.ABANDONED), states);
+        inside.exit(); // the close goes on
+        assertEquals(List.of(inside), ended);
+        assertEquals(1, port.abandoned());
+        assertFalse(port.close(Duration.ZERO));
+    }
+
+    @Test
+    void aCancellerThatClosesWithNoTimeIsCalledNoMoreThanTwice() throws Exception {
+        CompletionPort port = Ports.open();
+        List<Long> closed = new ArrayList<>();
+        List<Long> asked = new ArrayList<>();
+        PortHandle handle = port.attach("thing", () -> 7, closed::add);
+        Operation operation = handle.operation((at, token) -> {
+            asked.add(token);
+            handle.close(Duration.ZERO);
+            return 0;
+        });
+        Ports.begin(operation);
+        assertFalse(handle.close(Duration.ZERO));
+        assertEquals(Operation.State.ABANDONED, operation.state());
+        assertTrue(asked.size() <= 2, asked.toString());
+        assertEquals(List.of(7L), closed);
+        assertFalse(port.close(Duration.ZERO));
+    }
+
+    @Test
+    void whatHearsOfAnAbandonmentIsInAHandlerAlsoAfterThatOfWhatIsInside() throws Exception {
+        CompletionPort port = Ports.open();
+        Inside outer = new Inside(port.end, ended);
+        Ports.begin(new Operation(new Inside(outer, ended), null));
+        List<Boolean> inHandler = new ArrayList<>();
+        Operation operation = new Operation(outer, null);
+        operation.abandonHandler = abandoned -> inHandler.add(port.inHandler());
+        Ports.begin(operation);
+        outer.begin(Deadline.NEVER);
+        outer.giveUp();
+        assertEquals(Operation.State.ABANDONED, operation.state());
+        assertEquals(List.of(true), inHandler);
+        assertFalse(port.inHandler());
         assertFalse(port.close(Duration.ZERO));
     }
 
@@ -113,7 +174,7 @@ class ScopeTest {
         Operation operation = handle.operation();
         Ports.begin(operation);
         assertTrue(handle.scope().beginClosing());
-        assertTrue(handle.scope().giveUp());
+        handle.scope().giveUp();
         assertEquals(List.of(7L), asked);
         assertEquals(Operation.State.ABANDONED, operation.state());
         assertEquals(List.of(), closed);
