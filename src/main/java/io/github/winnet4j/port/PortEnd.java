@@ -77,10 +77,10 @@ final class PortEnd extends Scope {
     @Override
     void abandonInside() {
         super.abandonInside();
+        settled.complete(null);
         if (abandoned.get() != 0) {
             down.complete(false);
         }
-        settled.complete(null);
         port.wakeQuietly(); // the port's own thread has nothing more to wait for
     }
 
@@ -89,11 +89,11 @@ final class PortEnd extends Scope {
      * {@link #reclaimed}.
      */
     void abandonedOne() {
-        if (isGivenUp()) {
-            down.complete(false);
-        }
         if (abandoned.getAndIncrement() == 0) {
             PortNatives.pin0(); // a callback may yet come and post: the code stays, as the slots do
+        }
+        if (settled.isDone()) { // otherwise the giving up isn't over, and ends what waits when it is
+            down.complete(false);
         }
     }
 

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.winnet4j.internal.Deadline;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
@@ -127,6 +128,33 @@ class ScopeTest {
         assertEquals(List.of(inside), ended);
         assertEquals(1, port.abandoned());
         assertFalse(port.close(Duration.ZERO));
+    }
+
+    @Test
+    void aCloseOfThePortDoesNotReturnInTheMidstOfAGivingUp() throws Exception {
+        CompletionPort port = Ports.open();
+        List<Operation> operations = List.of(new Operation(port.end, null), new Operation(port.end, null));
+        List<List<Operation.State>> seen = Collections.synchronizedList(new ArrayList<>());
+        Thread closing = new Thread(() -> {
+            port.close(Duration.ofMinutes(1));
+            seen.add(operations.stream().map(Operation::state).toList());
+        });
+        for (Operation operation : operations) {
+            operation.abandonHandler = first -> {
+                if (closing.getState() == Thread.State.NEW) {
+                    closing.start();
+                    while (closing.isAlive() && closing.getState() != Thread.State.TIMED_WAITING) {
+                        Thread.onSpinWait();
+                    }
+                }
+            };
+            Ports.begin(operation);
+        }
+        port.end.begin(Deadline.NEVER);
+        port.end.giveUp();
+        closing.join();
+        assertEquals(List.of(List.of(Operation.State.ABANDONED, Operation.State.ABANDONED)), seen);
+        assertEquals(2, port.abandoned());
     }
 
     @Test

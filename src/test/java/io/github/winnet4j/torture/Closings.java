@@ -108,10 +108,11 @@ final class Closings {
     /** @param waits until its deadline, which holds when nothing was closed before */
     private boolean closing(ScopeModel model, boolean waits, BooleanSupplier how) {
         boolean first;
+        int closes;
         synchronized (world) {
             first = !model.isClosing();
-            model.closeBegun = true;
-            model.closers++;
+            model.closeBegins();
+            closes = model.closes();
         }
         boolean all = false;
         try {
@@ -130,7 +131,7 @@ final class Closings {
         synchronized (world) {
             if (first) {
                 askedToEnd(model);
-                if (waits) {
+                if (waits && model.closes() == closes) { // else another's time may be the one that holds
                     gaveUp(model);
                 }
             }

@@ -15,12 +15,26 @@ class ScopeModel {
     /** The number of threads in a close just now. */
     int closers;
 
+    private int closes;
+
     /** A close said that everything has come back. */
     boolean allBack;
 
     ScopeModel(ScopeModel outer, int number) {
         this.outer = outer;
         this.number = number;
+    }
+
+    /** A close is called. */
+    void closeBegins() {
+        closeBegun = true;
+        closers++;
+        closes++;
+    }
+
+    /** The number of closes so far that may have set the time of this one's. */
+    int closes() {
+        return closes + (outer == null ? 0 : outer.closes());
     }
 
     boolean isClosing() {

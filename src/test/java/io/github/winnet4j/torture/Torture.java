@@ -62,6 +62,9 @@ public final class Torture {
         watch.setDaemon(true);
         watch.start();
         Torture torture = new Torture(arguments);
+        if (!arguments.free()) {
+            torture.warmUp();
+        }
         boolean clean = (!arguments.known() || torture.runKnown()) && torture.run();
         System.out.flush();
         Runtime.getRuntime().halt(clean ? 0 : 1); // a program that hangs has threads
@@ -84,6 +87,13 @@ public final class Torture {
         System.out.println("FAILED: seed " + last.program.seed() + " hangs" + Stacks.ofActors() + last.state());
         System.out.flush();
         Runtime.getRuntime().halt(1);
+    }
+
+    /**
+     * The first program of a JVM goes another way, since classes are initialized in it: so a seed goes the same alone.
+     */
+    private void warmUp() throws InterruptedException {
+        World.run(Program.of(1), 0, true, threads);
     }
 
     /** Programs that once failed. */
