@@ -26,6 +26,9 @@ public final class Torture {
     /** The number of orders in which each program is run that once failed. */
     private static final int KNOWN_ORDERS = 400;
 
+    /** After this many programs every class is initialized. */
+    private static final int WARMING = 40;
+
     private static final Logger LIBRARY = Logger.getLogger("io.github.winnet4j");
 
     private final Arguments arguments;
