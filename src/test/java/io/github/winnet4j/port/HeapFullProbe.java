@@ -116,20 +116,22 @@ public final class HeapFullProbe {
     private static void fill() {
         fill(1 << 14);
         fill(1 << 7);
-        for (int again = 0; again < 5; again++) { // what others have let go meanwhile, too
-            fill(1);
+        for (int again = 0; again < 5 && fill(1) > 0; again++) {
+            // what others have let go meanwhile, too
         }
     }
 
-    private static void fill(int size) {
+    private static int fill(int size) {
+        int blocks = 0;
         try {
             while (true) {
                 Object[] next = new Object[size];
                 next[0] = heap;
                 heap = next;
+                blocks++;
             }
         } catch (OutOfMemoryError e) {
-            // full
+            return blocks; // full
         }
     }
 

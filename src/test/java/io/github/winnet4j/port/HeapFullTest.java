@@ -28,8 +28,8 @@ class HeapFullTest {
     private Matcher run(Pattern pattern, String what, Delivery delivery) throws Exception {
         ChildJvm.Result result = PortChild.in(temp, HeapFullProbe.class)
                 .option("-XX:+UseSerialGC")
-                .option("-Xmx10m")
-                .option("-Xms10m")
+                .option("-Xmx6m")
+                .option("-Xms6m")
                 .run(what, delivery.name());
         PortChild.assertNoCrash(temp);
         assertEquals(0, result.exit(), result.output());
