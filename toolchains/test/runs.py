@@ -181,7 +181,7 @@ RUNS = [
     Run("torture-families-wine", lambda _: ["toolchains/test/torture.sh", "--family", "all", "--seeds", "1000"], 8, needs=("build",)),
     # The same tests as simulator-17 without Wine: by ./dev try alone.
     Run("simulator-memory", jvm("memory", "-XX:TieredStopAtLevel=1", simulated=True), 60, needs=("build",), java="memory", pinned=False),
-    Run("linux", jvm("linux", everything=True), 100, needs=("build", "rebuild"), java="linux", quick=True, beside=True),
+    Run("linux", jvm("linux", everything=True), 100, needs=("build", "rebuild"), java="linux", quick=True, pinned=False, beside=True),
 ]
 # A JVM takes Wine's machine for one of two CPUs, and G1's threads then wait for each other on the lane's one: plain JVM 25 has
 # it, as users do. The optimising compiler is the plain runs'; what is checked is too slow for it to come in time.
