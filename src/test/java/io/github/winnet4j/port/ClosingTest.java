@@ -114,6 +114,18 @@ class ClosingTest {
     }
 
     @Test
+    void anInterruptNeitherShortensACloseNorIsLost() {
+        CompletionPort port = Ports.start();
+        begin(port.operation());
+        Thread.currentThread().interrupt();
+        long begin = System.nanoTime();
+        assertFalse(port.close(Duration.ofMillis(50)));
+        assertTrue(System.nanoTime() - begin >= 50_000_000);
+        assertTrue(Thread.interrupted());
+        assertEquals(1, port.abandoned());
+    }
+
+    @Test
     void closeTakesWhatLiesInThePortAlreadyEvenWithoutTime() {
         CompletionPort port = Ports.open();
         List<Operation> operations = new ArrayList<>();

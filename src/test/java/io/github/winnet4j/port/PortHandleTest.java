@@ -376,6 +376,57 @@ class PortHandleTest {
     }
 
     @Test
+    void aClosedHandleIsNotKeptByAnOwnerThatItGetsLater() throws InterruptedException {
+        Object owner = new Object();
+        try (CompletionPort port = CompletionPort.open()) {
+            PortHandle handle = open(port, "thing");
+            handle.close();
+            WeakReference<?> closed = new WeakReference<>(handle.ownedBy(owner).scope());
+            handle = null;
+            long end = System.nanoTime() + LONG.toNanos();
+            while (closed.get() != null && System.nanoTime() < end) {
+                System.gc();
+                TimeUnit.MILLISECONDS.sleep(1);
+            }
+            assertNull(closed.get());
+        } finally {
+            Reference.reachabilityFence(owner);
+        }
+    }
+
+    @Test
+    void whatIsAbandonedMakesRoomWhenItHasComeBack() {
+        try (CompletionPort port = Ports.open(1)) {
+            PortHandle handle = open(port, "thing");
+            Operation deaf = handle.operation();
+            long address = Ports.beginAt(deaf);
+            assertFalse(handle.close(Duration.ZERO));
+            assertThrows(NoFreeSlotException.class, port::operation);
+            PipeIo.forge(port.handle(), port.key(), address);
+            port.pollNow();
+            assertEquals(State.CLOSED, deaf.state());
+            closed(port.operation());
+        }
+    }
+
+    @Test
+    void whatIsInsideOneThatKeepsItsOwnIsGivenUpInTime() {
+        CompletionPort port = Ports.open();
+        PortHandle keeps = open(port, "keeper").onGivingUp(() -> trace.add("told"));
+        Operation kept = closed(keeps.operation());
+        PortHandle inner = keeps.attach("inner", () -> 8, handle -> trace.add("close inner"));
+        Operation lost = closed(inner.operation());
+        Ports.begin(kept);
+        Ports.begin(lost);
+        assertFalse(keeps.close(Duration.ZERO));
+        assertEquals(State.PENDING, kept.state());
+        assertEquals(State.ABANDONED, lost.state());
+        assertEquals(List.of("told", "close inner"), trace);
+        assertFalse(port.close(Duration.ZERO));
+        assertEquals(State.ABANDONED, kept.state());
+    }
+
+    @Test
     void oneWhoseOwnerIsForgottenIsClosed() throws Exception {
         CountDownLatch logged = new CountDownLatch(1);
         try (CompletionPort port = Ports.start();
