@@ -9,6 +9,7 @@ import io.github.winnet4j.port.CompletionPort;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -49,7 +50,8 @@ final class OperationQueue {
             DependentFuture.whenDone(operation, () -> {
                 Throwable problem = operation.problem();
                 if (problem != null) {
-                    if (whole.fail(problem)) { // the others' ends are of our making
+                    if (whole.ends()) { // the others' ends are of our making
+                        whole.fail(problem);
                         operations.forEach(SingleOperation::cancelWaiting);
                     }
                 } else if (operation == last) {
@@ -64,14 +66,24 @@ final class OperationQueue {
     private static final class Whole<T> extends PendingFuture<T> {
         private final List<SingleOperation> operations;
 
+        private final AtomicBoolean failed = new AtomicBoolean();
+
         Whole(CompletionPort port, List<SingleOperation> operations) {
             super(Completers.of(port));
             this.operations = operations;
         }
 
+        /** The first of them has failed: there is nothing to cancel any more, though the others wait for a moment. */
+        boolean ends() {
+            return failed.compareAndSet(false, true);
+        }
+
         /** First those that wait, so that none of them starts when the one in progress has ended. */
         @Override
         public boolean cancel() {
+            if (failed.get()) {
+                return false;
+            }
             boolean accepted = false;
             for (int i = operations.size() - 1; i >= 0; i--) {
                 accepted |= operations.get(i).cancel();

@@ -368,6 +368,21 @@ class PeerDistTest {
         windows.reset();
     }
 
+    @Test
+    void whatHasFailedAsAWholeIsNotCancelledByWhatHearsOfIt(Simulator windows) throws Exception {
+        port.dependents(Runnable::run);
+        try (PeerDist peers = PeerDist.open(port);
+                Content content = peers.openContent(Peers.TAG)) {
+            Pending<Void> whole = content.information(new byte[100]); // a portion, and then that it is complete
+            List<Boolean> cancelled = new ArrayList<>();
+            whole.future().whenComplete((nothing, problem) -> cancelled.add(whole.cancel()));
+            windows.service("peerdist", false);
+            fails(windows, port, InvalidatedException.class, whole.future());
+            assertEquals(List.of(false), cancelled);
+            windows.service("peerdist", true);
+        }
+    }
+
     /** A vanished service: what is pending ends with 4057, and handles are closed all the same. */
     @Test
     void whatIsPendingWhenTheServiceVanishesEndsAndHandlesAreClosed(Simulator windows) {

@@ -119,6 +119,22 @@ class PortHandleTest {
         }
     }
 
+    @Test
+    void afterTheOneCancelForAllNothingIsCancelledByItself() {
+        CompletionPort port = Ports.open();
+        PortHandle handle = open(port, "thing").onClosing(windows -> trace.add("cancel all"));
+        Operation deaf = closed(handle.operation((windows, token) -> {
+            trace.add("cancel");
+            return 0;
+        }));
+        Ports.begin(deaf);
+        assertFalse(handle.close(Duration.ZERO));
+        assertEquals(List.of("cancel all", "close thing"), trace);
+        assertEquals("thing, closed", handle.toString());
+        assertEquals("other", open(port, "other").toString());
+        assertFalse(port.close(Duration.ZERO));
+    }
+
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void whatDoesNotComeBackIsAbandonedAndTheHandleClosed(boolean withThread) throws Exception {
