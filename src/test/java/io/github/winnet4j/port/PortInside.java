@@ -3,6 +3,7 @@ package io.github.winnet4j.port;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 
 /** What a device does to a port, and what only this package sees of one, for tests in others. */
 public final class PortInside {
@@ -13,6 +14,11 @@ public final class PortInside {
     /** The OVERLAPPED of that operation, which is the device's from now on; 0: the token is stale. */
     public static long begin(long token) {
         return PortNatives.begin0(token);
+    }
+
+    /** The future is that of the operation's latest use. */
+    public static boolean isOfLatestUse(CompletableFuture<?> future, Operation operation) {
+        return future instanceof OperationFuture<?> asked && asked.use == (operation.life & ~OperationUses.PHASE);
     }
 
     /** How many ended so: completed, failed, cancelled. */

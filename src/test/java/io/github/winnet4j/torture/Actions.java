@@ -141,7 +141,10 @@ final class Actions {
             model.requireAsked(use, "the close of what it is in, which its start overlapped");
         }
         for (FutureModel asked : model.futures) {
-            if (asked.use == use && asked.givenUp) {
+            if (asked.givenUp
+                    && (asked.use == use
+                            // asked for before the device had it
+                            || asked.use == null && PortInside.isOfLatestUse(asked.future, model.operation))) {
                 model.requireAsked(use, "giving up while it was being started");
             }
         }
