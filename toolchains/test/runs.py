@@ -5,8 +5,7 @@
 
 A run is one JVM with its flags, or one step of the native tests; RUNS below is the only list of them. Each of the lanes,
 one for each CPU, takes the first run whose needs are met. A lane has a CPU and a Wine prefix of its own, so two runs share
-neither Wine's server nor what a test leaves in the registry. Tests under Wine leave their CPU idle half of the time: one lane
-more has what needs no Wine, after the others. What a run prints goes to target/test/NAME.log.
+neither Wine's server nor what a test leaves in the registry. What a run prints goes to target/test/NAME.log.
 
 It knows the layout of target/ as pom.xml and CMakePresets.json make it, and nothing of how to build or set up.
 """
@@ -35,7 +34,6 @@ SIMULATED = "simulated-windows"  # the tag of tests that want a JVM where Window
 ONE_JVM = "one-jvm"  # the tag of tests whose result no JVM and no flag can change: @OneJvm
 PLAIN_ONLY = "plain-only"  # the tag of tests that -Xcheck:jni can't tell anything of: @PlainOnly
 LANES = 2
-BESIDE = LANES  # one more
 HUNG = "HUNG: "  # how Watchdog begins, which ends a JVM whose test hangs
 LIMIT = 15 * 60  # seconds; a run that takes longer hangs
 
@@ -55,7 +53,6 @@ class Run:
     java: str = ""  # which JVM: 17, 21, 25, linux; none: no Java
     quick: bool = False  # part of ./dev check
     pinned: bool = True  # to the CPU of its lane
-    beside: bool = False  # needs no Wine
 
 
 # ---- JVMs
@@ -163,25 +160,25 @@ def pages(_):
 
 
 RUNS = [
-    Run("format", lambda _: ["mvn", "-q", "-B", "-ntp", "spotless:check"], 15, needs=("build",), quick=True, pinned=False, beside=True),
-    Run("lint-java", lambda _: ["toolchains/lint/java.sh"], 95, needs=("build",), quick=True, pinned=False, beside=True),
-    Run("lint-native", lambda _: ["toolchains/lint/native.sh", "check"], 115, needs=("build",), quick=True, pinned=False, beside=True),
-    Run("linux-asan", workflow("linux-asan"), 150, pinned=False, beside=True),
-    Run("linux-tsan", workflow("linux-tsan"), 40, pinned=False, beside=True),
-    Run("rebuild", rebuild, 35, quick=True, pinned=False, beside=True),
+    Run("format", lambda _: ["mvn", "-q", "-B", "-ntp", "spotless:check"], 15, needs=("build",), quick=True, pinned=False),
+    Run("lint-java", lambda _: ["toolchains/lint/java.sh"], 95, needs=("build",), quick=True, pinned=False),
+    Run("lint-native", lambda _: ["toolchains/lint/native.sh", "check"], 115, needs=("build",), quick=True, pinned=False),
+    Run("linux-asan", workflow("linux-asan"), 150, pinned=False),
+    Run("linux-tsan", workflow("linux-tsan"), 40, pinned=False),
+    Run("rebuild", rebuild, 35, quick=True, pinned=False),
     Run("mingw-x64", lambda _: ["ctest", "--preset", "mingw-x64"], 10, needs=("build",), quick=True),
     # Quick ones of all kinds, the same each time; ./dev torture goes on from there. Early, since another one waits for it.
-    Run("torture", lambda _: ["toolchains/test/torture.sh", "--seeds", "1500"], 60, needs=("build",), pinned=False, beside=True),
-    Run("torture-free", lambda _: ["toolchains/test/torture.sh", "--free", "--minutes", "0.4"], 30, needs=("torture",), pinned=False, beside=True),
+    Run("torture", lambda _: ["toolchains/test/torture.sh", "--seeds", "1500"], 60, needs=("build",), pinned=False),
+    Run("torture-free", lambda _: ["toolchains/test/torture.sh", "--free", "--minutes", "0.4"], 30, needs=("torture",), pinned=False),
     # Unpinned: Maven and Surefire's JVMs beside it.
     Run("samples", lambda _: ["toolchains/test/samples.sh"], 100, needs=("build",), pinned=False),
     # The library and the simulator under the sanitizers, which linux-asan has built but for the library; and Wine's share.
     Run("torture-families", lambda _: ["toolchains/test/torture.sh", "--sanitizers", "--family", "all", "--seeds", "2000"], 40,
-        needs=("build", "linux-asan"), pinned=False, beside=True),
+        needs=("build", "linux-asan"), pinned=False),
     Run("torture-families-wine", lambda _: ["toolchains/test/torture.sh", "--family", "all", "--seeds", "1000"], 8, needs=("build",)),
     # The same tests as simulator-17 without Wine: by ./dev try alone.
     Run("simulator-memory", jvm("memory", "-XX:TieredStopAtLevel=1", simulated=True), 60, needs=("build",), java="memory", pinned=False),
-    Run("linux", jvm("linux", everything=True), 100, needs=("build", "rebuild"), java="linux", quick=True, pinned=False, beside=True),
+    Run("linux", jvm("linux", everything=True), 100, needs=("build", "rebuild"), java="linux", quick=True),
 ]
 # A JVM takes Wine's machine for one of two CPUs, and G1's threads then wait for each other on the lane's one: plain JVM 25 has
 # it, as users do. The optimising compiler is the plain runs'; what is checked is too slow for it to come in time.
@@ -215,26 +212,25 @@ class Lanes:
     """The runs that wait, and the threads that take them; a run whose needs failed fails with them."""
 
     def __init__(self, runs, tests):
-        # What only the lanes with a CPU can do goes first there; the build, on which it all waits, before that.
-        self.waiting = sorted(runs, key=lambda run: (run.beside, -run.weight))
+        self.waiting = sorted(runs, key=lambda run: -run.weight)
         self.tests = tests
         self.names = {run.name for run in runs}
         self.change = threading.Condition()
         self.ended = {}  # name -> what was wrong, empty when nothing
 
     def work(self, lane):
-        while (run := self.take(lane == BESIDE)) is not None:
+        while (run := self.take()) is not None:
             broken = [need for need in run.needs if self.ended.get(need)]
             problem = report(run, f"not begun, since {broken[0]} failed", 0) if broken else execute(run, lane, self.tests)
             with self.change:
                 self.ended[run.name] = problem
                 self.change.notify_all()
 
-    def take(self, beside):
+    def take(self):
         with self.change:
             while self.waiting:
                 for run in self.waiting:
-                    if (run.beside or not beside) and all(need in self.ended or need not in self.names for need in run.needs):
+                    if all(need in self.ended or need not in self.names for need in run.needs):
                         self.waiting.remove(run)
                         return run
                 self.change.wait()
@@ -254,13 +250,6 @@ def stop(number, _):
         os._exit(128 + number)
 
 
-def gives_way(pid):
-    """To the other lanes, whose tests watch the clock."""
-    with contextlib.suppress(OSError):
-        os.setpriority(os.PRIO_PGRP, pid, 10)
-        Path(f"/proc/{pid}/autogroup").write_text("10")  # a session is a group of its own for the scheduler, where there are such
-
-
 def execute(run, lane, tests):
     environment = dict(os.environ, WINNET4J_LANE=str(lane), WINNET4J_XCHECK_LOG_DIR=str(XCHECK_LOGS),
                        MAVEN_OPTS=f"{BRIEF} {os.environ.get('MAVEN_OPTS', '')}")
@@ -276,8 +265,6 @@ def execute(run, lane, tests):
             process = subprocess.Popen(command, cwd=ROOT, env=environment, stdin=subprocess.DEVNULL, stdout=log, stderr=log,
                                        start_new_session=True)
             started.add(process)
-        if lane == BESIDE:
-            gives_way(process.pid)
         try:
             code = process.wait(LIMIT)
             # 1 of JUnit and 8 of ctest: tests failed, as their reports tell one by one.
@@ -352,7 +339,7 @@ def main():
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, stop)
     lanes = Lanes(runs, selection(arguments.test))
-    threads = [threading.Thread(target=lanes.work, args=(lane,)) for lane in range(LANES + 1)]
+    threads = [threading.Thread(target=lanes.work, args=(lane,)) for lane in range(LANES)]
     for thread in threads:
         thread.start()
     for thread in threads:
