@@ -370,15 +370,19 @@ class PortHandleTest {
         Object owner = new Object();
         try (CompletionPort port = CompletionPort.open()) {
             WeakReference<?> closed = closedFor(owner, port);
-            long end = System.nanoTime() + LONG.toNanos();
-            while (closed.get() != null && System.nanoTime() < end) {
-                System.gc();
-                TimeUnit.MILLISECONDS.sleep(1);
-            }
-            assertNull(closed.get());
+            assertCollected(closed);
         } finally {
             Reference.reachabilityFence(owner);
         }
+    }
+
+    private static void assertCollected(WeakReference<?> closed) throws InterruptedException {
+        long end = System.nanoTime() + LONG.toNanos();
+        while (closed.get() != null && System.nanoTime() < end) {
+            System.gc();
+            TimeUnit.MILLISECONDS.sleep(1); // there is no event for a collection
+        }
+        assertNull(closed.get());
     }
 
     private static WeakReference<?> closedFor(Object owner, CompletionPort port) {
@@ -399,12 +403,7 @@ class PortHandleTest {
             handle.close();
             WeakReference<?> closed = new WeakReference<>(handle.ownedBy(owner).scope());
             handle = null;
-            long end = System.nanoTime() + LONG.toNanos();
-            while (closed.get() != null && System.nanoTime() < end) {
-                System.gc();
-                TimeUnit.MILLISECONDS.sleep(1);
-            }
-            assertNull(closed.get());
+            assertCollected(closed);
         } finally {
             Reference.reachabilityFence(owner);
         }
