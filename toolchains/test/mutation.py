@@ -10,6 +10,8 @@ Each change is tried by those tests that reach it, on the JDK of this machine, i
 otherwise, so that a thread that one change leaves behind can't be taken for what the next one does. The tests are those that
 run on Linux; those of the port run there over the kernel in memory (native/test/linux), and so do the first programs of
 torture, with a point at each access to what threads share: those points are put into the classes before they are changed.
+A family is tried twice, by what needs no Windows, and by the tests on the simulator, in a Windows in memory
+(toolchains/test/memory.sh); a change is killed when either fails.
 
 A change that survives is either in src/test/mutation/survivors.txt, with the reason, or this fails and names it. It wants the
 classes that Maven makes and the library for Linux, which it builds; Maven fetches pitest.
@@ -46,6 +48,7 @@ class Group:
     classes: list
     tests: list
     port: bool = False  # the library for Linux is there
+    family: bool = False  # the simulator reaches it
     without: tuple = ()
 
 
@@ -60,7 +63,8 @@ GROUPS = [
     Group("internal", ["internal.*"], ["internal.*Test", "fuzz.CorpusTest", *PORTS_TESTS], port=True,
           without=(*LOADING, "internal.testkit.*", "internal.NativeLibraryTest", "internal.NativeTablesTest")),
     Group("loading", LOADING, ["internal.*Test", "ElsewhereTest", *VALUES]),
-    *(Group(family, [f"{family}.*"], [f"{family}.*Test", *VALUES]) for family in ("wlan", "wifidirect", "wnet", "peerdist")),
+    *(Group(family, [f"{family}.*"], [f"{family}.*Test", *VALUES], family=True)
+      for family in ("wlan", "wifidirect", "wnet", "peerdist")),
 ]
 
 
@@ -104,15 +108,30 @@ def ours(names):
     return ",".join(name if name.startswith("*") else OURS + name for name in names)
 
 
-def mutate(group, classes, part, arguments):
-    """Runs pitest; what became of each change."""
+def tried(group, classes, part, arguments):
+    """How many changes each class has, and what became of those of that part."""
+    sizes, changes = mutate(group, classes, part, arguments)
+    if group.family:
+        _, others = mutate(group, classes, part, arguments, simulated=True)
+        seen = {identity(one): one for one in others}
+        changes = [one if is_killed(one) else seen[identity(one)] for one in changes]
+    return sizes, changes
+
+
+def mutate(group, classes, part, arguments, simulated=False):
+    """Runs pitest once."""
     flags = ["-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:+UnlockExperimentalVMOptions", "-XX:hashCode=2"]
     properties = {"target": ROOT / "target", "lib": ROOT / "target/lib", "patience": 1000}
     flags += [f"-Dwinnet4j.test.{key}={value}" for key, value in properties.items()]
     if group.port:
         flags.append(f"-Dwinnet4j.torture.library={LIBRARY}")
-    reports = WORK / group.name
-    counts = WORK / f"{group.name}.counts"
+    if simulated:
+        flags += subprocess.run(["toolchains/test/memory.sh", "--options"], cwd=ROOT, check=True, stdout=subprocess.PIPE,
+                                text=True).stdout.splitlines()
+    name = group.name + ("-simulated" if simulated else "")
+    reports = WORK / name
+    log = WORK / f"{name}.log"
+    counts = WORK / f"{name}.counts"
     counts.unlink(missing_ok=True)
     path = class_path(CLASSES)
     command = [
@@ -123,15 +142,15 @@ def mutate(group, classes, part, arguments):
         "--reportDir", str(reports), "--sourceDirs", "src/main/java", "--classPath", ",".join(path),
         "--mutableCodePaths", str(CLASSES), "--targetClasses", ours(classes), "--targetTests", ours(group.tests),
         "--excludedTestClasses", ours([*NEVER, *(name for name in group.without if name.endswith("Test"))]),
-        "--excludedGroups", "simulated-windows", "--outputFormats", "XML", "--timestampedReports", "false",
+        "--includedGroups" if simulated else "--excludedGroups", "simulated-windows", "--outputFormats", "XML", "--timestampedReports", "false",
         "--threads", str(arguments.threads), "--mutationUnitSize", str(arguments.together),
         "--timeoutConst", "4000", "--verbosity", "QUIET",
         "--failWhenNoMutations", "false", "--skipFailingTests", "true", "--jvmArgs", ",".join(flags)]
     excluded = [name for name in group.without if not name.endswith("Test")]
     if excluded and classes == group.classes:
         command += ["--excludedClasses", ours(excluded)]
-    call(command, WORK / f"{group.name}.log")
-    for line in (WORK / f"{group.name}.log").read_text(errors="replace").splitlines():
+    call(command, log)
+    for line in log.read_text(errors="replace").splitlines():
         if "did not pass without mutation" in line:
             say("left out: " + line.partition("testClass=")[2])
     sizes = {name.removeprefix(OURS): int(size) for name, size in (line.split() for line in counts.read_text().splitlines())}
@@ -146,6 +165,14 @@ def change(element):
         "test": text["killingTest"].partition("[")[0]}
 
 
+def identity(one):
+    return " ".join(map(str, (one["class"], one["method"], one["type"], one["at"], one["what"])))
+
+
+def is_killed(one):
+    return one["status"] not in ("SURVIVED", "NO_COVERAGE")
+
+
 def store(group, sizes, fresh, whole):
     """What is known of that group: how many changes each class has, and what became of those that were tried."""
     file = WORK / f"{group.name}.json"
@@ -154,7 +181,7 @@ def store(group, sizes, fresh, whole):
         kept["changes"] = {key: one for key, one in kept["changes"].items() if one["class"] not in sizes}
     kept["sizes"].update(sizes)
     for one in fresh:
-        kept["changes"][" ".join(map(str, (one["class"], one["method"], one["type"], one["at"], one["what"])))] = one
+        kept["changes"][identity(one)] = one
     file.write_text(json.dumps(kept, indent=0, sort_keys=True))
 
 
@@ -187,7 +214,7 @@ def table():
         stored = json.loads(file.read_text())
         changes = list(stored["changes"].values())
         count = Counter(one["status"] for one in changes)
-        alive = [one for one in changes if one["status"] in ("SURVIVED", "NO_COVERAGE")]
+        alive = [one for one in changes if not is_killed(one)]
         reasoned = sum(key(one) in excused for one in alive)
         killed = len(changes) - len(alive)
         print(f"{group.name:<12}{sum(stored['sizes'].values()):>8}{len(changes):>7}{killed:>8}{count['TIMED_OUT']:>9}"
@@ -215,7 +242,7 @@ def main():
                 sys.exit(f"There is no {name}; there are {', '.join(one.name for one in GROUPS)}.")
             classes = group.classes if name == group.name else [name.replace("loading.", "internal.") + "*"]
             begin = time.monotonic()
-            sizes, fresh = mutate(group, classes, part, arguments)
+            sizes, fresh = tried(group, classes, part, arguments)
             store(group, sizes, fresh, part == (0, 100))
             say(f"{name}: {len(fresh)} changes in {time.monotonic() - begin:.0f} s")
     new = table()

@@ -168,7 +168,7 @@ RUNS = [
     Run("rebuild", rebuild, 35, quick=True, pinned=False),
     Run("mingw-x64", lambda _: ["ctest", "--preset", "mingw-x64"], 10, needs=("build",), quick=True),
     # Quick ones of all kinds, the same each time; ./dev torture goes on from there. Early, since another one waits for it.
-    Run("torture", lambda _: ["toolchains/test/torture.sh", "--seeds", "1500"], 60, needs=("build",), pinned=False),
+    Run("torture", lambda _: ["toolchains/test/torture.sh", "--seeds", "2000", "--orders", "2"], 60, needs=("build",), pinned=False),
     Run("torture-free", lambda _: ["toolchains/test/torture.sh", "--free", "--minutes", "0.4"], 30, needs=("torture",), pinned=False),
     # Unpinned: Maven and Surefire's JVMs beside it.
     Run("samples", lambda _: ["toolchains/test/samples.sh"], 100, needs=("build",), pinned=False),
@@ -180,23 +180,27 @@ RUNS = [
     Run("simulator-memory", jvm("memory", "-XX:TieredStopAtLevel=1", simulated=True), 60, needs=("build",), java="memory", pinned=False),
     Run("linux", jvm("linux", everything=True), 100, needs=("build", "rebuild"), java="linux", quick=True),
 ]
-# A JVM takes Wine's machine for one of two CPUs, and G1's threads then wait for each other on the lane's one: plain JVM 25 has
-# it, as users do. The optimising compiler is the plain runs'; what is checked is too slow for it to come in time.
+# A JVM takes Wine's machine for one of two CPUs, and G1's threads then wait for each other on the lane's one: JVM 25 has it on
+# the simulator, as users do. The optimising compiler is the plain runs'; what is checked is too slow for it to come in time.
+# -Xcheck:jni watches our calls, which are the same everywhere: the oldest and the newest JVM have it.
 SERIAL = "-XX:+UseSerialGC"
 CHECKED = [SERIAL, "-XX:TieredStopAtLevel=1", "-Xcheck:jni"]
-for version, plain, checked in (
-        ("17", [SERIAL], CHECKED),
-        ("21", [SERIAL], CHECKED),
-        # The flags rehearse the day when native access is denied unless it was allowed.
-        ("25", [ACCESS, "--illegal-native-access=deny"], [ACCESS, *CHECKED])):
+# The flags rehearse the day when native access is denied unless it was allowed.
+DENIED = [ACCESS, "--illegal-native-access=deny"]
+for version, world, plain, checked in (
+        ("17", "windows", [SERIAL], CHECKED),
+        ("17", "simulator", [SERIAL], CHECKED),
+        ("21", "windows", [SERIAL], None),
+        ("21", "simulator", [SERIAL], None),
+        ("25", "windows", [*DENIED, SERIAL], [ACCESS, *CHECKED]),
+        ("25", "simulator", DENIED, [ACCESS, *CHECKED])):
     newest = version == "25"
-    for world, simulated in (("windows", False), ("simulator", True)):
-        RUNS += [
-            Run(f"{world}-{version}", jvm(version, *plain, simulated=simulated, everything=newest), 190 if not simulated else 45,
-                needs=("build",), java=version, quick=newest),
-            Run(f"{world}-{version}-xcheck", jvm(version, *checked, simulated=simulated), 110 if not simulated else 40,
-                needs=("build",), java=version),
-        ]
+    simulated = world == "simulator"
+    RUNS.append(Run(f"{world}-{version}", jvm(version, *plain, simulated=simulated, everything=newest), 50 if simulated else 190,
+                    needs=("build",), java=version, quick=newest))
+    if checked:
+        RUNS.append(Run(f"{world}-{version}-xcheck", jvm(version, *checked, simulated=simulated), 40 if simulated else 110,
+                        needs=("build",), java=version))
 # Its pages come from DemoTest and TimelineTest.
 RUNS.append(Run("pages", pages, 5, needs=("windows-25",), quick=True, pinned=False))
 # The port once more, by its other delivery.

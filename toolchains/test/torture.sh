@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # Starts torture (src/test/java/…/torture) on the JDK that builds: the library for Linux, over a kernel in memory.
 #   torture.sh [--sanitizers] ARGUMENT…   arguments as src/test/java/…/torture/Arguments.java has them
-#   torture.sh --family NAME ARGUMENT…    the families on the simulator, on a Windows JVM: …/torture/families/FamilyTorture.java
+#   torture.sh [--java 17|21|25] --family NAME ARGUMENT…   the families on the simulator, on that Windows JVM, 25 without
+#                                         (…/torture/families/FamilyTorture.java); JAVA_TOOL_OPTIONS are further options of it
 #   torture.sh --linux|--sanitizers --family NAME ARGUMENT…   the same on the JDK that builds, over a Windows in memory
 # With --sanitizers under AddressSanitizer and UBSan. It builds the native half; it wants the classes that Maven makes, or
 # those below WINNET4J_TORTURE. --free takes real threads; else one runs at a time.
@@ -11,7 +12,11 @@ cd "$(dirname "${BASH_SOURCE[0]}")/../.."
 target=${WINNET4J_TORTURE:-target}
 
 where=
-case ${1:-} in --linux | --sanitizers) where=$1; shift ;; esac
+java=25
+case ${1:-} in
+  --linux | --sanitizers) where=$1; shift ;;
+  --java) java=${2:?}; shift 2 ;;
+esac
 # Identity hashes are the same in each run: the order of sets depends on them.
 ordered=(-XX:+UnlockExperimentalVMOptions -XX:hashCode=2)
 classes=$target/test-classes:$target/classes:$(<"${WINNET4J_TORTURE_PATH:-target/classpath.txt}")
@@ -20,7 +25,9 @@ if [[ " $* " == *" --family "* ]]; then
   main=io.github.winnet4j.torture.families.FamilyTorture
   if [[ -z $where ]]; then
     path=target/test-classes:target/classes:$(<target/classpath.txt)
-    exec .tools/windows-25/bin/java "${ordered[@]}" --enable-native-access=ALL-UNNAMED -cp "${path//:/;}" "$main" "$@"
+    access=(--enable-native-access=ALL-UNNAMED)
+    [[ $java != 17 ]] || access=()
+    exec ".tools/windows-$java/bin/java" "${ordered[@]}" "${access[@]}" -cp "${path//:/;}" "$main" "$@"
   fi
   # Most runs end before the optimising compiler pays.
   [[ $where == --linux ]] && where=() || where=("$where")

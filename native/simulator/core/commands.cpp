@@ -122,6 +122,15 @@ void ledger(CommandLine& line, Lock& lock, std::string& answer) {
     answer += world().ledger(lock);
 }
 
+void threads(CommandLine& line, Lock&, std::string& answer) {
+    const bool wake = line.flag("wake");
+    line.finish();
+    answer += world().scheduler.workers();
+    if (wake) {
+        world().scheduler.wakeAll();
+    }
+}
+
 void misuse(CommandLine& line, Lock&, std::string& answer) {
     const bool clear = line.flag("clear");
     line.finish();
@@ -238,6 +247,8 @@ constexpr Command kCommands[] = {
     {"service", "NAME stop|start", "a service of Windows", flip},
     {"policy", "NAME on|off", "what group policy allows", flip},
     {"consent", "NAME on|off", "what the user allows", flip},
+    {"threads", "[wake]", "Windows' threads, and what each does: a line each; wake: whatever waits looks again",
+     threads},
     {"quiet", "", "ends Windows' idle threads, which keep the DLL loaded", quiet},
 };
 

@@ -160,6 +160,19 @@ Scheduler::Worker* Scheduler::current() noexcept {
 
 bool Scheduler::isWorker() const noexcept { return const_cast<Scheduler*>(this)->current() != nullptr; }
 
+std::string Scheduler::workers() const {
+    std::string text;
+    for (const Worker& worker : workers_) {
+        text += std::to_string(worker.thread) + " ran " + std::to_string(worker.done) +
+                (!worker.running  ? " and waits for more"
+                 : worker.job     ? " and has not come to its next"
+                 : worker.blocked ? " and is blocked"
+                                  : " and runs one") +
+                '\n';
+    }
+    return text;
+}
+
 Scheduler::Worker& Scheduler::idleWorker() {
     for (Worker& worker : workers_) {
         if (!worker.running && !worker.leave) {

@@ -89,6 +89,14 @@ class Scheduler {
     void drives(bool on) noexcept { drives_ = on; }
     bool isWorker() const noexcept;
 
+    /** Windows' threads, a line each: how many events each has run, and what it does now. */
+    std::string workers() const;
+    /** Whatever waits looks again: for those that look for what stands still. */
+    void wakeAll() noexcept {
+        changed_.notifyAll();
+        work_.notifyAll();
+    }
+
     /** Notified at everything that can be waited for. */
     Condition& changed() noexcept { return changed_; }
 

@@ -119,6 +119,15 @@ TEST_SUITE("core") {
         CHECK(code == 0);
     }
 
+    TEST_CASE("Windows' threads say what they do") {
+        Fresh fresh;
+        command("mode free");
+        const std::string idle = command("threads");
+        CHECK(std::count(idle.begin(), idle.end(), '\n') >= 4);
+        CHECK(idle.find("runs one") == std::string::npos);
+        CHECK(command("threads wake") == idle);
+    }
+
     TEST_CASE("a reset lets a blocked call go with an error") {
         Fresh fresh;
         command("rule WlanOpenHandle hang");

@@ -16,6 +16,7 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import io.github.winnet4j.harness.Built;
+import io.github.winnet4j.harness.OneJvm;
 import io.github.winnet4j.win32.WinError;
 import io.github.winnet4j.wlan.WlanReason;
 import java.util.List;
@@ -29,6 +30,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * functions; internal. A layer knows those below it and none above. Read from the class files of the library and of the
  * testkit.
  */
+@OneJvm("it reads classes")
 class ArchitectureTest {
     private static final String ROOT = "io.github.winnet4j";
     private static final String PORT = ROOT + ".port";

@@ -73,11 +73,16 @@ final class DeviceNodes {
             int code = Cfgmgr32.CM_Get_Device_Interface_ListW(KIND, null, names, names.length, flags);
             if (code != Cfgmgr32.CR_BUFFER_SMALL || attempt == ATTEMPTS) { // a few more may have come meanwhile
                 check("CM_Get_Device_Interface_ListW", code);
-                return Arrays.stream(new String(names).split("\0"))
-                        .filter(name -> !name.isEmpty())
-                        .toList();
+                return names(names);
             }
         }
+    }
+
+    /** Names that end with a NUL each, one behind the other, and one NUL more. */
+    static List<String> names(char[] list) {
+        return Arrays.stream(new String(list).split("\0"))
+                .filter(name -> !name.isEmpty())
+                .toList();
     }
 
     private static @Nullable PairedDevice of(String path) {
@@ -150,7 +155,8 @@ final class DeviceNodes {
         }
     }
 
-    private static String text(byte[] value) {
+    /** What stands before the NUL, if there is one. */
+    static String text(byte[] value) {
         String text = new String(value, StandardCharsets.UTF_16LE);
         int end = text.indexOf('\0');
         return end < 0 ? text : text.substring(0, end);

@@ -5,6 +5,7 @@ import io.github.winnet4j.ValueFuzz;
 import io.github.winnet4j.internal.InternalFuzz;
 import io.github.winnet4j.peerdist.PeerDistFuzz;
 import io.github.winnet4j.tool.ToolFuzz;
+import io.github.winnet4j.wifidirect.WifiDirectFuzz;
 import io.github.winnet4j.wlan.ElementsFuzz;
 import io.github.winnet4j.wlan.LayoutsFuzz;
 import io.github.winnet4j.wlan.ProfileFuzz;
@@ -20,11 +21,13 @@ public final class Fuzz {
     static final Map<String, Consumer<Input>> TARGETS = new TreeMap<>(Map.ofEntries(
             Map.entry("block", WnetFuzz::block),
             Map.entry("devices", InternalFuzz::guids),
+            Map.entry("dll", InternalFuzz::dll),
             Map.entry("durations", InternalFuzz::durations),
             Map.entry("elements", ElementsFuzz::elements),
             Map.entry("json", ToolFuzz::json),
             Map.entry("layouts", LayoutsFuzz::layouts),
             Map.entry("mac", ValueFuzz::mac),
+            Map.entry("nodes", WifiDirectFuzz::nodes),
             Map.entry("notifications", LayoutsFuzz::notifications),
             Map.entry("peerdist", PeerDistFuzz::layouts),
             Map.entry("profile", ProfileFuzz::profile),

@@ -5,15 +5,22 @@ import static io.github.winnet4j.fuzz.Input.require;
 import static io.github.winnet4j.fuzz.Input.same;
 
 import io.github.winnet4j.fuzz.Input;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Set;
 import java.util.UUID;
 
-/** Durations against numbers without a limit, and GUIDs against their text. */
+/**
+ * Durations against numbers without a limit, GUIDs against their text, and what is said of a file that may be no DLL.
+ */
 public final class InternalFuzz {
     private static final BigInteger MOST = BigInteger.valueOf(Long.MAX_VALUE);
     private static final BigInteger MILLION = BigInteger.valueOf(1_000_000);
@@ -73,5 +80,55 @@ public final class InternalFuzz {
         same(text, id.toString(), "as Windows writes it");
         same(buffer.getLong(0), Guids.first(bytes), "the first half");
         same(buffer.getLong(8), Guids.second(bytes), "the second half");
+    }
+
+    private static final class File {
+        static final Path PATH = make();
+
+        private static Path make() {
+            try {
+                Path path = Files.createTempFile("winnet4j-fuzz", ".dll");
+                path.toFile().deleteOnExit();
+                return path;
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
+    public static void dll(Input input) {
+        // Often with the words that a DLL begins with, and the second header near.
+        byte[] given = input.take(4096);
+        ByteBuffer bytes = ByteBuffer.allocate(Math.max(given.length, 64)).order(ByteOrder.LITTLE_ENDIAN);
+        bytes.put(given).clear();
+        if (given.length > 0 && given[0] % 2 == 0) {
+            bytes.putShort(0, (short) 0x5A4D);
+            int header = given[0] % 4 == 0 ? bytes.getInt(60) : bytes.getInt(60) & 0xFF;
+            bytes.putInt(60, header);
+            if (header >= 0 && header <= bytes.capacity() - Integer.BYTES) {
+                bytes.putInt(header, 0x4550);
+            }
+        }
+        byte[] file = given.length % 3 == 0 ? Arrays.copyOf(bytes.array(), given.length) : bytes.array();
+        try {
+            Files.write(File.PATH, file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        String words = PeHeader.describe(File.PATH);
+        ByteBuffer read = ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN);
+        long at = file.length < 64 ? 0 : read.getInt(60) & 0xFFFFFFFFL;
+        if (file.length < 64 || read.getShort(0) != 0x5A4D) {
+            same("not a DLL: it has no MZ header", words, "no DLL");
+        } else if (at + 6 > file.length || read.getInt((int) at) != 0x4550) {
+            require(words.startsWith("not a DLL: it has no PE header"), words);
+        } else {
+            int machine = read.getShort((int) at + 4) & 0xFFFF;
+            String number = "machine 0x" + Integer.toHexString(machine);
+            require(
+                    words.equals("built for " + number)
+                            || Set.of(0x8664, 0xAA64, 0x14C).contains(machine),
+                    words);
+        }
     }
 }

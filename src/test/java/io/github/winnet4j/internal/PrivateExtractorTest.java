@@ -10,6 +10,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.winnet4j.harness.OnWindows;
+import io.github.winnet4j.harness.OneJvm;
+import io.github.winnet4j.harness.PlainOnly;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileSystemException;
@@ -35,6 +37,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.scijava.nativelib.JniExtractor;
 
 /** Unpacking: the file that is loaded has the bytes that were built, or there is an error. Faults 4, 5 and 6. */
+@PlainOnly("it is about files")
 class PrivateExtractorTest {
     private static final byte[] DLL =
             "MZ, and what a linker made of it".repeat(1000).getBytes(UTF_8);
@@ -56,6 +59,7 @@ class PrivateExtractorTest {
                 file);
     }
 
+    @OneJvm("a thousand times what other tests here do once")
     @Test
     void fault5_aThousandStartsLeaveOneFile() throws IOException {
         Path file = extract();

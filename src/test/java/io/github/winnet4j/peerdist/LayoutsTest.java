@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.winnet4j.harness.OneJvm;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -16,6 +17,7 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 /** The layouts in Java and those of the headers are the same: native/test/golden/peerdist.cpp. */
+@OneJvm("bytes in, values out")
 class LayoutsTest {
     private static final Map<String, byte[]> GOLDEN = new TreeMap<>();
 

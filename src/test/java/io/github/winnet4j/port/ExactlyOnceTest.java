@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.github.winnet4j.harness.ChildJvm;
 import io.github.winnet4j.harness.OnWindows;
+import io.github.winnet4j.harness.PlainOnly;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,6 +44,7 @@ class ExactlyOnceTest {
      * Over a port in memory: winnet4j-memory.dll has the objects of winnet4j.dll, but for Windows' port, in place of
      * which there is a queue.
      */
+    @PlainOnly("the hundred thousand make the same calls under the flag")
     @Test
     void fault32_aMillionWithRandomCancelsEndOnceEach() throws Exception {
         ChildJvm.Result result = PortChild.in(temp, Storm.class)

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.github.winnet4j.harness.ChildJvm;
 import io.github.winnet4j.harness.OnWindows;
+import io.github.winnet4j.harness.OneJvm;
 import io.github.winnet4j.harness.PlainOnly;
 import java.nio.file.Path;
 import java.util.List;
@@ -19,6 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @PortTest
 @OnWindows
 @PlainOnly("that flag says nothing of memory")
+@OneJvm("without C2 what is allocated is what the bytecode says")
 class OutsideC2Test {
     @TempDir
     Path temp;

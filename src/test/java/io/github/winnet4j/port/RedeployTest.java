@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.winnet4j.harness.ChildJvm;
 import io.github.winnet4j.harness.OnWindows;
-import io.github.winnet4j.harness.PlainOnly;
+import io.github.winnet4j.harness.OneJvm;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -38,7 +38,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  */
 @PortTest
 @OnWindows
-@PlainOnly("that flag costs memory of its own")
+@OneJvm("what would be left is the DLL's; LoadingTest deploys again and again on all")
 class RedeployTest {
     private static final Pattern LINE = Pattern.compile("(\\d+) (\\d+) KB (\\d+) handles (\\d+) threads (\\d+) slabs");
 

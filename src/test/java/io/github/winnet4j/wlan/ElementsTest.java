@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.winnet4j.harness.OneJvm;
 import java.nio.BufferOverflowException;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.Test;
 
 /** What beacons say: by the object and by the cursor, which must say the same, whatever comes from the air. */
 @SuppressWarnings("NullAway") // the cursors are of no interface: nothing is read anew
+@OneJvm("bytes in, values out")
 class ElementsTest {
     private static final int AT_2_GHZ = 2_437_000;
     private static final int AT_5_GHZ = 5_180_000;

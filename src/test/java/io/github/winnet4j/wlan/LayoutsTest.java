@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.winnet4j.MacAddress;
+import io.github.winnet4j.harness.OneJvm;
 import io.github.winnet4j.internal.Guids;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -22,6 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The structures, on the bytes that a C++ compiler made: none, several, cut off, lying; and names that aren't text. */
+@OneJvm("bytes in, values out")
 class LayoutsTest {
     private static final UUID GUID = UUID.fromString("01234567-89ab-cdef-1032-547698badcfe");
 

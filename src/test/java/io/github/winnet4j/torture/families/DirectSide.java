@@ -32,12 +32,12 @@ final class DirectSide implements Side {
 
     private static final class Opened {
         private final MacAddress device;
-        private SessionOpening opening;
+        private volatile SessionOpening opening;
         private boolean cancelHolds;
-        private boolean wasOpen;
+        private volatile boolean wasOpen;
 
         /** Only its client's close may end it. */
-        private boolean wanted = true;
+        private volatile boolean wanted = true;
 
         private Opened(MacAddress device) {
             this.device = device;
@@ -120,10 +120,10 @@ final class DirectSide implements Side {
     }
 
     private void checkText(Opened one) {
+        SessionState before = one.opening.state();
         String text = one.opening.toString();
         run.require(
-                text.contains(one.device.toString())
-                        && text.contains(one.opening.state().name()),
+                text.contains(one.device.toString()) && (text.contains(before.name()) || before != one.opening.state()),
                 "device and state are not both in the text: " + text);
     }
 
@@ -191,12 +191,12 @@ final class DirectSide implements Side {
     @Override
     public void close() {
         for (WifiDirect client : clients) {
-            client.close(Duration.ZERO);
+            client.close(run.atOnce());
         }
         run.poll();
         run.windows.runUntilIdle();
         for (WifiDirect client : clients) {
-            run.require(client.close(Duration.ZERO) || client.unanswered() != 0, "a client doesn't close: " + client);
+            run.require(client.close(run.atOnce()) || client.unanswered() != 0, "a client doesn't close: " + client);
         }
     }
 

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.locks.LockSupport;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Collectors;
@@ -20,7 +21,9 @@ import java.util.stream.Collectors;
  */
 public final class FamilyTorture {
     private static final Logger LIBRARY = Logger.getLogger("io.github.winnet4j");
-    private static final int HUNG_SECONDS = 60;
+    private static final int STILL_SECONDS = 50;
+    private static final int ENDLESS_SECONDS = 600;
+    private static final long ANSWER_MILLIS = 5000;
     private static final int SHRINKING = 2000;
     private static final long LONG = 1L << 30;
 
@@ -34,15 +37,21 @@ public final class FamilyTorture {
     private double seconds = LONG;
     private List<Integer> keep;
     private PrintStream timelines;
+    private boolean free;
 
     private FamilyTorture(String[] words) throws IOException {
-        for (int i = 0; i < words.length; i += 2) {
-            String value = words[i + 1];
-            switch (words[i]) {
+        for (int i = 0; i < words.length; i++) {
+            if (words[i].equals("--free")) {
+                free = true;
+                continue;
+            }
+            String name = words[i++];
+            String value = words[i];
+            switch (name) {
                 case "--family" -> {
                     if (!value.equals("all")) {
                         sides = Arrays.stream(value.split(","))
-                                .map(name -> Side.Name.valueOf(name.toUpperCase(Locale.ROOT)))
+                                .map(side -> Side.Name.valueOf(side.toUpperCase(Locale.ROOT)))
                                 .toList();
                     }
                 }
@@ -55,7 +64,7 @@ public final class FamilyTorture {
                 case "--minutes" -> seconds = Double.parseDouble(value) * 60;
                 case "--keep" -> keep = Shrinking.steps(value);
                 case "--timelines" -> timelines = new PrintStream(value, StandardCharsets.UTF_8);
-                default -> throw new IllegalArgumentException("not an argument: " + words[i]);
+                default -> throw new IllegalArgumentException("not an argument: " + name);
             }
         }
     }
@@ -63,8 +72,9 @@ public final class FamilyTorture {
     /**
      * Runs.
      *
-     * @param words --family NAME[,NAME] or all; --seed, --from, --seeds, --minutes, --keep; --timelines FILE writes
-     *     what happened in each, which is the same wherever the same programs run
+     * @param words --family NAME[,NAME] or all; --seed, --from, --seeds, --minutes, --keep; --free: with threads, and
+     *     no order is the same twice; --timelines FILE writes what happened in each, which is the same wherever the
+     *     same programs run
      * @throws IOException that file can't be written
      */
     public static void main(String[] words) throws IOException {
@@ -75,40 +85,82 @@ public final class FamilyTorture {
                 e.printStackTrace();
             }
         });
-        Thread watch = new Thread(FamilyTorture::watch, "watch");
-        watch.setDaemon(true);
-        watch.start();
         WindowsInMemory.load();
-        boolean clean = new FamilyTorture(words).run();
+        FamilyTorture torture = new FamilyTorture(words);
+        inBackground("watch", torture::watch);
+        boolean clean = torture.run();
         System.out.flush();
         System.exit(clean ? 0 : 1);
     }
 
-    /** A program that never ends, ends the JVM. */
-    private static void watch() {
+    /**
+     * A program that stands still ends the JVM, and so does one that never ends. On a machine that leaves Wine's server
+     * no time one may be slow; then Windows' threads have run something from one look to the next.
+     */
+    private void watch() {
+        String before = "";
+        long age = 0; // when it was looked at last
         while (true) {
             try {
                 Thread.sleep(1000); // there is no event for nothing
             } catch (InterruptedException e) {
                 return;
             }
-            if (begun != 0 && System.nanoTime() - begun > HUNG_SECONDS * 1_000_000_000L) {
-                System.out.println("FAILED: seed " + running + " hangs");
-                Thread.getAllStackTraces().forEach((thread, frames) -> {
-                    System.out.println("      " + thread.getName());
-                    Arrays.stream(frames).limit(14).forEach(frame -> System.out.println("        at " + frame));
-                });
-                System.out.flush();
-                Runtime.getRuntime().halt(1);
+            long since = begun;
+            long now = since == 0 ? 0 : (System.nanoTime() - since) / 1_000_000_000L;
+            if (now < STILL_SECONDS) {
+                age = 0;
+            } else if (now - age >= STILL_SECONDS) {
+                String threads = threads();
+                if (age != 0 && (threads.equals(before) || now >= ENDLESS_SECONDS)) {
+                    endsNot(threads);
+                }
+                age = now;
+                before = threads;
             }
         }
+    }
+
+    /** What Windows' threads have done and do; asking needs the simulator's lock. */
+    private String threads() {
+        String[] said = {"the simulator doesn't answer: its lock is held"};
+        Thread asking = inBackground("asking", () -> said[0] = windows.command("threads"));
+        try {
+            asking.join(ANSWER_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return said[0];
+    }
+
+    private void endsNot(String threads) {
+        System.out.println("FAILED: seed " + running + " hangs");
+        Thread.getAllStackTraces().forEach((thread, frames) -> {
+            System.out.println("      " + thread.getName());
+            Arrays.stream(frames).limit(14).forEach(frame -> System.out.println("        at " + frame));
+        });
+        System.out.println("      Windows' threads");
+        threads.lines().forEach(line -> System.out.println("        " + line));
+        long still = begun;
+        inBackground("waking", () -> windows.command("threads wake"));
+        LockSupport.parkNanos(ANSWER_MILLIS * 1_000_000);
+        System.out.println("      woken up, " + (begun == still ? "it stands still all the same" : "it goes on"));
+        System.out.flush();
+        Runtime.getRuntime().halt(1);
+    }
+
+    private static Thread inBackground(String name, Runnable work) {
+        Thread thread = new Thread(work, name);
+        thread.setDaemon(true);
+        thread.start();
+        return thread;
     }
 
     private List<String> play(FamilyProgram program) {
         running = program.seed();
         begun = System.nanoTime();
         try {
-            return FamilyRun.run(windows, program, keep != null || timelines != null);
+            return FamilyRun.run(windows, program, free || keep != null || timelines != null, free);
         } finally {
             begun = 0;
         }
@@ -128,7 +180,7 @@ public final class FamilyTorture {
                         "FAILED: seed %d, after %d programs and %.1f s%n",
                         seed, programs, (System.nanoTime() - begin) / 1e9);
                 tell(program, failures);
-                if (keep == null) {
+                if (keep == null && !free) {
                     shrink(program, failures);
                 } else {
                     program.steps().forEach(step -> System.out.println("    " + step));
@@ -145,15 +197,17 @@ public final class FamilyTorture {
         }
         double took = (System.nanoTime() - begin) / 1e9;
         System.out.printf(
-                "%d programs of %s, %.1f s: %.0f a second; every promise held%n",
-                programs, names(", "), took, programs / took);
+                "%d programs of %s%s, %.1f s: %.0f a second; every promise held%n",
+                programs, names(", "), free ? ", free" : "", took, programs / took);
         return true;
     }
 
     private void tell(FamilyProgram program, List<String> failures) {
         failures.forEach(failure -> System.out.println("    " + failure));
         System.out.println("  again: ./dev torture " + (WindowsInMemory.isHere() ? "--linux " : "") + "--family "
-                + (sides.size() == Side.Name.values().length ? "all" : names(",")) + " --seed " + program.seed()
+                + (sides.size() == Side.Name.values().length ? "all" : names(",")) + (free ? " --free" : "")
+                + " --seed "
+                + program.seed()
                 + " --keep " + Shrinking.text(program.numbers()));
         System.out.flush();
     }

@@ -20,8 +20,8 @@ final class WlanSide implements Side {
     private static final String HOME = "home";
 
     private static final class Watched {
-        private Watch watch;
-        private boolean closed;
+        private volatile Watch watch;
+        private volatile boolean closed;
     }
 
     private final FamilyRun run;
@@ -30,6 +30,9 @@ final class WlanSide implements Side {
     private final List<Watched> watches = new ArrayList<>();
     private final IdentityHashMap<Pending<?>, WlanClient> of = new IdentityHashMap<>();
     private boolean removed;
+
+    /** With threads a close whose time was over may have abandoned what came back a moment later. */
+    private boolean givesUp;
 
     WlanSide(FamilyRun run) {
         this.run = run;
@@ -121,7 +124,8 @@ final class WlanSide implements Side {
 
     private void heard(Watched one, int choice) {
         run.require(!one.closed, "a watch heard something after its close");
-        run.actInside(this, choice * 31 + (int) one.watch.handled());
+        Watch watch = one.watch; // not there yet when it hears at once
+        run.actInside(this, choice * 31 + (watch == null ? 0 : (int) watch.handled()));
     }
 
     private void closeWatch(int choice) {
@@ -142,9 +146,11 @@ final class WlanSide implements Side {
             return;
         }
         // Inside another end of it, that one goes on only after this.
-        if (client.close(choice % 3 == 1 ? FamilyRun.A_WHILE : Duration.ZERO) && !run.isInside()) {
+        boolean closed = client.close(choice % 3 == 1 ? FamilyRun.A_WHILE : Duration.ZERO);
+        if (closed && !run.isInside()) {
             ended(client);
         }
+        givesUp |= !closed && run.isFree();
     }
 
     /** What was asked of a client ends with it, not only when its own time is over. */
@@ -223,7 +229,7 @@ final class WlanSide implements Side {
         run.poll();
         run.windows.runUntilIdle();
         for (WlanClient client : clients) {
-            run.require(client.close(FamilyRun.A_WHILE), "a client doesn't close: " + client);
+            run.require(client.close(FamilyRun.A_WHILE) || givesUp, "a client doesn't close: " + client);
             run.require(!client.isOpen(), "a client is open after its close");
             ended(client);
         }

@@ -8,7 +8,8 @@
  * <p>One thread plays a program: what the client does, what Windows does next, what a polled port brings, how much time
  * passes, and what goes wrong are its steps, and handlers do more of the client's. So one seed is one program is one
  * order (but for the network of drives: its calls have threads of their own), and a program that fails is shrunk to the
- * fewest steps that still fail.
+ * fewest steps that still fail. With {@code --free} the same programs have threads: the client's, the port's own and
+ * one that lets Windows go on.
  *
  * <ul>
  *   <li>{@link io.github.winnet4j.torture.families.FamilyProgram}: the steps, a function of the seed.
