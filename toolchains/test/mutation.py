@@ -126,8 +126,9 @@ def mutate(group, classes, part, arguments, simulated=False):
     if group.port:
         flags.append(f"-Dwinnet4j.torture.library={LIBRARY}")
     if simulated:
-        flags += subprocess.run(["toolchains/test/memory.sh", "--options"], cwd=ROOT, check=True, stdout=subprocess.PIPE,
-                                text=True).stdout.splitlines()
+        options = subprocess.run(["toolchains/test/memory.sh", "--options"], cwd=ROOT, check=True, stdout=subprocess.PIPE, text=True)
+        # In quotes, since pitest writes them into a file of arguments; and its own sockets are those of Linux.
+        flags += [f'"{option}"'.replace("-Dos.name=", "-Dwinnet4j.test.os.name=") for option in options.stdout.splitlines()]
     name = group.name + ("-simulated" if simulated else "")
     reports = WORK / name
     log = WORK / f"{name}.log"
