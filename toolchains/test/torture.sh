@@ -19,6 +19,8 @@ case ${1:-} in
 esac
 # Identity hashes are the same in each run: the order of sets depends on them.
 ordered=(-XX:+UnlockExperimentalVMOptions -XX:hashCode=2)
+collector=(-XX:+UseSerialGC) # unless JAVA_TOOL_OPTIONS names one
+[[ ${JAVA_TOOL_OPTIONS:-} != *-XX:+Use*GC* ]] || collector=()
 classes=$target/test-classes:$target/classes:$(<"${WINNET4J_TORTURE_PATH:-target/classpath.txt}")
 
 if [[ " $* " == *" --family "* ]]; then
@@ -31,11 +33,11 @@ if [[ " $* " == *" --family "* ]]; then
   fi
   # Most runs end before the optimising compiler pays.
   [[ $where == --linux ]] && where=() || where=("$where")
-  exec toolchains/test/memory.sh "${where[@]}" "${ordered[@]}" -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -cp "$classes" \
+  exec toolchains/test/memory.sh "${where[@]}" "${ordered[@]}" -XX:TieredStopAtLevel=1 "${collector[@]}" -cp "$classes" \
     "$main" "$@"
 fi
 
 . toolchains/test/linux.sh
 linux_library winnet4j-linux "$where"
-exec env "${environment[@]}" "$JAVA_HOME/bin/java" "${ordered[@]}" -XX:+UseSerialGC \
+exec env "${environment[@]}" "$JAVA_HOME/bin/java" "${ordered[@]}" "${collector[@]}" \
   -Dwinnet4j.torture.library="$native/linux/winnet4j-linux.so" -cp "$classes" io.github.winnet4j.torture.Torture "$@"

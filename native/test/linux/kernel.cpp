@@ -97,6 +97,15 @@ void complete(HANDLE port, OVERLAPPED* overlapped, ULONG_PTR key, std::uint32_t 
     put(*object.queue, {key, overlapped, status, bytes});
 }
 
+void stray(HANDLE port, OVERLAPPED* overlapped, ULONG_PTR key) {
+    Kernel& k = state();
+    const std::lock_guard guard(k.lock);
+    const Object object = k.find(port);
+    if (object.queue != nullptr) {
+        put(*object.queue, {key, overlapped, 0, 0});
+    }
+}
+
 void failPosts(int count) {
     const std::lock_guard guard(state().lock);
     state().failingPosts = count;

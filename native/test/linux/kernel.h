@@ -15,6 +15,9 @@ void begin();
 /** What a device leaves when an operation has ended: status, bytes, and the packet. It can't fail. */
 void complete(HANDLE port, OVERLAPPED* overlapped, ULONG_PTR key, std::uint32_t status, std::uint32_t bytes);
 
+/** A packet of nobody's, unless the port is closed: by real threads it may be just now. */
+void stray(HANDLE port, OVERLAPPED* overlapped, ULONG_PTR key);
+
 /** The number of next packets that find no memory when they are posted. */
 void failPosts(int count);
 /** The next wait in any port fails with that code; 0: none. */

@@ -96,7 +96,7 @@ jboolean callback(JNIEnv*, jclass, jlong token, jint result, jint bytes, jlong o
 
 /** What anybody may post to a port. */
 void stray(JNIEnv*, jclass, jlong port, jboolean ourKey, jlong address) {
-    kernel::complete(handle(port), overlapped(address), ourKey != JNI_FALSE ? port::cookie() : 4711, 0, 0);
+    kernel::stray(handle(port), overlapped(address), ourKey != JNI_FALSE ? port::cookie() : 4711);
 }
 
 void failPosts(JNIEnv*, jclass, jint count) { kernel::failPosts(count); }

@@ -261,7 +261,8 @@ public final class CompletionPort implements AutoCloseable {
      *     caller
      * @param closer closes it, once
      * @return the open handle, to be closed
-     * @throws IllegalStateException this port is closed
+     * @throws IllegalStateException this port is closed. If the opener has run all the same, then so does the closer:
+     *     it has, or it will when the last thread has left
      */
     public PortHandle attach(String kind, LongSupplier opener, PortHandle.Closer closer) {
         return PortHandle.attach(end, kind, opener, closer);

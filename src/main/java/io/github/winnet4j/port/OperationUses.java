@@ -548,11 +548,7 @@ abstract sealed class OperationUses permits Operation {
      */
     final void abandon() {
         int now = life;
-        if ((now & PHASE) != PENDING
-                || isStarting(now) // it will be by the thread that calls Windows just now
-                || overlapping != 0
-                || !Operations.isIn(this) // the driver has it
-                || !port.end.enterBeforeLast()) {
+        if ((now & PHASE) != PENDING || !isLeftToWindows(now) || !port.end.enterBeforeLast()) {
             return;
         }
         // From here on the port holds it: the driver, which may take it at once, lets go of that when it sees the mark.
@@ -569,6 +565,21 @@ abstract sealed class OperationUses permits Operation {
             handle(then);
         }
         scope.exit();
+    }
+
+    /**
+     * Windows has that use, and no thread is on the way into Windows for it, or back: such a thread will abandon it,
+     * and counts on being inside until then. The use may have ended while this looks, and the next begun: a start is in
+     * the table after its caller has signed, and a refused one is out of it before its caller leaves; so the same start
+     * has to be there before the look at the callers and after it. If it isn't, the driver has the use, or there is one
+     * that has begun after the giving up, which its caller sees.
+     */
+    private boolean isLeftToWindows(int use) {
+        if (!Operations.isIn(this)) {
+            return false;
+        }
+        long start = current;
+        return !isStarting(use) && overlapping == 0 && Operations.isIn(this) && current == start;
     }
 
     /** That use has ended so; false when it was abandoned before. */

@@ -98,7 +98,8 @@ public final class PortHandle implements AutoCloseable {
      * @param opener opens it; this handle stays open meanwhile
      * @param closer closes it, once
      * @return the open handle, to be closed
-     * @throws IllegalStateException this handle is closed
+     * @throws IllegalStateException this handle is closed. If the opener has run all the same, then so does the closer:
+     *     it has, or it will when the last thread has left
      */
     public PortHandle attach(String kind, LongSupplier opener, Closer closer) {
         return attach(scope, kind, opener, closer);

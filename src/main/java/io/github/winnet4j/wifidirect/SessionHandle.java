@@ -6,6 +6,7 @@ import io.github.winnet4j.port.PortHandle;
 import io.github.winnet4j.win32.WinError;
 import io.github.winnet4j.win32.Wlanapi;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,24 +20,35 @@ final class SessionHandle {
     private final AtomicBoolean claimed = new AtomicBoolean();
 
     private volatile boolean ended;
+    private boolean taken;
     private volatile @Nullable PortHandle handle;
 
     private SessionHandle(ClientHandle client) {
         this.client = client;
     }
 
-    /** Takes the HANDLE over; null when the client is being closed: then the session is closed, too. */
-    static @Nullable SessionHandle open(ClientHandle client, long opened) {
+    /**
+     * Takes the HANDLE over; null when the client is being closed: then the session is closed, too, or will be by the
+     * thread that leaves last.
+     */
+    static @Nullable SessionHandle open(ClientHandle client, LongSupplier opened) {
         SessionHandle session = new SessionHandle(client);
         try {
-            session.handle = client.handle().attach("Wi-Fi Direct session", () -> opened, session::close);
+            session.handle =
+                    client.handle().attach("Wi-Fi Direct session", () -> session.taken(opened), session::close);
             return session;
         } catch (IllegalStateException e) {
-            if (!session.ended) {
-                session.close(opened);
+            if (!session.taken) {
+                session.close(opened.getAsLong());
             }
             return null;
         }
+    }
+
+    /** It got inside the client: from here on that closes it, whatever becomes of this. */
+    private long taken(LongSupplier opened) {
+        taken = true;
+        return opened.getAsLong();
     }
 
     /** The one that claims to end it closes the handle. */

@@ -60,7 +60,7 @@ public final class WifiDirectSession implements AutoCloseable {
 
     /** Null when the client is being closed: then the session is closed, too. */
     static @Nullable WifiDirectSession opened(WifiDirect client, MacAddress device, UUID interfaceId, long opened) {
-        SessionHandle handle = SessionHandle.open(client.handle, opened);
+        SessionHandle handle = SessionHandle.open(client.handle, () -> opened);
         if (handle == null) {
             return null;
         }

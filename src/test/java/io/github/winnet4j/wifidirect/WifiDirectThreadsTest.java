@@ -60,6 +60,32 @@ class WifiDirectThreadsTest {
         return results;
     }
 
+    /** The client begins to close while the session is put inside it, and its thread is held up inside just then. */
+    @Test
+    void aSessionThatComesWhileItsClientIsBeingClosedIsClosedOnce(Simulator windows) throws Exception {
+        windows.peer(DEVICE.toString()).accepts();
+        windows.on("WFDCloseSession").returns(0);
+        windows.on("WFDCancelOpenSession").hangs();
+        try (CompletionPort port = CompletionPort.start()) {
+            WifiDirect direct = WifiDirect.open(port);
+            SessionOpening pending = direct.openSession(DEVICE);
+            List<Future<Boolean>> closing = new ArrayList<>();
+            SessionHandle session = SessionHandle.open(direct.handle, () -> {
+                if (closing.isEmpty()) {
+                    closing.add(threads.submit(() -> direct.close(LONG)));
+                    windows.awaitBlocked("WFDCancelOpenSession", 1);
+                }
+                return 4711;
+            });
+            assertEquals(null, session);
+            windows.release("WFDCancelOpenSession");
+            Direct.await(() -> windows.timeline().contains("return WFDCancelOpenSession"));
+            windows.runUntil(pending.future()::isDone);
+            assertTrue(closing.get(0).get());
+            assertEquals(1, count(windows, "WFDCloseSession"));
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3, 4})
     void cancelAnswerSessionAndClientAtOnce(int seed, Simulator windows) throws Exception {
