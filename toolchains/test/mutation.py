@@ -10,8 +10,8 @@ Each change is tried by those tests that reach it, on the JDK of this machine, i
 otherwise, so that a thread that one change leaves behind can't be taken for what the next one does. The tests are those that
 run on Linux; those of the port run there over the kernel in memory (native/test/linux), and so do the first programs of
 torture, with a point at each access to what threads share: those points are put into the classes before they are changed.
-A family is tried twice, by what needs no Windows, and by the tests on the simulator, in a Windows in memory
-(toolchains/test/memory.sh); a change is killed when either fails.
+A family is tried twice: by what needs no Windows, and what survives that by the tests on the simulator, in a Windows in memory
+(toolchains/test/memory.sh).
 
 A change that survives is either in src/test/mutation/survivors.txt, with the reason, or this fails and names it. It wants the
 classes that Maven makes and the library for Linux, which it builds; Maven fetches pitest.
@@ -112,14 +112,17 @@ def tried(group, classes, part, arguments):
     """How many changes each class has, and what became of those of that part."""
     sizes, changes = mutate(group, classes, part, arguments)
     if group.family:
-        _, others = mutate(group, classes, part, arguments, simulated=True)
+        only = WORK / f"{group.name}.only"
+        only.write_text("".join(one["name"] + "\n" for one in changes if not is_killed(one)))
+        _, others = mutate(group, classes, part, arguments, only)
         seen = {identity(one): one for one in others}
         changes = [one if is_killed(one) else seen[identity(one)] for one in changes]
     return sizes, changes
 
 
-def mutate(group, classes, part, arguments, simulated=False):
-    """Runs pitest once."""
+def mutate(group, classes, part, arguments, only=None):
+    """Runs pitest once; those changes alone that a file names are tried on the simulator."""
+    simulated = only is not None
     flags = ["-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:+UnlockExperimentalVMOptions", "-XX:hashCode=2"]
     properties = {"target": ROOT / "target", "lib": ROOT / "target/lib", "patience": 1000}
     flags += [f"-Dwinnet4j.test.{key}={value}" for key, value in properties.items()]
@@ -138,6 +141,7 @@ def mutate(group, classes, part, arguments, simulated=False):
     command = [
         java(), "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", f"-Dwinnet4j.mutation.from={part[0]}",
         f"-Dwinnet4j.mutation.to={part[1]}", f"-Dwinnet4j.mutation.counts={counts}",
+        *([f"-Dwinnet4j.mutation.only={only}"] if only else []),
         "-cp", ":".join([*path, str(WORK / "plugin"), f"{WORK}/lib/*"]),
         "org.pitest.mutationtest.commandline.MutationCoverageReport",
         "--reportDir", str(reports), "--sourceDirs", "src/main/java", "--classPath", ",".join(path),
@@ -160,7 +164,10 @@ def mutate(group, classes, part, arguments, simulated=False):
 
 def change(element):
     text = {child.tag: child.text or "" for child in element}
+    indexes = sorted(int(index.text) for index in element.find("indexes"))
     return {
+        "name": " ".join((text["mutatedClass"], text["mutatedMethod"], text["methodDescription"], ",".join(map(str, indexes)),
+                          text["mutator"])),
         "class": text["mutatedClass"].removeprefix(OURS), "method": text["mutatedMethod"], "line": int(text["lineNumber"]),
         "type": text["methodDescription"], "at": [index.text for index in element.find("indexes")], "what": text["description"].replace("::", "."), "status": element.get("status"),
         "test": text["killingTest"].partition("[")[0]}

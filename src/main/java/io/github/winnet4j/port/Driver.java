@@ -106,6 +106,7 @@ final class Driver implements Completer {
             pause = FIRST_PAUSE;
         }
         taken(closingBefore, count);
+        Thread.interrupted(); // a handler's: with it no pause here is one
         if (count == -WinError.ERROR_ABANDONED_WAIT_0 || count == -WinError.ERROR_INVALID_HANDLE) {
             port.end.begin(Deadline.in(Duration.ZERO)); // it was closed under us: nothing will ever come
             port.end.giveUp();
@@ -168,7 +169,9 @@ final class Driver implements Completer {
         if (role.compareAndSet(null, Thread.currentThread())) {
             return;
         }
-        hosts.getAndIncrement();
+        hosts.getAndIncrement(); // from here on no guest has another turn after the one that it has, or is about to
+        Thread woken = null;
+        boolean interrupted = false;
         try {
             while (!role.compareAndSet(null, Thread.currentThread())) {
                 Thread other = role.get();
@@ -176,11 +179,18 @@ final class Driver implements Completer {
                     throw new IllegalStateException("this completion port is driven by "
                             + (other == Thread.currentThread() ? "this thread already" : other.getName()));
                 }
-                port.wakeQuietly();
+                if (other != null && other != woken) { // each once: its handler may run for minutes
+                    woken = other;
+                    port.wakeQuietly();
+                }
                 LockSupport.parkNanos(A_MOMENT);
+                interrupted |= Thread.interrupted(); // or else it doesn't park
             }
         } finally {
             hosts.getAndDecrement();
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 

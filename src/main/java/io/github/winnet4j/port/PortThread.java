@@ -153,6 +153,7 @@ final class PortThread extends Thread {
     private void closeForgotten() {
         while (!forgotten) {
             LockSupport.park(this); // the Cleaner is on its way
+            Thread.interrupted(); // by a handler
         }
         PortNatives.close0(address);
     }

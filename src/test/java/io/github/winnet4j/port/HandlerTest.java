@@ -39,6 +39,25 @@ class HandlerTest {
         }
     }
 
+    /** The thread is the port's: it pauses, and serves the next turn, as if nothing had been. */
+    @Test
+    void anInterruptByAHandlerEndsWithItsTurn() throws Exception {
+        try (CompletionPort port =
+                        PortInvariants.watch(CompletionPort.start(64, Delivery.RETURN)); // each turn comes back to Java
+                Operation first = port.operation();
+                Operation second = port.operation()) {
+            first.onComplete(watched(done -> Thread.currentThread().interrupt()));
+            post(port, first, 0, 0);
+            assertTrue(first.await(LONG));
+            barrier(port); // what comes after it comes in another turn
+            AtomicInteger seen = new AtomicInteger();
+            second.onComplete(watched(done -> seen.set(Thread.interrupted() ? 1 : 2)));
+            post(port, second, 0, 0);
+            awaitTrue(() -> seen.get() != 0);
+            assertEquals(2, seen.get());
+        }
+    }
+
     @Test
     void faults43And44_aThrowingHandlerStopsNothing() throws Exception {
         List<Throwable> told = java.util.Collections.synchronizedList(new ArrayList<>());

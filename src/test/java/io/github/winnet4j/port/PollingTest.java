@@ -83,6 +83,52 @@ class PollingTest {
         operation.close();
     }
 
+    /** However long that one's handler runs, and though the poller, which is interrupted, can't sleep meanwhile. */
+    @Test
+    void aPollerThatWaitsForAGuestWakesItOnce() throws Exception {
+        CountDownLatch inside = new CountDownLatch(1);
+        CountDownLatch goOn = new CountDownLatch(1);
+        CompletableFuture<Void> later = new CompletableFuture<>();
+        try (CompletionPort port = Ports.open();
+                Operation operation = port.operation()) {
+            operation.onComplete(watched(done -> {
+                inside.countDown();
+                assertTrue(assertDoesNotThrow(() -> goOn.await(30, TimeUnit.SECONDS)));
+            }));
+            Thread guest = new Thread(() -> port.await(later, LONG), "the guest");
+            guest.start();
+            post(port, operation, 0, 0);
+            inside.await();
+            AtomicInteger interrupted = new AtomicInteger();
+            Thread poller = new Thread(
+                    () -> {
+                        Thread.currentThread().interrupt();
+                        port.pollNow();
+                        interrupted.set(Thread.currentThread().isInterrupted() ? 1 : 2);
+                    },
+                    "the poller");
+            poller.start();
+            Thread.sleep(50); // for what must not come
+            goOn.countDown();
+            poller.join();
+            assertEquals(1, interrupted.get(), "the interrupt is kept");
+            later.complete(null);
+            guest.join();
+            int early = 0;
+            while (early < 10 && isWoken(port)) {
+                early++;
+            }
+            assertTrue(early < 4, early + " turns were ended by wake-ups, of which each takes many");
+        }
+    }
+
+    /** One turn that takes what lies there, or all of its time. */
+    private static boolean isWoken(CompletionPort port) {
+        long begin = System.nanoTime();
+        port.poll(Duration.ofMillis(40));
+        return System.nanoTime() - begin < 20_000_000;
+    }
+
     @Test
     void aPortThatIsClosedWhileAGuestDrivesItIsClosed() throws Exception {
         for (int i = 0; i < 10; i++) {

@@ -31,7 +31,15 @@ public final class PortInside {
         return Operations.count(port);
     }
 
-    /** A port that was given up isn't driven; here late packets are taken, as a driver does in its last batch. */
+    /** Some thread drives the port, or is in its last turn. */
+    public static boolean isDriven(CompletionPort port) {
+        return port.driver.current() != null;
+    }
+
+    /**
+     * A port that was given up isn't driven; here late packets are taken, as a driver does in its last batch. While
+     * another thread is in that batch, the records are its own.
+     */
     public static int takeLate(CompletionPort port) {
         int count = PortNatives.poll0(port.address(), 0);
         if (count > 0) {
@@ -42,7 +50,8 @@ public final class PortInside {
 
     /** What keeps a port from its end, for a program that hangs. */
     public static String state(CompletionPort port) {
-        return port + ", " + port.end.outstanding() + " outstanding, " + inProgress(port) + " in progress"
+        return port + ", " + port.end.outstanding() + " outstanding, " + port.abandoned() + " abandoned, "
+                + inProgress(port) + " in progress"
                 + (port.end.isClosing() ? ", closing" : "") + (port.end.isAlone() ? ", empty but for the closer" : "")
                 + (port.end.isGivenUp() ? ", given up" : "") + (port.end.isOver() ? ", over" : "");
     }

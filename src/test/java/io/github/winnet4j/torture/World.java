@@ -230,6 +230,10 @@ final class World {
             require(over.await(20, TimeUnit.SECONDS), "a thread of the program doesn't end");
         }
         for (PortModel port : ports) {
+            for (int i = 0; i < PATIENCE && !controlled && PortInside.isDriven(port.port); i++) {
+                pause(); // its own thread comes out of Windows
+            }
+            require(!PortInside.isDriven(port.port), "a port is driven after its end");
             for (int i = 0; i < LATE_TURNS && port.port.abandoned() != 0; i++) {
                 PortInside.takeLate(port.port);
             }

@@ -34,6 +34,7 @@ public final class FamilyTorture {
     private List<Side.Name> sides = List.of(Side.Name.values());
     private long seed = 1;
     private long seeds = LONG;
+    private long times = 1;
     private double seconds = LONG;
     private List<Integer> keep;
     private PrintStream timelines;
@@ -61,6 +62,7 @@ public final class FamilyTorture {
                 }
                 case "--from" -> seed = Long.parseLong(value);
                 case "--seeds" -> seeds = Long.parseLong(value);
+                case "--times" -> times = Long.parseLong(value);
                 case "--minutes" -> seconds = Double.parseDouble(value) * 60;
                 case "--keep" -> keep = Shrinking.steps(value);
                 case "--timelines" -> timelines = new PrintStream(value, StandardCharsets.UTF_8);
@@ -73,8 +75,8 @@ public final class FamilyTorture {
      * Runs.
      *
      * @param words --family NAME[,NAME] or all; --seed, --from, --seeds, --minutes, --keep; --free: with threads, and
-     *     no order is the same twice; --timelines FILE writes what happened in each, which is the same wherever the
-     *     same programs run
+     *     no order is the same twice; --times N: each seed so often; --timelines FILE writes what happened in each,
+     *     which is the same wherever the same programs run
      * @throws IOException that file can't be written
      */
     public static void main(String[] words) throws IOException {
@@ -169,7 +171,8 @@ public final class FamilyTorture {
     private boolean run() {
         long begin = System.nanoTime();
         long programs = 0;
-        for (; programs < seeds && System.nanoTime() - begin < seconds * 1e9; programs++, seed++) {
+        for (long first = seed; programs < seeds * times && System.nanoTime() - begin < seconds * 1e9; programs++) {
+            seed = first + programs / times;
             FamilyProgram program = FamilyProgram.of(seed, sides);
             if (keep != null) {
                 program = program.keeping(keep);

@@ -229,7 +229,10 @@ final class WlanSide implements Side {
         run.poll();
         run.windows.runUntilIdle();
         for (WlanClient client : clients) {
-            run.require(client.close(FamilyRun.A_WHILE) || givesUp, "a client doesn't close: " + client);
+            long begin = System.nanoTime();
+            boolean closed = client.close(FamilyRun.A_WHILE);
+            Duration took = Duration.ofNanos(System.nanoTime() - begin);
+            run.require(closed || givesUp, "a client doesn't close, after " + took + ": " + client);
             run.require(!client.isOpen(), "a client is open after its close");
             ended(client);
         }
