@@ -272,6 +272,10 @@ final class FamilyRun {
         awaitEnds(PATIENCE_NANOS);
         require(ends.areAllOver(), "something is pending long after the faults have stopped");
         ends.check();
+        if (free) {
+            // A close takes real time; simulated, its deadline is an event that the thread of Windows may go on to.
+            windows.simulatedDeadlines(false);
+        }
         sides.values().forEach(Side::close);
         settle();
         if (free) {
