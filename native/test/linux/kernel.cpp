@@ -75,9 +75,16 @@ BOOL fail(DWORD error) {
     return FALSE;
 }
 
+/** No program has that many operations and reasons to wake its driver. On Windows packets take memory that can't be
+ * paged. */
+constexpr std::size_t kFlood = 1000;
+
 void put(Queue& queue, OVERLAPPED_ENTRY packet) {
     queue.packets.push_back(packet);
     queue.size = queue.packets.size();
+    if (queue.packets.size() == kFlood) {
+        state().violated("packets pile up in a port");
+    }
     queue.some.notify_all();
 }
 
