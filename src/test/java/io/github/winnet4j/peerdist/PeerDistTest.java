@@ -280,6 +280,7 @@ class PeerDistTest {
         assertTrue(read.isCancelled());
         assertEquals(List.of(), windows.ledger());
         assertThrows(IllegalStateException.class, content::newRead);
+        assertThrows(IllegalStateException.class, () -> content.addInformation(direct(new byte[1])));
         assertTrue(content.close(Peers.LONG) && peers.close(Peers.LONG));
     }
 
@@ -486,6 +487,84 @@ class PeerDistTest {
             assertTrue(other.cancelAll());
             all.forEach(one -> fails(windows, port, OperationCancelledException.class, one));
             other.close();
+        }
+    }
+
+    @Test
+    void whatWaitsForItsTurnIsCancelledByTheClose(Simulator windows) {
+        try (PeerDist peers = PeerDist.open(port)) {
+            Content content = peers.openContent(Peers.TAG);
+            List<CompletableFuture<Void>> all = List.of(
+                    content.addInformation(direct(new byte[10])).future(),
+                    content.addInformation(direct(new byte[10])).future(),
+                    content.completeInformation().future());
+            assertTrue(content.close(Peers.LONG));
+            all.forEach(one -> fails(windows, port, OperationCancelledException.class, one));
+        }
+    }
+
+    @Test
+    void aWholeInformationIsCancelledFromItsFirstPortionOn(Simulator windows) {
+        windows.branchCache().publish("report", 1000);
+        byte[] information = Peers.information(windows, "report");
+        try (PeerDist peers = PeerDist.open(port);
+                Content content = peers.openContent(Peers.TAG)) {
+            Pending<Void> whole = content.information(information);
+            assertTrue(whole.cancel());
+            assertTrue(
+                    windows.timeline().contains("call PeerDistClientCancelAsyncOperation"),
+                    "Windows was asked to end the portion that it has: " + windows.timeline());
+            fails(windows, port, OperationCancelledException.class, whole.future());
+            windows.runUntilIdle();
+            Peers.takeAll(port);
+        }
+        try (PeerDist peers = PeerDist.open(port);
+                Content content = peers.openContent(Peers.TAG)) {
+            Pending<Void> whole = content.information(information);
+            end(windows, port, whole.future());
+            assertFalse(whole.cancel(), "it is over");
+        }
+    }
+
+    @Test
+    void aLongInformationIsGivenInPortions(Simulator windows) {
+        byte[] information = new byte[2 * 65_536 + 1];
+        try (PeerDist peers = PeerDist.open(port);
+                Content content = peers.openContent(Peers.TAG)) {
+            Pending<Void> whole = content.information(information);
+            fails(windows, port, WindowsException.class, whole.future()); // it is none
+            List<String> given = windows.timeline()
+                    .lines()
+                    .filter(line -> line.contains("call PeerDistClientAddContentInformation"))
+                    .toList();
+            assertEquals(3, given.size(), given.toString());
+            assertTrue(given.get(0).contains(" 65536 ") && given.get(2).contains(" 1 "), given.toString());
+        }
+    }
+
+    /** Each listener hears of it, and the port of the last exception, with those before. */
+    @Test
+    void listenersThatThrowKeepNothingFromTheOthers(Simulator windows) {
+        List<Throwable> told = new ArrayList<>();
+        Thread.UncaughtExceptionHandler before = Thread.getDefaultUncaughtExceptionHandler();
+        Thread.setDefaultUncaughtExceptionHandler((thread, e) -> told.add(e));
+        try (PeerDist peers = PeerDist.open(port)) {
+            RuntimeException first = new RuntimeException("by the first");
+            RuntimeException second = new RuntimeException("by the second");
+            List<BranchCacheStatus> heard = new ArrayList<>();
+            peers.addStatusListener(status -> {
+                throw first;
+            });
+            peers.addStatusListener(status -> {
+                throw second;
+            });
+            peers.addStatusListener(heard::add);
+            go(windows);
+            assertEquals(List.of(BranchCacheStatus.AVAILABLE), heard);
+            assertEquals(List.of(second), told);
+            assertEquals(List.of(first), List.of(second.getSuppressed()));
+        } finally {
+            Thread.setDefaultUncaughtExceptionHandler(before);
         }
     }
 

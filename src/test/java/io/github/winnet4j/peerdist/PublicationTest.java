@@ -79,6 +79,7 @@ class PublicationTest {
         Publication published =
                 end(windows, port, server.publish(id("report"), data).future());
         assertArrayEquals(id("report"), published.identifier());
+        assertEquals("publication 7265706f7274", published.toString());
         byte[] information = end(windows, port, published.information().future());
         assertReadable(windows, information, data, 0);
         byte[] range = end(
@@ -248,6 +249,31 @@ class PublicationTest {
         assertTrue(server.close(Peers.LONG));
         assertInstanceOf(OperationCancelledException.class, fails(windows, port, pending));
         assertEquals(List.of(), windows.ledger());
+    }
+
+    /** Neither starts when the one before it ends, and no portion is given to a stream that is being closed. */
+    @Test
+    void whatWaitsForItsTurnIsCancelledByTheClose(Simulator windows) {
+        PublicationStream stream = server.publishStream(id("report"), 0);
+        CompletableFuture<Void> first = stream.add(direct(new byte[10])).future();
+        CompletableFuture<Void> second = stream.add(direct(new byte[10])).future();
+        assertTrue(stream.close(Peers.LONG));
+        fails(windows, port, OperationCancelledException.class, first);
+        fails(windows, port, OperationCancelledException.class, second);
+        assertEquals(1, windows.timeline().split("call PeerDistServerPublishAddToStream", -1).length - 1);
+    }
+
+    @Test
+    void aStreamThatIsNotClosedInTimeSaysSo(Simulator windows) {
+        PublicationStream stream = server.publishStream(id("report"), 0);
+        windows.on("PeerDistServerCancelAsyncOperation").returns(WinError.ERROR_NOT_FOUND);
+        CompletableFuture<Void> adding = stream.add(direct(new byte[10])).future();
+        assertFalse(stream.close(Peers.SHORT));
+        assertTrue(fails(windows, port, OperationCancelledException.class, adding)
+                .isAbandoned());
+        windows.removeRules();
+        windows.runUntilIdle();
+        Peers.takeAll(port);
     }
 
     @Test

@@ -267,6 +267,17 @@ class ReadTest {
     }
 
     @Test
+    void aReadOfTheContentItselfIsClosedAtItsEnd(Simulator windows) {
+        ByteBuffer into = ByteBuffer.allocateDirect(100);
+        ContentRead read = content.read(0, into);
+        assertEquals(100, end(windows, port, read.future()).length());
+        assertEquals(
+                "this read is closed",
+                assertThrows(IllegalStateException.class, () -> read.block(0, into))
+                        .getMessage());
+    }
+
+    @Test
     void closingStopsAReadThatStartsItselfAgain(Simulator windows) {
         ByteBuffer into = ByteBuffer.allocateDirect(100);
         ContentRead read = content.newRead();
