@@ -90,6 +90,19 @@ class CopyTest {
     }
 
     @Test
+    void aCopyThatHasEndedNeedsNoRoomAnyMore(Simulator windows) throws Exception {
+        try (CompletionPort small = CompletionPort.start(8);
+                PeerDist own = PeerDist.open(small);
+                Content same = own.openContent(Peers.TAG)) {
+            same.information(Peers.information(windows, "big")).future().get();
+            for (int i = 0; i < 3; i++) {
+                assertEquals(
+                        new Copied(SIZE, SIZE, 0), same.copyTo(channel, null, CopyOptions.DEFAULT.chunks(100_000, 4)));
+            }
+        }
+    }
+
+    @Test
     void holesComeFromTheSourceAndAreSharedAfterwards(Simulator windows) throws Exception {
         Random random = new Random(7);
         for (int i = 0; i < 20; i++) {

@@ -229,6 +229,30 @@ class EndingsTest {
         windows.takeMisuses();
     }
 
+    /** The next one that wants a buffer gets another one; if not, it would be refused, since Windows has that. */
+    @Test
+    void aLentBufferThatDoesntComeBackIsNotUsedAgain(Simulator windows) throws Exception {
+        windows.branchCache().publish("report", 1000);
+        byte[] information = Peers.information(windows, "report");
+        CompletionPort port = CompletionPort.start();
+        try (PeerDist peers = PeerDist.open(port)) {
+            windows.on("PeerDistClientAddContentInformation").nth(1).neverCompletes();
+            Content content = peers.openContent(Peers.TAG);
+            CompletableFuture<Void> lost = content.information(information).future();
+            assertFalse(content.close(Peers.SHORT));
+            Peers.fails(windows, port, OperationCancelledException.class, lost);
+            assertEquals(1, port.abandoned());
+            for (int i = 0; i < 2; i++) {
+                try (Content other = peers.openContent(Peers.TAG)) {
+                    Peers.end(windows, port, other.information(information).future());
+                }
+            }
+        }
+        assertFalse(port.close(Peers.SHORT));
+        windows.reset();
+        windows.takeMisuses();
+    }
+
     @Test
     void closedFromItsOwnHandlerTheRestFollows(Simulator windows) throws Exception {
         windows.branchCache().publish("report", 1000);

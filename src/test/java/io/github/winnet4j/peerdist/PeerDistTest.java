@@ -23,6 +23,7 @@ import io.github.winnet4j.port.SlotShortage;
 import io.github.winnet4j.testkit.SimulatedWindows;
 import io.github.winnet4j.testkit.Simulator;
 import io.github.winnet4j.win32.WinError;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -539,6 +540,45 @@ class PeerDistTest {
                     .toList();
             assertEquals(3, given.size(), given.toString());
             assertTrue(given.get(0).contains(" 65536 ") && given.get(2).contains(" 1 "), given.toString());
+        }
+    }
+
+    /** A port with room for few: what has ended has given back all that it had. */
+    @Test
+    void whatHasEndedNeedsNoRoomAnyMore(Simulator windows) {
+        windows.branchCache().publish("report", 1000);
+        byte[] information = Peers.information(windows, "report");
+        port.close();
+        port = CompletionPort.open(4);
+        try (PeerDist peers = PeerDist.open(port)) {
+            for (int i = 0; i < 5; i++) {
+                try (Content content = peers.openContent(Peers.TAG)) {
+                    end(windows, port, content.information(information).future());
+                }
+            }
+            Publication published =
+                    end(windows, port, peers.publish(Peers.id("mine"), new byte[1000]).future());
+            for (int i = 0; i < 5; i++) {
+                end(windows, port, published.information().future());
+            }
+        }
+    }
+
+    /** Only the library's own buffers are lent to others. */
+    @Test
+    void aBufferOfTheCallersStaysTheCallers(Simulator windows) {
+        windows.branchCache().publish("report", 1000);
+        byte[] information = Peers.information(windows, "report");
+        ByteBuffer own = ByteBuffer.allocateDirect(4096).put(information).flip();
+        try (PeerDist peers = PeerDist.open(port)) {
+            try (Content content = peers.openContent(Peers.TAG)) {
+                end(windows, port, content.addInformation(own).future());
+            }
+            own.clear().put(new byte[4096]).clear();
+            try (Content content = peers.openContent(Peers.TAG)) {
+                end(windows, port, content.information(information).future());
+            }
+            assertEquals(ByteBuffer.allocateDirect(4096), own);
         }
     }
 
