@@ -9,6 +9,9 @@ import io.github.winnet4j.internal.future.Dependents;
 import io.github.winnet4j.win32.WinError;
 import java.nio.LongBuffer;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.Set;
+import java.util.WeakHashMap;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -54,6 +57,12 @@ final class Driver implements Completer {
     private final AtomicInteger guests = new AtomicInteger();
 
     private final AtomicInteger hosts = new AtomicInteger();
+
+    /**
+     * Futures whose end wakes the thread that drives: one wake-up each, however often they are waited for. Guarded by
+     * itself.
+     */
+    private final Set<CompletableFuture<?>> waking = Collections.newSetFromMap(new WeakHashMap<>());
 
     volatile Executor dependents = Dependents.executor();
 
@@ -211,7 +220,7 @@ final class Driver implements Completer {
             if (Thread.interrupted()) {
                 throw new InterruptedException();
             }
-            if (!turnAsGuest(Math.min(left, A_TURN))) {
+            if (!turnAsGuest(future, Math.min(left, A_TURN))) {
                 waitAWhile(future, left);
             }
         }
@@ -228,7 +237,7 @@ final class Driver implements Completer {
         try {
             for (long left = deadline.turn(); !future.isDone() && left > 0; left = deadline.turn()) {
                 try {
-                    if (!turnAsGuest(left)) {
+                    if (!turnAsGuest(future, left)) {
                         waitAWhile(future, left);
                     }
                 } catch (InterruptedException e) {
@@ -245,8 +254,22 @@ final class Driver implements Completer {
 
     /** Another may complete it while this one drives, and waits in Windows. */
     private void wakeWhenDone(CompletableFuture<?> future) {
-        if (own == null && mayDrive()) {
-            DependentFuture.whenDone(future, port::wakeQuietly);
+        if (own != null || !mayDrive()) {
+            return;
+        }
+        boolean first;
+        synchronized (waking) {
+            first = waking.add(future);
+        }
+        if (first) {
+            try {
+                DependentFuture.whenDone(future, port::wakeQuietly);
+            } catch (Throwable e) { // no memory
+                synchronized (waking) {
+                    waking.remove(future);
+                }
+                throw e;
+            }
         }
     }
 
@@ -264,7 +287,7 @@ final class Driver implements Completer {
     }
 
     /** Drives for one turn; false when another thread does or wants to, or there is nothing to drive any more. */
-    boolean turnAsGuest(long nanos) {
+    private boolean turnAsGuest(CompletableFuture<?> future, long nanos) {
         if (own != null || hosts.get() != 0 || !mayDrive()) {
             return false;
         }
@@ -274,7 +297,8 @@ final class Driver implements Completer {
                 return false;
             }
             try {
-                return !port.end.isOver() && turn(nanos) >= 0;
+                // What is done from here on wakes this thread: nobody else can take the wake-up.
+                return future.isDone() || !port.end.isOver() && turn(nanos) >= 0;
             } finally {
                 leave();
             }

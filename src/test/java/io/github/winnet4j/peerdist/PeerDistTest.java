@@ -556,8 +556,10 @@ class PeerDistTest {
                     end(windows, port, content.information(information).future());
                 }
             }
-            Publication published =
-                    end(windows, port, peers.publish(Peers.id("mine"), new byte[1000]).future());
+            Publication published = end(
+                    windows,
+                    port,
+                    peers.publish(Peers.id("mine"), new byte[1000]).future());
             for (int i = 0; i < 5; i++) {
                 end(windows, port, published.information().future());
             }

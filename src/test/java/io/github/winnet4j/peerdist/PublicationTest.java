@@ -269,8 +269,8 @@ class PublicationTest {
         windows.on("PeerDistServerCancelAsyncOperation").returns(WinError.ERROR_NOT_FOUND);
         CompletableFuture<Void> adding = stream.add(direct(new byte[10])).future();
         assertFalse(stream.close(Peers.SHORT));
-        assertTrue(fails(windows, port, OperationCancelledException.class, adding)
-                .isAbandoned());
+        assertTrue(
+                fails(windows, port, OperationCancelledException.class, adding).isAbandoned());
         windows.removeRules();
         windows.runUntilIdle();
         Peers.takeAll(port);

@@ -122,6 +122,56 @@ class PollingTest {
         }
     }
 
+    /** It waits in Windows next, and another thread has taken the wake-up that was meant for it. */
+    @Test
+    void aWaiterSeesWhatWasDoneBeforeItsTurnToDrive() throws Exception {
+        CountDownLatch looked = new CountDownLatch(1);
+        CountDownLatch goOn = new CountDownLatch(1);
+        AtomicInteger looks = new AtomicInteger();
+        CompletableFuture<Void> future = new CompletableFuture<>() {
+            @Override
+            public boolean isDone() {
+                boolean done = super.isDone();
+                if (Thread.currentThread().getName().equals("the waiter") && looks.incrementAndGet() == 2) {
+                    looked.countDown();
+                    assertTrue(assertDoesNotThrow(() -> goOn.await(30, TimeUnit.SECONDS)));
+                }
+                return done;
+            }
+        };
+        try (CompletionPort port = Ports.open()) {
+            Thread waiter = new Thread(() -> port.await(future, LONG), "the waiter");
+            waiter.start();
+            looked.await();
+            future.complete(null);
+            port.pollNow();
+            goOn.countDown();
+            waiter.join(LONG.toMillis() / 3);
+            assertFalse(waiter.isAlive(), "it waits for what is done");
+        }
+    }
+
+    /** A client may ask again and again for what takes an hour. */
+    @Test
+    void manyWaitsForOneFutureAreOneWakeUp() {
+        CompletableFuture<Void> later = new CompletableFuture<>();
+        try (CompletionPort port = Ports.open()) {
+            for (int i = 0; i < 1000; i++) {
+                assertFalse(port.await(later, Duration.ofNanos(1)));
+            }
+            assertTrue(
+                    later.getNumberOfDependents() < 3,
+                    later.getNumberOfDependents() + " dependents stay with what is not done yet");
+            later.complete(null);
+            int woken = 0;
+            while (woken < 10 && isWoken(port)) {
+                woken++;
+            }
+            assertTrue(woken < 3, woken + " turns were ended by wake-ups");
+            assertTrue(port.await(later, LONG));
+        }
+    }
+
     /** One turn that takes what lies there, or all of its time. */
     private static boolean isWoken(CompletionPort port) {
         long begin = System.nanoTime();

@@ -2,6 +2,7 @@
 package io.github.winnet4j.torture;
 
 import io.github.winnet4j.WindowsException;
+import io.github.winnet4j.internal.future.DependentFuture;
 import io.github.winnet4j.port.NoFreeSlotException;
 import io.github.winnet4j.port.Operation;
 import io.github.winnet4j.port.PortInside;
@@ -249,9 +250,14 @@ final class Actions {
         askFuture(model);
         long begin = Machine.now();
         FutureModel asked = model.futures.get(0);
+        long[] done = {begin};
+        DependentFuture.whenDone(asked.future, () -> done[0] = Math.max(begin, Machine.now()));
         boolean over = model.port.port.await(asked.future, within);
         model.require(over == asked.future.isDone() || asked.future.isDone(), "the port waited for a future in vain");
         inTime("a wait for a future", begin, within, A_MOMENT);
+        if (over) {
+            inTime("a wait for a future after that was done", done[0], Duration.ZERO, A_MOMENT);
+        }
     }
 
     void inTime(String what, long begin, Duration within, long more) {
