@@ -10,8 +10,8 @@ Each change is tried by those tests that reach it, on the JDK of this machine, i
 otherwise, so that a thread that one change leaves behind can't be taken for what the next one does. The tests are those that
 run on Linux; those of the port run there over the kernel in memory (native/test/linux), and so do the first programs of
 torture, with a point at each access to what threads share: those points are put into the classes before they are changed.
-A family is tried twice: by what needs no Windows, and what survives that by the tests on the simulator, in a Windows in memory
-(toolchains/test/memory.sh).
+What survives what needs no Windows is tried again, by the tests of the port, and by those on the simulator, in a Windows in memory
+(toolchains/test/memory.sh), where they reach the group: each in JVMs of their own, since a library is loaded once.
 
 A change that survives is either in src/test/mutation/survivors.txt, with the reason, or this fails and names it. It wants the
 classes that Maven makes and the library for Linux, which it builds; Maven fetches pitest.
@@ -43,13 +43,14 @@ VALUES = ["fuzz.CorpusTest", "AddressesTest", "DurationsTest", "LocalInterfaceTe
 
 @dataclass
 class Group:
-    """A row of the table: which classes, and which tests see them."""
+    """A row of the table: which classes, and which tests see them, one world after the other."""
     name: str
     classes: list
-    tests: list
-    port: bool = False  # the library for Linux is there
-    family: bool = False  # the simulator reaches it
+    tests: dict  # PLAIN, PORT, SIMULATED: tests
     without: tuple = ()
+
+
+PLAIN, PORT, SIMULATED = "plain", "port", "simulated"
 
 
 # What finds, unpacks and loads the DLL; its tests want a JVM without it.
@@ -57,14 +58,16 @@ LOADING = ["internal." + name + "*" for name in (
     "CacheRoot", "DllLoading", "Elsewhere", "JarDll", "NativeLibrary", "NativeTables", "PeHeader", "Platform", "PrivateDirectory",
     "PrivateExtractor", "PrivateJniExtractor", "Sha256")]
 PORTS_TESTS = ["port.*Test", "torture.TortureSample"]
+FAMILIES = ("wlan", "wifidirect", "wnet", "peerdist")
 
 GROUPS = [
-    Group("port", ["port.*"], PORTS_TESTS, port=True),
-    Group("internal", ["internal.*"], ["internal.*Test", "fuzz.CorpusTest", *PORTS_TESTS], port=True,
+    Group("port", ["port.*"], {PORT: PORTS_TESTS}),
+    Group("internal", ["internal.*"],
+          {PLAIN: ["internal.*Test", "fuzz.CorpusTest", "DurationsTest", "AddressesTest"], PORT: PORTS_TESTS,
+           SIMULATED: ["internal.*Test", "AddressesTest", *(f"{family}.*Test" for family in FAMILIES)]},
           without=(*LOADING, "internal.testkit.*", "internal.NativeLibraryTest", "internal.NativeTablesTest")),
-    Group("loading", LOADING, ["internal.*Test", "ElsewhereTest", *VALUES]),
-    *(Group(family, [f"{family}.*"], [f"{family}.*Test", *VALUES], family=True)
-      for family in ("wlan", "wifidirect", "wnet", "peerdist")),
+    Group("loading", LOADING, {PLAIN: ["internal.*Test", "ElsewhereTest", *VALUES]}),
+    *(Group(family, [f"{family}.*"], {world: [f"{family}.*Test", *VALUES] for world in (PLAIN, SIMULATED)}) for family in FAMILIES),
 ]
 
 
@@ -110,29 +113,36 @@ def ours(names):
 
 def tried(group, classes, part, arguments):
     """How many changes each class has, and what became of those of that part."""
-    sizes, changes = mutate(group, classes, part, arguments)
-    if group.family:
-        only = WORK / f"{group.name}.only"
-        only.write_text("".join(one["name"] + "\n" for one in changes if not is_killed(one)))
-        _, others = mutate(group, classes, part, arguments, only)
-        seen = {identity(one): one for one in others}
-        changes = [one if is_killed(one) else seen[identity(one)] for one in changes]
+    sizes, changes = {}, []
+    for world in group.tests:
+        only = None
+        if sizes:
+            only = WORK / f"{group.name}.only"
+            only.write_text("".join(one["name"] + "\n" for one in changes if not is_killed(one)))
+        sizes, tried_now = mutate(group, classes, part, arguments, world, only)
+        seen = {identity(one): one for one in tried_now}
+        changes = [better(one, seen.get(identity(one), one)) for one in changes] if only else tried_now
     return sizes, changes
 
 
-def mutate(group, classes, part, arguments, only=None):
-    """Runs pitest once; those changes alone that a file names are tried on the simulator."""
-    simulated = only is not None
+def better(before, now):
+    """What became of a change that is tried once more: reached and not killed says more than not reached."""
+    return before if is_killed(before) or now["status"] == "NO_COVERAGE" else now
+
+
+def mutate(group, classes, part, arguments, world, only):
+    """Runs pitest once; with a file, on those changes alone that it names."""
+    simulated = world == SIMULATED
     flags = ["-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:+UnlockExperimentalVMOptions", "-XX:hashCode=2"]
     properties = {"target": ROOT / "target", "lib": ROOT / "target/lib", "patience": 1000}
     flags += [f"-Dwinnet4j.test.{key}={value}" for key, value in properties.items()]
-    if group.port:
+    if world == PORT:
         flags.append(f"-Dwinnet4j.torture.library={LIBRARY}")
     if simulated:
         options = subprocess.run(["toolchains/test/memory.sh", "--options"], cwd=ROOT, check=True, stdout=subprocess.PIPE, text=True)
         # In quotes, since pitest writes them into a file of arguments; and its own sockets are those of Linux.
         flags += [f'"{option}"'.replace("-Dos.name=", "-Dwinnet4j.test.os.name=") for option in options.stdout.splitlines()]
-    name = group.name + ("-simulated" if simulated else "")
+    name = f"{group.name}-{world}"
     reports = WORK / name
     log = WORK / f"{name}.log"
     counts = WORK / f"{name}.counts"
@@ -145,7 +155,7 @@ def mutate(group, classes, part, arguments, only=None):
         "-cp", ":".join([*path, str(WORK / "plugin"), f"{WORK}/lib/*"]),
         "org.pitest.mutationtest.commandline.MutationCoverageReport",
         "--reportDir", str(reports), "--sourceDirs", "src/main/java", "--classPath", ",".join(path),
-        "--mutableCodePaths", str(CLASSES), "--targetClasses", ours(classes), "--targetTests", ours(group.tests),
+        "--mutableCodePaths", str(CLASSES), "--targetClasses", ours(classes), "--targetTests", ours(group.tests[world]),
         "--excludedTestClasses", ours([*NEVER, *(name for name in group.without if name.endswith("Test"))]),
         "--includedGroups" if simulated else "--excludedGroups", "simulated-windows", "--outputFormats", "XML", "--timestampedReports", "false",
         "--threads", str(arguments.threads), "--mutationUnitSize", str(arguments.together),
