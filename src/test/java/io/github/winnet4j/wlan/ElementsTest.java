@@ -181,17 +181,25 @@ class ElementsTest {
     @Test
     void theFirstElementCountsAsTheOthersDo() {
         assertEquals(PhyType.HT, first(new Elements().with(45, "00".repeat(26))).newestPhy(AT_5_GHZ));
-        assertEquals(PhyType.VHT, first(new Elements().with(191, "00".repeat(12))).newestPhy(AT_5_GHZ));
-        assertEquals(PhyType.HE, first(new Elements().extended(35, "00".repeat(21))).newestPhy(AT_5_GHZ));
-        assertEquals(PhyType.EHT, first(new Elements().extended(108, "00".repeat(12))).newestPhy(AT_5_GHZ));
+        assertEquals(
+                PhyType.VHT, first(new Elements().with(191, "00".repeat(12))).newestPhy(AT_5_GHZ));
+        assertEquals(
+                PhyType.HE, first(new Elements().extended(35, "00".repeat(21))).newestPhy(AT_5_GHZ));
+        assertEquals(
+                PhyType.EHT,
+                first(new Elements().extended(108, "00".repeat(12))).newestPhy(AT_5_GHZ));
         assertEquals(40, first(ht("05")).channelWidth(AT_5_GHZ));
         assertEquals(80, first(new Elements().with(192, "012a00 0000")).channelWidth(AT_5_GHZ));
-        assertEquals(160, first(new Elements().extended(36, "000002 00 0000 05 03")).channelWidth(AT_6_GHZ));
-        assertEquals(320, first(new Elements().extended(106, "01 00000000 04 1f00")).channelWidth(AT_6_GHZ));
+        assertEquals(
+                160, first(new Elements().extended(36, "000002 00 0000 05 03")).channelWidth(AT_6_GHZ));
+        assertEquals(
+                320, first(new Elements().extended(106, "01 00000000 04 1f00")).channelWidth(AT_6_GHZ));
         assertEquals('D' << 8 | 'E', first(new Elements().with(7, "4445")).country());
         assertEquals(FrameProtection.CAPABLE, first(new Elements().rsn(0x80, 8)).frameProtection());
         assertEquals(WPA3_PERSONAL.bit(), first(new Elements().rsn(0x80, 8)).security(PRIVACY));
-        assertEquals(WPA_ENTERPRISE.bit(), first(new Elements().with(221, "0050f2 01")).security(PRIVACY));
+        assertEquals(
+                WPA_ENTERPRISE.bit(),
+                first(new Elements().with(221, "0050f2 01")).security(PRIVACY));
     }
 
     private static InformationElements first(Elements elements) {

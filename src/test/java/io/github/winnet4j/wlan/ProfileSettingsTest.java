@@ -177,7 +177,10 @@ class ProfileSettingsTest {
                 "</MacRandomization>",
                 "</WLANProfile>")) {
             assertTrue(EXPORTED.contains(end));
-            assertFalse(ProfileSettings.parse(EXPORTED.replace(end, "<more/>" + end)).isWhole(), end);
+            assertFalse(
+                    ProfileSettings.parse(EXPORTED.replace(end, "<more/>" + end))
+                            .isWhole(),
+                    end);
         }
         for (String more : List.of("<PMKCacheMode>enabled</PMKCacheMode></security>", "</security><connectivity/>")) {
             assertFalse(

@@ -419,8 +419,7 @@ class WlanConnectTest {
             send(wifi, NotificationParser.ACM_CONNECTION_COMPLETE, "home", 0);
             send(wifi, NotificationParser.ACM_CONNECTION_START, "home", 0);
             send(wifi, NotificationParser.ACM_CONNECTION_COMPLETE, "home", SUSPECTED);
-            ConnectOutcome.Failed failed =
-                    assertInstanceOf(ConnectOutcome.Failed.class, Wifi.get(attempt.future()));
+            ConnectOutcome.Failed failed = assertInstanceOf(ConnectOutcome.Failed.class, Wifi.get(attempt.future()));
             assertEquals(new WlanReason(SUSPECTED), failed.reason());
         }
     }

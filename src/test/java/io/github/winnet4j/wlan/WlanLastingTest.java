@@ -506,7 +506,9 @@ class WlanLastingTest {
             wifi.service(false);
             assertThrows(ServiceNotRunningException.class, wifi.client::interfaces);
             Wifi.awaitTrue(() -> !uncaught.isEmpty());
-            assertEquals(List.of("lost"), uncaught.stream().map(Throwable::getMessage).toList());
+            assertEquals(
+                    List.of("lost"),
+                    uncaught.stream().map(Throwable::getMessage).toList());
             assertEquals(1, wifi.port.counters().handlerExceptions());
             assertEquals(1, bad.handlerExceptions());
             wifi.service(true);

@@ -337,8 +337,7 @@ class WlanLossesTest {
             whereAllIsLost(wifi, () -> scans.add(wifi.wlan0.scan(null, Duration.ofSeconds(Long.MAX_VALUE))));
             Wifi.awaitTrue(() -> Wifi.calls(windows, "WlanScan") == 2);
             windows.runUntilIdle();
-            assertEquals(
-                    new ScanOutcome.Complete(), Wifi.get(scans.get(0).future()));
+            assertEquals(new ScanOutcome.Complete(), Wifi.get(scans.get(0).future()));
         }
     }
 

@@ -553,7 +553,9 @@ class WlanPublisherTest {
         Thread.currentThread().setUncaughtExceptionHandler((thread, e) -> here.add(e));
         wifi.client.close();
         Thread.currentThread().setUncaughtExceptionHandler(null);
-        assertEquals(List.of("of onComplete"), here.stream().map(Throwable::getMessage).toList());
+        assertEquals(
+                List.of("of onComplete"),
+                here.stream().map(Throwable::getMessage).toList());
         assertEquals(1, wifi.client.counters().handlerExceptions());
         wifi.close();
     }
