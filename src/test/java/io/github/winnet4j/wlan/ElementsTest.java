@@ -2,6 +2,7 @@
 package io.github.winnet4j.wlan;
 
 import static io.github.winnet4j.wlan.BssSecurity.*;
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -133,6 +134,9 @@ class ElementsTest {
         assertEquals(80, width(AT_5_GHZ, ht("05").with(192, "012a00 0000")));
         assertEquals(40, width(AT_2_GHZ, ht("05").with(192, "012a00 0000")), "there is no VHT");
         assertEquals(160, width(AT_5_GHZ, ht("05").with(192, "012a32 0000")), "36 to 64");
+        assertEquals(80, width(AT_5_GHZ, ht("05").with(192, "012a31 0000")), "too near to be a second half");
+        assertEquals(160, width(AT_5_GHZ, ht("05").with(192, "019b93 0000")), "below the first");
+        assertEquals(80, width(AT_5_GHZ, ht("05").with(192, "019b94 0000")));
         assertEquals(160, width(AT_5_GHZ, ht("05").with(192, "012a9b 0000")), "twice 80");
         assertEquals(160, width(AT_5_GHZ, ht("05").with(192, "023200 0000")));
         assertEquals(160, width(AT_5_GHZ, ht("05").with(192, "032a9b 0000")));
@@ -173,11 +177,45 @@ class ElementsTest {
         assertEquals(7, station(AT_6_GHZ, 0, elements.bytes()).generation());
     }
 
+    /** Alone in bytes of their own: nothing stands before the first element, and nothing behind the last one. */
+    @Test
+    void theFirstElementCountsAsTheOthersDo() {
+        assertEquals(PhyType.HT, first(new Elements().with(45, "00".repeat(26))).newestPhy(AT_5_GHZ));
+        assertEquals(
+                PhyType.VHT, first(new Elements().with(191, "00".repeat(12))).newestPhy(AT_5_GHZ));
+        assertEquals(
+                PhyType.HE, first(new Elements().extended(35, "00".repeat(21))).newestPhy(AT_5_GHZ));
+        assertEquals(
+                PhyType.EHT,
+                first(new Elements().extended(108, "00".repeat(12))).newestPhy(AT_5_GHZ));
+        assertEquals(40, first(ht("05")).channelWidth(AT_5_GHZ));
+        assertEquals(80, first(new Elements().with(192, "012a00 0000")).channelWidth(AT_5_GHZ));
+        assertEquals(
+                160, first(new Elements().extended(36, "000002 00 0000 05 03")).channelWidth(AT_6_GHZ));
+        assertEquals(
+                320, first(new Elements().extended(106, "01 00000000 04 1f00")).channelWidth(AT_6_GHZ));
+        assertEquals('D' << 8 | 'E', first(new Elements().with(7, "4445")).country());
+        assertEquals(FrameProtection.CAPABLE, first(new Elements().rsn(0x80, 8)).frameProtection());
+        assertEquals(WPA3_PERSONAL.bit(), first(new Elements().rsn(0x80, 8)).security(PRIVACY));
+        assertEquals(
+                WPA_ENTERPRISE.bit(),
+                first(new Elements().with(221, "0050f2 01")).security(PRIVACY));
+    }
+
+    private static InformationElements first(Elements elements) {
+        return InformationElements.of(elements.bytes());
+    }
+
     @Test
     void theCountryIsTwoLetters() {
         assertEquals(Optional.of("DE"), station(AT_5_GHZ, 0, Elements.typical()).country());
         assertEquals(Optional.empty(), station(AT_5_GHZ, 0, new byte[0]).country());
-        for (String none : List.of("", "44", "000000", "3030 20", "6465 20", "ffff 20")) {
+        for (String letters : List.of("AZ", "ZA")) {
+            String digits = HexFormat.of().formatHex(letters.getBytes(US_ASCII));
+            Bss bss = station(AT_5_GHZ, 0, new Elements().with(7, digits + "20").bytes());
+            assertEquals(Optional.of(letters), bss.country());
+        }
+        for (String none : List.of("", "44", "000000", "3030 20", "6465 20", "ffff 20", "4041 20", "5a5b 20")) {
             assertEquals(
                     Optional.empty(),
                     station(AT_5_GHZ, 0, new Elements().with(7, none).bytes()).country());
@@ -225,6 +263,7 @@ class ElementsTest {
         assertEquals(255, cursor.elementNumber(), "it stays at the last");
         assertTrue(cursor.findElement(192));
         assertEquals(1, cursor.elementByte(0));
+        assertEquals(0x2A, cursor.elementByte(1));
         assertTrue(cursor.nextElement());
         assertEquals(221, cursor.elementNumber(), "the next one of that");
         byte[] into = new byte[8];

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -41,6 +42,7 @@ class LayoutsTest {
             assertArrayEquals(copy.ssid().toBytes(), view.ssid().toBytes());
             assertArrayEquals(copy.ssid().toStruct(), view.ssid().toStruct());
             assertArrayEquals(copy.elements().toBytes(), view.elements().toBytes());
+            assertEquals(copy.elements().toBytes().length, view.elements().size());
             assertEquals(copy.rates().size(), view.rates().size());
             for (int number = 0; number < 256; number++) {
                 assertArrayEquals(
@@ -356,15 +358,27 @@ class LayoutsTest {
     @Test
     void channels() {
         int[][] known = {
+            {2411, 0},
             {2412, 1},
             {2437, 6},
             {2472, 13},
+            {2473, 0},
             {2484, 14},
+            {4914, 0},
+            {4915, 183},
+            {4980, 196},
+            {4981, 0},
+            {5034, 0},
+            {5035, 7},
             {5180, 36},
             {5825, 165},
+            {5895, 179},
+            {5896, 0},
             {5935, 2},
+            {5954, 0},
             {5955, 1},
             {7115, 233},
+            {7116, 0},
             {4920, 184},
             {1000, 0},
             {60480, 0},
@@ -373,6 +387,76 @@ class LayoutsTest {
         for (int[] one : known) {
             assertEquals(one[1], Bss.channel(one[0] * 1000), one[0] + " MHz");
         }
+    }
+
+    @Test
+    void aNameHasFrom0To32Bytes() {
+        assertEquals(0, Layouts.ssidLength(0), "one that is hidden");
+        assertEquals(1, Layouts.ssidLength(1));
+        assertEquals(31, Layouts.ssidLength(31));
+        assertEquals(32, Layouts.ssidLength(32));
+        for (int none : new int[] {33, Integer.MAX_VALUE, -1, Integer.MIN_VALUE}) {
+            assertEquals(32, Layouts.ssidLength(none), "what can't be is cut: " + none);
+        }
+    }
+
+    @Test
+    void elementsLieInABufferOrAreNone() {
+        ByteBuffer buffer = Layouts.wrap(new byte[] {0, 1, 'x', 9});
+        assertTrue(InformationElements.lies(buffer, 0, 4), "all of it");
+        assertTrue(InformationElements.lies(buffer, 3, 1), "the last byte");
+        assertFalse(InformationElements.lies(buffer, 3, 2), "one beyond it");
+        assertFalse(InformationElements.lies(buffer, -1, 2));
+        assertFalse(InformationElements.lies(buffer, 1, 0), "there are none");
+        assertFalse(InformationElements.lies(buffer, 1, -1));
+        assertArrayEquals(buffer.array(), InformationElements.at(buffer, 0, 4).toBytes());
+        assertEquals(0, InformationElements.at(buffer, 1, 4).size());
+    }
+
+    private static DataRates rates(int... rates) {
+        ByteBuffer bytes = Layouts.wrap(new byte[rates.length * Short.BYTES]);
+        for (int one : rates) {
+            bytes.putShort((short) one);
+        }
+        return DataRates.within(bytes.array(), 0, rates.length);
+    }
+
+    @Test
+    void ratesAreEqualByWhatTheyAre() {
+        DataRates some = rates(0x8002, 11);
+        assertEquals(rates(0x8002, 11), some);
+        assertEquals(rates(0x8002, 11).hashCode(), some.hashCode());
+        for (DataRates other : List.of(rates(), rates(2, 11), rates(0x8002), rates(0x8002, 12), rates(11, 0x8002))) {
+            assertNotEquals(other, some);
+            assertNotEquals(other.hashCode(), some.hashCode(), "a map with such keys finds them fast");
+        }
+    }
+
+    @Test
+    void algorithmsHaveTheNumbersOfTheHeaders() {
+        for (AuthAlgorithm one : AuthAlgorithm.values()) {
+            assertEquals(one == AuthAlgorithm.OTHER ? -1 : one.ordinal() + 1, one.code(), "listed in that order");
+            assertEquals(one, AuthAlgorithm.of(one.code()));
+        }
+        assertEquals(7, AuthAlgorithm.RSNA_PSK.code());
+        assertEquals(AuthAlgorithm.OTHER, AuthAlgorithm.of(0x8000_0000), "a maker's own");
+    }
+
+    @Test
+    void whoseAProfileIsAndWhatMayBeDoneWithIt() {
+        WlanProfile everybodys = new WlanProfile("home", 0);
+        assertFalse(everybodys.byGroupPolicy() || everybodys.ofUser());
+        WlanProfile users = new WlanProfile("home", 2);
+        assertTrue(users.ofUser() && !users.byGroupPolicy());
+        WlanProfile policys = new WlanProfile("home", 1);
+        assertTrue(policys.byGroupPolicy() && !policys.ofUser());
+        assertFalse(new ProfileDocument("", 0, 0).isWritable());
+        assertFalse(new ProfileDocument("", 0, 0x20021).isWritable(), "WLAN_EXECUTE_ACCESS, to read and to connect");
+        assertTrue(new ProfileDocument("", 0, 0x70023).isWritable(), "WLAN_WRITE_ACCESS");
+        assertTrue(new ProfileDocument("", 0, 0xF0023).isWritable(), "and more");
+        assertTrue(new ProfileDocument("<protected>false</protected>", 0, 0).hasPlaintextKey());
+        assertFalse(new ProfileDocument("<protected>true</protected>", 0, 0).hasPlaintextKey());
+        assertFalse(new ProfileDocument("", 0, 0).hasPlaintextKey(), "there is none");
     }
 
     @Test

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.winnet4j.wlan;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -170,6 +172,31 @@ class NotificationParserTest {
         assertEquals(GUID, told.service());
         assertEquals(5, told.operation());
         assertEquals("010203", told.data().toString());
+    }
+
+    @Test
+    void theDataAreReadWhereTheyLie() {
+        byte[] data = {1, 2, 3, 4, 5, 6, 7, 8, 9};
+        NotificationView view = view(ACM, 4711, data, data.length);
+        assertEquals(0x0807060504030201L, view.longAt(0));
+        assertEquals(0x0908070605040302L, view.longAt(1));
+        assertThrows(IndexOutOfBoundsException.class, () -> view.longAt(2));
+        assertEquals(0x04030201, view.intAt(0));
+        assertEquals(0x09080706, view.intAt(5));
+        assertEquals(1, view.byteAt(0));
+        assertEquals(9, view.byteAt(8));
+        assertArrayEquals(data, view.data());
+    }
+
+    @Test
+    void dataAreEqualByTheirBytes() {
+        WlanNotification raw = parse(ACM, 4711, new byte[] {1, 2});
+        assertEquals(raw, parse(ACM, 4711, new byte[] {1, 2}));
+        assertEquals(raw.hashCode(), parse(ACM, 4711, new byte[] {1, 2}).hashCode());
+        assertNotEquals(
+                ((WlanNotification.Other) raw).data(),
+                ((WlanNotification.Other) parse(ACM, 4711, new byte[] {1, 3})).data());
+        assertNotEquals(((WlanNotification.Other) raw).data(), new Object());
     }
 
     @Test

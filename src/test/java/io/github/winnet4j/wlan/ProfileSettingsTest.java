@@ -154,7 +154,34 @@ class ProfileSettingsTest {
     }
 
     @Test
+    void whatWasSetIsSaidAgain() {
+        ProfileSettings open = ProfileSettings.open(HOME);
+        assertFalse(open.isHidden() || open.isSwitching() || open.isTransition());
+        assertTrue(open.isAutomatic() && open.isWhole());
+        assertTrue(open.hidden(true).isHidden());
+        assertFalse(open.hidden(true).hidden(false).isHidden());
+        assertTrue(open.switching(true).isSwitching());
+        assertFalse(open.automatic(false).isAutomatic());
+        assertTrue(ProfileSettings.parse(open.hidden(true).toXml()).isHidden());
+    }
+
+    @Test
     void furtherContentOfATextIsReported() {
+        for (String end : List.of(
+                "</SSID>",
+                "</SSIDConfig>",
+                "</authEncryption>",
+                "</sharedKey>",
+                "</security>",
+                "</MSM>",
+                "</MacRandomization>",
+                "</WLANProfile>")) {
+            assertTrue(EXPORTED.contains(end));
+            assertFalse(
+                    ProfileSettings.parse(EXPORTED.replace(end, "<more/>" + end))
+                            .isWhole(),
+                    end);
+        }
         for (String more : List.of("<PMKCacheMode>enabled</PMKCacheMode></security>", "</security><connectivity/>")) {
             assertFalse(
                     ProfileSettings.parse(EXPORTED.replace("</security>", more)).isWhole(), more);

@@ -4,6 +4,7 @@ package io.github.winnet4j.wlan;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -11,16 +12,20 @@ import io.github.winnet4j.ApiUnavailableException;
 import io.github.winnet4j.MacAddress;
 import io.github.winnet4j.OperationCancelledException;
 import io.github.winnet4j.WindowsException;
+import io.github.winnet4j.internal.Guids;
 import io.github.winnet4j.testkit.SimulatedWindows;
 import io.github.winnet4j.testkit.Simulator;
 import io.github.winnet4j.win32.WinError;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Connecting and disconnecting: the outcome is what Windows reports of that very attempt. */
 @SimulatedWindows
+@SuppressWarnings("try") // a watch does its work by being there
 class WlanConnectTest {
     private static final int SUSPECTED = 0x48014;
 
@@ -372,6 +377,188 @@ class WlanConnectTest {
                     missing.getMessage().contains("This Windows has no WlanConnect2 in wlanapi.dll"),
                     missing.getMessage());
             assertInstanceOf(ConnectOutcome.Connected.class, run(wifi, wifi.wlan0.connect("cafe")));
+        }
+    }
+
+    // -- whose end it is, of which Windows says nothing
+
+    /** A WLAN_CONNECTION_NOTIFICATION_DATA of an attempt by a profile that has the name of its network. */
+    private static byte[] data(String name, int reason) {
+        ByteBuffer data = Layouts.wrap(new byte[Layouts.ACM_DATA_SIZE + Character.BYTES]);
+        data.putInt(0, ConnectionMode.PROFILE.code());
+        data.putInt(Layouts.ACM_SSID, name.length());
+        for (int i = 0; i < name.length(); i++) {
+            data.putChar(Layouts.ACM_PROFILE + i * Character.BYTES, name.charAt(i));
+            data.put(Layouts.ACM_SSID + Layouts.SSID_BYTES + i, (byte) name.charAt(i));
+        }
+        data.putInt(Layouts.ACM_BSS_TYPE, BssType.INFRASTRUCTURE.code());
+        return data.putInt(Layouts.ACM_REASON, reason).array();
+    }
+
+    private static void send(Wifi wifi, int code, String name, int reason) {
+        wifi.notification(Wifi.ACM, code).data(data(name, reason)).sendNow();
+    }
+
+    @Test
+    void anEndWithoutABeginningIsBelievedAfterAMoment(Simulator windows) {
+        windows.on("WlanConnect").neverCompletes();
+        try (Wifi wifi = new Wifi(windows)) {
+            WlanOperation<ConnectOutcome> attempt = wifi.wlan0.connect("home");
+            send(wifi, NotificationParser.ACM_CONNECTION_COMPLETE, "home", 0);
+            wifi.handled();
+            assertFalse(attempt.future().isDone(), "it may be another program's, whose beginning nobody saw");
+            assertEquals(new ConnectOutcome.Connected("home", Ssid.of("home"), false), Wifi.get(attempt.future()));
+        }
+    }
+
+    @Test
+    void anEndThatABeginningFollowsWasAnothers(Simulator windows) {
+        windows.on("WlanConnect").neverCompletes();
+        try (Wifi wifi = new Wifi(windows)) {
+            WlanOperation<ConnectOutcome> attempt = wifi.wlan0.connect("home");
+            send(wifi, NotificationParser.ACM_CONNECTION_COMPLETE, "home", 0);
+            send(wifi, NotificationParser.ACM_CONNECTION_START, "home", 0);
+            send(wifi, NotificationParser.ACM_CONNECTION_COMPLETE, "home", SUSPECTED);
+            ConnectOutcome.Failed failed = assertInstanceOf(ConnectOutcome.Failed.class, Wifi.get(attempt.future()));
+            assertEquals(new WlanReason(SUSPECTED), failed.reason());
+        }
+    }
+
+    /** Where the end of the one before was lost: Windows reports each. */
+    @Test
+    void whenTheEndOfTheLastOneIsBelievedTheOneBeforeStillWaits(Simulator windows) {
+        try (Wifi wifi = new Wifi(windows)) {
+            Attempts attempts = new Attempts();
+            ConnectWait first = asked(attempts, wifi, "home");
+            ConnectWait givenUp = asked(attempts, wifi, "shut");
+            ConnectWait last = asked(attempts, wifi, "cafe");
+            givenUp.attempt().leave();
+            byte[] data = data("cafe", 0);
+            ByteBuffer event = Layouts.wrap(new byte[Layouts.NOTIFICATION_DATA + data.length]);
+            event.putInt(0, Wifi.ACM)
+                    .putInt(Layouts.NOTIFICATION_CODE, NotificationParser.ACM_CONNECTION_COMPLETE)
+                    .put(Layouts.NOTIFICATION_INTERFACE, Guids.bytes(wifi.wlan0.id()))
+                    .putInt(Layouts.NOTIFICATION_DATA_SIZE, data.length)
+                    .put(Layouts.NOTIFICATION_DATA, data);
+            NotificationView view = new NotificationView();
+            assertTrue(view.show(event, 1));
+            attempts.told(view);
+            assertFalse(last.isDone());
+            assertEquals(new ConnectOutcome.Connected("cafe", Ssid.of("cafe"), false), Wifi.get(last));
+            assertFalse(first.isDone());
+            assertEquals(List.of(first), attempts.removeAll());
+        }
+    }
+
+    private static ConnectWait asked(Attempts attempts, Wifi wifi, String profile) {
+        ConnectWait wait = new ConnectWait(
+                wifi.client, wifi.wlan0.id(), WlanConnectRequest.byProfile(profile), Optional::empty, handle -> 0);
+        assertEquals(WinError.ERROR_SUCCESS, attempts.ask(wifi.wlan0.id(), wait.attempt(), () -> 0));
+        return wait;
+    }
+
+    /** The end of one that is cancelled is believed at once, unless it is another's. */
+    @Test
+    void whatAnotherProgramHasBegunEndsNoAttemptOfOurs(Simulator windows) {
+        int start = NotificationParser.ACM_CONNECTION_START;
+        int failed = NotificationParser.ACM_ATTEMPT_FAIL;
+        int complete = NotificationParser.ACM_CONNECTION_COMPLETE;
+        windows.on("WlanConnect").neverCompletes();
+        for (List<Integer> before : List.of(
+                List.<Integer>of(),
+                List.of(start),
+                List.of(failed),
+                List.of(start, failed),
+                List.of(start, failed, failed),
+                List.of(start, complete),
+                List.of(start, failed, complete),
+                List.of(start, complete, failed))) {
+            boolean anothers = before.contains(start) && !before.contains(complete);
+            try (Wifi wifi = new Wifi(windows);
+                    Watch watch = wifi.client.watch(one -> {})) {
+                before.forEach(code -> send(wifi, code, "home", 0));
+                wifi.handled();
+                WlanOperation<ConnectOutcome> attempt = wifi.wlan0.connect("home");
+                assertTrue(attempt.cancel());
+                send(wifi, complete, "home", SUSPECTED);
+                wifi.handled();
+                assertEquals(!anothers, attempt.future().isDone(), before.toString());
+                if (anothers) {
+                    send(wifi, complete, "home", SUSPECTED);
+                }
+                assertThrows(OperationCancelledException.class, () -> Wifi.get(attempt.future()));
+                windows.runUntilIdle();
+            }
+        }
+    }
+
+    @Test
+    void aCancelThatWindowsRefusesChangesNothing(Simulator windows) {
+        try (Wifi wifi = new Wifi(windows)) {
+            for (String name : List.of("home", "shut")) {
+                WlanOperation<ConnectOutcome> attempt = wifi.wlan0.connect(name);
+                windows.on("WlanDisconnect").returns(WinError.ERROR_ACCESS_DENIED);
+                assertFalse(attempt.cancel());
+                windows.removeRules("WlanDisconnect");
+                Class<?> expected = name.equals("home") ? ConnectOutcome.Connected.class : ConnectOutcome.Failed.class;
+                assertInstanceOf(expected, run(wifi, attempt));
+            }
+        }
+    }
+
+    @Test
+    void anAttemptThatTimedOutCannotBeCancelledAnyMore(Simulator windows) {
+        windows.on("WlanConnect").neverCompletes();
+        try (Wifi wifi = new Wifi(windows)) {
+            WlanOperation<ConnectOutcome> attempt =
+                    wifi.wlan0.connect(WlanConnectRequest.byProfile("home").within(Duration.ofMillis(20)));
+            assertEquals(new ConnectOutcome.TimedOut(), Wifi.get(attempt.future()));
+            assertFalse(attempt.cancel(), "it has ended");
+            assertEquals(0, Wifi.calls(windows, "WlanDisconnect"), "what Windows does since is not for it to end");
+        }
+    }
+
+    @Test
+    void whatItIsConnectedToIsAnEndOnlyIfThatWasAskedFor(Simulator windows) {
+        try (Wifi wifi = new Wifi(windows)) {
+            CurrentConnection[] now = new CurrentConnection[1];
+            ConnectWait wait = new ConnectWait(
+                    wifi.client,
+                    wifi.wlan0.id(),
+                    WlanConnectRequest.byProfile("home"),
+                    () -> Optional.ofNullable(now[0]),
+                    handle -> 0);
+            assertNull(wait.ask(true), "to nothing");
+            now[0] = connectedTo("cafe", InterfaceState.CONNECTED);
+            assertNull(wait.ask(true));
+            now[0] = connectedTo("home", InterfaceState.AUTHENTICATING);
+            assertNull(wait.ask(true), "not yet");
+            now[0] = connectedTo("home", InterfaceState.CONNECTED);
+            assertNull(wait.ask(false), "that may be the connection before");
+            assertEquals(new ConnectOutcome.Connected("home", Ssid.of("home"), true), wait.ask(true));
+            wait.attempt().begun = true;
+            assertEquals(new ConnectOutcome.Connected("home", Ssid.of("home"), true), wait.ask(false));
+        }
+    }
+
+    private static CurrentConnection connectedTo(String name, InterfaceState state) {
+        return WlanConnectRequestTest.connection(state, ConnectionMode.PROFILE, name, Ssid.of(name));
+    }
+
+    @Test
+    void aRefusedAttemptByATemporaryProfileIsAnException(Simulator windows) {
+        MacAddress group = MacAddress.of("02-00-00-00-00-AA");
+        try (Wifi wifi = new Wifi(windows)) {
+            for (String function : List.of("WlanConnect", "WlanConnect2")) {
+                windows.on(function).returns(WinError.ERROR_ACCESS_DENIED);
+                WlanConnectRequest request = WlanConnectRequest.byTemporaryProfile(
+                        ProfileSettings.wpa2(Ssid.of("home"), "correct horse".toCharArray()));
+                WindowsException refused = assertThrows(
+                        WindowsException.class,
+                        () -> wifi.wlan0.connect(function.equals("WlanConnect") ? request : request.inGroup(group)));
+                assertEquals(function, refused.function());
+                assertEquals(WinError.ERROR_ACCESS_DENIED, refused.code());
+            }
         }
     }
 }

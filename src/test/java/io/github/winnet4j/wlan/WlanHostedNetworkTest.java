@@ -17,11 +17,14 @@ import io.github.winnet4j.testkit.SimulatedWindows;
 import io.github.winnet4j.testkit.Simulator;
 import io.github.winnet4j.testkit.TraceEvent;
 import io.github.winnet4j.win32.WinError;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 
 /** The hosted network: asked, set, started and stopped, and what it reports. */
 @SimulatedWindows
@@ -143,6 +146,7 @@ class WlanHostedNetworkTest {
         HostedNetworkLease use = network.start();
         wifi.client.close();
         assertTrue(use.isOpen(), "it may outlast the client");
+        assertTrue(use.toString().startsWith("hosted network lease"), use.toString());
         wifi.port.close();
         assertFalse(use.isOpen());
         assertEquals(1, Wifi.calls(windows, "WlanHostedNetworkStopUsing"));
@@ -213,6 +217,7 @@ class WlanHostedNetworkTest {
             try (HostedNetworkKey key = network.key().orElseThrow()) {
                 assertEquals(7, key.toBytes()[31]);
                 assertThrows(IllegalStateException.class, key::passPhrase);
+                assertFalse(key.isPassPhrase() || key.isLasting());
                 assertEquals("key of 32 bytes, for one start", key.toString());
             }
             network.removeKey();
@@ -284,6 +289,36 @@ class WlanHostedNetworkTest {
                             .filter(name -> name.endsWith("Handle"))
                             .collect(Collectors.toSet()),
                     "the handle of the start that failed was closed");
+        }
+    }
+
+    @Test
+    void aPassphraseEndsWithItsNulOrItsBytes() {
+        byte[] longest = "x".repeat(63).getBytes(StandardCharsets.US_ASCII);
+        try (HostedNetworkKey without = new HostedNetworkKey(longest.clone(), true, false);
+                HostedNetworkKey with = new HostedNetworkKey(Arrays.copyOf(longest, 64), true, false);
+                HostedNetworkKey none = new HostedNetworkKey(new byte[0], true, false)) {
+            assertEquals("x".repeat(63), new String(without.passPhrase()));
+            assertEquals("x".repeat(63), new String(with.passPhrase()));
+            assertEquals(0, none.passPhrase().length);
+        }
+    }
+
+    @Test
+    void whatWindowsRefusesIsAnException(Simulator windows) {
+        try (Wifi wifi = new Wifi(windows)) {
+            HostedNetwork network = ready(windows, wifi);
+            windows.on("WlanHostedNetworkRefreshSecuritySettings").returns(WinError.ERROR_INVALID_STATE);
+            WindowsException renew = assertThrows(WindowsException.class, network::renewKey);
+            assertEquals("WlanHostedNetworkRefreshSecuritySettings", renew.function());
+            assertEquals(WinError.ERROR_INVALID_STATE, renew.code());
+            windows.on("WlanHostedNetworkQueryProperty").returns(WinError.ERROR_INVALID_STATE);
+            for (Executable query : List.<Executable>of(
+                    network::stationProfile, network::settings, network::security, network::isEnabled)) {
+                WindowsException refused = assertThrows(WindowsException.class, query);
+                assertEquals("WlanHostedNetworkQueryProperty", refused.function());
+                assertEquals(WinError.ERROR_INVALID_STATE, refused.code());
+            }
         }
     }
 }

@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.winnet4j.ServiceNotRunningException;
 import io.github.winnet4j.ServiceRestartedException;
 import io.github.winnet4j.port.CompletionPort;
+import io.github.winnet4j.port.EventChannel;
 import io.github.winnet4j.testkit.SimulatedWindows;
 import io.github.winnet4j.testkit.Simulator;
 import io.github.winnet4j.win32.WinError;
@@ -490,6 +491,50 @@ class WlanLastingTest {
             windows.runUntil(() -> wifi.told.size() > 1);
             wifi.send(4711);
             wifi.awaitTold("lost", "back", "code 4711");
+        }
+    }
+
+    @Test
+    void aHandlerThatThrowsAtAWordIsHeardOf(Simulator windows) {
+        List<Throwable> uncaught = new CopyOnWriteArrayList<>();
+        Thread.UncaughtExceptionHandler normal = Thread.getDefaultUncaughtExceptionHandler();
+        Thread.setDefaultUncaughtExceptionHandler((thread, e) -> uncaught.add(e));
+        try (Fixture wifi = new Fixture(windows, NEVER);
+                Watch bad = wifi.client.watch(one -> {
+                    throw new IllegalStateException(name(one));
+                })) {
+            wifi.service(false);
+            assertThrows(ServiceNotRunningException.class, wifi.client::interfaces);
+            Wifi.awaitTrue(() -> !uncaught.isEmpty());
+            assertEquals(
+                    List.of("lost"),
+                    uncaught.stream().map(Throwable::getMessage).toList());
+            assertEquals(1, wifi.port.counters().handlerExceptions());
+            assertEquals(1, bad.handlerExceptions());
+            wifi.service(true);
+        } finally {
+            Thread.setDefaultUncaughtExceptionHandler(normal);
+        }
+    }
+
+    /** A word that has a mark waits for it; that it is back stands before what proves it. */
+    @Test
+    void onlyThatItIsBackStandsBeforeANotification(Simulator windows) {
+        try (CompletionPort port = CompletionPort.open();
+                EventChannel channel = EventChannel.open(port, 16, Layouts.NOTIFICATION_DATA, (bytes, size) -> {})) {
+            LibraryWords words = new LibraryWords();
+            words.by(channel);
+            assertFalse(words.isDue(false) || words.isDue(true), "there is none");
+            words.lost();
+            assertFalse(words.isDue(false) || words.isDue(true));
+            LibraryWords.Word back = words.back();
+            assertFalse(words.isDue(false), "the loss comes first");
+            assertInstanceOf(WlanNotification.ServiceLost.class, words.marked(7));
+            assertTrue(words.isDue(false));
+            assertFalse(words.isDue(true), "a mark proves nothing");
+            assertInstanceOf(WlanNotification.ServiceBack.class, words.next(7));
+            words.certain(back);
+            assertFalse(words.isDue(false) || words.isDue(true), "it was reported");
         }
     }
 }

@@ -15,6 +15,7 @@ import io.github.winnet4j.testkit.SimulatedWindows;
 import io.github.winnet4j.testkit.Simulator;
 import io.github.winnet4j.testkit.TraceEvent;
 import io.github.winnet4j.win32.WinError;
+import java.lang.ref.WeakReference;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -323,5 +324,50 @@ class WlanLifecycleTest {
                 "port",
                 assertThrows(NullPointerException.class, () -> WlanClient.open(null))
                         .getMessage());
+    }
+
+    // -- what is kept
+
+    private static void awaitGone(WeakReference<?> forgotten) {
+        Wifi.awaitTrue(() -> {
+            System.gc();
+            return forgotten.get() == null;
+        });
+    }
+
+    @Test
+    void whatHasEndedIsNotKept(Simulator windows) {
+        windows.wifi("wlan0").network("home").seen().add();
+        windows.wifi("wlan0").addProfile("home");
+        try (Wifi wifi = new Wifi(windows)) {
+            awaitGone(ended(wifi, new DisconnectOutcome.WasNotConnected(), FOR_EVER));
+            windows.runUntilIdle();
+            WlanOperation<ConnectOutcome> attempt = wifi.wlan0.connect("home");
+            windows.runUntilIdle();
+            Wifi.get(attempt.future());
+            windows.on("WlanDisconnect").neverCompletes();
+            awaitGone(ended(wifi, new DisconnectOutcome.TimedOut(), SHORT));
+        }
+    }
+
+    private static WeakReference<?> ended(Wifi wifi, DisconnectOutcome outcome, Duration within) {
+        WlanOperation<DisconnectOutcome> end = wifi.wlan0.disconnect(within);
+        assertEquals(outcome, Wifi.get(end.future()));
+        return new WeakReference<>(end.future());
+    }
+
+    /** However long it would be until the next look at the service. */
+    @Test
+    void aLastingClientThatIsClosedIsNotKeptByItsTimer(Simulator windows) {
+        try (CompletionPort port = CompletionPort.start()) {
+            awaitGone(closed(port));
+        }
+    }
+
+    private static WeakReference<?> closed(CompletionPort port) {
+        WlanClient client = WlanClient.openLasting(port, NotificationRoom.DEFAULT, FOR_EVER);
+        client.watch(one -> {});
+        client.close();
+        return new WeakReference<>(client.notifications());
     }
 }

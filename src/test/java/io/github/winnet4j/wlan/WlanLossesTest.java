@@ -6,6 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.winnet4j.testkit.SimulatedWindows;
 import io.github.winnet4j.testkit.Simulator;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -268,6 +271,106 @@ class WlanLossesTest {
         } finally {
             Thread.setDefaultUncaughtExceptionHandler(normal);
             Thread.currentThread().setUncaughtExceptionHandler(null);
+        }
+    }
+
+    @Test
+    void whoComesLaterHearsNothingOfLossesOfBefore(Simulator windows) {
+        Blocker blocker = new Blocker();
+        Sum sum = new Sum();
+        try (Wifi wifi = new Wifi(windows, new NotificationRoom(ROOM, 0));
+                Watch block = wifi.client.watchInPlace(ACM, blocker::handle)) {
+            wifi.notification(Wifi.ACM, 4711).sendNow();
+            Wifi.await(blocker.inside);
+            wifi.notification(Wifi.ACM, 1).storm(ROOM + 50, 1);
+            long before = wifi.client.counters().dropped();
+            assertTrue(before >= 50);
+            try (Watch late = wifi.client.watch(Set.of(NotificationSource.MSM), sum)) {
+                wifi.notification(Wifi.ACM, 1).storm(7, 1);
+                blocker.go.countDown();
+                Wifi.awaitTrue(() -> block.lost() == before + 7);
+                wifi.handled();
+                assertEquals(7, sum.told.get(), "those since then");
+                assertEquals(7, late.lost());
+            }
+        }
+    }
+
+    /** Nothing but the report of a loss reaches that one, so nothing else lets go of it either. */
+    @Test
+    void aWatchThatHasHeardOfALossCanBeClosed(Simulator windows) {
+        AtomicLong told = new AtomicLong();
+        try (Wifi wifi = new Wifi(windows, new NotificationRoom(ROOM, 0))) {
+            Watch watch = wifi.client.watchInPlace(Set.of(NotificationSource.MSM), new NotificationHandler() {
+                @Override
+                public void notified(NotificationView one) {}
+
+                @Override
+                public void dropped(long count) {
+                    told.addAndGet(count);
+                }
+            });
+            flood(wifi, 100);
+            Wifi.awaitTrue(() -> told.get() > 0);
+            assertTrue(watch.close(Duration.ofSeconds(Wifi.LONG)));
+        }
+    }
+
+    /** Fills all room while the port is held up, and does that; what it reports finds no room. */
+    private static void whereAllIsLost(Wifi wifi, Runnable action) {
+        Blocker blocker = new Blocker();
+        try (Watch block = wifi.client.watchInPlace(ACM, blocker::handle)) {
+            wifi.notification(Wifi.ACM, 4711).sendNow();
+            Wifi.await(blocker.inside);
+            wifi.notification(Wifi.ACM, 1).storm(ROOM, 1);
+            action.run();
+            wifi.windows.runUntilIdle();
+            blocker.go.countDown();
+            Wifi.awaitTrue(() -> block.lost() > 0);
+        }
+    }
+
+    @Test
+    void aScanWhoseEndIsLostIsAskedForAgain(Simulator windows) {
+        try (Wifi wifi = new Wifi(windows, new NotificationRoom(ROOM, 0))) {
+            List<WlanOperation<ScanOutcome>> scans = new ArrayList<>();
+            whereAllIsLost(wifi, () -> scans.add(wifi.wlan0.scan(null, Duration.ofSeconds(Long.MAX_VALUE))));
+            Wifi.awaitTrue(() -> Wifi.calls(windows, "WlanScan") == 2);
+            windows.runUntilIdle();
+            assertEquals(new ScanOutcome.Complete(), Wifi.get(scans.get(0).future()));
+        }
+    }
+
+    @Test
+    void aScanThatTimesOutAfterALossIsNotAskedForOnceMore(Simulator windows) {
+        windows.simulatedDeadlines(true);
+        windows.on("WlanScan").neverCompletes();
+        try (Wifi wifi = new Wifi(windows, new NotificationRoom(ROOM, 0))) {
+            List<WlanOperation<ScanOutcome>> scans = new ArrayList<>();
+            whereAllIsLost(wifi, () -> {
+                scans.add(wifi.wlan0.scan(null, Duration.ofSeconds(60)));
+                wifi.notification(Wifi.ACM, 1).storm(1, 1);
+            });
+            Wifi.awaitTrue(() -> Wifi.calls(windows, "WlanScan") == 2);
+            windows.advance(Duration.ofSeconds(61));
+            assertEquals(new ScanOutcome.TimedOut(), Wifi.get(scans.get(0).future()));
+            assertEquals(2, Wifi.calls(windows, "WlanScan"));
+        }
+    }
+
+    @Test
+    void anAttemptWhoseEndIsLostEndsAsWindowsSaysWhenItsTimeIsUp(Simulator windows) {
+        windows.simulatedDeadlines(true);
+        windows.wifi("wlan0").network("home").wpa2().seen().add();
+        windows.wifi("wlan0").addProfile("home", "home", true);
+        try (Wifi wifi = new Wifi(windows, new NotificationRoom(ROOM, 0))) {
+            List<WlanOperation<ConnectOutcome>> attempts = new ArrayList<>();
+            WlanConnectRequest request = WlanConnectRequest.byProfile("home").within(Duration.ofSeconds(60));
+            whereAllIsLost(wifi, () -> attempts.add(wifi.wlan0.connect(request)));
+            windows.advance(Duration.ofSeconds(61));
+            assertEquals(
+                    new ConnectOutcome.Connected("home", Ssid.of("home"), true),
+                    Wifi.get(attempts.get(0).future()));
         }
     }
 }

@@ -119,4 +119,22 @@ class WlanProfilesTest {
             assertArrayEquals(many, profiles.attached("home").orElseThrow());
         }
     }
+
+    @Test
+    void whatIsntThereCantBeMovedNorHaveBytes(Simulator windows) {
+        windows.wifi("wlan0").addProfile("home");
+        try (Wifi wifi = new Wifi(windows)) {
+            WlanProfiles profiles = wifi.wlan0.profiles();
+            assertEquals(
+                    WinError.ERROR_NOT_FOUND,
+                    assertThrows(WindowsException.class, () -> profiles.move("work", 0))
+                            .code());
+            windows.on("WlanSetProfileCustomUserData").returns(WinError.ERROR_ACCESS_DENIED);
+            WindowsException refused =
+                    assertThrows(WindowsException.class, () -> profiles.attach("home", new byte[] {1}));
+            assertEquals("WlanSetProfileCustomUserData", refused.function());
+            assertEquals(WinError.ERROR_ACCESS_DENIED, refused.code());
+            assertTrue(profiles.attached("home").isEmpty());
+        }
+    }
 }

@@ -511,10 +511,95 @@ class WlanPublisherTest {
         tasks.remove().run();
         probe.expect("subscribed", "dropped 2", "4702", MARK);
         refusals.set(1000);
+        List<Throwable> here = new CopyOnWriteArrayList<>();
+        Thread.currentThread().setUncaughtExceptionHandler((thread, e) -> here.add(e));
         wifi.client.close();
         Thread.currentThread().setUncaughtExceptionHandler(null);
         probe.expect("subscribed", "dropped 2", "4702", MARK, "complete");
+        assertEquals(2, uncaught.size(), "of each refusal on the port's thread");
         assertTrue(uncaught.stream().allMatch(RejectedExecutionException.class::isInstance));
+        assertEquals(1, here.size(), "and of that on the thread that closes");
+        assertInstanceOf(RejectedExecutionException.class, here.get(0));
         wifi.close();
+    }
+
+    @Test
+    void aCancelledSubscriptionCostsItsExecutorNothing(Simulator windows) {
+        List<Runnable> tasks = new CopyOnWriteArrayList<>();
+        try (Wifi wifi = new Wifi(windows)) {
+            Probe probe = new Probe();
+            wifi.client.publisher(ACM, tasks::add).subscribe(probe);
+            probe.subscription.request(10);
+            probe.subscription.cancel();
+            tasks.forEach(Runnable::run);
+            tasks.clear();
+            send(wifi, 4701, 4702);
+            assertEquals(List.of(), tasks);
+            probe.expect("subscribed");
+        }
+    }
+
+    @Test
+    void anEndThatThrowsIsCountedAndHeardOf(Simulator windows) {
+        List<Throwable> here = new CopyOnWriteArrayList<>();
+        Wifi wifi = new Wifi(windows);
+        Probe probe = new Probe() {
+            @Override
+            public void onComplete() {
+                throw new IllegalStateException("of onComplete");
+            }
+        };
+        wifi.client.publisher(ACM, Runnable::run).subscribe(probe);
+        Thread.currentThread().setUncaughtExceptionHandler((thread, e) -> here.add(e));
+        wifi.client.close();
+        Thread.currentThread().setUncaughtExceptionHandler(null);
+        assertEquals(
+                List.of("of onComplete"),
+                here.stream().map(Throwable::getMessage).toList());
+        assertEquals(1, wifi.client.counters().handlerExceptions());
+        wifi.close();
+    }
+
+    /** It has refused, and runs it all the same: the task of the end comes twice. */
+    @Test
+    void theEndRunsOnceWhateverTheExecutorDoes(Simulator windows) {
+        ConcurrentLinkedQueue<Runnable> tasks = new ConcurrentLinkedQueue<>();
+        AtomicInteger ends = new AtomicInteger();
+        Thread.currentThread().setUncaughtExceptionHandler((thread, e) -> uncaught.add(e));
+        try (Wifi wifi = new Wifi(windows)) {
+            Executor both = task -> {
+                tasks.add(task);
+                throw new RejectedExecutionException("full");
+            };
+            int acm = NotificationSource.ACM.code();
+            ExecutorListener listener = (ExecutorListener) wifi.client
+                    .notifications()
+                    .add(
+                            acm,
+                            (watch, lost) -> new ExecutorListener(
+                                    new ExecutorListener.Demanding(acm, one -> {}, both, 4, ends::incrementAndGet),
+                                    watch,
+                                    lost));
+            listener.begin();
+            listener.watch().closeLater();
+            Wifi.awaitTrue(() -> ends.get() == 1);
+            assertEquals(1, tasks.size());
+            tasks.remove().run();
+            assertEquals(1, ends.get());
+        } finally {
+            Thread.currentThread().setUncaughtExceptionHandler(null);
+        }
+    }
+
+    @Test
+    void whatAHandlerOfExceptionsThrowsIsNotLost() {
+        IllegalStateException first = new IllegalStateException("of a handler");
+        IllegalStateException another = new IllegalStateException("of the handler of exceptions");
+        Thread.currentThread().setUncaughtExceptionHandler((thread, e) -> {
+            throw another;
+        });
+        assertDoesNotThrow(() -> ExecutorListener.report(first));
+        Thread.currentThread().setUncaughtExceptionHandler(null);
+        assertEquals(List.of(another), List.of(first.getSuppressed()));
     }
 }

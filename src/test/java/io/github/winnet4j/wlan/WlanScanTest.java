@@ -207,6 +207,7 @@ class WlanScanTest {
         try (Wifi wifi = new Wifi(windows)) {
             BssCursor cursor = wifi.wlan0.stationCursor();
             assertFalse(cursor.next());
+            assertTrue(cursor.toString().endsWith(", 0 of 0"), cursor.toString());
             for (int round = 0; round < 3; round++) {
                 assertEquals(200, cursor.refresh());
                 for (Bss one : wifi.wlan0.stations()) {

@@ -18,6 +18,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 
 /** Settings of an interface and of the service, how good a connection is, and what else a list or a scan can have. */
 @SimulatedWindows
@@ -144,6 +145,19 @@ class WlanSettingsTest {
             InformationElements tooLong = InformationElements.of(new byte[241]);
             assertThrows(IllegalArgumentException.class, () -> wifi.wlan0.scan(null, tooLong, WlanInterface.SCAN_TIME));
             windows.runUntilIdle();
+        }
+    }
+
+    @Test
+    void whatWindowsDoesntSayOfAnInterfaceIsAnException(Simulator windows) {
+        try (Wifi wifi = new Wifi(windows)) {
+            windows.on("WlanQueryInterface").returns(WinError.ERROR_NOT_SUPPORTED);
+            for (Executable query : List.<Executable>of(
+                    wifi.wlan0::currentState, wifi.wlan0::isAutoConfigured, wifi.wlan0::canHostNetwork)) {
+                WindowsException refused = assertThrows(WindowsException.class, query);
+                assertEquals("WlanQueryInterface", refused.function());
+                assertEquals(WinError.ERROR_NOT_SUPPORTED, refused.code());
+            }
         }
     }
 }

@@ -7,9 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.winnet4j.harness.OneJvm;
 import java.io.CharArrayReader;
+import java.lang.reflect.Field;
 import java.util.Random;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
@@ -135,6 +137,60 @@ class XmlReaderTest {
                 "<a>" + text + "</a>",
                 new String(writer.element("a", text.toCharArray()).take()));
         assertEquals(0, writer.take().length);
+    }
+
+    @Test
+    void textLongerThanTheRoomIsWhole() {
+        for (int length : new int[] {2047, 2048, 2049, 4096, 4097, 50_000}) {
+            String text = "y" + "x".repeat(length);
+            XmlWriter writer = new XmlWriter();
+            assertEquals(text, new String(writer.raw("y").raw(text.substring(1)).take()), length + " in one piece");
+            for (int i = 0; i < text.length(); i++) {
+                writer.raw(text.substring(i, i + 1));
+            }
+            assertEquals(text, new String(writer.take()), length + " in many");
+        }
+    }
+
+    /** What is outgrown and what is handed over: no test reaches these arrays in another way. */
+    @Test
+    void noCopyOfWhatWasWrittenStays() throws Exception {
+        Field field = XmlWriter.class.getDeclaredField("all");
+        field.setAccessible(true);
+        XmlWriter writer = new XmlWriter();
+        char[] outgrown = (char[]) field.get(writer);
+        writer.element("key", "x".repeat(100).toCharArray());
+        assertEquals('x', outgrown[50]);
+        writer.raw("y".repeat(outgrown.length));
+        assertArrayEquals(new char[outgrown.length], outgrown);
+        char[] written = (char[]) field.get(writer);
+        assertEquals('x', written[50]);
+        assertEquals('x', writer.take()[50]);
+        assertArrayEquals(new char[written.length], written);
+    }
+
+    /** By the rules of XML 1.0 (2.2). */
+    @Test
+    void charactersOfXmlAreThoseOfItsRules() {
+        for (int good : new int[] {'\t', '\n', '\r', ' ', '!', 0xD7FF, 0xE000, 0xFFFD, 0x10000, 0x10FFFF}) {
+            assertTrue(XmlText.isCharacter(good), Integer.toHexString(good));
+            assertEquals(
+                    Character.toString(good).strip(),
+                    read("<a>&#" + good + ";</a>").text().strip());
+        }
+        int[] bad = {-1, 0, 8, 0xB, 0xC, 0xE, 0x1F, 0xD800, 0xDBFF, 0xDC00, 0xDFFF, 0xFFFE, 0xFFFF, 0x110000};
+        for (int one : bad) {
+            assertFalse(XmlText.isCharacter(one), Integer.toHexString(one));
+        }
+    }
+
+    /** At each length of a text, so that the room for it runs out at each of its characters. */
+    @Test
+    void textOfEveryLengthIsReadWhole() {
+        for (int length = 0; length < 300; length++) {
+            String text = "x".repeat(length) + "\uD83D\uDE00";
+            assertEquals(text, read("<a>" + text + "</a>").text());
+        }
     }
 
     @Test
