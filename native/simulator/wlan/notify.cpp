@@ -82,7 +82,10 @@ void notify(Lock& lock, Notification notification, bool early) {
         client->previous = notification;
         client->queue.push_back(notification);
         if (early) {
-            due(lock, client);
+            // Each client hears of all in their order: those that wait come before it.
+            for (std::size_t count = client->queue.size(); count > 0; --count) {
+                due(lock, client);
+            }
         } else {
             const auto range = choices::kNotification;
             world.scheduler.after(lock, world.random.between(range.low, range.high), "notification",

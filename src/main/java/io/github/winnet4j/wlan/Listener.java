@@ -3,7 +3,9 @@ package io.github.winnet4j.wlan;
 
 import io.github.winnet4j.port.PortHandle;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One handler of notifications, and where it runs. It runs for one notification at a time, in their order, and always
@@ -18,6 +20,9 @@ abstract class Listener {
     private final long lostBefore;
 
     private final AtomicLong failures = new AtomicLong();
+
+    /** Those of all listeners of the client, also of ones that are gone and come to their end later. */
+    private @Nullable LongAdder failuresOfAll;
 
     /** By the driver of the port alone: it is inside the watch, since the first of several notifications. */
     private boolean inside;
@@ -142,6 +147,15 @@ abstract class Listener {
 
     final void countFailure() {
         failures.getAndIncrement();
+        LongAdder all = failuresOfAll;
+        if (all != null) {
+            all.increment();
+        }
+    }
+
+    /** Before any other thread knows it. */
+    final void countFailuresIn(LongAdder all) {
+        failuresOfAll = all;
     }
 
     /** Handles on the driver's thread, without objects. */

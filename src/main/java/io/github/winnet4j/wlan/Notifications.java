@@ -31,7 +31,7 @@ final class Notifications implements EventChannel.Handler {
     private final AtomicReference<Listener[]> listeners = new AtomicReference<>(new Listener[0]);
     private final AtomicReference<Wait<?>[]> waits = new AtomicReference<>(new Wait<?>[0]);
     private final Attempts attempts = new Attempts();
-    private final LongAdder failuresOfGone = new LongAdder();
+    private final LongAdder failures = new LongAdder();
     private final NotificationView view = new NotificationView();
 
     /**
@@ -163,6 +163,7 @@ final class Notifications implements EventChannel.Handler {
         Listener[] made = new Listener[1];
         PortHandle watch = service.client.attach("watch of notifications", () -> 0, nothing -> remove(made[0]));
         Listener listener = maker.make(watch, droppedSoFar());
+        listener.countFailuresIn(failures);
         made[0] = listener;
         watch.onClosing(nothing -> listener.refuse());
         listeners.updateAndGet(all -> CopyOnWrite.with(all, listener));
@@ -186,7 +187,6 @@ final class Notifications implements EventChannel.Handler {
                 return;
             }
         } while (!listeners.compareAndSet(all, less));
-        failuresOfGone.add(listener.failures());
     }
 
     void add(Wait<?> wait) {
@@ -373,13 +373,12 @@ final class Notifications implements EventChannel.Handler {
 
     WlanCounters counters() {
         EventChannel open = channel;
-        long failures = failuresOfGone.sum();
-        for (Listener one : listeners()) {
-            failures += one.failures();
-        }
         return open == null
-                ? new WlanCounters(0, 0, 0, failures)
+                ? new WlanCounters(0, 0, 0, failures.sum())
                 : new WlanCounters(
-                        open.handled() - words.taken(), open.dropped(), words.without(open.discarded()), failures);
+                        open.handled() - words.taken(),
+                        open.dropped(),
+                        words.without(open.discarded()),
+                        failures.sum());
     }
 }

@@ -560,6 +560,30 @@ class WlanPublisherTest {
         wifi.close();
     }
 
+    /** The executor comes to it when the watch is gone. */
+    @Test
+    void anEndThatThrowsLateIsCounted(Simulator windows) {
+        ConcurrentLinkedQueue<Runnable> tasks = new ConcurrentLinkedQueue<>();
+        Wifi wifi = new Wifi(windows);
+        Probe probe = new Probe() {
+            @Override
+            public void onComplete() {
+                throw new IllegalStateException("of onComplete");
+            }
+        };
+        wifi.client.publisher(ACM, tasks::add).subscribe(probe);
+        wifi.client.close();
+        assertEquals(0, wifi.client.counters().handlerExceptions());
+        Thread.currentThread().setUncaughtExceptionHandler((thread, e) -> uncaught.add(e));
+        for (Runnable task = tasks.poll(); task != null; task = tasks.poll()) {
+            task.run();
+        }
+        Thread.currentThread().setUncaughtExceptionHandler(null);
+        assertEquals(1, wifi.client.counters().handlerExceptions());
+        uncaught.clear(); // it was planned
+        wifi.close();
+    }
+
     /** It has refused, and runs it all the same: the task of the end comes twice. */
     @Test
     void theEndRunsOnceWhateverTheExecutorDoes(Simulator windows) {
