@@ -356,4 +356,17 @@ class CodesTest {
             assertTrue(afterName.strip().endsWith(".") && afterName.contains(" "), problem.getMessage());
         }
     }
+
+    @Test
+    void theWordsAreThoseOfTheCode() {
+        assertSays("Policy forbids BranchCache", WinError.ERROR_ACCESS_DISABLED_BY_POLICY);
+        assertSays("wait until the status is AVAILABLE", WinError.PEERDIST_ERROR_SERVICE_UNAVAILABLE);
+        assertSays("an older version", WinError.PEERDIST_ERROR_CONTENTINFO_VERSION_UNSUPPORTED);
+        assertSays("cut off or forged", WinError.PEERDIST_ERROR_CANNOT_PARSE_CONTENTINFO);
+    }
+
+    private static void assertSays(String words, int code) {
+        String message = Errors.of("PeerDistX", code).getMessage();
+        assertTrue(message.contains(words), message);
+    }
 }

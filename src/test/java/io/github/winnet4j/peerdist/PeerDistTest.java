@@ -100,7 +100,11 @@ class PeerDistTest {
             assertEquals(BranchCacheStatus.UNAVAILABLE, peers.status());
             windows.policy("peerdist", false);
             assertEquals(BranchCacheStatus.DISABLED, peers.status());
+            windows.on("PeerDistGetStatus").nth(1).returns(WinError.ERROR_SERVICE_NOT_ACTIVE);
             windows.on("PeerDistGetStatusEx").returns(WinError.ERROR_PROC_NOT_FOUND);
+            assertEquals(
+                    WinError.ERROR_SERVICE_NOT_ACTIVE,
+                    assertThrows(WindowsException.class, peers::status).code());
             assertEquals(
                     new BranchCacheStatusInfo(BranchCacheStatus.DISABLED, 1, 1), peers.statusInfo(), "as on Windows 7");
         }
@@ -282,6 +286,9 @@ class PeerDistTest {
         assertEquals(List.of(), windows.ledger());
         assertThrows(IllegalStateException.class, content::newRead);
         assertThrows(IllegalStateException.class, () -> content.addInformation(direct(new byte[1])));
+        assertThrows(IllegalStateException.class, () -> content.information(new byte[1]));
+        assertThrows(IllegalStateException.class, content::completeInformation);
+        assertThrows(IllegalStateException.class, () -> content.addData(0, direct(new byte[1])));
         assertTrue(content.close(Peers.LONG) && peers.close(Peers.LONG));
     }
 
@@ -540,6 +547,15 @@ class PeerDistTest {
                     .toList();
             assertEquals(3, given.size(), given.toString());
             assertTrue(given.get(0).contains(" 65536 ") && given.get(2).contains(" 1 "), given.toString());
+        }
+        try (PeerDist peers = PeerDist.open(port);
+                Content content = peers.openContent(Peers.TAG)) {
+            int before = windows.timeline().split("call PeerDistClientAddContentInformation", -1).length;
+            fails(windows, port, WindowsException.class, content.information(new byte[65_536]).future());
+            assertEquals(
+                    before + 1,
+                    windows.timeline().split("call PeerDistClientAddContentInformation", -1).length,
+                    "one portion and nothing more");
         }
     }
 

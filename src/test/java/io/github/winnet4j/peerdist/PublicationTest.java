@@ -200,6 +200,16 @@ class PublicationTest {
     }
 
     @Test
+    void portionsAreDirectAndNeverEmpty(Simulator windows) {
+        try (PublicationStream stream = server.publishStream(id("report"), 0)) {
+            assertThrows(IllegalArgumentException.class, () -> stream.add(ByteBuffer.allocate(10)));
+            assertThrows(IllegalArgumentException.class, () -> stream.add(ByteBuffer.allocateDirect(0)));
+        }
+        end(windows, port, server.publish(id("report"), new byte[256 << 10]).future());
+        assertEquals(1, windows.timeline().split("call PeerDistServerPublishAddToStream", -1).length - 1);
+    }
+
+    @Test
     void publicationsLiveAsLongAsTheInstance(Simulator windows) {
         PeerDist first = PeerDist.open(port);
         end(windows, port, first.publish(id("report"), new byte[100]).future());
@@ -243,6 +253,7 @@ class PublicationTest {
         Pending<byte[]> information = published.information();
         assertTrue(information.cancel());
         assertInstanceOf(OperationCancelledException.class, fails(windows, port, information.future()));
+        assertFalse(information.cancel(), "it is over");
         assertEquals(1, windows.ledger().size(), "the instance");
 
         CompletableFuture<byte[]> pending = published.information().future();

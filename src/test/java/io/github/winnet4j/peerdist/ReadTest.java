@@ -224,10 +224,19 @@ class ReadTest {
             assertThrows(IllegalArgumentException.class, () -> content.addData(-1, ByteBuffer.allocateDirect(1)));
             assertThrows(IllegalArgumentException.class, () -> content.addData(0, ByteBuffer.allocateDirect(0)));
             assertThrows(IllegalArgumentException.class, () -> content.information(new byte[0]));
+            assertThrows(IllegalArgumentException.class, () -> content.addInformation(ByteBuffer.allocate(10)));
             assertThrows(IllegalArgumentException.class, () -> ContentTag.of(new byte[15]));
             assertEquals(Outcome.NONE, read.outcome());
         }
         assertEquals(calls, windows.trace().size());
+    }
+
+    @Test
+    void theLeastThatIsReadIsAByte(Simulator windows) {
+        try (ContentRead read = content.newRead()) {
+            read.block(0, 1);
+            assertEquals(1, end(windows, port, read.future()).length());
+        }
     }
 
     @Test

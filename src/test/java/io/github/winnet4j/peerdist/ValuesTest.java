@@ -2,7 +2,10 @@
 package io.github.winnet4j.peerdist;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.winnet4j.harness.OneJvm;
 import org.junit.jupiter.api.Test;
@@ -20,6 +23,21 @@ class ValuesTest {
         assertNotEquals(other.hashCode(), tag.hashCode());
         assertNotEquals(tag, (Object) tag.toString());
         assertEquals("000102030405060708090a0b0c0d0eff", tag.toString());
+    }
+
+    @Test
+    void versionsAreOfSixteenBitsEach() {
+        assertEquals(0xFFFF, new PeerDist.Version(0xFFFF, 0).major());
+        assertEquals(0xFFFF, new PeerDist.Version(0, 0xFFFF).minor());
+        assertThrows(IllegalArgumentException.class, () -> new PeerDist.Version(-1, 0));
+        assertThrows(IllegalArgumentException.class, () -> new PeerDist.Version(0, 0x10000));
+    }
+
+    @Test
+    void aRangeOfVersionsTakesItsEnds() {
+        assertTrue(InformationOptions.WHOLE.versions(1, 1).takesVersion1());
+        assertTrue(InformationOptions.WHOLE.versions(1, 2).takesVersion1());
+        assertFalse(InformationOptions.WHOLE.versions(2, 2).takesVersion1());
     }
 
     @Test
