@@ -100,8 +100,8 @@ class AddressesTest {
                 List<InetAddress> wanted = one.inetAddresses()
                         .filter(address -> !address.isLinkLocalAddress())
                         .toList();
-                windows.networkInterface(session.interfaceId(), one).networkInterface(adapter.id(), one);
-                if (!wanted.isEmpty() && session.network().isPresent()) {
+                if (!wanted.isEmpty() && one.getIndex() > 0) {
+                    windows.networkInterface(session.interfaceId(), one).networkInterface(adapter.id(), one);
                     assertEquals(wanted, session.whenAddressed().future().get(30, TimeUnit.SECONDS));
                     assertEquals(wanted, adapter.whenAddressed().future().get(30, TimeUnit.SECONDS));
                 }
