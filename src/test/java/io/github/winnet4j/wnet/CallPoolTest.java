@@ -255,6 +255,27 @@ class CallPoolTest {
         assertEquals("answer", call.late().get());
     }
 
+    /** The clock needn't keep what nobody waits for any more. */
+    @Test
+    void aCallThatWasGivenUpStopsItsClock() throws Exception {
+        AtomicInteger stopped = new AtomicInteger();
+        CallPool one = new CallPool(1, 3, (nanos, task) -> stopped::incrementAndGet);
+        Call<String> runs = one.submit(Call.Task.of(this::blocked), Runnable::run, NEVER);
+        Call<String> waits = one.submit(Call.Task.of(this::blocked), Runnable::run, NEVER);
+        begun.await();
+        assertTrue(waits.cancel());
+        assertEquals(1, stopped.get());
+        assertTrue(runs.cancel());
+        assertEquals(2, stopped.get());
+        answer.countDown();
+        assertEquals("answer", runs.late().get());
+    }
+
+    @Test
+    void aCallWithoutADeadlineIsACallToo() throws Exception {
+        assertEquals("x", pool.submit(Call.Task.of(() -> "x"), Runnable::run).get());
+    }
+
     @Test
     void cancellingACallThatWaitsEndsIt() {
         submit(NEVER);
@@ -481,6 +502,18 @@ class CallPoolTest {
                 slow.submit(Call.Task.of(Thread::currentThread), Runnable::run, NEVER)
                         .get());
         assertEquals(1, slow.threads());
+    }
+
+    @Test
+    void theThreadOfTheDeadlinesCountsWhileThereAreAny() throws Exception {
+        CallPool real = new CallPool(2, 3, Duration.ofMinutes(2), null);
+        assertEquals(0, real.threads());
+        Call<String> endless = real.submit(Call.Task.of(this::blocked), Runnable::run, NEVER);
+        assertEquals(1, real.threads());
+        Call<String> call = real.submit(Call.Task.of(this::blocked), Runnable::run, Duration.ofHours(1));
+        assertEquals(3, real.threads());
+        answer.countDown();
+        assertEquals("answeranswer", endless.get() + call.get());
     }
 
     @Test
