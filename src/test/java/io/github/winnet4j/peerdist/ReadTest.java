@@ -160,7 +160,8 @@ class ReadTest {
     @Test
     void aBufferOfOursIsReadIntoAndUsedAgain(Simulator windows) {
         ByteBuffer first;
-        try (ContentRead read = content.newRead()) {
+        ContentRead read = content.newRead();
+        try (read) {
             read.block(100, 5000);
             end(windows, port, read.future());
             first = read.buffer();
@@ -171,6 +172,7 @@ class ReadTest {
             assertSame(first, read.buffer());
             assertEquals(100, read.buffer().remaining());
         }
+        assertNull(read.buffer(), "it may be another's now");
         try (ContentRead other = content.newRead()) {
             other.block(0, 8000);
             end(windows, port, other.future());
@@ -228,6 +230,18 @@ class ReadTest {
             assertEquals(Outcome.NONE, read.outcome());
         }
         assertEquals(calls, windows.trace().size());
+    }
+
+    @Test
+    void aReadThatIsUsedOnceNeedsNoClose(Simulator windows) {
+        try (CompletionPort small = CompletionPort.open(4);
+                PeerDist one = PeerDist.open(small);
+                Content content = Peers.opened(windows, one, small, "report")) {
+            ByteBuffer into = ByteBuffer.allocateDirect(10);
+            for (int i = 0; i < 20; i++) {
+                end(windows, small, content.read(0, into.clear()).future());
+            }
+        }
     }
 
     @Test
