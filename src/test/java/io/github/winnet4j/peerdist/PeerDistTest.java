@@ -10,6 +10,7 @@ import static io.github.winnet4j.peerdist.Peers.takeAll;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -23,6 +24,7 @@ import io.github.winnet4j.port.SlotShortage;
 import io.github.winnet4j.testkit.SimulatedWindows;
 import io.github.winnet4j.testkit.Simulator;
 import io.github.winnet4j.win32.WinError;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -534,6 +536,62 @@ class PeerDistTest {
             assertTrue(other.cancelAll());
             all.forEach(one -> fails(windows, port, OperationCancelledException.class, one));
             other.close();
+        }
+    }
+
+    /** Content information in its first step, which Windows has. */
+    @Test
+    void whatHasJustBegunIsCancelled(Simulator windows) {
+        windows.branchCache().publish("report", 1000);
+        byte[] information = Peers.information(windows, "report");
+        try (PeerDist peers = PeerDist.open(port);
+                Content content = peers.openContent(Peers.TAG)) {
+            Pending<Void> adding = content.information(information);
+            assertTrue(adding.cancel());
+            assertTrue(windows.timeline().contains("call PeerDistClientCancelAsyncOperation"), windows.timeline());
+            fails(windows, port, OperationCancelledException.class, adding.future());
+        }
+    }
+
+    /** Each in a port with room for few. */
+    @Test
+    void whatHasEndedGivesItsRoomInThePortBack(Simulator windows) {
+        windows.branchCache().publish("report", 1000);
+        try (CompletionPort small = CompletionPort.open(8)) {
+            try (PeerDist server = PeerDist.open(small)) {
+                for (int i = 0; i < 20; i++) {
+                    Publication mine = end(
+                            windows,
+                            small,
+                            server.publish(Peers.id("mine " + i), new byte[10]).future());
+                    end(windows, small, mine.information().future());
+                    Peers.opened(windows, server, small, "report").close();
+                }
+            }
+            for (int i = 0; i < 20; i++) {
+                PeerDist peers = PeerDist.open(small);
+                peers.addStatusListener(status -> {});
+                assertTrue(end(windows, small, peers.closeAsync().future()));
+            }
+        }
+    }
+
+    /** The pool has buffers of the library's own alone. */
+    @Test
+    void aBufferOfTheCallersIsLentToNobody(Simulator windows) {
+        windows.branchCache().publish("report", 1000);
+        byte[] information = Peers.information(windows, "report");
+        try (PeerDist peers = PeerDist.open(port);
+                Content content = peers.openContent(Peers.TAG)) {
+            ByteBuffer portion =
+                    ByteBuffer.allocateDirect(4096).put(information).flip();
+            end(windows, port, content.addInformation(portion).future());
+            end(windows, port, content.completeInformation().future());
+            try (ContentRead read = content.newRead()) {
+                read.block(0, 100);
+                end(windows, port, read.future());
+                assertNotSame(portion, read.buffer());
+            }
         }
     }
 

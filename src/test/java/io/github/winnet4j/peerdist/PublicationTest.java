@@ -278,6 +278,16 @@ class PublicationTest {
         assertFalse(another.cancel(), "it is published");
     }
 
+    /** As an answer it ends the information anyway; by a completion it does so, too. */
+    @Test
+    void theEndOfTheInformationMayBeACompletion(Simulator windows) {
+        Publication published =
+                end(windows, port, server.publish(id("report"), new byte[1000]).future());
+        byte[] whole = end(windows, port, published.information().future());
+        windows.on("PeerDistServerRetrieveContentInformation").nth(2).completesWith(WinError.PEERDIST_ERROR_NO_MORE);
+        assertArrayEquals(whole, end(windows, port, published.information().future()));
+    }
+
     @Test
     void aStreamThatIsClosedInAHandlerIsClosedBehindIt(Simulator windows) {
         windows.branchCache().publish("other", 1000);
