@@ -232,6 +232,22 @@ class ReadTest {
         assertEquals(calls, windows.trace().size());
     }
 
+    /** What asks for no bytes owns none, also not those of the read before. */
+    @Test
+    void aQueryOwnsNoBuffer(Simulator windows) {
+        ByteBuffer into = ByteBuffer.allocateDirect(100);
+        try (ContentRead first = content.newRead();
+                ContentRead second = content.newRead()) {
+            first.block(0, into);
+            end(windows, port, first.future());
+            first.query(0);
+            second.block(100, into.clear());
+            end(windows, port, second.future());
+            assertArrayEquals(pattern(100, 100), bytes(into, 100));
+            end(windows, port, first.future());
+        }
+    }
+
     @Test
     void aReadThatIsUsedOnceNeedsNoClose(Simulator windows) {
         try (CompletionPort small = CompletionPort.open(4);
