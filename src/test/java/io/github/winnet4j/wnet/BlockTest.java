@@ -114,6 +114,8 @@ class BlockTest {
                 .putInt(0x12345678)
                 .array();
         assertEquals(0x12345678, new Block(numbers).resource(0).dwUsage());
+        byte[] cut = Arrays.copyOf(golden.get("provider"), 26);
+        assertEquals(0xFFFE, new Block(cut).providerInformation().networkType());
         byte[] one = neighbours(1, 8, 0); // where the type of its display is
         one[8] = 'A';
         assertEquals("A", new Block(one).resource(0).lpProvider());

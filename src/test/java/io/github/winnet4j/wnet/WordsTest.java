@@ -49,6 +49,14 @@ class WordsTest {
         assertEquals(
                 "(without a name) (NETWORK)",
                 new NetworkResource(new NetResource(2, 0, 6, 2, null, null, null, null)).toString());
+        int known = NetworkResource.Display.values().length;
+        for (int display = -1; display <= known; display++) {
+            assertEquals(
+                    display < 1 || display == known
+                            ? NetworkResource.Display.GENERIC
+                            : NetworkResource.Display.values()[display],
+                    new NetworkResource(new NetResource(2, 0, display, 2, null, null, null, null)).display());
+        }
     }
 
     @Test
