@@ -83,7 +83,29 @@ class AddressesTest {
             assertTrue(waiting.await(LONG));
             assertTrue(waiting.future().get().contains(InetAddress.getLoopbackAddress()), real.toString());
             assertEquals(Optional.of(real), session.network());
+            assertEquals(real.inetAddresses().toList(), session.addresses());
             assertFalse(waiting.cancel(), "it has ended");
+        }
+    }
+
+    /** Addresses that Windows makes up by itself don't count: each interface of this machine that has others, too. */
+    @Test
+    void linkLocalAddressesAreNotWaitedFor(Simulator windows) throws Exception {
+        try (CompletionPort port = CompletionPort.start();
+                WifiDirect direct = WifiDirect.open(port);
+                WifiDirectSession session = open(windows, direct);
+                WlanClient wifi = WlanClient.open(port)) {
+            WlanInterface adapter = wifi.interfaces().get(0);
+            for (NetworkInterface one : NetworkInterface.networkInterfaces().toList()) {
+                List<InetAddress> wanted = one.inetAddresses()
+                        .filter(address -> !address.isLinkLocalAddress())
+                        .toList();
+                if (!wanted.isEmpty() && one.getIndex() > 0) {
+                    windows.networkInterface(session.interfaceId(), one).networkInterface(adapter.id(), one);
+                    assertEquals(wanted, session.whenAddressed().future().get(30, TimeUnit.SECONDS));
+                    assertEquals(wanted, adapter.whenAddressed().future().get(30, TimeUnit.SECONDS));
+                }
+            }
         }
     }
 

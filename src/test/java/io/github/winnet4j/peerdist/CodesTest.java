@@ -316,6 +316,7 @@ class CodesTest {
                     flipped,
                     new byte[1],
                     new byte[5000],
+                    new byte[150_000], // in portions
                     Arrays.copyOf(good, good.length - 1),
                     Arrays.copyOf(good, good.length + 1),
                     Arrays.copyOf(good, 63),

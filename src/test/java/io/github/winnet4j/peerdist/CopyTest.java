@@ -242,6 +242,18 @@ class CopyTest {
     }
 
     @Test
+    void aCopyGivesItsRoomInThePortBack(Simulator windows) throws Exception {
+        try (CompletionPort small = CompletionPort.start(8);
+                PeerDist mine = PeerDist.open(small);
+                Content other = mine.openContent(Peers.TAG)) {
+            other.information(Peers.information(windows, "big")).future().get();
+            for (int i = 0; i < 5; i++) {
+                assertEquals(SIZE, other.copyTo(channel, null).bytes());
+            }
+        }
+    }
+
+    @Test
     void notOnTheThreadThatDrivesThePort(Simulator windows) throws Exception {
         java.util.concurrent.CompletableFuture<Void> flushed = new java.util.concurrent.CompletableFuture<>();
         try (ContentRead read = content.newRead()) {

@@ -230,6 +230,29 @@ class PeerDistTest {
     }
 
     @Test
+    void listenersThatThrowKeepNothingFromTheOthersAndAllIsReported(Simulator windows) {
+        List<Throwable> reported = new ArrayList<>();
+        List<BranchCacheStatus> told = new ArrayList<>();
+        Thread.UncaughtExceptionHandler before = Thread.currentThread().getUncaughtExceptionHandler();
+        Thread.currentThread().setUncaughtExceptionHandler((thread, e) -> reported.add(e));
+        try (PeerDist peers = PeerDist.open(port)) {
+            for (String name : List.of("first", "second")) {
+                peers.addStatusListener(status -> {
+                    throw new IllegalArgumentException(name);
+                });
+            }
+            peers.addStatusListener(told::add);
+            go(windows);
+        } finally {
+            Thread.currentThread().setUncaughtExceptionHandler(before);
+        }
+        assertEquals(List.of(BranchCacheStatus.AVAILABLE), told);
+        assertEquals(1, reported.size());
+        assertEquals("second", reported.get(0).getMessage());
+        assertEquals("first", reported.get(0).getSuppressed()[0].getMessage());
+    }
+
+    @Test
     void theFirstListenerIsRefusedWhenWindowsRefuses(Simulator windows) {
         try (PeerDist peers = PeerDist.open(port)) {
             windows.on("PeerDistRegisterForStatusChangeNotification").nth(1).returns(WinError.ERROR_INVALID_PARAMETER);
@@ -345,6 +368,10 @@ class PeerDistTest {
         assertThrows(IllegalStateException.class, content::newRead);
         assertThrows(IllegalStateException.class, content::cancelAll);
         assertThrows(IllegalStateException.class, content::isFlashCrowd);
+        assertThrows(IllegalStateException.class, () -> content.information(new byte[1]));
+        assertThrows(IllegalStateException.class, () -> content.addInformation(direct(new byte[1])));
+        assertThrows(IllegalStateException.class, content::completeInformation);
+        assertThrows(IllegalStateException.class, () -> stream.add(direct(new byte[1])));
         assertThrows(IllegalStateException.class, stream::complete);
         assertThrows(IllegalStateException.class, () -> peers.flush(Peers.TAG));
         assertThrows(IllegalStateException.class, () -> peers.addStatusListener(status -> {}));
@@ -356,6 +383,27 @@ class PeerDistTest {
         assertThrows(IllegalStateException.class, () -> peers.publishStream(Peers.id("mine"), 0));
         read.close();
         assertEquals(calls, windows.trace().size(), "none of that asks Windows");
+    }
+
+    @Test
+    void whatIsBeingClosedTakesNoListener(Simulator windows) {
+        PeerDist peers = PeerDist.open(port);
+        peers.addStatusListener(status -> {});
+        CompletableFuture<Boolean> closed = peers.closeAsync().future();
+        assertFalse(closed.isDone(), "the registration isn't over");
+        assertThrows(IllegalStateException.class, () -> peers.addStatusListener(status -> {}));
+        assertTrue(end(windows, port, closed));
+    }
+
+    @Test
+    void onAClosedPortNothingIsOpened(Simulator windows) {
+        port.close();
+        int calls = windows.trace().size();
+        assertEquals(
+                "this completion port is closed",
+                assertThrows(IllegalStateException.class, () -> PeerDist.open(port))
+                        .getMessage());
+        assertEquals(calls, windows.trace().size());
     }
 
     /** Fault 15: whatever Windows answers to a close, it is closed, and the code is reported once. */
@@ -551,7 +599,11 @@ class PeerDistTest {
         try (PeerDist peers = PeerDist.open(port);
                 Content content = peers.openContent(Peers.TAG)) {
             int before = windows.timeline().split("call PeerDistClientAddContentInformation", -1).length;
-            fails(windows, port, WindowsException.class, content.information(new byte[65_536]).future());
+            fails(
+                    windows,
+                    port,
+                    WindowsException.class,
+                    content.information(new byte[65_536]).future());
             assertEquals(
                     before + 1,
                     windows.timeline().split("call PeerDistClientAddContentInformation", -1).length,
@@ -578,6 +630,29 @@ class PeerDistTest {
                     peers.publish(Peers.id("mine"), new byte[1000]).future());
             for (int i = 0; i < 5; i++) {
                 end(windows, port, published.information().future());
+            }
+        }
+    }
+
+    /** Also an instance with a listener. */
+    @Test
+    void whatHasEndedGivesItsRoomInThePortBack(Simulator windows) {
+        windows.branchCache().publish("report", 1000);
+        try (CompletionPort small = CompletionPort.open(8)) {
+            try (PeerDist server = PeerDist.open(small)) {
+                for (int i = 0; i < 20; i++) {
+                    Publication mine = end(
+                            windows,
+                            small,
+                            server.publish(Peers.id("mine " + i), new byte[10]).future());
+                    end(windows, small, mine.information().future());
+                    Peers.opened(windows, server, small, "report").close();
+                }
+            }
+            for (int i = 0; i < 20; i++) {
+                PeerDist peers = PeerDist.open(small);
+                peers.addStatusListener(status -> {});
+                assertTrue(end(windows, small, peers.closeAsync().future()));
             }
         }
     }

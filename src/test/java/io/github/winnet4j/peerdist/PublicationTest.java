@@ -28,6 +28,7 @@ import java.nio.channels.Channels;
 import java.nio.channels.ReadableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -110,9 +111,13 @@ class PublicationTest {
         windows.mode(Simulator.Mode.FREE);
         ReadableByteChannel slow = new ReadableByteChannel() {
             private final ReadableByteChannel all = Channels.newChannel(new ByteArrayInputStream(data));
+            private int reads;
 
             @Override
             public int read(ByteBuffer into) throws IOException {
+                if (++reads % 3 == 0) {
+                    return 0; // nothing yet, which is no end
+                }
                 int limit = into.limit();
                 into.limit(Math.min(limit, into.position() + 50_000));
                 int count = all.read(into);
@@ -136,6 +141,29 @@ class PublicationTest {
         Publication two = server.publish(id("file"), file);
         assertReadable(windows, end(windows, one), data, 0);
         assertReadable(windows, end(windows, two), data, 0);
+    }
+
+    @Test
+    void aChannelMayBringLittle(Simulator windows) throws Exception {
+        byte[] data = pattern(3, 1000);
+        windows.mode(Simulator.Mode.FREE);
+        List<Long> progress = new ArrayList<>();
+        Publication one =
+                server.publish(id("little"), Channels.newChannel(new ByteArrayInputStream(data)), 0, progress::add);
+        assertEquals(List.of(1000L), progress);
+        assertReadable(windows, end(windows, one), data, 0);
+    }
+
+    @Test
+    void whatWindowsRefusesEndsTheCopyOfAChannel(Simulator windows) {
+        windows.mode(Simulator.Mode.FREE);
+        windows.on("PeerDistServerPublishAddToStream").nth(1).completesWith(WinError.ERROR_INVALID_PARAMETER);
+        ReadableByteChannel channel = Channels.newChannel(new ByteArrayInputStream(new byte[1000]));
+        WindowsException refused =
+                assertThrows(WindowsException.class, () -> server.publish(id("bad"), channel, 0, added -> {}));
+        assertEquals(WinError.ERROR_INVALID_PARAMETER, refused.code());
+        assertEquals("PeerDistServerPublishAddToStream", refused.function());
+        windows.mode(Simulator.Mode.STEPPED);
     }
 
     private byte[] end(Simulator windows, Publication publication) throws Exception {
@@ -225,6 +253,8 @@ class PublicationTest {
         Pending<Void> first = stream.add(data);
         Pending<Void> second = stream.add(direct(new byte[1000]));
         assertTrue(second.cancel(), "which waits");
+        windows.on("PeerDistServerCancelAsyncOperation").nth(1).returns(WinError.ERROR_NOT_FOUND);
+        assertFalse(first.cancel(), "Windows has refused");
         assertTrue(first.cancel());
         assertInstanceOf(OperationCancelledException.class, fails(windows, port, first.future()));
         assertInstanceOf(OperationCancelledException.class, fails(windows, port, second.future()));
@@ -244,6 +274,49 @@ class PublicationTest {
         assertInstanceOf(OperationCancelledException.class, fails(windows, port, publishing.future()));
         Peers.takeAll(port);
         assertEquals(List.of(), windows.branchCache().publications());
+    }
+
+    /** In its first step, which Windows has. */
+    @Test
+    void aPublicationThatHasJustBegunIsCancelled(Simulator windows) {
+        Pending<Publication> publishing = server.publish(id("report"), pattern(0, 1000));
+        assertTrue(publishing.cancel());
+        assertTrue(windows.timeline().contains("call PeerDistServerCancelAsyncOperation"), windows.timeline());
+        assertInstanceOf(OperationCancelledException.class, fails(windows, port, publishing.future()));
+        Peers.takeAll(port);
+        Pending<Publication> another = server.publish(id("report"), pattern(0, 1000));
+        end(windows, port, another.future());
+        assertFalse(another.cancel(), "it is published");
+    }
+
+    /** Mostly it is the answer of the call that finds no more; Windows may say it by a completion, too. */
+    @Test
+    void theEndOfTheInformationMayBeACompletion(Simulator windows) {
+        Publication published =
+                end(windows, port, server.publish(id("report"), new byte[1000]).future());
+        windows.on("PeerDistServerRetrieveContentInformation").nth(1).completesWith(WinError.PEERDIST_ERROR_NO_MORE);
+        CompletableFuture<byte[]> information = published.information().future();
+        assertArrayEquals(new byte[0], end(windows, port, information));
+        assertEquals(1, windows.ledger().size(), "the instance");
+    }
+
+    @Test
+    void aStreamThatIsClosedInAHandlerIsClosedBehindIt(Simulator windows) {
+        windows.branchCache().publish("other", 1000);
+        windows.on("PeerDistServerPublishAddToStream").takes(Duration.ofHours(1));
+        try (Content content = Peers.opened(windows, server, port, "other");
+                ContentRead read = content.newRead()) {
+            PublicationStream stream = server.publishStream(id("report"), 0);
+            CompletableFuture<Void> adding = stream.add(direct(new byte[10])).future();
+            List<Boolean> closed = new ArrayList<>();
+            read.onEnd(ended -> closed.add(stream.close(Peers.LONG)));
+            read.block(0, 10);
+            windows.advance(Duration.ofMinutes(1));
+            Peers.takeAll(port);
+            assertEquals(List.of(false), closed);
+            fails(windows, port, OperationCancelledException.class, adding);
+            assertTrue(stream.close(Peers.LONG));
+        }
     }
 
     @Test
@@ -291,8 +364,10 @@ class PublicationTest {
     void aPublicationThatIsClosedBeforeItsEndIsGivenUp(Simulator windows) {
         PublicationStream stream = server.publishStream(id("report"), 0);
         CompletableFuture<Void> adding = stream.add(direct(new byte[10])).future();
+        CompletableFuture<Void> waiting = stream.add(direct(new byte[10])).future();
         stream.close();
         fails(windows, port, OperationCancelledException.class, adding);
+        fails(windows, port, OperationCancelledException.class, waiting);
         assertEquals(List.of(), windows.branchCache().publications());
     }
 

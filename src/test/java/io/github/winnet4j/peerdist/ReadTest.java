@@ -160,7 +160,8 @@ class ReadTest {
     @Test
     void aBufferOfOursIsReadIntoAndUsedAgain(Simulator windows) {
         ByteBuffer first;
-        try (ContentRead read = content.newRead()) {
+        ContentRead read = content.newRead();
+        try (read) {
             read.block(100, 5000);
             end(windows, port, read.future());
             first = read.buffer();
@@ -171,6 +172,7 @@ class ReadTest {
             assertSame(first, read.buffer());
             assertEquals(100, read.buffer().remaining());
         }
+        assertNull(read.buffer(), "it may be another's now");
         try (ContentRead other = content.newRead()) {
             other.block(0, 8000);
             end(windows, port, other.future());
@@ -229,6 +231,34 @@ class ReadTest {
             assertEquals(Outcome.NONE, read.outcome());
         }
         assertEquals(calls, windows.trace().size());
+    }
+
+    /** What asks for no bytes owns none, also not those of the read before. */
+    @Test
+    void aQueryOwnsNoBuffer(Simulator windows) {
+        ByteBuffer into = ByteBuffer.allocateDirect(100);
+        try (ContentRead first = content.newRead();
+                ContentRead second = content.newRead()) {
+            first.block(0, into);
+            end(windows, port, first.future());
+            first.query(0);
+            second.block(100, into.clear());
+            end(windows, port, second.future());
+            assertArrayEquals(pattern(100, 100), bytes(into, 100));
+            end(windows, port, first.future());
+        }
+    }
+
+    @Test
+    void aReadThatIsUsedOnceNeedsNoClose(Simulator windows) {
+        try (CompletionPort small = CompletionPort.open(4);
+                PeerDist one = PeerDist.open(small);
+                Content content = Peers.opened(windows, one, small, "report")) {
+            ByteBuffer into = ByteBuffer.allocateDirect(10);
+            for (int i = 0; i < 20; i++) {
+                end(windows, small, content.read(0, into.clear()).future());
+            }
+        }
     }
 
     @Test

@@ -126,6 +126,20 @@ class PairedDevicesTest {
                 assertThrows(WindowsException.class, WifiDirect::pairedDevices).code());
     }
 
+    /** One that is given too little room each time; not the list, but the value of a property. */
+    @ParameterizedTest
+    @ValueSource(strings = {"CM_Get_Device_Interface_PropertyW", "CM_Get_DevNode_PropertyW"})
+    void aValueThatNeverFitsIsAFailureInTheEnd(String function, Simulator windows) {
+        windows.peer(TELEVISION.toString()).accepts();
+        for (int i = 1; i <= 8; i++) {
+            windows.on(function).nth(i).returns(Cfgmgr32.CR_BUFFER_SMALL);
+        }
+        WindowsException small = assertThrows(WindowsException.class, WifiDirect::pairedDevices);
+        assertEquals(WinError.ERROR_INSUFFICIENT_BUFFER, small.code());
+        assertEquals(function, small.function());
+        assertEquals(1, WifiDirect.pairedDevices().size());
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -35,6 +35,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -512,6 +513,37 @@ class WifiDirectFaultsTest {
             small.pollNow();
             assertEquals(SessionState.OPEN, next.state(), "which has the slot of the first");
         }
+    }
+
+    @Test
+    void fault57_aClientGivesItsSlotsBackWhenItIsClosed() {
+        try (CompletionPort small = CompletionPort.open(1)) {
+            for (int i = 0; i < 3; i++) {
+                try (WifiDirect direct = WifiDirect.open(small)) {
+                    SessionOpening only = direct.openSession(DEVICE);
+                    windows.runUntilIdle();
+                    small.pollNow();
+                    assertEquals(SessionState.OPEN, only.state());
+                }
+            }
+        }
+    }
+
+    /** Windows would wait for the open in WFDCloseHandle, so it is not called; the close ends all the same. */
+    @Test
+    void fault25_aClientWhoseOpenIsLostWithItsPortIsDown() throws Exception {
+        peer.callback(WifiDirectPeer.Callback.NEVER);
+        CompletionPort own = CompletionPort.open();
+        WifiDirect direct = WifiDirect.open(own);
+        SessionOpening opening = direct.openSession(DEVICE);
+        CompletableFuture<Boolean> closed = direct.closeAsync().future();
+        assertFalse(closed.isDone());
+        assertFalse(own.close(Duration.ZERO));
+        assertFalse(closed.get(30, TimeUnit.SECONDS), "not every open was answered");
+        assertTrue(assertInstanceOf(OperationCancelledException.class, problemOf(opening))
+                .isAbandoned());
+        assertEquals(0, count(windows, "WFDCloseHandle"));
+        windows.reset(); // the open is Windows' forever
     }
 
     @Test

@@ -15,6 +15,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.winnet4j.MacAddress;
 import io.github.winnet4j.OperationCancelledException;
+import io.github.winnet4j.Pending;
 import io.github.winnet4j.WindowsException;
 import io.github.winnet4j.port.CompletionPort;
 import io.github.winnet4j.testkit.SimulatedWindows;
@@ -22,7 +23,9 @@ import io.github.winnet4j.testkit.Simulator;
 import io.github.winnet4j.win32.WinError;
 import io.github.winnet4j.wlan.WlanReason;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -30,6 +33,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -99,6 +104,104 @@ class WifiDirectTest {
     }
 
     @Test
+    void clientAndSessionSayWhatTheyAre() {
+        assertEquals("Wi-Fi Direct client", direct.toString());
+        WifiDirectSession session = opened();
+        assertEquals("Wi-Fi Direct session with " + DEVICE + " (OPEN)", session.toString());
+        direct.close();
+        assertEquals("Wi-Fi Direct session with " + DEVICE + " (ENDED)", session.toString());
+        assertEquals("Wi-Fi Direct client (closed)", direct.toString());
+    }
+
+    @Test
+    void anOpeningCanBeWaitedFor() throws Exception {
+        SessionOpening opening = direct.openSession(DEVICE);
+        assertFalse(opening.await(Duration.ofMillis(1)), "Windows hasn't answered");
+        happen();
+        assertTrue(opening.await(Duration.ZERO));
+        opening.session().close();
+    }
+
+    @Test
+    void allWaitersOfAnOpeningHaveTheSameFuture() throws Exception {
+        Opening[] openings = new Opening[50_000]; // two threads that follow each other meet at some
+        Arrays.setAll(openings, i -> new Opening(direct, DEVICE, null, null));
+        Supplier<List<CompletableFuture<?>>> futures = () ->
+                Stream.of(openings).<CompletableFuture<?>>map(Opening::future).toList();
+        CompletableFuture<List<CompletableFuture<?>>> others = CompletableFuture.supplyAsync(futures);
+        List<CompletableFuture<?>> ours = futures.get();
+        for (int i = 0; i < openings.length; i++) {
+            assertSame(ours.get(i), others.get(30, TimeUnit.SECONDS).get(i));
+        }
+    }
+
+    /** The future is itself something pending. */
+    @Test
+    void toCancelTheFutureOfAnOpeningIsToCancelTheOpening() {
+        SessionOpening opening = direct.openSession(DEVICE);
+        Pending<WifiDirectSession> pending = opening.life.future();
+        assertTrue(pending.cancel());
+        assertEquals(SessionState.CLOSING, opening.state());
+        happen();
+        assertFalse(pending.cancel(), "it has ended");
+    }
+
+    @Test
+    void anOpenThatIsCancelledBeforeItBeginsDoesNotBegin() {
+        AtomicReference<SessionOpening> heard = new AtomicReference<>();
+        direct.handle.enter();
+        Opening opening = new Opening(direct, DEVICE, heard::set, direct.handle.takeCall());
+        assertTrue(opening.cancel());
+        opening.begin();
+        assertSame(opening.view, heard.get());
+        assertEquals(SessionState.ENDED, opening.state());
+        assertInstanceOf(OperationCancelledException.class, problemOf(opening.view));
+        assertTrue(direct.close(LONG), "nothing is in progress");
+        assertEquals(List.of("WFDOpenHandle", "WFDCloseHandle"), calls(windows));
+    }
+
+    /** Closing a client asks each of its calls to cancel what it is used for just then. */
+    @Test
+    void aCallSaysIfThereIsAnOpenToCancel() {
+        direct.handle.enter();
+        OpenCall call = direct.handle.takeCall();
+        assertEquals(WinError.ERROR_NOT_FOUND, call.cancel(0, 0), "none has begun");
+        Opening opening = new Opening(direct, DEVICE, null, call);
+        opening.begin();
+        assertEquals(WinError.ERROR_SUCCESS, call.cancel(0, 0));
+        assertEquals(SessionState.CLOSING, opening.state());
+        happen();
+        assertEquals(WinError.ERROR_NOT_FOUND, call.cancel(0, 0), "it has ended");
+    }
+
+    /** The JVM would keep it for nothing until the client is closed. */
+    @Test
+    void aClientForgetsOpeningsThatHaveEnded() {
+        opened().close();
+        direct.openSession(DEVICE).cancel();
+        windows.peer(DEVICE.toString()).refuses(1225);
+        direct.openSession(DEVICE);
+        assertEquals(2, direct.handle.pending.size());
+        happen();
+        assertEquals(Set.of(), direct.handle.pending);
+    }
+
+    @Test
+    void aSessionCanBeClosedWithADeadline() throws Exception {
+        WifiDirectSession session = opened();
+        windows.on("WFDCloseSession").hangs();
+        CompletableFuture<WifiDirectSession.Ending> ending = CompletableFuture.supplyAsync(session::end);
+        windows.awaitBlocked("WFDCloseSession", 1);
+        assertFalse(session.close(Duration.ZERO), "another thread is closing it");
+        assertEquals(SessionState.CLOSING, session.state());
+        windows.release("WFDCloseSession");
+        assertTrue(session.close(LONG));
+        assertEquals(WifiDirectSession.Ending.QUEUED, ending.get(30, TimeUnit.SECONDS));
+        assertEquals(
+                1, calls(windows).stream().filter("WFDCloseSession"::equals).count());
+    }
+
+    @Test
     void aHandlerIsCalledOnceOnTheThreadThatDrivesThePort() {
         AtomicReference<String> seen = new AtomicReference<>("");
         SessionOpening opening = direct.openSession(DEVICE, ended -> {
@@ -120,6 +223,9 @@ class WifiDirectTest {
         assertEquals(SessionState.FAILED, opening.state());
         assertEquals(1225, opening.code());
         assertEquals(new WlanReason(0x38003), opening.reason());
+        assertEquals(
+                1225,
+                assertInstanceOf(WifiDirectException.class, opening.failure()).code());
         WifiDirectException problem = assertInstanceOf(WifiDirectException.class, problemOf(opening));
         assertEquals(1225, problem.code());
         assertEquals("WFDStartOpenSession", problem.function());

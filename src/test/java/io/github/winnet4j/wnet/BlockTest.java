@@ -3,6 +3,7 @@ package io.github.winnet4j.wnet;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertSame;
 
 import io.github.winnet4j.harness.Built;
 import io.github.winnet4j.win32.NetResource;
@@ -102,6 +103,62 @@ class BlockTest {
         assertEquals(5, new Block(endless).resource(0).lpRemoteName().length(), "without a NUL it ends with the block");
     }
 
+    /** What lies at the very end of a block is part of it. */
+    @Test
+    void theLastNumberAndTheLastPointerAreRead() {
+        byte[] numbers = ByteBuffer.allocate(16)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .putInt(2)
+                .putInt(1)
+                .putInt(3)
+                .putInt(0x12345678)
+                .array();
+        assertEquals(0x12345678, new Block(numbers).resource(0).dwUsage());
+        byte[] cut = Arrays.copyOf(golden.get("provider"), 26);
+        assertEquals(0xFFFE, new Block(cut).providerInformation().networkType());
+        byte[] one = neighbours(1, 8, 0); // where the type of its display is
+        one[8] = 'A';
+        assertEquals("A", new Block(one).resource(0).lpProvider());
+        assertEquals("A", new Block(one).resources(1).get(0).lpProvider());
+    }
+
+    /** Resources whose providers are at those offsets, with that much room behind them. */
+    private static byte[] neighbours(int count, long first, int room) {
+        byte[] bytes = new byte[count * NetResource.SIZE + room];
+        ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).putLong(40, first);
+        return bytes;
+    }
+
+    private static List<NetResource> two(String text, long first, long second) {
+        byte[] bytes = neighbours(2, first, text.length() * Character.BYTES);
+        ByteBuffer block = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+        block.putLong(NetResource.SIZE + 40, second);
+        for (int i = 0; i < text.length(); i++) {
+            block.putChar(2 * NetResource.SIZE + i * Character.BYTES, text.charAt(i));
+        }
+        return new Block(bytes).resources(2);
+    }
+
+    /** The provider of most resources is that of the one before: then the text is there already. */
+    @Test
+    void theSameProviderAgainIsTheSameString() {
+        int texts = 2 * NetResource.SIZE;
+        List<NetResource> same = two("Acme\0Acme\0", texts, texts + 10);
+        assertEquals("Acme", same.get(0).lpProvider());
+        assertSame(same.get(0).lpProvider(), same.get(1).lpProvider(), "also where it ends with the block");
+    }
+
+    @Test
+    void anotherProviderIsNotTakenForTheOneBefore() {
+        int texts = 2 * NetResource.SIZE;
+        assertEquals("Acne", two("Acme\0Acne\0", texts, texts + 10).get(1).lpProvider());
+        assertEquals("Ac", two("Acme\0Ac\0", texts, texts + 10).get(1).lpProvider());
+        assertEquals("Acme2", two("Acme\0Acme2\0", texts, texts + 10).get(1).lpProvider());
+        assertEquals("Ac", two("Acme\0Ac", texts, texts + 10).get(1).lpProvider(), "cut off by the end");
+        assertEquals("Acme", two("Acme\0Acme", texts, texts + 10).get(1).lpProvider(), "cut off by the end");
+        assertEquals(null, two("\0", texts, 0).get(1).lpProvider(), "none, though the block begins as an empty one");
+    }
+
     @Test
     void anyBytesAreRead() {
         Random random = new Random(42);
@@ -117,6 +174,7 @@ class BlockTest {
     private static void readAll(byte[] bytes) {
         Block block = new Block(bytes);
         assertNotNull(block.resources(5));
+        assertNotNull(block.resource(0));
         assertNotNull(block.remotePath());
         assertNotNull(block.providerInformation());
         assertNotNull(block.textOrEmpty(bytes.length));

@@ -11,6 +11,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.winnet4j.OperationCancelledException;
 import io.github.winnet4j.internal.future.Dependents;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -255,6 +257,87 @@ class CallPoolTest {
         assertEquals("answer", call.late().get());
     }
 
+    /** The clock needn't keep what nobody waits for any more. */
+    @Test
+    void aCallThatWasGivenUpStopsItsClock() throws Exception {
+        AtomicInteger stopped = new AtomicInteger();
+        CallPool one = new CallPool(1, 3, (nanos, task) -> stopped::incrementAndGet);
+        Call<String> runs = one.submit(Call.Task.of(this::blocked), Runnable::run, NEVER);
+        Call<String> waits = one.submit(Call.Task.of(this::blocked), Runnable::run, NEVER);
+        begun.await();
+        assertTrue(waits.cancel());
+        assertEquals(1, stopped.get());
+        assertTrue(runs.cancel());
+        assertEquals(2, stopped.get());
+        answer.countDown();
+        assertEquals("answer", runs.late().get());
+    }
+
+    @Test
+    void aCallThatIsOverBeforeItsClockIsThereStopsItAllTheSame() {
+        AtomicInteger stopped = new AtomicInteger();
+        CallPool hasty = new CallPool(1, 3, (nanos, task) -> {
+            task.run();
+            return stopped::incrementAndGet;
+        });
+        assertFalse(abandoned(hasty.submit(Call.Task.of(() -> ""), Runnable::run, SOON))
+                .wasBegun());
+        assertEquals(1, stopped.get());
+    }
+
+    @Test
+    void aCallThatIsRefusedStopsItsClock() throws Exception {
+        AtomicInteger stopped = new AtomicInteger();
+        CallPool full = new CallPool(1, 0, (nanos, task) -> stopped::incrementAndGet);
+        Call<String> runs = full.submit(Call.Task.of(this::blocked), Runnable::run, NEVER);
+        Call<String> refused = full.submit(Call.Task.of(this::blocked), Runnable::run, NEVER);
+        assertInstanceOf(
+                CallRefusedException.class,
+                assertThrows(ExecutionException.class, refused::get).getCause());
+        assertEquals(1, stopped.get());
+        answer.countDown();
+        assertEquals("answer", runs.get());
+    }
+
+    /** Mostly before its thread has come for it. */
+    @Test
+    void aCallThatIsGivenUpAtOnceLeavesRoomForTheNext() throws Exception {
+        for (int i = 0; i < 200; i++) {
+            submit(() -> "", NEVER).cancel();
+            while (pool.counters().running() > 0) {
+                Thread.onSpinWait(); // its thread comes for it, and finds that it is over
+            }
+        }
+        assertEquals("next", submit(() -> "next", NEVER).get());
+    }
+
+    /** Virtual ones alone need another. */
+    @Test
+    void onAThreadOfThePlatformCallsAreItsOwn() {
+        Thread[] ran = new Thread[1];
+        assertSame(Thread.currentThread(), Blocking.call(Thread::currentThread));
+        Blocking.run(() -> ran[0] = Thread.currentThread());
+        assertSame(Thread.currentThread(), ran[0]);
+    }
+
+    @Test
+    void theClassLoaderOfTheCallerIsNotKept() throws Exception {
+        ClassLoader before = Thread.currentThread().getContextClassLoader();
+        try (URLClassLoader mine = new URLClassLoader(new URL[0])) {
+            Thread.currentThread().setContextClassLoader(mine);
+            assertSame(
+                    ClassLoader.getSystemClassLoader(),
+                    CallPool.thread("test", () -> {}).getContextClassLoader());
+        } finally {
+            Thread.currentThread().setContextClassLoader(before);
+        }
+    }
+
+    @Test
+    void aCallWithoutADeadlineIsACallToo() throws Exception {
+        assertEquals("x", pool.submit(Call.Task.of(() -> "x"), Runnable::run).get());
+    }
+
     @Test
     void cancellingACallThatWaitsEndsIt() {
         submit(NEVER);
@@ -481,6 +564,18 @@ class CallPoolTest {
                 slow.submit(Call.Task.of(Thread::currentThread), Runnable::run, NEVER)
                         .get());
         assertEquals(1, slow.threads());
+    }
+
+    @Test
+    void theThreadOfTheDeadlinesCountsWhileThereAreAny() throws Exception {
+        CallPool real = new CallPool(2, 3, Duration.ofMinutes(2), null);
+        assertEquals(0, real.threads());
+        Call<String> endless = real.submit(Call.Task.of(this::blocked), Runnable::run, NEVER);
+        assertEquals(1, real.threads());
+        Call<String> call = real.submit(Call.Task.of(this::blocked), Runnable::run, Duration.ofHours(1));
+        assertEquals(3, real.threads());
+        answer.countDown();
+        assertEquals("answeranswer", endless.get() + call.get());
     }
 
     @Test

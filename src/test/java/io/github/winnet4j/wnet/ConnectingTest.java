@@ -96,6 +96,23 @@ class ConnectingTest {
         assertEquals(List.of("Z: " + PLANS + " user=user"), windows.network().remembered());
     }
 
+    @Test
+    void apartFromTheCallerThePasswordIsWipedToo(Simulator windows) throws Exception {
+        char[] password = "b".toCharArray();
+        NetworkConnections.connectAsync(
+                        NetworkConnectRequest.to(BOSS).user("boss").password(password), Duration.ofMinutes(1))
+                .future()
+                .get();
+        assertArrayEquals(new char[1], password, "wiped before anybody hears of the end");
+        char[] wrong = "wrong".toCharArray();
+        ExecutionException refused = assertThrows(
+                ExecutionException.class,
+                NetworkConnections.connectAsync(NetworkConnectRequest.to(SECRET).password(wrong), Duration.ofMinutes(1))
+                        .future()::get);
+        assertInstanceOf(LogonFailedException.class, refused.getCause());
+        assertArrayEquals(new char[5], wrong, "wiped");
+    }
+
     /** Wine would connect it and then end the process. */
     @Test
     void withoutADeviceNothingIsPersistent(Simulator windows) {

@@ -171,7 +171,12 @@ class ListingTest {
     void fault15_aCloseThatFailsSpoilsNothing(Simulator windows) {
         windows.on("WNetCloseEnum").nth(1).returns(1208);
         NetworkConnections.connect(NetworkConnectRequest.to(PLANS));
-        assertEquals(1, NetworkConnections.connections().toList().size());
+        try (LogCapture log = new LogCapture(new CountDownLatch(1))) {
+            assertEquals(1, NetworkConnections.connections().toList().size());
+            assertTrue(log.message().startsWith("WNetCloseEnum answered"), log.message());
+            assertEquals(1, NetworkConnections.connections().toList().size());
+            assertEquals(1, log.messages().size(), "of a close that succeeds nothing is said");
+        }
         assertEquals(0, Enumeration.openCount());
         windows.reset();
     }
@@ -260,6 +265,8 @@ class ListingTest {
         NetworkResource above = plans.parent().orElseThrow();
         assertEquals("\\\\server", above.name());
         assertTrue(above.parent().isEmpty());
+        windows.on("WNetGetResourceParentW").nth(1).returns(1222);
+        assertThrows(NoNetworkException.class, plans::parent);
         assertEquals(
                 List.of(FAR),
                 roots.get(1)

@@ -41,14 +41,14 @@ class QuestionsTest {
     /** 1201 is not 2250: the device isn't free. */
     @Test
     void aRememberedDeviceIsKnownFromOneThatIsNotConnected(Simulator windows) {
-        windows.network().remember("R:", FAR);
+        windows.network().remember("Q:", PLANS).remember("R:", FAR);
         RememberedOnlyException only =
                 assertThrows(RememberedOnlyException.class, () -> NetworkConnections.remoteName("r:"));
         assertEquals(1201, only.code());
         assertEquals(FAR, only.remoteName());
         assertTrue(only.getMessage().contains("remembered for " + FAR), only.getMessage());
         assertThrows(RememberedOnlyException.class, () -> NetworkConnections.universalName("R:\\dir"));
-        assertThrows(NotConnectedException.class, () -> NetworkConnections.universalName("Q:\\dir"));
+        assertThrows(NotConnectedException.class, () -> NetworkConnections.universalName("S:\\dir"));
 
         windows.on("WNetGetConnectionW").returns(1201).on("WNetOpenEnumW").returns(1222);
         assertNull(assertThrows(RememberedOnlyException.class, () -> NetworkConnections.remoteName("R:"))
