@@ -61,7 +61,7 @@ final class LegacyOpening extends PendingFuture<WifiDirectSession> implements Ru
     @Override
     public void run() {
         try {
-            WifiDirectSession session = open(false);
+            WifiDirectSession session = open();
             if (!end(session)) {
                 session.disposeOf();
             }
@@ -73,20 +73,12 @@ final class LegacyOpening extends PendingFuture<WifiDirectSession> implements Ru
         }
     }
 
-    private WifiDirectSession open(boolean again) {
+    private WifiDirectSession open() {
         long[] opened = new long[1];
         byte[] guid = new byte[Guids.SIZE];
-        boolean hit;
-        PendingHandles.Start start = PendingHandles.ALL.begin();
-        try {
-            int code = Wlanapi.WFDOpenLegacySession(client.handle.handle().inside(), device.toBytes(), opened, guid);
-            WifiDirectException.check(FUNCTION, code, opened[0]);
-        } finally {
-            hit = PendingHandles.ALL.givenOut(start, opened[0]);
-        }
-        if (hit && !again) { // by a cancel that was meant for the previous owner of the handle
+        while (wasHit(opened, guid)) { // by a cancel that was meant for the previous owner of the handle
+            PendingHandles.ALL.awaitCancels(opened[0]); // closed before, the handle might be the next one's at once
             Wlanapi.WFDCloseSession(opened[0]);
-            return open(true);
         }
         WifiDirectSession session = WifiDirectSession.opened(
                 client, device, Guids.at(ByteBuffer.wrap(guid).order(ByteOrder.LITTLE_ENDIAN), 0), opened[0]);
@@ -97,6 +89,20 @@ final class LegacyOpening extends PendingFuture<WifiDirectSession> implements Ru
                     "The Wi-Fi Direct client was closed while the session was being opened.");
         }
         return session;
+    }
+
+    /** Calls Windows. True when a cancel may have hit the session, or may yet. */
+    private boolean wasHit(long[] opened, byte[] guid) {
+        boolean hit;
+        opened[0] = 0;
+        PendingHandles.Start start = PendingHandles.ALL.begin();
+        try {
+            int code = Wlanapi.WFDOpenLegacySession(client.handle.handle().inside(), device.toBytes(), opened, guid);
+            WifiDirectException.check(FUNCTION, code, opened[0]);
+        } finally {
+            hit = PendingHandles.ALL.givenOut(start, opened[0]);
+        }
+        return hit;
     }
 
     private WifiDirectSession result() {

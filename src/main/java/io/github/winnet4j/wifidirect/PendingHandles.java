@@ -162,6 +162,7 @@ final class PendingHandles {
         boolean close;
         synchronized (this) {
             cancels.remove(handle);
+            notifyAll();
             close = --opening.cancelCalls == 0 && opening.closeAfterCancel;
         }
         opening.cancelAnswered(code);
@@ -207,6 +208,23 @@ final class PendingHandles {
         }
         Opening first = having.get(0);
         return having.size() == 1 && first.cancelWanted ? first : null;
+    }
+
+    /** Returns when no cancel of that handle is on its way in Windows; not sooner for an interrupt, which is kept. */
+    void awaitCancels(long handle) {
+        boolean interrupted = false;
+        synchronized (this) {
+            while (cancels.contains(handle)) {
+                try {
+                    wait();
+                } catch (InterruptedException e) {
+                    interrupted = true;
+                }
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** It is to begin once more, with another handle. */

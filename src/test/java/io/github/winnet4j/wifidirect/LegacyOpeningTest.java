@@ -202,10 +202,18 @@ class LegacyOpeningTest {
         windows.awaitBlocked("WFDCancelOpenSession", 1);
         windows.runUntilIdle(); // it has failed meanwhile, and its handle is free; the library hasn't heard of it
         peer.accepts();
-        try (WifiDirectSession session = direct.openLegacySession(DEVICE)) {
+        CompletableFuture<WifiDirectSession> opener =
+                CompletableFuture.supplyAsync(() -> direct.openLegacySession(DEVICE));
+        while (count(windows, OPEN) == 0) {
+            Thread.sleep(1);
+        }
+        Thread.sleep(20); // for what must not come: Windows would give out the same handle again
+        assertEquals(1, count(windows, OPEN), "no other one is opened while that cancel may hit it");
+        assertEquals(0, count(windows, "WFDCloseSession"), "nor is the handle closed under the cancel");
+        windows.release("WFDCancelOpenSession");
+        try (WifiDirectSession session = opener.get(30, TimeUnit.SECONDS)) {
             assertEquals(2, count(windows, OPEN));
-            assertEquals(1, count(windows, "WFDCloseSession"), "the one that may be cancelled is not kept");
-            windows.release("WFDCancelOpenSession");
+            assertEquals(1, count(windows, "WFDCloseSession"));
             assertTrue(canceller.get(30, TimeUnit.SECONDS));
             assertEquals(SessionState.OPEN, session.state());
         }
