@@ -253,6 +253,7 @@ final class Driver implements Completer {
     }
 
     /** Another may complete it while this one drives, and waits in Windows. */
+    @SuppressWarnings("CollectionUndefinedEquality") // the same future
     private void wakeWhenDone(CompletableFuture<?> future) {
         if (own != null || !mayDrive()) {
             return;

@@ -202,8 +202,8 @@ class LegacyOpeningTest {
         windows.awaitBlocked("WFDCancelOpenSession", 1);
         windows.runUntilIdle(); // it has failed meanwhile, and its handle is free; the library hasn't heard of it
         peer.accepts();
-        CompletableFuture<WifiDirectSession> opener =
-                CompletableFuture.supplyAsync(() -> direct.openLegacySession(DEVICE));
+        CompletableFuture<WifiDirectSession> opener = CompletableFuture.supplyAsync(
+                () -> direct.openLegacySession(DEVICE), task -> new Thread(task, "opener").start());
         while (count(windows, OPEN) == 0) {
             Thread.sleep(1);
         }

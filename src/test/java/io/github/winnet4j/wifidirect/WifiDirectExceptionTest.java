@@ -5,12 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.winnet4j.testkit.SimulatedWindows;
 import io.github.winnet4j.win32.WinError;
 import io.github.winnet4j.wlan.WlanReason;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What helps against a failure, where it depends on what was called. */
+@SimulatedWindows // Wine has no words for reasons
 class WifiDirectExceptionTest {
     /** Of the opens alone, which reach the device. */
     @ParameterizedTest

@@ -42,6 +42,7 @@ class WordsTest {
     }
 
     @Test
+    @SuppressWarnings("EnumOrdinal") // the order is that of the headers
     void resources() {
         assertEquals(
                 "\\\\server (SERVER, by Acme)",
