@@ -59,10 +59,10 @@ final class Driver implements Completer {
     private final AtomicInteger hosts = new AtomicInteger();
 
     /**
-     * Futures whose end wakes the thread that drives: one wake-up each, however often they are waited for. Guarded by
-     * itself.
+     * Futures whose end wakes the thread that drives: one wake-up each, however often they are waited for. Made by the
+     * first wait, since most ports have none; guarded by this.
      */
-    private final Set<CompletableFuture<?>> waking = Collections.newSetFromMap(new WeakHashMap<>());
+    private @Nullable Set<CompletableFuture<?>> waking;
 
     volatile Executor dependents = Dependents.executor();
 
@@ -253,24 +253,33 @@ final class Driver implements Completer {
     }
 
     /** Another may complete it while this one drives, and waits in Windows. */
-    @SuppressWarnings("CollectionUndefinedEquality") // the same future
     private void wakeWhenDone(CompletableFuture<?> future) {
         if (own != null || !mayDrive()) {
             return;
         }
-        boolean first;
-        synchronized (waking) {
-            first = waking.add(future);
-        }
-        if (first) {
+        if (isFirst(future)) {
             try {
                 DependentFuture.whenDone(future, port::wakeQuietly);
             } catch (Throwable e) { // no memory
-                synchronized (waking) {
-                    waking.remove(future);
-                }
+                forget(future);
                 throw e;
             }
+        }
+    }
+
+    private synchronized boolean isFirst(CompletableFuture<?> future) {
+        Set<CompletableFuture<?>> all = waking;
+        if (all == null) {
+            all = Collections.newSetFromMap(new WeakHashMap<>());
+            waking = all;
+        }
+        return all.add(future);
+    }
+
+    @SuppressWarnings("CollectionUndefinedEquality") // the same future
+    private synchronized void forget(CompletableFuture<?> future) {
+        if (waking != null) {
+            waking.remove(future);
         }
     }
 
