@@ -254,10 +254,7 @@ final class Driver implements Completer {
 
     /** Another may complete it while this one drives, and waits in Windows. */
     private void wakeWhenDone(CompletableFuture<?> future) {
-        if (own != null || !mayDrive()) {
-            return;
-        }
-        if (isFirst(future)) {
+        if (own == null && mayDrive() && isFirst(future)) {
             try {
                 DependentFuture.whenDone(future, port::wakeQuietly);
             } catch (Throwable e) { // no memory

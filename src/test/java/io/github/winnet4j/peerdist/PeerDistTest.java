@@ -611,29 +611,6 @@ class PeerDistTest {
         }
     }
 
-    /** A port with room for few: what has ended has given back all that it had. */
-    @Test
-    void whatHasEndedNeedsNoRoomAnyMore(Simulator windows) {
-        windows.branchCache().publish("report", 1000);
-        byte[] information = Peers.information(windows, "report");
-        port.close();
-        port = CompletionPort.open(4);
-        try (PeerDist peers = PeerDist.open(port)) {
-            for (int i = 0; i < 5; i++) {
-                try (Content content = peers.openContent(Peers.TAG)) {
-                    end(windows, port, content.information(information).future());
-                }
-            }
-            Publication published = end(
-                    windows,
-                    port,
-                    peers.publish(Peers.id("mine"), new byte[1000]).future());
-            for (int i = 0; i < 5; i++) {
-                end(windows, port, published.information().future());
-            }
-        }
-    }
-
     /** Also an instance with a listener. */
     @Test
     void whatHasEndedGivesItsRoomInThePortBack(Simulator windows) {
@@ -672,32 +649,6 @@ class PeerDistTest {
                 end(windows, port, content.information(information).future());
             }
             assertEquals(ByteBuffer.allocateDirect(4096), own);
-        }
-    }
-
-    /** Each listener hears of it, and the port of the last exception, with those before. */
-    @Test
-    void listenersThatThrowKeepNothingFromTheOthers(Simulator windows) {
-        List<Throwable> told = new ArrayList<>();
-        Thread.UncaughtExceptionHandler before = Thread.getDefaultUncaughtExceptionHandler();
-        Thread.setDefaultUncaughtExceptionHandler((thread, e) -> told.add(e));
-        try (PeerDist peers = PeerDist.open(port)) {
-            RuntimeException first = new RuntimeException("by the first");
-            RuntimeException second = new RuntimeException("by the second");
-            List<BranchCacheStatus> heard = new ArrayList<>();
-            peers.addStatusListener(status -> {
-                throw first;
-            });
-            peers.addStatusListener(status -> {
-                throw second;
-            });
-            peers.addStatusListener(heard::add);
-            go(windows);
-            assertEquals(List.of(BranchCacheStatus.AVAILABLE), heard);
-            assertEquals(List.of(second), told);
-            assertEquals(List.of(first), List.of(second.getSuppressed()));
-        } finally {
-            Thread.setDefaultUncaughtExceptionHandler(before);
         }
     }
 

@@ -198,15 +198,13 @@ class LegacyOpeningTest {
         peer.refuses(1225);
         windows.on("WFDCancelOpenSession").nth(1).hangs();
         SessionOpening failed = direct.openSession(DEVICE);
-        CompletableFuture<Boolean> canceller = CompletableFuture.supplyAsync(failed::cancel);
+        CompletableFuture<Boolean> canceller = CompletableFuture.supplyAsync(failed::cancel, threads);
         windows.awaitBlocked("WFDCancelOpenSession", 1);
         windows.runUntilIdle(); // it has failed meanwhile, and its handle is free; the library hasn't heard of it
         peer.accepts();
-        CompletableFuture<WifiDirectSession> opener = CompletableFuture.supplyAsync(
-                () -> direct.openLegacySession(DEVICE), task -> new Thread(task, "opener").start());
-        while (count(windows, OPEN) == 0) {
-            Thread.sleep(1);
-        }
+        CompletableFuture<WifiDirectSession> opener =
+                CompletableFuture.supplyAsync(() -> direct.openLegacySession(DEVICE), threads);
+        Direct.await(() -> count(windows, OPEN) == 1);
         Thread.sleep(20); // for what must not come: Windows would give out the same handle again
         assertEquals(1, count(windows, OPEN), "no other one is opened while that cancel may hit it");
         assertEquals(0, count(windows, "WFDCloseSession"), "nor is the handle closed under the cancel");
