@@ -60,7 +60,7 @@ void* Memory::take(std::size_t size, bool guarded) noexcept {
         }
         return HeapAlloc(GetProcessHeap(), HEAP_ZERO_MEMORY, size);
     }
-    const std::size_t room = pages(size == 0 ? 1 : size);
+    const std::size_t room = pages(span(size));
     // One page more than is committed: the one behind has no access.
     auto* first = static_cast<std::uint8_t*>(VirtualAlloc(nullptr, room + kPage, MEM_RESERVE, PAGE_NOACCESS));
     if (first == nullptr) {
@@ -88,7 +88,7 @@ void Memory::give(void* block, std::size_t size, bool guarded) noexcept {
     }
     unpoison(block, size);
     // Kept reserved for a while, so that nothing else comes to lie where a late reader looks.
-    VirtualFree(base(block), pages(size == 0 ? 1 : size), MEM_DECOMMIT);
+    VirtualFree(base(block), pages(span(size)), MEM_DECOMMIT);
     quarantine_.push_back(base(block));
     if (quarantine_.size() > kQuarantine) {
         VirtualFree(quarantine_.front(), 0, MEM_RELEASE);
