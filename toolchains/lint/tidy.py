@@ -1,6 +1,7 @@
 """Runs clang-tidy over the sources of the DLL, the simulator and its network provider:
     tidy.py check|fix CLANG-TIDY COMPILE_COMMANDS.JSON STAMPS
 A file that was clean isn't looked at again until it, a header of ours that it includes, .clang-tidy or the tool changes.
+What CMake compiles several sources at a time with (UNITY_BUILD) is such a file, too, and includes the sources.
 """
 
 import concurrent.futures
@@ -16,7 +17,7 @@ ROOT = pathlib.Path(__file__).resolve().parents[2]
 NATIVE = ROOT / "native"
 TARGETS = re.compile(r" -o (\S*/)?(winnet4j|winnet4j_objects|winnet4j-simulator|winnet4j-provider)\.dir/")
 INCLUDE = re.compile(r'^#include "([^"]+)"', re.MULTILINE)
-# What is precompiled is GCC's, as are names of warnings; and a source includes what it needs.
+# What is precompiled is GCC's, as are names of warnings.
 PRECOMPILED = re.compile(r" -Winvalid-pch| -include \S*/cmake_pch\.hxx| -Wno-\S+")
 COMPILER = "x86_64-w64-mingw32-g++-posix"
 
@@ -25,10 +26,12 @@ def sources(database):
     """The database's entries of our targets, each file once, the largest first, so that all threads end together."""
     found = {}
     for entry in json.loads(database.read_text()):
-        if entry["file"].endswith(".cpp") and TARGETS.search(entry["command"]):
+        file = pathlib.Path(entry["file"])
+        if (file.suffix == ".cpp" or file.parent.name == "Unity") and TARGETS.search(entry["command"]):
             entry["command"] = PRECOMPILED.sub("", entry["command"])
-            found.setdefault(pathlib.Path(entry["file"]), entry)
-    return dict(sorted(found.items(), key=lambda one: -one[0].stat().st_size))
+            found.setdefault(file, entry)
+    size = {file: sum(one.stat().st_size for one in with_headers(file) if one.suffix != ".h") for file in found}
+    return dict(sorted(found.items(), key=lambda one: -size[one[0]]))
 
 
 def with_headers(file):
@@ -70,7 +73,7 @@ def main(command, tool, database, stamps):
     common = version + repr(arguments).encode() + (ROOT / ".clang-tidy").read_bytes()
     waiting = []
     for file, entry in sources(database).items():
-        stamp = stamps / str(file.relative_to(NATIVE)).replace("/", "+")
+        stamp = stamps / str(file.relative_to(ROOT)).replace("/", "+")
         if not stamp.is_file() or stamp.read_text() != digest(file, entry["command"], common):
             waiting.append((file, entry, stamp))
     if not waiting:
@@ -78,7 +81,9 @@ def main(command, tool, database, stamps):
     print(f"> clang-tidy: {len(waiting)} files", file=sys.stderr)
     chosen = stamps / "compile_commands.json"  # a file that is in two targets would be looked at twice
     chosen.write_text(json.dumps([entry for _, entry, _ in waiting]))
-    base = [tool, "-p", str(stamps), "--quiet", *arguments, *(["--fix"] if command == "fix" else [])]
+    # That a source is included is what such a file is for.
+    base = [tool, "-p", str(stamps), "--quiet", "--checks=-bugprone-suspicious-include", *arguments,
+            *(["--fix"] if command == "fix" else [])]
 
     def look(one):
         file, entry, stamp = one

@@ -33,6 +33,8 @@ NATIVE = TARGET / "native"
 SIMULATED = "simulated-windows"  # the tag of tests that want a JVM where Windows' own DLLs were never used
 ONE_JVM = "one-jvm"  # the tag of tests whose result no JVM and no flag can change: @OneJvm
 PLAIN_ONLY = "plain-only"  # the tag of tests that -Xcheck:jni can't tell anything of: @PlainOnly
+NOT_BETWEEN = "oldest-and-newest"  # the tag of tests that need no JVM between these two: @OldestAndNewest
+BETWEEN = "21"
 LANES = 2
 HUNG = "HUNG: "  # how Watchdog begins, which ends a JVM whose test hangs
 LIMIT = 15 * 60  # seconds; a run that takes longer hangs
@@ -80,6 +82,8 @@ def jvm(version, *flags, simulated=False, everything=False, package=None):
             tags += ["--exclude-tag", ONE_JVM]
         if "-Xcheck:jni" in flags:
             tags += ["--exclude-tag", PLAIN_ONLY]
+        if version == BETWEEN:
+            tags += ["--exclude-tag", NOT_BETWEEN]
         return [*java, *flags, *(f"-Dwinnet4j.test.{key}={value}" for key, value in properties.items()),
                 "-cp", (";" if windows else ":").join(map(str, path)),
                 "org.junit.platform.console.ConsoleLauncher", "execute", "--disable-banner", "--disable-ansi-colors",
@@ -159,11 +163,18 @@ def pages(_):
     return ["sh", "-c", "exec toolchains/test/pages.py target/demo/endings.html target/pages/*.svg docs/images/*.svg"]
 
 
+# A JVM takes Wine's machine for one of two CPUs, and G1's threads then wait for each other on the lane's one: JVM 25 has it on
+# the simulator, as users do. The optimising compiler is that of the oldest and the newest JVM; what is checked is too slow for
+# it to come in time. -Xcheck:jni watches our calls, which are the same everywhere: the newest JVM has it.
+SERIAL = "-XX:+UseSerialGC"
+QUICK = [SERIAL, "-XX:TieredStopAtLevel=1"]
+CHECKED = [*QUICK, "-Xcheck:jni"]
+
 RUNS = [
     Run("format", lambda _: ["mvn", "-q", "-B", "-ntp", "spotless:check"], 15, needs=("build",), quick=True, pinned=False),
-    Run("lint-java", lambda _: ["toolchains/lint/java.sh"], 95, needs=("build",), quick=True, pinned=False),
-    Run("lint-native", lambda _: ["toolchains/lint/native.sh", "check"], 115, needs=("build",), quick=True, pinned=False),
-    Run("linux-asan", workflow("linux-asan"), 150, pinned=False),
+    Run("lint-java", lambda _: ["toolchains/lint/java.sh"], 60, needs=("build",), quick=True, pinned=False),
+    Run("lint-native", lambda _: ["toolchains/lint/native.sh", "check"], 50, needs=("build",), quick=True, pinned=False),
+    Run("linux-asan", workflow("linux-asan"), 80, pinned=False),
     Run("linux-tsan", workflow("linux-tsan"), 40, pinned=False),
     Run("rebuild", rebuild, 35, quick=True, pinned=False),
     Run("mingw-x64", lambda _: ["ctest", "--preset", "mingw-x64"], 10, needs=("build",), quick=True),
@@ -178,25 +189,21 @@ RUNS = [
     Run("torture-families-wine", lambda _: ["toolchains/test/torture.sh", "--family", "all", "--seeds", "1000"], 8, needs=("build",)),
     # The same tests as simulator-17 without Wine: by ./dev try alone.
     Run("simulator-memory", jvm("memory", "-XX:TieredStopAtLevel=1", simulated=True), 60, needs=("build",), java="memory", pinned=False),
-    Run("linux", jvm("linux", everything=True), 100, needs=("build", "rebuild"), java="linux", quick=True),
+    Run("linux", jvm("linux", *QUICK, everything=True), 80, needs=("build", "rebuild"), java="linux", quick=True),
 ]
-# A JVM takes Wine's machine for one of two CPUs, and G1's threads then wait for each other on the lane's one: JVM 25 has it on
-# the simulator, as users do. The optimising compiler is the plain runs'; what is checked is too slow for it to come in time.
-# -Xcheck:jni watches our calls, which are the same everywhere: the oldest and the newest JVM have it.
-SERIAL = "-XX:+UseSerialGC"
-CHECKED = [SERIAL, "-XX:TieredStopAtLevel=1", "-Xcheck:jni"]
 # The flags rehearse the day when native access is denied unless it was allowed.
 DENIED = [ACCESS, "--illegal-native-access=deny"]
 for version, world, plain, checked in (
-        ("17", "windows", [SERIAL], CHECKED),
-        ("17", "simulator", [SERIAL], CHECKED),
-        ("21", "windows", [SERIAL], None),
-        ("21", "simulator", [SERIAL], None),
+        ("17", "windows", [SERIAL], None),
+        ("17", "simulator", [SERIAL], None),
+        (BETWEEN, "windows", QUICK, None),
+        (BETWEEN, "simulator", QUICK, None),
         ("25", "windows", [*DENIED, SERIAL], [ACCESS, *CHECKED]),
         ("25", "simulator", DENIED, [ACCESS, *CHECKED])):
     newest = version == "25"
     simulated = world == "simulator"
-    RUNS.append(Run(f"{world}-{version}", jvm(version, *plain, simulated=simulated, everything=newest), 50 if simulated else 190,
+    RUNS.append(Run(f"{world}-{version}", jvm(version, *plain, simulated=simulated, everything=newest),
+                    50 if simulated else 220 if newest else 140,
                     needs=("build",), java=version, quick=newest))
     if checked:
         RUNS.append(Run(f"{world}-{version}-xcheck", jvm(version, *checked, simulated=simulated), 40 if simulated else 110,

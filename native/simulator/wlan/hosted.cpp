@@ -86,7 +86,7 @@ DWORD startable(Why why) {
 }
 
 /** New settings: it goes idle, to be started again by its users. */
-void changed(Lock& lock) {
+void hostChanged(Lock& lock) {
     endUses();
     hostedLook(lock, wlan_hosted_network_reason_properties_change);
 }
@@ -133,7 +133,7 @@ DWORD setSettings(Call& c, DWORD size, const void* data, Why why) {
     }
     hosted().ssid = ssidText(wanted.ssid);
     hosted().mostPeers = wanted.mostPeers;
-    changed(c.lock);
+    hostChanged(c.lock);
     return ERROR_SUCCESS;
 }
 
@@ -290,7 +290,7 @@ DWORD WINAPI Sim_WlanHostedNetworkInitSettings(HANDLE handle, Why why, PVOID res
 DWORD WINAPI Sim_WlanHostedNetworkRefreshSecuritySettings(HANDLE handle, Why why, PVOID reserved) {
     return act(kWlanHostedNetworkRefreshSecuritySettings, handle, why, reserved, [&](Call& c, Client&) -> DWORD {
         ++hosted().keys;
-        changed(c.lock);
+        hostChanged(c.lock);
         return ERROR_SUCCESS;
     });
 }

@@ -121,7 +121,7 @@ bool isTrue(const Element* element, bool otherwise) {
     return yes;
 }
 
-std::string ssidOf(const Element& root) {
+std::string ssidIn(const Element& root) {
     const Element* config = root.child(L"SSIDConfig");
     if (config == nullptr) {
         require(root.child(L"Hotspot2") != nullptr, kInvalidSchema);
@@ -246,7 +246,7 @@ Profile read(const std::wstring& xml) {
         *root,
         {L"name", L"SSIDConfig", L"Hotspot2", L"connectionType", L"connectionMode", L"autoSwitch", L"MSM", L"IHV"},
         L"SSIDConfig");
-    made.ssid = ssidOf(*root);
+    made.ssid = ssidIn(*root);
     readModes(made, *root);
     readSecurity(made, *root);
     return made;

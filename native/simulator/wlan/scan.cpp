@@ -37,7 +37,7 @@ void endScan(Lock& lock, const GUID& guid, DWORD reason, int times, bool early) 
 }
 
 /** The checks that all of this file have in common. */
-Interface* ready(Call& c, HANDLE handle, const GUID* guid, DWORD noSuch = choices::kNoSuchInterface) {
+Interface* visible(Call& c, HANDLE handle, const GUID* guid, DWORD noSuch = choices::kNoSuchInterface) {
     return client(c, handle) != nullptr && consented(c) ? interfaceOf(c, guid, noSuch) : nullptr;
 }
 
@@ -122,7 +122,7 @@ DWORD availableNetworks(const Function& function, HANDLE handle, const GUID* gui
             !c.given(list, "ppAvailableNetworkList") || !c.allowed((flags & ~kListFlags) == 0, "unknown flags")) {
             return c.code();
         }
-        const Interface* interface = ready(c, handle, guid);
+        const Interface* interface = visible(c, handle, guid);
         if (interface == nullptr) {
             return c.code();
         }
@@ -178,7 +178,7 @@ DWORD WINAPI Sim_WlanScan(HANDLE handle, const GUID* guid, const DOT11_SSID* ssi
             !c.allowed(ies == nullptr || ies->dwDataSize <= DOT11_PSD_IE_MAX_DATA_SIZE, "the IE is too long")) {
             return c.code();
         }
-        Interface* interface = ready(c, handle, guid);
+        Interface* interface = visible(c, handle, guid);
         if (interface == nullptr) {
             return c.code();
         }
@@ -217,7 +217,7 @@ DWORD WINAPI Sim_WlanGetNetworkBssList(HANDLE handle, const GUID* guid, const DO
                 !c.allowed(ssid == nullptr || ssid->uSSIDLength <= sizeof ssid->ucSSID, "the SSID is too long")) {
                 return c.code();
             }
-            const Interface* interface = ready(c, handle, guid, ERROR_NOT_FOUND);
+            const Interface* interface = visible(c, handle, guid, ERROR_NOT_FOUND);
             if (interface == nullptr) {
                 return c.code();
             }

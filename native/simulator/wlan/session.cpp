@@ -12,12 +12,12 @@ namespace {
 /** Versions in the low word: 1 is Windows XP's, 2 Windows Vista's and all later ones'. */
 constexpr DWORD kNewestVersion = 2;
 
-struct Reason {
+struct KnownReason {
     DWORD code;
     const wchar_t* text;
 };
 /** In words of our own; for any other code the number. */
-constexpr Reason kReasons[] = {
+constexpr KnownReason kReasons[] = {
     {0, L"The operation was successful."},
     {0x10001, L"The reason is not known."},
     {0x28002, L"The network is not in range."},
@@ -138,9 +138,9 @@ DWORD WINAPI Sim_WlanReasonCodeToString(DWORD reason, DWORD size, PWCHAR buffer,
                 return c.code();
             }
             char number[32];
-            std::snprintf(number, sizeof number, "Reason code 0x%lX.", static_cast<unsigned long>(reason));
+            std::snprintf(number, sizeof number, "KnownReason code 0x%lX.", static_cast<unsigned long>(reason));
             std::wstring text = wide(number);
-            for (const Reason& known : kReasons) {
+            for (const KnownReason& known : kReasons) {
                 text = known.code == reason ? known.text : text;
             }
             copyText(buffer, size, text);

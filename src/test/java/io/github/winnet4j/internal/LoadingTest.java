@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.winnet4j.harness.Built;
 import io.github.winnet4j.harness.ChildJvm;
+import io.github.winnet4j.harness.OldestAndNewest;
 import io.github.winnet4j.harness.OnWindows;
 import io.github.winnet4j.harness.OneJvm;
 import io.github.winnet4j.harness.PlainOnly;
@@ -30,6 +31,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 @OnWindows
 @PlainOnly("it is about files; ClassLoaderTest and all other JVMs that tests start load the DLL with the flag too")
+@OldestAndNewest("files and class loaders are the same to the JVMs between")
 class LoadingTest {
     private static final List<String> NAMES = List.of("wlanapi.dll", "mpr.dll", "peerdist.dll", "winnet4j.dll");
 

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.github.winnet4j.harness.OldestAndNewest;
 import io.github.winnet4j.harness.OnWindows;
 import io.github.winnet4j.harness.OneJvm;
 import io.github.winnet4j.harness.PlainOnly;
@@ -38,6 +39,7 @@ import org.scijava.nativelib.JniExtractor;
 
 /** Unpacking: the file that is loaded has the bytes that were built, or there is an error. Faults 4, 5 and 6. */
 @PlainOnly("it is about files")
+@OldestAndNewest("files are the same to the JVMs between")
 class PrivateExtractorTest {
     private static final byte[] DLL =
             "MZ, and what a linker made of it".repeat(1000).getBytes(UTF_8);

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.github.winnet4j.harness.ChildJvm;
 import io.github.winnet4j.harness.OnWindows;
+import io.github.winnet4j.harness.OneJvm;
 import io.github.winnet4j.harness.PlainOnly;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -45,6 +46,7 @@ class ExactlyOnceTest {
      * which there is a queue.
      */
     @PlainOnly("the hundred thousand make the same calls under the flag")
+    @OneJvm("the hundred thousand run on all")
     @Test
     void fault32_aMillionWithRandomCancelsEndOnceEach() throws Exception {
         ChildJvm.Result result = PortChild.in(temp, Storm.class)

@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.winnet4j.harness.Built;
 import io.github.winnet4j.harness.ChildJvm;
 import io.github.winnet4j.harness.ModulePathProbe;
+import io.github.winnet4j.harness.OldestAndNewest;
 import io.github.winnet4j.harness.OnWindows;
 import io.github.winnet4j.harness.OneJvm;
 import io.github.winnet4j.internal.testkit.ModuleBinding;
@@ -29,6 +30,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * When the simulator gets into the place of Windows' DLLs, and when nothing gets it there. In JVMs of their own, from
  * the jars.
  */
+@OldestAndNewest("it is the order of calls in one process")
 class GateTest {
     private static final Pattern OUTSIDE =
             Pattern.compile("getProperty|getenv|GetEnvironmentVariable|Boolean\\.getBoolean|Integer\\.getInteger"
