@@ -5,12 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** No byte is in use twice at a time; idle claims are no obstacle. */
 class DirectMemoryTest {
@@ -80,8 +82,77 @@ class DirectMemoryTest {
     }
 
     @Test
+    void whatIsClaimedAgainStaysClaimedWhateverComesBesideIt() {
+        Claim first = new Claim();
+        assertTrue(first.in(memory, 1000, 100));
+        assertTrue(first.claim.covers(1000, 100));
+        first.release();
+        assertTrue(first.in(memory, 1000, 100), "as before");
+        first.release();
+        assertTrue(new Claim().in(memory, 1100, 100));
+        assertTrue(new Claim().in(memory, 900, 100));
+        assertTrue(first.claim.covers(1000, 100), "an idle claim stays while nobody wants its memory");
+        memory.drop(first.claim);
+        assertFalse(first.claim.covers(1000, 100));
+    }
+
+    @Test
+    void aFullTableTakesOneInItsMiddleAndOneThatHadAPlaceBehindItsEnd() {
+        Claim moved = new Claim();
+        assertTrue(moved.in(memory, 1000, 10));
+        moved.release();
+        Claim other = new Claim();
+        assertTrue(other.in(memory, 1000, 10), "which takes the place");
+        other.release();
+        memory.drop(other.claim);
+        for (int i = 0; i < 16; i++) { // as many as there is room for at first
+            assertTrue(new Claim().in(memory, i * 20L, 10));
+        }
+        assertTrue(moved.in(memory, 170, 10));
+        for (int i = 0; i < 16; i++) {
+            assertFalse(new Claim().in(memory, i * 20L + 9, 1), "of claim " + i);
+        }
+        assertFalse(new Claim().in(memory, 179, 1));
+        assertTrue(new Claim().in(memory, 310, 1));
+    }
+
+    @Test
+    @Timeout(60)
+    void whatIsDroppedIsKeptByNothing() throws InterruptedException {
+        List<WeakReference<DirectMemory.Claim>> gone = new ArrayList<>(dropped());
+        Claim one = new Claim();
+        for (int i = 0; i < 16; i++) { // idle ones, until a new one wants room
+            gone.add(idle(4000 + i * 20L));
+        }
+        assertTrue(one.in(memory, 8000, 1));
+        while (gone.stream().anyMatch(claim -> claim.get() != null)) {
+            System.gc();
+            Thread.sleep(1);
+        }
+        assertTrue(one.claim.covers(8000, 1));
+    }
+
+    private List<WeakReference<DirectMemory.Claim>> dropped() {
+        List<Claim> claims = new ArrayList<>();
+        for (int i = 0; i < 3; i++) {
+            claims.add(new Claim());
+            assertTrue(claims.get(i).in(memory, i * 20L, 10));
+        }
+        claims.forEach(Claim::release);
+        claims.forEach(claim -> memory.drop(claim.claim));
+        return claims.stream().map(claim -> new WeakReference<>(claim.claim)).toList();
+    }
+
+    private WeakReference<DirectMemory.Claim> idle(long address) {
+        Claim claim = new Claim();
+        assertTrue(claim.in(memory, address, 10));
+        claim.release();
+        return new WeakReference<>(claim.claim);
+    }
+
+    @Test
     void aForgottenClaimIsNoObstacle() throws InterruptedException {
-        java.lang.ref.WeakReference<Claim> forgotten = forgotten();
+        WeakReference<Claim> forgotten = forgotten();
         while (forgotten.get() != null) {
             System.gc();
             Thread.sleep(1);
@@ -89,7 +160,7 @@ class DirectMemoryTest {
         assertTrue(new Claim().in(memory, 1000, 1));
     }
 
-    private java.lang.ref.WeakReference<Claim> forgotten() {
+    private WeakReference<Claim> forgotten() {
         Claim claim = new Claim();
         assertTrue(claim.in(memory, 1000, 100));
         return new java.lang.ref.WeakReference<>(claim);

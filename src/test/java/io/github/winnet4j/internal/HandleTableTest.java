@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.lang.ref.Reference;
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,6 +47,62 @@ class HandleTableTest {
         assertEquals(0, table.close(token));
         assertEquals(List.of(42L), closed);
         assertEquals(0, table.openCount());
+    }
+
+    @Test
+    void slotsAreTakenInOrderAndTakenAgain() {
+        List<Long> tokens = new ArrayList<>();
+        for (int i = 0; i < 9; i++) {
+            tokens.add(table.open(this, i));
+            assertEquals(i, (int) (long) tokens.get(i), "the slot of " + i);
+        }
+        tokens.forEach(table::close);
+        for (int i = 0; i < 3; i++) {
+            long token = table.open(this, i);
+            assertEquals(8, (int) token, "the one that was left last");
+            table.close(token);
+        }
+        table.close(table.open(this, 1));
+        assertEquals(8, (int) table.open(this, 1));
+        assertEquals(7, (int) table.open(this, 1));
+        assertEquals(2, table.openCount());
+    }
+
+    @Test
+    void theFirstSlotIsTakenAgain() {
+        table.close(table.open(this, 1));
+        assertEquals(0, (int) table.open(this, 1));
+    }
+
+    @Test
+    @SuppressWarnings("NullAway")
+    void whatCantBeWatchedIsLeftToTheCaller() {
+        assertThrows(NullPointerException.class, () -> table.open(null, 42));
+        assertEquals(0, table.openCount());
+        assertEquals(List.of(), closed);
+        long token = table.open(this, 43);
+        assertEquals(43, table.enter(token));
+        table.exit(token);
+        table.close(token);
+        assertEquals(List.of(43L), closed);
+    }
+
+    /** Its registration would keep it, as long as there is the owner. */
+    @Test
+    void aClosedHandleHasNoCleanerAnyMore() throws InterruptedException {
+        Object owner = new Object();
+        WeakReference<HandleTable> used = usedAndClosed(owner);
+        while (used.get() != null) {
+            System.gc();
+            Thread.sleep(1);
+        }
+        Reference.reachabilityFence(owner);
+    }
+
+    private static WeakReference<HandleTable> usedAndClosed(Object owner) {
+        HandleTable other = new HandleTable("test handle", handle -> 0);
+        other.close(other.open(owner, 42));
+        return new WeakReference<>(other);
     }
 
     @Test
