@@ -41,6 +41,7 @@ struct Object {
 struct Kernel : test::Handles<Object> {
     std::mutex lock;
     int ports = 0;
+    int failingPorts = 0;
     int failingPosts = 0;
     std::uint32_t failingWait = 0;
     std::uint32_t mostPackets = 0;
@@ -111,6 +112,11 @@ void stray(HANDLE port, OVERLAPPED* overlapped, ULONG_PTR key) {
     if (object.queue != nullptr) {
         put(*object.queue, {key, overlapped, 0, 0});
     }
+}
+
+void failPorts(int count) {
+    const std::lock_guard guard(state().lock);
+    state().failingPorts = count;
 }
 
 void failPosts(int count) {
@@ -203,6 +209,11 @@ BOOL GetModuleHandleExW(DWORD, const wchar_t*, HMODULE* module) noexcept {
 
 HANDLE CreateIoCompletionPort(HANDLE, HANDLE, ULONG_PTR, DWORD) noexcept {
     const std::lock_guard guard(state().lock);
+    if (state().failingPorts > 0) {
+        state().failingPorts--;
+        lastError = ERROR_NOT_ENOUGH_QUOTA;
+        return nullptr;
+    }
     state().ports++;
     return state().add({nullptr, std::make_shared<Queue>()});
 }

@@ -18,6 +18,8 @@ void complete(HANDLE port, OVERLAPPED* overlapped, ULONG_PTR key, std::uint32_t 
 /** A packet of nobody's, unless the port is closed: by real threads it may be just now. */
 void stray(HANDLE port, OVERLAPPED* overlapped, ULONG_PTR key);
 
+/** The number of next ports that the quota of handles refuses. */
+void failPorts(int count);
 /** The number of next packets that find no memory when they are posted. */
 void failPosts(int count);
 /** The next wait in any port fails with that code; 0: none. */

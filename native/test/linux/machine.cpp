@@ -99,6 +99,7 @@ void stray(JNIEnv*, jclass, jlong port, jboolean ourKey, jlong address) {
     kernel::stray(handle(port), overlapped(address), ourKey != JNI_FALSE ? port::cookie() : 4711);
 }
 
+void failPorts(JNIEnv*, jclass, jint count) { kernel::failPorts(count); }
 void failPosts(JNIEnv*, jclass, jint count) { kernel::failPosts(count); }
 void failWait(JNIEnv*, jclass, jint code) { kernel::failWait(dword(code)); }
 void limitBatch(JNIEnv*, jclass, jint most) { kernel::limitBatch(dword(most)); }
@@ -143,6 +144,7 @@ const jni::Natives& machine() noexcept {
         jni::native<complete>("complete"),
         jni::native<callback>("callback"),
         jni::native<stray>("stray"),
+        jni::native<failPorts>("failPorts"),
         jni::native<failPosts>("failPosts"),
         jni::native<failWait>("failWait"),
         jni::native<limitBatch>("limitBatch"),

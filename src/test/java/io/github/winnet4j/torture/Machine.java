@@ -113,6 +113,8 @@ final class Machine {
 
     static native void stray(long port, boolean ourKey, long overlapped);
 
+    static native void failPorts(int count);
+
     static native void failPosts(int count);
 
     static native void failWait(int code);

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.winnet4j.torture;
 
+import static io.github.winnet4j.win32.WinError.ERROR_NOT_ENOUGH_MEMORY;
+
+import io.github.winnet4j.WindowsException;
 import io.github.winnet4j.port.CompletionPort;
 import io.github.winnet4j.port.Delivery;
 import io.github.winnet4j.port.PortInside;
@@ -20,6 +23,12 @@ import java.util.stream.Stream;
 final class World {
     private static final int THREADS_OF_PORTS = 100;
     private static final int ALL = 1 << 20;
+
+    // Which programs of sixteen begin with a port that is refused.
+    private static final int NO_QUOTA = 9;
+    private static final int NO_MEMORY = 15;
+
+    private static final int ERROR_NOT_ENOUGH_QUOTA = 1816;
 
     /** What came late lies there, among wake-ups. */
     private static final int LATE_TURNS = 100;
@@ -135,7 +144,31 @@ final class World {
         }
     }
 
+    /** Some programs begin with a port that the quota of handles refuses, or for which there is no memory. */
+    private void openRefused() {
+        int choice = (int) (program.seed() & 15);
+        if (choice == NO_QUOTA) {
+            Machine.failPorts(1);
+            requireRefused(ERROR_NOT_ENOUGH_QUOTA);
+        } else if (choice == NO_MEMORY) {
+            Machine.failAllocations(0, 1);
+            requireRefused(ERROR_NOT_ENOUGH_MEMORY);
+        }
+    }
+
+    private void requireRefused(int code) {
+        int before = Machine.openPorts();
+        try {
+            CompletionPort.open(1).close();
+            fail("a port was opened that Windows refused");
+        } catch (WindowsException e) {
+            require(e.code() == code, "a port that was refused with " + code + " failed with " + e.code());
+        }
+        require(Machine.openPorts() == before, "a port is left that was refused");
+    }
+
     private void open() {
+        openRefused();
         int number = 0;
         for (Program.PortPlan plan : program.ports()) {
             CompletionPort port = switch (plan.kind()) {
