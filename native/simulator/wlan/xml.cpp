@@ -150,7 +150,12 @@ class Parser {
             if (text_[at_] == L'<') {
                 throw Malformed();
             }
-            append(read);
+            if (kBlanks.find(text_[at_]) != std::wstring_view::npos) {  // a space, whatever it is; an end of a line is one
+                at_ += text_.compare(at_, 2, L"\r\n") == 0 ? 2 : 1;
+                read += L' ';
+            } else {
+                append(read);
+            }
         }
         expect({&quote, 1});
         return read;

@@ -77,11 +77,24 @@ final class XmlElement {
             String itsSpace = spaces.getOrDefault(one, "");
             if (!itsSpace.isEmpty() && (!one.isEmpty() || usesUsual())) {
                 made.append(one.isEmpty() ? " xmlns" : " xmlns:").append(one).append("=\"");
-                made.append(itsSpace.replace("&", "&amp;").replace("<", "&lt;").replace("\"", "&quot;"));
+                made.append(attribute(itsSpace));
                 made.append('"');
             }
         }
         return made.append(document, afterName, end - afterName).toString();
+    }
+
+    /** What would be read otherwise, or as a space, by its number. */
+    private static String attribute(String value) {
+        StringBuilder made = new StringBuilder();
+        value.chars().forEach(c -> {
+            if (c < ' ' || c == '&' || c == '<' || c == '"') {
+                made.append("&#").append(c).append(';');
+            } else {
+                made.append((char) c);
+            }
+        });
+        return made.toString();
     }
 
     /** True when the usual namespace outside is that of anything in here; other prefixes may stand in texts, too. */

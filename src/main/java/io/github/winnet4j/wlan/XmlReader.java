@@ -175,7 +175,9 @@ final class XmlReader {
         return made;
     }
 
-    /** An attribute's. */
+    /**
+     * An attribute's. Blanks in it are spaces, and the two that end a line are one; those given by their number stay.
+     */
     private String value() {
         char quote = here();
         if (quote != '"' && quote != '\'') {
@@ -189,7 +191,9 @@ final class XmlReader {
             } else if (here() == '&') {
                 value.appendCodePoint(entity());
             } else {
-                value.append(document[at++]);
+                at += starts("\r\n") ? 1 : 0;
+                char next = document[at++];
+                value.append(next < ' ' ? ' ' : next);
             }
         }
         at++;

@@ -112,6 +112,16 @@ class XmlReaderTest {
         assertEquals("urn:4", parsed.getDocumentElement().getLastChild().getNamespaceURI());
     }
 
+    /** As XML has it: a blank in an attribute is a space, unless it is given by its number. */
+    @Test
+    void blanksInAttributesAreSpaces() throws Exception {
+        char[] document = "<a xmlns='urn:\t1\r\n2\r3\n4&#9;&#10;&#13;5'><b/></a>".toCharArray();
+        String space = "urn: 1 2 3 4\t\n\r5";
+        assertEquals(space, parse(document).getDocumentElement().getNamespaceURI());
+        String alone = XmlReader.read(document).child(space, "b").alone(document);
+        assertEquals(space, parse(alone.toCharArray()).getDocumentElement().getNamespaceURI());
+    }
+
     /** Whatever the text is, both readers find it again. */
     @Test
     void whatIsWrittenIsReadAgain() throws Exception {
