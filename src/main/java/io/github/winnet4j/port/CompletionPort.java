@@ -198,7 +198,8 @@ public final class CompletionPort implements AutoCloseable {
 
     /**
      * Takes the completions that are there, waiting for the first one at most that long, and calls their handlers on
-     * this thread.
+     * this thread. While a thread that waits for an operation of this port runs a handler, a poll lets that come to its
+     * end first, however long it takes.
      *
      * @param timeout zero: don't wait; Windows counts in milliseconds, and a fraction is one
      * @return how many there were; 0 also after {@link #wakeup()}

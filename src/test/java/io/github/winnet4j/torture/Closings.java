@@ -75,8 +75,10 @@ final class Closings {
     /** Nothing is in the way: the device answers all that it has, and others are only slow. */
     private void atOnce(PortModel port, String what, long begin) {
         long took = Machine.now() - begin;
-        boolean inTheWay =
-                port.mayStay || port.isConfined() || world.ports.stream().anyMatch(other -> other.mayStay);
+        boolean inTheWay = world.program.handlersBlock()
+                || port.mayStay
+                || port.isConfined()
+                || world.ports.stream().anyMatch(other -> other.mayStay);
         world.require(
                 !world.controlled || inTheWay || took <= Actions.A_MOMENT || Machine.stuck(),
                 what + " was closed only after " + Duration.ofNanos(took) + " with nothing in the way");

@@ -12,6 +12,7 @@ final class Handlers {
     private static final int AGAIN = 3;
 
     private static final Duration A_WHILE = Duration.ofMillis(2);
+    private static final Duration A_MINUTE = Duration.ofMinutes(1);
 
     private final OperationModel model;
     private final World world;
@@ -64,7 +65,11 @@ final class Handlers {
 
     private void act(int run) {
         switch (model.plan.handling()) {
-            case LOOKS -> {}
+            case LOOKS -> {
+                if (run == 0 && world.program.handlersBlock()) {
+                    world.block(world.controlled ? A_MINUTE : A_WHILE);
+                }
+            }
             case STARTS_AGAIN -> {
                 if (run < AGAIN) {
                     world.actions.start(model, run % 2 == 0 ? Answer.LATER : Answer.AT_ONCE);

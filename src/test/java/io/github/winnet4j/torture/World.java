@@ -17,6 +17,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
 /** One run of a program: what there is in it, and what was seen to be wrong. It is its own lock, held for moments. */
@@ -319,6 +320,19 @@ final class World {
     }
 
     // -- for all
+
+    /** A handler blocks: others go on until so much time has passed. */
+    void block(Duration time) {
+        if (!controlled) {
+            LockSupport.parkNanos(time.toNanos());
+            return;
+        }
+        long end = Machine.now() + time.toNanos();
+        for (long left = time.toNanos(); left > 0 && !Machine.stuck() && !Machine.isLeft(); ) {
+            Machine.idle(left);
+            left = end - Machine.now();
+        }
+    }
 
     /** Another thread may go on from here. */
     void point() {
