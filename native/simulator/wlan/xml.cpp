@@ -150,7 +150,8 @@ class Parser {
             if (text_[at_] == L'<') {
                 throw Malformed();
             }
-            if (kBlanks.find(text_[at_]) != std::wstring_view::npos) {  // a space, whatever it is; an end of a line is one
+            // A blank is a space, whichever it is, and so is an end of a line.
+            if (kBlanks.find(text_[at_]) != std::wstring_view::npos) {
                 at_ += text_.compare(at_, 2, L"\r\n") == 0 ? 2 : 1;
                 read += L' ';
             } else {

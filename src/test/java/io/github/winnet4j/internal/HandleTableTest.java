@@ -92,11 +92,14 @@ class HandleTableTest {
     void aClosedHandleHasNoCleanerAnyMore() throws InterruptedException {
         Object owner = new Object();
         WeakReference<HandleTable> used = usedAndClosed(owner);
-        while (used.get() != null) {
-            System.gc();
-            Thread.sleep(1);
+        try {
+            while (used.get() != null) {
+                System.gc();
+                Thread.sleep(1);
+            }
+        } finally {
+            Reference.reachabilityFence(owner);
         }
-        Reference.reachabilityFence(owner);
     }
 
     private static WeakReference<HandleTable> usedAndClosed(Object owner) {
