@@ -138,7 +138,7 @@ DWORD WINAPI Sim_WlanReasonCodeToString(DWORD reason, DWORD size, PWCHAR buffer,
                 return c.code();
             }
             char number[32];
-            std::snprintf(number, sizeof number, "KnownReason code 0x%lX.", static_cast<unsigned long>(reason));
+            std::snprintf(number, sizeof number, "Reason code 0x%lX.", static_cast<unsigned long>(reason));
             std::wstring text = wide(number);
             for (const KnownReason& known : kReasons) {
                 text = known.code == reason ? known.text : text;

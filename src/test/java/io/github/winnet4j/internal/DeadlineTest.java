@@ -65,7 +65,6 @@ class DeadlineTest {
     void oneOfTheTwoIsEnough() {
         LibraryTime.set(clock, null);
         assertEquals(MILLI, Deadline.in(Duration.ofHours(1)).turn());
-        assertEquals(MILLI, Deadline.NEVER.turn());
         LibraryTime.set(null, heard::add);
         Deadline deadline = Deadline.in(Duration.ofHours(1));
         assertEquals(MILLI, deadline.turn());
