@@ -24,7 +24,8 @@ fi
 
 # The compiler's command lines, as CMake wrote them down.
 database=target/native/mingw-x64/compile_commands.json
-[[ -f $database && -z $(find CMakeLists.txt native -name CMakeLists.txt -newer "$database") ]] || cmake --log-level=WARNING --preset mingw-x64 >/dev/null
+[[ -f $database && -z $(find CMakeLists.txt native -name CMakeLists.txt -newer "$database") ]] ||
+  cmake --log-level=WARNING --preset mingw-x64 >/dev/null
 python3 toolchains/lint/tidy.py "$command" "$tools/clang-tidy/bin/clang-tidy" "$database" "$tools/tidied" || result=1
 [[ $command == check ]] || "$tools/clang-format/bin/clang-format" -i "${files[@]}"
 exit "$result"

@@ -539,16 +539,20 @@ class WlanPublisherTest {
         }
     }
 
-    @Test
-    void anEndThatThrowsIsCountedAndHeardOf(Simulator windows) {
-        List<Throwable> here = new CopyOnWriteArrayList<>();
-        Wifi wifi = new Wifi(windows);
-        Probe probe = new Probe() {
+    private static Probe throwsAtItsEnd() {
+        return new Probe() {
             @Override
             public void onComplete() {
                 throw new IllegalStateException("of onComplete");
             }
         };
+    }
+
+    @Test
+    void anEndThatThrowsIsCountedAndHeardOf(Simulator windows) {
+        List<Throwable> here = new CopyOnWriteArrayList<>();
+        Wifi wifi = new Wifi(windows);
+        Probe probe = throwsAtItsEnd();
         wifi.client.publisher(ACM, Runnable::run).subscribe(probe);
         Thread.currentThread().setUncaughtExceptionHandler((thread, e) -> here.add(e));
         wifi.client.close();
@@ -565,12 +569,7 @@ class WlanPublisherTest {
     void anEndThatThrowsLateIsCounted(Simulator windows) {
         ConcurrentLinkedQueue<Runnable> tasks = new ConcurrentLinkedQueue<>();
         Wifi wifi = new Wifi(windows);
-        Probe probe = new Probe() {
-            @Override
-            public void onComplete() {
-                throw new IllegalStateException("of onComplete");
-            }
-        };
+        Probe probe = throwsAtItsEnd();
         wifi.client.publisher(ACM, tasks::add).subscribe(probe);
         wifi.client.close();
         assertEquals(0, wifi.client.counters().handlerExceptions());
