@@ -115,7 +115,7 @@ final class InformationRetrieval extends PendingFuture<byte[]> {
             } else if (answer != WinError.ERROR_IO_PENDING && answer != WinError.ERROR_SUCCESS) {
                 over(Errors.of(FUNCTION, answer));
             }
-        } catch (RuntimeException e) {
+        } catch (Throwable e) { // also without memory
             over(e);
         }
     }
@@ -130,25 +130,47 @@ final class InformationRetrieval extends PendingFuture<byte[]> {
         } else if (isDone()) { // given up meanwhile
             over(Errors.of(FUNCTION, WinError.ERROR_OPERATION_ABORTED));
         } else {
-            byte[] portion = new byte[(int) bytes];
-            buffer.get(0, portion);
-            all.writeBytes(portion);
+            try {
+                byte[] portion = new byte[(int) bytes];
+                buffer.get(0, portion);
+                all.writeBytes(portion);
+            } catch (OutOfMemoryError e) { // no room for so much
+                over(e);
+                return;
+            }
             next();
         }
     }
 
-    /** In this order: when the end is reported, nothing is open any more. */
     private void over(@Nullable Throwable problem) {
-        retrieving.close();
-        if (!retrieving.isAbandoned()) {
-            instance.buffers.give(buffer);
-        }
-        DependentFuture.whenDone(handle.closeAsync().future(), () -> {
-            if (problem == null) {
-                end(all.toByteArray());
-            } else {
-                fail(problem);
+        Throwable failure = problem;
+        byte[] result = {};
+        try {
+            retrieving.close();
+            if (!retrieving.isAbandoned()) {
+                instance.buffers.give(buffer);
             }
-        });
+            result = problem == null ? all.toByteArray() : result;
+        } catch (Throwable e) { // no room for a copy
+            failure = e;
+        }
+        close(result, failure);
+    }
+
+    /** In this order: when the end is reported, nothing is open any more. */
+    private void close(byte[] result, @Nullable Throwable failure) {
+        try {
+            DependentFuture.whenDone(handle.closeAsync().future(), () -> report(result, failure));
+        } catch (Throwable e) { // no memory: the handle is closed once it is forgotten, with the instance at the latest
+            report(result, failure == null ? e : failure);
+        }
+    }
+
+    private void report(byte[] result, @Nullable Throwable failure) {
+        if (failure == null) {
+            end(result);
+        } else {
+            fail(failure);
+        }
     }
 }

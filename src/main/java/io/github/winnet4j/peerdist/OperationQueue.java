@@ -55,7 +55,7 @@ final class OperationQueue {
                         operations.forEach(SingleOperation::cancelWaiting);
                     }
                 } else if (operation == last) {
-                    whole.end(answer.get());
+                    whole.answer(answer);
                 }
             });
         }
@@ -71,6 +71,17 @@ final class OperationQueue {
         Whole(CompletionPort port, List<SingleOperation> operations) {
             super(Completers.of(port));
             this.operations = operations;
+        }
+
+        void answer(Supplier<T> answer) {
+            T value;
+            try {
+                value = answer.get();
+            } catch (Throwable e) { // no memory
+                fail(e);
+                return;
+            }
+            end(value);
         }
 
         /** The first of them has failed: there is nothing to cancel any more, though the others wait for a moment. */

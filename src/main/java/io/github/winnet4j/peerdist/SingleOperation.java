@@ -122,9 +122,12 @@ final class SingleOperation extends PendingFuture<Void> {
             }
         } catch (RuntimeException | Error e) {
             if (state.compareAndSet(STARTED, ENDED)) {
-                giveBack(given);
-                fail(e);
-                next();
+                try {
+                    giveBack(given);
+                } finally {
+                    fail(e);
+                    next();
+                }
             }
             return;
         }
@@ -136,20 +139,29 @@ final class SingleOperation extends PendingFuture<Void> {
             return;
         }
         Running done = running;
-        if (ours && done != null) {
-            giveBack(done.buffer());
+        try {
+            if (ours && done != null) {
+                giveBack(done.buffer());
+            }
+        } finally { // there may be no memory
+            complete(code);
+            next();
         }
-        complete(code);
-        next();
     }
 
     @SuppressWarnings("NullAway") // a Void has no other value
     private void complete(int code) {
         if (code == WinError.ERROR_SUCCESS) {
             end(null);
-        } else {
-            fail(Errors.of(function, code));
+            return;
         }
+        Throwable problem;
+        try {
+            problem = Errors.of(function, code);
+        } catch (Throwable e) { // no memory for its words
+            problem = e;
+        }
+        fail(problem);
     }
 
     private void giveBack(@Nullable ByteBuffer given) {

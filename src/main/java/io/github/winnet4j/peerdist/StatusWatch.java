@@ -119,7 +119,7 @@ final class StatusWatch {
     private int armAgain() {
         try {
             return arm();
-        } catch (NoFreeSlotException e) {
+        } catch (NoFreeSlotException | OutOfMemoryError e) {
             return WinError.ERROR_NOT_ENOUGH_MEMORY;
         } catch (IllegalStateException e) {
             return WinError.ERROR_SUCCESS; // the instance was closed meanwhile: there is nothing left to report
@@ -138,21 +138,21 @@ final class StatusWatch {
         }
     }
 
-    /** Calls every listener, even if some throw; the last exception goes on to the port. */
+    /** Calls every listener, even if some throw, which the port reports. */
     private void each(java.util.function.Consumer<BranchCacheStatusListener> what) {
-        RuntimeException thrown = null;
+        Throwable thrown = null;
         for (BranchCacheStatusListener listener : listeners) {
             try {
                 what.accept(listener);
-            } catch (RuntimeException e) {
-                if (thrown != null) {
+            } catch (Throwable e) {
+                if (thrown != null && thrown != e) {
                     e.addSuppressed(thrown);
                 }
                 thrown = e;
             }
         }
         if (thrown != null) {
-            throw thrown;
+            instance.handlerFailed(thrown);
         }
     }
 }

@@ -60,7 +60,12 @@ final class SlotLease implements Runnable {
         long last = token();
         if (ofAnotherSlot || (int) (last >>> 32) == LAST_GENERATION) {
             long fresh = acquire();
-            leave(last);
+            try {
+                leave(last);
+            } catch (Throwable e) { // no memory
+                PortNatives.release0(fresh);
+                throw e;
+            }
             last = fresh;
         } else if (left.get() != null) {
             releaseLeft();

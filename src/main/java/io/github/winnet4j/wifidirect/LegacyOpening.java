@@ -9,8 +9,6 @@ import io.github.winnet4j.internal.future.Completers;
 import io.github.winnet4j.internal.future.PendingFuture;
 import io.github.winnet4j.win32.WinError;
 import io.github.winnet4j.win32.Wlanapi;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -80,8 +78,7 @@ final class LegacyOpening extends PendingFuture<WifiDirectSession> implements Ru
             PendingHandles.ALL.awaitCancels(opened[0]); // closed before, the handle might be the next one's at once
             Wlanapi.WFDCloseSession(opened[0]);
         }
-        WifiDirectSession session = WifiDirectSession.opened(
-                client, device, Guids.at(ByteBuffer.wrap(guid).order(ByteOrder.LITTLE_ENDIAN), 0), opened[0]);
+        WifiDirectSession session = WifiDirectSession.opened(client, device, opened[0], guid, 0);
         if (session == null) {
             throw new OperationCancelledException(
                     FUNCTION,

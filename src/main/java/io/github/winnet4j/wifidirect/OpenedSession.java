@@ -1,12 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.winnet4j.wifidirect;
 
-import io.github.winnet4j.internal.Guids;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
-import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.util.UUID;
 
 /**
  * What the callback of an open leaves in the payload of its slot, as native/glue/wfd.cpp lays it down. Knows nothing of
@@ -14,7 +11,9 @@ import java.util.UUID;
  */
 final class OpenedSession {
     private static final int SESSION = 0;
-    private static final int INTERFACE = 8;
+    /** Where the GUID of the session's interface lies; of no meaning unless the session is open. */
+    static final int INTERFACE = 8;
+
     private static final int REASON = 24;
 
     private static final VarHandle INT = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
@@ -25,11 +24,6 @@ final class OpenedSession {
     /** The HANDLE of the session. */
     static long session(byte[] payload) {
         return (long) LONG.get(payload, SESSION);
-    }
-
-    /** The interface of the session; of no meaning unless it is open. */
-    static UUID interfaceId(byte[] payload) {
-        return Guids.at(ByteBuffer.wrap(payload).order(ByteOrder.LITTLE_ENDIAN), INTERFACE);
     }
 
     /** Why the open failed. */

@@ -9,7 +9,6 @@ import io.github.winnet4j.win32.WinError;
 import io.github.winnet4j.win32.Wlanapi;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -91,6 +90,10 @@ final class Opening {
 
     // Of PendingHandles, under its monitor.
     volatile long handle;
+    /** The same, as maps have it. */
+    @Nullable
+    Long key;
+
     PendingHandles.@Nullable Start start;
     long startEnded;
     boolean cancelWanted;
@@ -275,31 +278,43 @@ final class Opening {
 
     /** The callback has come; on the thread that drives the port. */
     void ended(int newCode, byte[] payload) {
-        ClientHandle owner = client.handle;
-        boolean keep = false;
         try {
-            long opened = OpenedSession.session(payload);
-            if (newCode != WinError.ERROR_SUCCESS || !PendingHandles.isHandle(opened)) {
-                keep = failed(
-                        newCode != WinError.ERROR_SUCCESS ? newCode : WinError.ERROR_INVALID_HANDLE,
-                        OpenedSession.reason(payload),
-                        opened);
-            } else if (owner.isOpen() && STATE.compareAndSet(this, PENDING, ANSWERING)) {
-                opened(opened, OpenedSession.interfaceId(payload));
-            } else {
-                unwanted(opened);
+            if (decides(newCode, payload)) {
+                tell();
             }
         } finally {
-            if (!keep) {
-                owner.pending.remove(this);
+            if (!again) {
+                client.handle.pending.remove(this);
             }
             part();
         }
     }
 
-    private void opened(long opened, UUID interfaceId) {
+    /** True when that was its end, and nobody has heard of it. */
+    private boolean decides(int newCode, byte[] payload) {
+        long opened = OpenedSession.session(payload);
+        if (newCode != WinError.ERROR_SUCCESS || !PendingHandles.isHandle(opened)) {
+            return failed(
+                    newCode != WinError.ERROR_SUCCESS ? newCode : WinError.ERROR_INVALID_HANDLE,
+                    OpenedSession.reason(payload),
+                    opened);
+        }
+        if (!client.handle.isOpen() || !STATE.compareAndSet(this, PENDING, ANSWERING)) {
+            return unwanted(opened);
+        }
         PendingHandles.ALL.ended(this, opened, false);
-        WifiDirectSession fresh = WifiDirectSession.opened(client, device, interfaceId, opened);
+        try {
+            opened(opened, payload);
+        } catch (Throwable e) { // no memory: the session is closed
+            client.handle.handle().handlerFailed(e);
+            code = WinError.ERROR_NOT_ENOUGH_MEMORY;
+            state = FAILED;
+        }
+        return true;
+    }
+
+    private void opened(long opened, byte[] payload) {
+        WifiDirectSession fresh = WifiDirectSession.opened(client, device, opened, payload, OpenedSession.INTERFACE);
         if (fresh == null) { // the client is being closed, and the session is closed already
             code = WinError.ERROR_CANCELLED;
             state = CANCELLED;
@@ -307,37 +322,31 @@ final class Opening {
             session = fresh;
             state = OPENED;
         }
-        tell();
     }
 
-    /** True when it is to begin once more. */
+    /** False when it is to begin once more, or was given up before. */
     private boolean failed(int newCode, int newReason, long itsHandle) {
         PendingHandles.ALL.ended(this, itsHandle, false);
         if (suspect && state == PENDING && client.handle.isOpen()) {
             again = true;
-            return true;
+            return false;
         }
         code = newCode;
         reason = newReason;
         // Which code a cancelled open ends with is documented nowhere, so any will do after a cancel.
         boolean byItself = newCode != WinError.ERROR_CANCELLED && newCode != WinError.ERROR_OPERATION_ABORTED;
-        if (byItself && STATE.compareAndSet(this, PENDING, FAILED) || settle(CANCELLED)) {
-            tell();
-        }
-        return false;
+        return byItself && STATE.compareAndSet(this, PENDING, FAILED) || settle(CANCELLED);
     }
 
     /** A cancel that came too late for Windows, but not for us: the session was opened, and must not be handed out. */
-    private void unwanted(long opened) {
+    private boolean unwanted(long opened) {
         code = WinError.ERROR_CANCELLED;
         unwanted = opened;
         PARTS.getAndAdd(this, 1);
         if (PendingHandles.ALL.ended(this, opened, true)) {
             closeUnwanted();
         }
-        if (settle(CANCELLED)) {
-            tell();
-        }
+        return settle(CANCELLED);
     }
 
     void closeUnwanted() {
@@ -382,12 +391,15 @@ final class Opening {
     }
 
     private void tell() {
-        Future current = future;
-        if (current != null) {
-            complete(current);
-        }
-        if (handler != null) {
-            handler.ended(view);
+        try {
+            Future current = future;
+            if (current != null) {
+                complete(current);
+            }
+        } finally {
+            if (handler != null) {
+                handler.ended(view);
+            }
         }
     }
 
@@ -395,7 +407,13 @@ final class Opening {
         if (!DELIVERED.compareAndSet(this, false, true)) {
             return;
         }
-        RuntimeException failure = failure();
+        RuntimeException failure;
+        try {
+            failure = failure();
+        } catch (Throwable e) { // no memory for its words
+            current.fail(e);
+            return;
+        }
         if (failure != null) {
             current.fail(failure);
         } else if (!current.end(session()) && handler == null) {

@@ -36,7 +36,7 @@ final class PendingHandles {
     /** A call that gives out a handle, from before it until after it. Under the monitor. */
     static final class Start {
         final long began;
-        private final Set<Long> hits = new HashSet<>(0);
+        private final List<Long> hits = new ArrayList<>(0);
         private final Set<Long> givenOut = new HashSet<>(0);
 
         Start(long began) {
@@ -45,7 +45,7 @@ final class PendingHandles {
 
         /** True when that handle, which this call was given, was cancelled while the call lasted. */
         boolean wasHit(long handle) {
-            return hits.contains(handle);
+            return has(hits, handle);
         }
     }
 
@@ -61,6 +61,16 @@ final class PendingHandles {
     private long clock;
 
     PendingHandles() {}
+
+    /** Without an object: for ends, which come where there is no memory, too. */
+    private static boolean has(List<Long> handles, long handle) {
+        for (int i = 0; i < handles.size(); i++) {
+            if (handles.get(i) == handle) {
+                return true;
+            }
+        }
+        return false;
+    }
 
     static boolean isHandle(long value) {
         return value != 0 && value != -1;
@@ -112,7 +122,8 @@ final class PendingHandles {
                 starts.remove(start);
                 if (isHandle(handle)) {
                     opening.handle = handle;
-                    register(opening, start);
+                    opening.key = handle;
+                    register(opening, start, opening.key);
                     opening.suspect |= start.wasHit(handle);
                 }
             }
@@ -123,14 +134,14 @@ final class PendingHandles {
         }
     }
 
-    private void register(Opening opening, Start start) {
-        List<Opening> having = owners.computeIfAbsent(opening.handle, handle -> new ArrayList<>(1));
+    private void register(Opening opening, Start start, Long handle) {
+        List<Opening> having = owners.computeIfAbsent(handle, its -> new ArrayList<>(1));
         having.removeIf(other -> other.startEnded < start.began); // they have ended, though the callback hasn't come
-        if (!opening.over && !start.givenOut.contains(opening.handle)) {
+        if (!opening.over && !start.givenOut.contains(handle)) {
             having.add(opening);
         }
         if (having.isEmpty()) {
-            owners.remove(opening.handle);
+            owners.remove(handle);
         }
     }
 
@@ -141,22 +152,15 @@ final class PendingHandles {
      * @return Windows' code; 0 when nothing was called
      */
     int cancel(Opening opening) {
-        long handle;
-        synchronized (this) {
-            opening.cancelWanted = true;
-            handle = opening.handle;
-            List<Opening> having = owners.get(handle);
-            if (opening.over
-                    || opening.start != null
-                    || having == null
-                    || having.size() > 1
-                    || having.get(0) != opening) {
-                return WinError.ERROR_SUCCESS;
-            }
-            opening.cancelWanted = false;
-            opening.cancelCalls++;
-            cancels.add(handle);
-            starts.forEach(start -> start.hits.add(handle));
+        Long handle;
+        try {
+            handle = beginCancel(opening);
+        } catch (OutOfMemoryError e) { // as if Windows had no memory for it
+            opening.cancelAnswered(WinError.ERROR_NOT_ENOUGH_MEMORY);
+            return WinError.ERROR_NOT_ENOUGH_MEMORY;
+        }
+        if (handle == null) {
+            return WinError.ERROR_SUCCESS;
         }
         int code = Wlanapi.WFDCancelOpenSession(handle);
         boolean close;
@@ -172,8 +176,23 @@ final class PendingHandles {
         return code;
     }
 
+    /** The handle that is to be cancelled now, which its end waits for from here on; null when there is none. */
+    private synchronized @Nullable Long beginCancel(Opening opening) {
+        opening.cancelWanted = true;
+        Long handle = opening.key;
+        List<Opening> having = handle == null ? null : owners.get(handle);
+        if (opening.over || opening.start != null || having == null || having.size() > 1 || having.get(0) != opening) {
+            return null;
+        }
+        starts.forEach(start -> start.hits.add(handle));
+        cancels.add(handle);
+        opening.cancelWanted = false;
+        opening.cancelCalls++;
+        return handle;
+    }
+
     /**
-     * It has ended: it isn't cancelled from now on.
+     * It has ended: it isn't cancelled from now on. Makes no objects, but for the cancel of another one.
      *
      * @param handle as the callback gave it; 0 when there was none
      * @param close true when its session is to be closed, as it is no longer wanted
@@ -198,12 +217,13 @@ final class PendingHandles {
 
     /** The only one that can have that handle from now on, when it is to be cancelled. */
     private @Nullable Opening remainingOwner(Opening ended) {
-        List<Opening> having = owners.get(ended.handle);
+        Long handle = ended.key;
+        List<Opening> having = handle == null ? null : owners.get(handle);
         if (having == null || !having.remove(ended)) {
             return null;
         }
         if (having.isEmpty()) {
-            owners.remove(ended.handle);
+            owners.remove(handle);
             return null;
         }
         Opening first = having.get(0);
@@ -232,5 +252,6 @@ final class PendingHandles {
         opening.over = false;
         opening.suspect = false;
         opening.handle = 0;
+        opening.key = null;
     }
 }

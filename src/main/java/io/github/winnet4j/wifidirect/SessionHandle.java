@@ -6,7 +6,6 @@ import io.github.winnet4j.port.PortHandle;
 import io.github.winnet4j.win32.WinError;
 import io.github.winnet4j.win32.Wlanapi;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * be forgotten.
  */
 final class SessionHandle {
+    private static final Runnable NOTHING = () -> {};
+
     private final ClientHandle client;
 
     /** Its end has begun. */
@@ -29,26 +30,39 @@ final class SessionHandle {
 
     /**
      * Takes the HANDLE over; null when the client is being closed: then the session is closed, too, or will be by the
-     * thread that leaves last.
+     * thread that leaves last. So it is when this throws, for want of memory.
      */
-    static @Nullable SessionHandle open(ClientHandle client, LongSupplier opened) {
-        SessionHandle session = new SessionHandle(client);
+    static @Nullable SessionHandle open(ClientHandle client, long opened) {
+        return open(client, opened, NOTHING);
+    }
+
+    /** @param inside runs when it has got inside the client */
+    static @Nullable SessionHandle open(ClientHandle client, long opened, Runnable inside) {
+        SessionHandle session = null;
         try {
-            session.handle =
-                    client.handle().attach("Wi-Fi Direct session", () -> session.taken(opened), session::close);
-            return session;
-        } catch (IllegalStateException e) {
-            if (!session.taken) {
-                session.close(opened.getAsLong());
+            SessionHandle fresh = new SessionHandle(client);
+            session = fresh;
+            fresh.handle =
+                    client.handle().attach("Wi-Fi Direct session", () -> fresh.taken(opened, inside), fresh::close);
+            return fresh;
+        } catch (Throwable e) {
+            if (session == null) {
+                Wlanapi.WFDCloseSession(opened);
+            } else if (!session.taken) {
+                session.close(opened);
             }
-            return null;
+            if (e instanceof IllegalStateException) {
+                return null;
+            }
+            throw e;
         }
     }
 
     /** It got inside the client: from here on that closes it, whatever becomes of this. */
-    private long taken(LongSupplier opened) {
+    private long taken(long opened, Runnable inside) {
         taken = true;
-        return opened.getAsLong();
+        inside.run();
+        return opened;
     }
 
     /** The one that claims to end it closes the handle. */

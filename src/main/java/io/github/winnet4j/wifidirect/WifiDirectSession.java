@@ -7,11 +7,14 @@ import io.github.winnet4j.OperationCancelledException;
 import io.github.winnet4j.Pending;
 import io.github.winnet4j.WindowsException;
 import io.github.winnet4j.internal.Deadline;
+import io.github.winnet4j.internal.Guids;
 import io.github.winnet4j.internal.future.AddressWait;
 import io.github.winnet4j.internal.future.Completers;
 import io.github.winnet4j.win32.WinError;
 import java.net.InetAddress;
 import java.net.NetworkInterface;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -58,15 +61,26 @@ public final class WifiDirectSession implements AutoCloseable {
         this.handle = handle;
     }
 
-    /** Null when the client is being closed: then the session is closed, too. */
-    static @Nullable WifiDirectSession opened(WifiDirect client, MacAddress device, UUID interfaceId, long opened) {
-        SessionHandle handle = SessionHandle.open(client.handle, () -> opened);
+    /**
+     * Null when the client is being closed: then the session is closed, too; so it is when this throws, for want of
+     * memory.
+     *
+     * @param guid has that of the interface at that offset
+     */
+    static @Nullable WifiDirectSession opened(WifiDirect client, MacAddress device, long opened, byte[] guid, int at) {
+        SessionHandle handle = SessionHandle.open(client.handle, opened);
         if (handle == null) {
             return null;
         }
-        WifiDirectSession session = new WifiDirectSession(client, device, interfaceId, handle);
-        handle.handle().ownedBy(session);
-        return session;
+        try {
+            UUID interfaceId = Guids.at(ByteBuffer.wrap(guid).order(ByteOrder.LITTLE_ENDIAN), at);
+            WifiDirectSession session = new WifiDirectSession(client, device, interfaceId, handle);
+            handle.handle().ownedBy(session);
+            return session;
+        } catch (Throwable e) {
+            handle.handle().closeLater();
+            throw e;
+        }
     }
 
     /** {@return the device, as it was opened} */

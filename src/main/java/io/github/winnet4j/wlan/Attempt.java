@@ -57,6 +57,15 @@ final class Attempt {
         if (waiting == null) {
             return;
         }
+        try {
+            finish(waiting, end);
+        } catch (Throwable e) { // no memory for the outcome: it asks Windows
+            waiting.doubt();
+            throw e;
+        }
+    }
+
+    private void finish(ConnectWait waiting, WlanNotification.Connection end) {
         if (end.isConnected()) {
             waiting.finish(new ConnectOutcome.Connected(end.profile(), end.ssid(), end.secured()));
         } else if (cancelled) {

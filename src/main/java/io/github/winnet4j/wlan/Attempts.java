@@ -219,8 +219,9 @@ final class Attempts {
         if (attempt != null) {
             attempt.held = event;
             int hold = ++attempt.holds;
-            CompletableFuture.delayedExecutor(MOMENT_MILLIS, TimeUnit.MILLISECONDS, Dependents.executor())
-                    .execute(() -> believe(line, attempt, hold));
+            Runnable believe = () -> believe(line, attempt, hold);
+            CompletableFuture.delayedExecutor(MOMENT_MILLIS, TimeUnit.MILLISECONDS, Runnable::run)
+                    .execute(() -> Dependents.execute(believe, believe));
         }
     }
 

@@ -51,16 +51,19 @@ final class Lasting {
             return;
         }
         Deadline.timeOut(fresh, every);
-        fresh.exceptionallyAsync(
-                passed -> {
-                    try {
-                        look();
-                    } finally {
-                        next();
-                    }
-                    return null;
-                },
-                Dependents.executor());
+        fresh.whenComplete((nothing, passed) -> {
+            if (passed != null) {
+                Dependents.execute(this::lookAndGoOn, this::next); // without a thread, the next time
+            }
+        });
+    }
+
+    private void lookAndGoOn() {
+        try {
+            look();
+        } finally {
+            next();
+        }
     }
 
     /** The client is being closed. */

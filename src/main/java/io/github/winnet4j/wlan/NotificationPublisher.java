@@ -26,10 +26,10 @@ final class NotificationPublisher implements Flow.Publisher<WlanNotification> {
     @Override
     public void subscribe(Flow.Subscriber<? super WlanNotification> subscriber) {
         Subscription subscription = new Subscription(Objects.requireNonNull(subscriber, "subscriber"));
-        RuntimeException problem = null;
+        Throwable problem = null;
         try {
             subscription.open();
-        } catch (RuntimeException e) {
+        } catch (Throwable e) {
             problem = e;
         }
         try {

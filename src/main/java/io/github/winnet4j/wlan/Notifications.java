@@ -53,6 +53,9 @@ final class Notifications implements EventChannel.Handler {
     private long sequence;
     private long dropped;
 
+    /** Notifications were lost, or couldn't be looked at, and the waits don't know it yet. */
+    private boolean missed;
+
     /** The listener whose handler has run last: it may be inside its watch yet. */
     private @Nullable Listener last;
 
@@ -229,7 +232,12 @@ final class Notifications implements EventChannel.Handler {
         sequence++;
         int source = view.source();
         if (source == ACM) {
-            tellWaits();
+            try {
+                tellWaits();
+            } catch (Throwable e) { // no memory: the end of a wait may be missed
+                missed = true;
+                thrown = first(thrown, e);
+            }
         }
         for (Listener one : listeners()) {
             if (one.wants(source)) {
@@ -258,6 +266,18 @@ final class Notifications implements EventChannel.Handler {
     @Override
     public void endOfBatch() {
         next(null);
+        if (missed) {
+            askForEnds();
+        }
+    }
+
+    /** Ends of waits may have been missed: they ask Windows. Without memory for that, the next batch tries it again. */
+    private void askForEnds() {
+        attempts.dropped();
+        for (Wait<?> one : waits()) {
+            one.doubt();
+        }
+        missed = false;
     }
 
     @Override
@@ -266,12 +286,14 @@ final class Notifications implements EventChannel.Handler {
         long before = dropped;
         dropped = before + count;
         next(null);
-        attempts.dropped();
-        for (Wait<?> one : waits()) {
-            one.doubt();
+        Throwable thrown = null;
+        missed = true;
+        try {
+            askForEnds();
+        } catch (Throwable e) { // no memory
+            thrown = e;
         }
         WlanNotification.Head head = new WlanNotification.Head(sequence, 0, 0, NONE);
-        Throwable thrown = null;
         for (Listener one : listeners()) {
             try {
                 next(one);

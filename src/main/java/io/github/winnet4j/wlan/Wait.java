@@ -115,25 +115,35 @@ abstract class Wait<T> extends PendingFuture<T> {
         finish(WlanErrors.of(function, code));
     }
 
-    /** Gives it so much time. The thread that keeps time is everybody's, so nothing happens there. */
+    /**
+     * Gives it so much time. The thread that keeps time is everybody's, so nothing happens there if it can be helped.
+     */
     final void within(Duration time) {
         Deadline.timeOut(timer, Deadline.nanos(time));
-        timer.exceptionallyAsync(
-                e -> {
-                    expired();
-                    return null;
-                },
-                Dependents.executor());
+        timer.whenComplete((nothing, timeout) -> {
+            if (timeout != null) {
+                Dependents.execute(this::expired, () -> expired(null));
+            }
+        });
     }
 
     private void expired() {
-        if (doubtful) {
-            CompletableFuture.supplyAsync(() -> askQuietly(true), Dependents.executor())
-                    .completeOnTimeout(null, LAST_WORD_MILLIS, TimeUnit.MILLISECONDS)
-                    .thenAcceptAsync(this::expired, Dependents.executor());
-        } else {
-            expired(null);
+        try {
+            if (doubtful) {
+                askOnceMore();
+                return;
+            }
+        } catch (Throwable e) {
+            // no memory for that
         }
+        expired(null);
+    }
+
+    private void askOnceMore() {
+        CompletableFuture<@Nullable T> answer = new CompletableFuture<>();
+        answer.completeOnTimeout(null, LAST_WORD_MILLIS, TimeUnit.MILLISECONDS)
+                .whenComplete((last, none) -> Dependents.execute(() -> expired(last), () -> expired(last)));
+        answer.complete(askQuietly(true));
     }
 
     private void expired(@Nullable T answer) {
@@ -144,19 +154,20 @@ abstract class Wait<T> extends PendingFuture<T> {
     /** Notifications were lost: Windows is asked, now and when the time is up. */
     final void doubt() {
         doubtful = true;
-        Dependents.executor().execute(() -> {
+        Runnable ask = () -> {
             T answer = askQuietly(false);
             if (answer != null) {
                 leave();
                 finish(answer);
             }
-        });
+        };
+        Dependents.execute(ask, () -> {}); // without a thread, when the time is up
     }
 
     private @Nullable T askQuietly(boolean last) {
         try {
             return isDone() ? null : ask(last);
-        } catch (RuntimeException e) { // the client is closed, or the service has gone: that is reported elsewhere
+        } catch (Throwable e) { // the client is closed, or the service has gone: that is reported elsewhere; no memory
             return null;
         }
     }

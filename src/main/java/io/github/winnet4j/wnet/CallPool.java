@@ -58,7 +58,7 @@ final class CallPool {
     private final Condition handedOver = lock.newCondition();
 
     /** Calls that have a thread each, or get one as soon as it is there. */
-    private final ArrayDeque<Call<?>> handed = new ArrayDeque<>();
+    private final ArrayDeque<Call<?>> handed;
 
     /** Calls that wait until one of the others has ended. */
     private final ArrayDeque<Call<?>> line = new ArrayDeque<>();
@@ -79,6 +79,7 @@ final class CallPool {
 
     CallPool(int most, int waiting, Duration idle, @Nullable Deadlines deadlines) {
         this.most = most;
+        handed = new ArrayDeque<>(most);
         this.waiting = waiting;
         idleNanos = Deadline.nanos(idle);
         this.deadlines = deadlines != null ? deadlines : new CallClock(idleNanos);
@@ -176,8 +177,8 @@ final class CallPool {
     }
 
     private void handOver(Call<?> call) {
+        handed.add(call); // which has room: whoever ends the last call may have no memory
         running++;
-        handed.add(call);
         handedOver.signal();
     }
 

@@ -253,6 +253,30 @@ class PeerDistTest {
     }
 
     @Test
+    void anErrorOfAListenerKeepsNeitherTheChangeNorTheRefusalFromTheOthers(Simulator windows) {
+        windows.on("PeerDistRegisterForStatusChangeNotification").nth(2).returns(WinError.ERROR_INVALID_PARAMETER);
+        Collecting other = new Collecting(new ArrayList<>(), new ArrayList<>());
+        List<Throwable> reported = new ArrayList<>();
+        Thread.UncaughtExceptionHandler before = Thread.currentThread().getUncaughtExceptionHandler();
+        Thread.currentThread().setUncaughtExceptionHandler((thread, e) -> reported.add(e));
+        try (PeerDist peers = PeerDist.open(port)) {
+            peers.addStatusListener(status -> {
+                throw new AssertionError("no exception");
+            });
+            peers.addStatusListener(other);
+            go(windows);
+        } finally {
+            Thread.currentThread().setUncaughtExceptionHandler(before);
+        }
+        assertEquals(List.of(BranchCacheStatus.AVAILABLE), other.changes);
+        assertEquals(
+                List.of(WinError.ERROR_INVALID_PARAMETER),
+                other.problems.stream().map(WindowsException::code).toList());
+        assertEquals("no exception", reported.get(0).getMessage());
+        assertEquals(1, port.counters().handlerExceptions());
+    }
+
+    @Test
     void theFirstListenerIsRefusedWhenWindowsRefuses(Simulator windows) {
         try (PeerDist peers = PeerDist.open(port)) {
             windows.on("PeerDistRegisterForStatusChangeNotification").nth(1).returns(WinError.ERROR_INVALID_PARAMETER);

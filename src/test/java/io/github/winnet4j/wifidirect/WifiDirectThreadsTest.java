@@ -70,12 +70,9 @@ class WifiDirectThreadsTest {
             WifiDirect direct = WifiDirect.open(port);
             SessionOpening pending = direct.openSession(DEVICE);
             List<Future<Boolean>> closing = new ArrayList<>();
-            SessionHandle session = SessionHandle.open(direct.handle, () -> {
-                if (closing.isEmpty()) {
-                    closing.add(threads.submit(() -> direct.close(LONG)));
-                    windows.awaitBlocked("WFDCancelOpenSession", 1);
-                }
-                return 4711;
+            SessionHandle session = SessionHandle.open(direct.handle, 4711, () -> {
+                closing.add(threads.submit(() -> direct.close(LONG)));
+                windows.awaitBlocked("WFDCancelOpenSession", 1);
             });
             assertEquals(null, session);
             windows.release("WFDCancelOpenSession");

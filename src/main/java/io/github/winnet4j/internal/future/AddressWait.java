@@ -82,10 +82,10 @@ public final class AddressWait extends PendingFuture<List<InetAddress>> {
     }
 
     private void lookAgain() {
-        Runnable look = () -> Dependents.executor().execute(this::look);
+        Runnable look = () -> Dependents.execute(this::look, this::lookAgain);
         if (LibraryTime.after(NANOS_BETWEEN, look) == null) {
-            CompletableFuture.delayedExecutor(NANOS_BETWEEN, TimeUnit.NANOSECONDS, Dependents.executor())
-                    .execute(this::look);
+            CompletableFuture.delayedExecutor(NANOS_BETWEEN, TimeUnit.NANOSECONDS, Runnable::run)
+                    .execute(look);
         }
     }
 }

@@ -18,6 +18,24 @@ public final class Dependents {
         return USUAL;
     }
 
+    /**
+     * Runs that by the usual executor, for what must happen in any case.
+     *
+     * @param task may run, too, when the executor has failed
+     * @param instead runs here when no thread can be had; must not block
+     */
+    public static void execute(Runnable task, Runnable instead) {
+        execute(USUAL, task, instead);
+    }
+
+    static void execute(Executor executor, Runnable task, Runnable instead) {
+        try {
+            executor.execute(task);
+        } catch (Throwable e) { // no thread, no memory
+            instead.run();
+        }
+    }
+
     private static Executor usual() {
         try {
             return (Executor) MethodHandles.publicLookup()

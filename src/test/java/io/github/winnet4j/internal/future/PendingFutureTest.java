@@ -12,7 +12,6 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
-import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -52,14 +51,16 @@ class PendingFutureTest {
 
     /** The ways of everybody to give up on a future. */
     enum GivingUp {
-        CANCEL(future -> future.cancel(true)),
-        COMPLETE(future -> future.complete("given")),
-        COMPLETE_EXCEPTIONALLY(future -> future.completeExceptionally(new IllegalStateException("given")));
+        CANCEL,
+        COMPLETE,
+        COMPLETE_EXCEPTIONALLY;
 
-        private final Predicate<CompletableFuture<String>> way;
-
-        GivingUp(Predicate<CompletableFuture<String>> way) {
-            this.way = way;
+        boolean of(CompletableFuture<String> future) {
+            return switch (this) {
+                case CANCEL -> future.cancel(true);
+                case COMPLETE -> future.complete("given");
+                case COMPLETE_EXCEPTIONALLY -> future.completeExceptionally(new IllegalStateException("given"));
+            };
         }
     }
 
@@ -68,7 +69,7 @@ class PendingFutureTest {
     @ParameterizedTest
     @EnumSource
     void whatIsGivenUpAsksToCancelOnceAndTheEndLearnsIt(GivingUp how) {
-        assertTrue(how.way.test(future));
+        assertTrue(how.of(future));
         assertEquals(1, future.cancels);
         assertFalse(future.end("too late"));
         assertFalse(future.fail(new IllegalStateException("too late")));
@@ -92,7 +93,7 @@ class PendingFutureTest {
     @EnumSource
     void whatHasEndedCannotBeGivenUp(GivingUp how) {
         assertTrue(future.end("here"));
-        assertFalse(how.way.test(future));
+        assertFalse(how.of(future));
         assertEquals(0, future.cancels);
         assertEquals("here", future.join());
     }
@@ -102,7 +103,7 @@ class PendingFutureTest {
     void whatHasFailedCannotBeGivenUp(GivingUp how) {
         IllegalStateException problem = new IllegalStateException("here");
         assertTrue(future.fail(problem));
-        assertFalse(how.way.test(future));
+        assertFalse(how.of(future));
         assertEquals(0, future.cancels);
         assertSame(problem, future.problem());
     }
