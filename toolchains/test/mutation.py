@@ -1,10 +1,11 @@
 #!/usr/bin/env python3
 """Changes the library in one place after the other (pitest), and counts the changes that no test sees.
 
-    mutation.py [PACKAGE | PACKAGE.CLASS]... [--part A-B] [--threads N] [--together N] [--table]
+    mutation.py [PACKAGE | PACKAGE.CLASS]... [--part A-B | --again] [--threads N] [--together N] [--table]
 
 PACKAGE is one of GROUPS below; all without any. --part tries only some of a hundred parts, always the same ones. What is
-asked for takes the place of what earlier runs found of the same changes; the table has all that is known. --table only shows it.
+asked for takes the place of what earlier runs found of the same changes; the table has all that is known. --table only shows it;
+--again tries only those that have survived so far, as after new tests for them.
 
 Each change is tried by those tests that reach it, on the JDK of this machine, in a JVM of its own unless --together says
 otherwise, so that a thread that one change leaves behind can't be taken for what the next one does. The tests are those that
@@ -60,8 +61,13 @@ LOADING = ["internal." + name + "*" for name in (
 PORTS_TESTS = ["port.*Test", "torture.TortureSample"]
 FAMILIES = ("wlan", "wifidirect", "wnet", "peerdist")
 
+# How the families end, which is the port's business.
+FAMILIES_ENDINGS = [
+    "peerdist.EndingsTest", "peerdist.FaultsTest", "peerdist.PeerDistTest", "wifidirect.WifiDirectTest", "wifidirect.WifiDirectFaultsTest",
+    "wlan.WlanLifecycleTest", "wlan.WlanClosingOrdersTest"]
+
 GROUPS = [
-    Group("port", ["port.*"], {PORT: PORTS_TESTS}),
+    Group("port", ["port.*"], {PORT: PORTS_TESTS, SIMULATED: FAMILIES_ENDINGS}),
     Group("internal", ["internal.*"],
           {PLAIN: ["internal.*Test", "fuzz.CorpusTest", "DurationsTest", "AddressesTest"], PORT: PORTS_TESTS,
            SIMULATED: ["internal.*Test", "AddressesTest", *(f"{family}.*Test" for family in FAMILIES)]},
@@ -114,6 +120,9 @@ def ours(names):
 def tried(group, classes, part, arguments):
     """How many changes each class has, and what became of those of that part."""
     sizes, changes = {}, []
+    if arguments.again:
+        stored = json.loads((WORK / f"{group.name}.json").read_text())
+        sizes, changes = stored["sizes"], list(stored["changes"].values())
     for world in group.tests:
         only = None
         if sizes:
@@ -249,6 +258,7 @@ def main():
     parser.add_argument("--part", default="0-100", metavar="A-B", help="of a hundred parts of all changes those from A to before B")
     parser.add_argument("--threads", type=int, default=1)
     parser.add_argument("--together", type=int, default=1, metavar="N", help="N changes of a class in one JVM: quicker")
+    parser.add_argument("--again", action="store_true", help="only those that have survived so far")
     parser.add_argument("--table", action="store_true", help="only show what is known")
     arguments = parser.parse_args()
     part = tuple(map(int, arguments.part.split("-")))
@@ -261,7 +271,7 @@ def main():
             classes = group.classes if name == group.name else [name.replace("loading.", "internal.") + "*"]
             begin = time.monotonic()
             sizes, fresh = tried(group, classes, part, arguments)
-            store(group, sizes, fresh, part == (0, 100))
+            store(group, sizes, fresh, part == (0, 100) and not arguments.again)
             say(f"{name}: {len(fresh)} changes in {time.monotonic() - begin:.0f} s")
     new = table()
     if new:

@@ -3,13 +3,16 @@ package io.github.winnet4j.port;
 
 import static io.github.winnet4j.port.Ports.awaitTrue;
 import static io.github.winnet4j.port.Ports.beginAt;
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.winnet4j.Pending;
 import io.github.winnet4j.port.Operation.State;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
@@ -105,5 +108,64 @@ class CancellingTest {
 
     private static void forget(CompletionPort port) {
         assertEquals(State.IDLE, port.operation().state());
+    }
+
+    @Test
+    void whatACancellerThrowsIsNoYes() {
+        Thread.UncaughtExceptionHandler before = Thread.currentThread().getUncaughtExceptionHandler();
+        Thread.currentThread().setUncaughtExceptionHandler((thread, e) -> {});
+        try (CompletionPort port = Ports.open();
+                Operation operation = port.operation(token -> {
+                    throw new IllegalStateException("of the canceller");
+                })) {
+            long address = beginAt(operation);
+            Pending<Void> pending = operation.pending((function, code, bytes, offset) -> null);
+            assertFalse(pending.cancel());
+            assertEquals(1, port.counters().handlerExceptions());
+            PipeIo.forge(port.handle(), port.key(), address);
+            assertEquals(1, port.pollNow());
+        } finally {
+            Thread.currentThread().setUncaughtExceptionHandler(before);
+        }
+    }
+
+    @Test
+    void thePendingOfAnEndedUseCancelsNothing() {
+        try (CompletionPort port = Ports.open();
+                Operation operation = port.operation(token -> 0)) {
+            long address = beginAt(operation);
+            Pending<Void> pending = operation.pending((function, code, bytes, offset) -> null);
+            assertTrue(pending.cancel());
+            PipeIo.forge(port.handle(), port.key(), address);
+            assertEquals(1, port.pollNow());
+            assertFalse(pending.cancel());
+        }
+    }
+
+    /** The next use has another slot as long as the cancel of the first isn't back; then there is one again. */
+    @Test
+    void theSlotThatACancelKeptIsGivenBackByItsReturn() throws Exception {
+        CountDownLatch inside = new CountDownLatch(1);
+        CountDownLatch goOn = new CountDownLatch(1);
+        try (CompletionPort port = Ports.open();
+                Operation operation = port.operation(token -> {
+                    inside.countDown();
+                    assertTrue(assertDoesNotThrow(() -> goOn.await(30, TimeUnit.SECONDS)));
+                    return 0;
+                })) {
+            Slots before = Slots.now();
+            long first = beginAt(operation);
+            Thread canceller = new Thread(operation::cancel);
+            canceller.start();
+            inside.await();
+            PipeIo.forge(port.handle(), port.key(), first);
+            assertEquals(1, port.pollNow());
+            PipeIo.forge(port.handle(), port.key(), beginAt(operation));
+            assertEquals(1, port.pollNow());
+            assertEquals(before.idle() + 1, Slots.now().idle(), "the first use's is kept");
+            goOn.countDown();
+            canceller.join();
+            assertEquals(before.idle(), Slots.now().idle());
+        }
     }
 }

@@ -418,8 +418,9 @@ class EventChannelTest {
     @Test
     void badSizesAreRefused() {
         try (CompletionPort port = CompletionPort.open()) {
-            for (int[] bad :
-                    new int[][] {{0, 8}, {1, 0}, {1, 12}, {1 << 21, 8}, {1, 1 << 17}, {-1, -8}, {1 << 20, 1 << 16}}) {
+            for (int[] bad : new int[][] {
+                {0, 8}, {1, 0}, {1, 12}, {(1 << 20) + 1, 8}, {1, (1 << 16) + 8}, {-1, -8}, {1 << 20, 1 << 16}
+            }) {
                 assertThrows(
                         IllegalArgumentException.class,
                         () -> EventChannel.open(port, bad[0], bad[1], (bytes, size) -> {}));
@@ -543,5 +544,37 @@ class EventChannelTest {
         leave.countDown();
         assertTrue(channel.close(Duration.ofSeconds(30)));
         assertFalse(publish(channel, 2));
+    }
+
+    @Test
+    void aChannelMayHaveEachSizeWithinItsLimits() {
+        try (CompletionPort port = CompletionPort.open()) {
+            for (int[] sizes : new int[][] {{1, 8}, {1, 65_536}, {1 << 20, 8}}) {
+                try (EventChannel channel = EventChannel.open(port, sizes[0], sizes[1], (bytes, size) -> {})) {
+                    assertTrue(ChannelNatives.publish0(channel.id(), new byte[sizes[1]]));
+                }
+            }
+        }
+    }
+
+    @Test
+    void aChannelIsReadToItsLastByte() {
+        Counter counter = new Counter();
+        try (CompletionPort port = CompletionPort.open();
+                EventChannel channel = EventChannel.open(port, 2, 48, counter)) {
+            AtomicLong last = new AtomicLong();
+            byte[] whole = new byte[48];
+            whole[47] = 5;
+            try (EventChannel full =
+                    EventChannel.open(port, 2, 48, (bytes, size) -> last.addAndGet(bytes.get(bytes.position() + 47)))) {
+                assertTrue(ChannelNatives.publish0(full.id(), whole));
+                assertTrue(ChannelNatives.publish0(full.id(), whole));
+                port.poll(Duration.ofSeconds(30));
+                assertEquals(10, last.get());
+            }
+            assertTrue(publish(channel, 1));
+            port.poll(Duration.ofSeconds(30));
+            assertEquals(1, counter.seen.get());
+        }
     }
 }

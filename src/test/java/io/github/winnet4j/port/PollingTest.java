@@ -257,4 +257,19 @@ class PollingTest {
         assertEquals(1, port.abandoned());
         assertEquals(State.ABANDONED, never.state());
     }
+
+    /** Nothing of Windows' comes: without the wake-up it would wait out its time. */
+    @Test
+    void aWaiterThatDrivesIsWokenByTheThreadThatEndsItsWait() throws Exception {
+        try (CompletionPort port = Ports.open()) {
+            CompletableFuture<Void> end = new CompletableFuture<>();
+            CompletableFuture<Boolean> waited = new CompletableFuture<>();
+            Thread waiter = new Thread(() -> waited.complete(port.await(end, Duration.ofMinutes(5))));
+            waiter.start();
+            Ports.awaitTrue(() -> port.driver.current() == waiter);
+            end.complete(null);
+            assertTrue(waited.get(30, TimeUnit.SECONDS));
+            waiter.join();
+        }
+    }
 }

@@ -16,9 +16,11 @@ import io.github.winnet4j.port.Operation.State;
 import java.lang.ref.Reference;
 import java.lang.ref.WeakReference;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
@@ -471,5 +473,72 @@ class PortHandleTest {
             handle.exit();
             assertEquals(List.of("close thing"), trace);
         }
+    }
+
+    private static PortHandle refusing(CompletionPort port) {
+        return port.attach("thing", () -> 7, windows -> WindowsException.check("CloseHandle", 6));
+    }
+
+    @Test
+    void aRefusalToCloseThatNobodyWaitsForIsLogged() {
+        try (CompletionPort port = Ports.open();
+                LogCapture log = new LogCapture(new CountDownLatch(1))) {
+            refusing(port).closeLater();
+            assertEquals(List.of("Closing a thing failed."), log.messages());
+            assertTrue(log.trace().contains("CloseHandle"), log.trace());
+            open(port, "other").closeLater();
+            assertEquals(1, log.messages().size(), "what is closed well isn't logged");
+        }
+    }
+
+    @Test
+    void aRefusalThatAFutureReportsIsNotLogged() {
+        try (CompletionPort port = Ports.open();
+                LogCapture log = new LogCapture(new CountDownLatch(1))) {
+            CompletableFuture<Boolean> end = refusing(port).closeAsync().future();
+            assertEquals(
+                    6,
+                    ((WindowsException) assertThrows(CompletionException.class, end::join)
+                                    .getCause())
+                            .code());
+            assertTrue(open(port, "other").closeAsync().future().join());
+            assertEquals(List.of(), log.messages());
+        }
+    }
+
+    @Test
+    void aRefusalWhoseFutureWasGivenUpIsLogged() {
+        try (CompletionPort port = Ports.open();
+                LogCapture log = new LogCapture(new CountDownLatch(1))) {
+            PortHandle handle = refusing(port);
+            pending(cancellable(handle));
+            assertTrue(handle.closeAsync().future().complete(true), "nobody wants to know");
+            assertEquals(1, port.poll(LONG));
+            assertEquals(List.of("Closing a thing failed."), log.messages());
+        }
+    }
+
+    @Test
+    void whatAHandlerThrewMayBeHandedIn() {
+        List<Throwable> reported = new ArrayList<>();
+        Thread.UncaughtExceptionHandler before = Thread.currentThread().getUncaughtExceptionHandler();
+        Thread.currentThread().setUncaughtExceptionHandler((thread, e) -> reported.add(e));
+        try (CompletionPort port = Ports.open();
+                PortHandle handle = open(port, "thing")) {
+            IllegalStateException problem = new IllegalStateException("of a handler");
+            handle.handlerFailed(problem);
+            assertEquals(List.of(problem), reported);
+            assertEquals(1, port.counters().handlerExceptions());
+        } finally {
+            Thread.currentThread().setUncaughtExceptionHandler(before);
+        }
+    }
+
+    @Test
+    void anOpenPortIsNotRefused() {
+        CompletionPort port = Ports.open();
+        port.requireOpen();
+        port.close();
+        assertThrows(IllegalStateException.class, port::requireOpen);
     }
 }

@@ -9,6 +9,7 @@ import static io.github.winnet4j.port.Ports.post;
 import static io.github.winnet4j.port.Ports.start;
 import static io.github.winnet4j.port.Ports.watched;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -121,6 +122,38 @@ class StartingTest {
             assertEquals(4, port.counters().foreign());
             assertEquals(1, port.counters().stale());
             assertEquals(State.COMPLETED, operation.state());
+        }
+    }
+
+    @Test
+    void thereIsAPayloadWhenAUseHasEndedOnly() {
+        byte[] bytes = new byte[Operation.PAYLOAD];
+        try (CompletionPort port = Ports.open();
+                Operation operation = port.operation()) {
+            assertThrows(IllegalArgumentException.class, () -> operation.payload(new byte[Operation.PAYLOAD - 1]));
+            long address = Ports.beginAt(operation);
+            assertFalse(operation.payload(bytes), "in progress");
+            PipeIo.forge(port.handle(), port.key(), address);
+            assertEquals(1, port.pollNow());
+            assertTrue(operation.payload(bytes));
+        }
+    }
+
+    @Test
+    void whatIsInFlightIsCounted() {
+        try (CompletionPort port = Ports.open();
+                Operation one = port.operation();
+                Operation two = port.operation()) {
+            assertEquals(0, port.counters().inFlight());
+            long first = Ports.beginAt(one);
+            long second = Ports.beginAt(two);
+            assertEquals(2, port.counters().inFlight());
+            PipeIo.forge(port.handle(), port.key(), first);
+            assertEquals(1, port.pollNow());
+            assertEquals(1, port.counters().inFlight());
+            PipeIo.forge(port.handle(), port.key(), second);
+            assertEquals(1, port.pollNow());
+            assertEquals(0, port.counters().inFlight());
         }
     }
 }
