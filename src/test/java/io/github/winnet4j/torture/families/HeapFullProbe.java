@@ -57,7 +57,10 @@ public final class HeapFullProbe {
     private record Scene(int steps, Supplier<CompletableFuture<?>> start) {}
 
     private static Object[] heap;
+
+    @SuppressWarnings("unused") // it only takes room
     private static byte[] spare;
+
     private static volatile boolean goesOn;
 
     private final Simulator windows;
