@@ -143,7 +143,7 @@ final class ExecutorListener extends Listener implements Runnable {
                 end = ends;
             }
             if (end) {
-                Dependents.executor().execute(this);
+                Dependents.execute(this, this);
             }
         }
     }

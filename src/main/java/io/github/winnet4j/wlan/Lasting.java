@@ -53,15 +53,21 @@ final class Lasting {
         Deadline.timeOut(fresh, every);
         fresh.whenComplete((nothing, passed) -> {
             if (passed != null) {
-                Dependents.execute(this::lookAndGoOn, this::next); // without a thread, the next time
+                Dependents.execute(() -> look(fresh), () -> goOn(fresh)); // without a thread, the next time
             }
         });
     }
 
-    private void lookAndGoOn() {
+    private void look(CompletableFuture<Void> its) {
         try {
             look();
         } finally {
+            goOn(its);
+        }
+    }
+
+    private void goOn(CompletableFuture<Void> its) {
+        if (its == timer) { // an executor may fail, and run the task all the same
             next();
         }
     }

@@ -97,9 +97,16 @@ final class Call<T> extends PendingFuture<T> implements NetworkCall<T> {
 
     void deadlinePassed() {
         Boolean begun = giveUp();
-        if (begun != null && deadline != null) {
-            fail(new CallAbandonedException(task.what, deadline, begun, late));
+        if (begun == null || deadline == null) {
+            return;
         }
+        Throwable problem;
+        try {
+            problem = new CallAbandonedException(task.what, deadline, begun, late);
+        } catch (Throwable e) { // no memory for its words
+            problem = e;
+        }
+        fail(problem);
     }
 
     @Override
@@ -109,7 +116,13 @@ final class Call<T> extends PendingFuture<T> implements NetworkCall<T> {
             return false;
         }
         if (!isDone()) {
-            fail(cancelled(begun));
+            Throwable problem;
+            try {
+                problem = cancelled(begun);
+            } catch (Throwable e) { // no memory for its words
+                problem = e;
+            }
+            fail(problem);
         }
         return true;
     }

@@ -462,11 +462,11 @@ public final class NetworkConnections {
         try {
             requireNonNull(executor, "executor");
             Deadline.nanos(requireNonNull(within, "within")); // refuses a negative one
-        } catch (RuntimeException e) {
+            return CallPool.shared().submit(task, executor, within);
+        } catch (Throwable e) { // a mistake, or no memory
             task.unused().run();
             throw e;
         }
-        return CallPool.shared().submit(task, executor, within);
     }
 
     /**

@@ -3,6 +3,8 @@ package io.github.winnet4j.wlan;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.winnet4j.MacAddress;
@@ -79,5 +81,19 @@ class WlanConnectRequestTest {
             assertFalse(fits(request, ConnectionMode.PROFILE, "home", HOME));
             assertFalse(fits(request, ConnectionMode.AUTO, "home", HOME));
         }
+    }
+
+    @Test
+    void anAdHocNetworkIsNotHidden() {
+        WlanConnectRequest open = WlanConnectRequest.toOpen(HOME);
+        assertNotEquals(open, open.adHoc());
+        assertThrows(IllegalArgumentException.class, () -> open.hidden().adHoc());
+    }
+
+    @Test
+    void aSwitchHasWindowsNumber() {
+        assertEquals(1, RadioSwitch.ON.code());
+        assertEquals(2, RadioSwitch.OFF.code());
+        assertEquals(-1, RadioSwitch.UNKNOWN.code());
     }
 }
