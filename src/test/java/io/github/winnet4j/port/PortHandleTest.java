@@ -541,4 +541,58 @@ class PortHandleTest {
         port.close();
         assertThrows(IllegalStateException.class, port::requireOpen);
     }
+
+    private static WeakReference<?> notOpened(CompletionPort port) {
+        PortHandle.Closer closer = new PortHandle.Closer() {
+            @Override
+            public void close(long handle) {}
+        };
+        assertThrows(
+                WindowsException.class,
+                () -> port.attach(
+                        "thing",
+                        () -> {
+                            throw WindowsException.of("CreateFileW", 2);
+                        },
+                        closer));
+        return new WeakReference<>(closer);
+    }
+
+    /** The port neither keeps it, nor warns of it as of one that was never closed. */
+    @Test
+    void whatCouldNotBeOpenedIsForgottenInSilence() throws InterruptedException {
+        try (CompletionPort port = Ports.open();
+                LogCapture log = new LogCapture(new CountDownLatch(1))) {
+            assertCollected(notOpened(port));
+            ownedByNobody(port);
+            Ports.awaitTrue(() -> {
+                System.gc();
+                return !log.messages().isEmpty(); // of the other one, which was opened
+            });
+            assertEquals(1, log.messages().size(), () -> log.messages().toString());
+        }
+    }
+
+    @Test
+    void whatTheGivingUpThrowsIsReported() {
+        Thread.UncaughtExceptionHandler before = Thread.currentThread().getUncaughtExceptionHandler();
+        Thread.currentThread().setUncaughtExceptionHandler((thread, e) -> trace.add(e.getMessage()));
+        try (CompletionPort port = Ports.open()) {
+            PortHandle handle = open(port, "thing");
+            handle.onGivingUp(() -> {
+                throw new IllegalStateException("given up");
+            });
+            Operation late = closed(handle.operation()).onComplete(done -> trace.add("late " + done.code()));
+            long address = Ports.beginAt(late);
+            assertFalse(handle.close(Duration.ZERO));
+            assertEquals(List.of("given up"), trace);
+            assertEquals(1, port.counters().handlerExceptions());
+            PipeIo.forge(port.handle(), port.key(), address);
+            assertEquals(1, port.pollNow());
+            assertEquals(List.of("given up", "late 0", "close thing"), trace);
+            assertEquals(1, port.counters().completed());
+        } finally {
+            Thread.currentThread().setUncaughtExceptionHandler(before);
+        }
+    }
 }

@@ -156,4 +156,22 @@ class StartingTest {
             assertEquals(0, port.counters().inFlight());
         }
     }
+
+    @Test
+    void whatACheckThrowsMakesTheEndAFailure() {
+        Thread.UncaughtExceptionHandler before = Thread.currentThread().getUncaughtExceptionHandler();
+        Thread.currentThread().setUncaughtExceptionHandler((thread, e) -> {});
+        try (CompletionPort port = Ports.open();
+                Operation operation = port.operation().checking((code, bytes) -> {
+                    throw new IllegalStateException("of the check");
+                })) {
+            post(port, operation, 0, 0);
+            assertEquals(1, port.pollNow());
+            assertEquals(State.FAILED, operation.state());
+            assertEquals(13, operation.code(), "ERROR_INVALID_DATA");
+            assertEquals(1, port.counters().handlerExceptions());
+        } finally {
+            Thread.currentThread().setUncaughtExceptionHandler(before);
+        }
+    }
 }

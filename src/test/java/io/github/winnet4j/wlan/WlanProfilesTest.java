@@ -13,6 +13,7 @@ import io.github.winnet4j.testkit.Simulator;
 import io.github.winnet4j.win32.WinError;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 
 /** Profiles: listed in order, read, set, deleted, renamed, moved; and what is wrong with a bad one. */
 @SimulatedWindows
@@ -135,6 +136,38 @@ class WlanProfilesTest {
             assertEquals("WlanSetProfileCustomUserData", refused.function());
             assertEquals(WinError.ERROR_ACCESS_DENIED, refused.code());
             assertTrue(profiles.attached("home").isEmpty());
+        }
+    }
+
+    private static void refused(Simulator windows, String function, Executable call) {
+        windows.on(function).returns(WinError.ERROR_NOT_SUPPORTED);
+        WindowsException refused = assertThrows(WindowsException.class, call);
+        assertEquals(function, refused.function());
+        assertEquals(WinError.ERROR_NOT_SUPPORTED, refused.code());
+        windows.removeRules(function);
+    }
+
+    @Test
+    void whatWindowsRefusesIsAnException(Simulator windows) {
+        try (Wifi wifi = new Wifi(windows)) {
+            WlanProfiles profiles = wifi.wlan0.profiles();
+            profiles.set(xml("home", ""));
+            refused(windows, "WlanSaveTemporaryProfile", () -> profiles.saveTemporary("kept", true));
+            refused(windows, "WlanSetProfileList", () -> profiles.order(List.of("home")));
+            refused(windows, "WlanGetProfileCustomUserData", () -> profiles.attached("home"));
+            refused(windows, "WlanSetProfileCustomUserData", () -> profiles.attach("home", new byte[1]));
+            refused(windows, "WlanGetProfile", () -> profiles.get("home"));
+            refused(windows, "WlanRenameProfile", () -> profiles.rename("home", "house"));
+            refused(windows, "WlanSetProfilePosition", () -> profiles.move("home", 0));
+            refused(windows, "WlanGetNetworkBssList", () -> wifi.wlan0.stations());
+            refused(windows, "WlanSetInterface", () -> wifi.wlan0.autoConfigure(false));
+        }
+    }
+
+    @Test
+    void keysOfAllStationsArePersonal() {
+        for (ProfileSecurity security : ProfileSecurity.values()) {
+            assertEquals(security.name().endsWith("PERSONAL"), security.isPersonal(), security.name());
         }
     }
 }
