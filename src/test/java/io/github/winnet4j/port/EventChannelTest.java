@@ -577,4 +577,17 @@ class EventChannelTest {
             assertEquals(1, counter.seen.get());
         }
     }
+
+    @Test
+    void closeAsyncBeginsTheEndAndReportsIt() {
+        try (CompletionPort port = CompletionPort.open()) {
+            Counter counter = new Counter();
+            EventChannel channel = EventChannel.open(port, 4, 16, counter);
+            CompletableFuture<Boolean> end = channel.closeAsync().future();
+            publish(channel, 1);
+            port.poll(Duration.ofSeconds(30));
+            assertTrue(end.getNow(false));
+            assertEquals(0, counter.seen.get());
+        }
+    }
 }

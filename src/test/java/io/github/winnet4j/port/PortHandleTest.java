@@ -595,4 +595,21 @@ class PortHandleTest {
             Thread.currentThread().setUncaughtExceptionHandler(before);
         }
     }
+
+    @Test
+    void whenTheOneCancelForAllThrowsEachIsCancelledByItself() {
+        Thread.UncaughtExceptionHandler before = Thread.currentThread().getUncaughtExceptionHandler();
+        Thread.currentThread().setUncaughtExceptionHandler((thread, e) -> trace.add(e.getMessage()));
+        try (CompletionPort port = Ports.open()) {
+            PortHandle handle = open(port, "thing");
+            handle.onClosing(windows -> {
+                throw new IllegalStateException("not all");
+            });
+            pending(cancellable(handle));
+            assertTrue(handle.close(LONG));
+            assertEquals(List.of("not all", "cancel", "close thing"), trace);
+        } finally {
+            Thread.currentThread().setUncaughtExceptionHandler(before);
+        }
+    }
 }

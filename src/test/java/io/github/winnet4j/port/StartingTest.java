@@ -174,4 +174,18 @@ class StartingTest {
             Thread.currentThread().setUncaughtExceptionHandler(before);
         }
     }
+
+    @Test
+    void theyShowWhatTheyAre() {
+        CompletionPort port = Ports.open(2);
+        assertEquals("completion port, room for 2 operations", port.toString());
+        try (Operation operation = port.operation()) {
+            assertEquals("operation (IDLE)", operation.toString());
+            post(port, operation, 0, 0);
+            assertEquals(1, port.pollNow());
+            assertEquals("operation Test (COMPLETED)", operation.toString());
+        }
+        port.close();
+        assertEquals("completion port, room for 2 operations, closed", port.toString());
+    }
 }
