@@ -18,6 +18,7 @@ import io.github.winnet4j.testkit.Simulator;
 import io.github.winnet4j.testkit.TraceEvent;
 import io.github.winnet4j.win32.WinError;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -109,7 +110,7 @@ class WlanHostedNetworkTest {
             try (HostedNetworkLease second = network.start()) {
                 assertTrue(second.isOpen());
                 assertSame(HostedNetworkState.ACTIVE, state(network));
-                first.close();
+                assertTrue(first.close(Duration.ofSeconds(30)));
                 first.close();
                 assertFalse(first.isOpen());
                 assertSame(HostedNetworkState.ACTIVE, state(network), "it is in use");
@@ -210,6 +211,13 @@ class WlanHostedNetworkTest {
                 assertEquals("passphrase, for each start", key.toString());
             }
             assertThrows(IllegalStateException.class, kept::passPhrase);
+            assertThrows(IllegalStateException.class, kept::toBytes);
+            for (String phraseAtALimit : List.of(" ".repeat(8), "~".repeat(63))) {
+                network.setKey(phraseAtALimit.toCharArray(), true);
+            }
+            assertThrows(
+                    IllegalArgumentException.class,
+                    () -> network.setKey("x".repeat(64).toCharArray(), true));
             byte[] raw = new byte[32];
             raw[31] = 7;
             network.setKey(raw, false);
