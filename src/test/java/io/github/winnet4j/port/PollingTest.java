@@ -12,6 +12,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.winnet4j.Pending;
 import io.github.winnet4j.WindowsException;
 import io.github.winnet4j.port.Operation.State;
 import java.time.Duration;
@@ -270,6 +271,26 @@ class PollingTest {
             end.complete(null);
             assertTrue(waited.get(30, TimeUnit.SECONDS));
             waiter.join();
+        }
+    }
+
+    /** The same for a waiter for a use, whose future somebody else gives up. */
+    @Test
+    void aWaiterForAUseIsWokenWhenItIsGivenUp() throws Exception {
+        try (CompletionPort port = Ports.open();
+                Operation operation = port.operation()) {
+            long address = Ports.beginAt(operation);
+            Pending<Void> pending = operation.pending((function, code, bytes, offset) -> null);
+            CompletableFuture<Boolean> waited = new CompletableFuture<>();
+            Thread waiter =
+                    new Thread(() -> waited.complete(assertDoesNotThrow(() -> pending.await(Duration.ofMinutes(5)))));
+            waiter.start();
+            Ports.awaitTrue(() -> port.driver.current() == waiter);
+            pending.future().complete(null);
+            assertTrue(waited.get(30, TimeUnit.SECONDS));
+            waiter.join();
+            PipeIo.forge(port.handle(), port.key(), address);
+            assertEquals(1, port.pollNow());
         }
     }
 }
