@@ -590,4 +590,35 @@ class EventChannelTest {
             assertEquals(0, counter.seen.get());
         }
     }
+
+    @Test
+    void whatTheHandlerOfALossThrowsIsReported() {
+        Thread.UncaughtExceptionHandler before = Thread.currentThread().getUncaughtExceptionHandler();
+        Thread.currentThread().setUncaughtExceptionHandler((thread, e) -> {});
+        AtomicLong seen = new AtomicLong();
+        EventChannel.Handler throwing = new EventChannel.Handler() {
+            @Override
+            public void event(ByteBuffer bytes, long size) {
+                seen.incrementAndGet();
+            }
+
+            @Override
+            public void dropped(long count) {
+                throw new IllegalStateException("of the handler");
+            }
+        };
+        try (CompletionPort port = CompletionPort.open();
+                EventChannel channel = EventChannel.open(port, 2, 16, throwing)) {
+            for (int i = 0; i < 5; i++) {
+                publish(channel, i);
+            }
+            port.poll(Duration.ofSeconds(30));
+            assertEquals(2, seen.get());
+            assertEquals(1, port.counters().handlerExceptions());
+            assertEquals(3, channel.dropped());
+            assertEquals("event channel, 2 handled, 3 dropped", channel.toString());
+        } finally {
+            Thread.currentThread().setUncaughtExceptionHandler(before);
+        }
+    }
 }

@@ -539,7 +539,9 @@ class PortHandleTest {
         CompletionPort port = Ports.open();
         port.requireOpen();
         port.close();
-        assertThrows(IllegalStateException.class, port::requireOpen);
+        assertEquals(
+                "this completion port is closed",
+                assertThrows(IllegalStateException.class, port::requireOpen).getMessage());
     }
 
     private static WeakReference<?> notOpened(CompletionPort port) {
@@ -611,5 +613,27 @@ class PortHandleTest {
         } finally {
             Thread.currentThread().setUncaughtExceptionHandler(before);
         }
+    }
+
+    private void ownedByAnother(CompletionPort port, Object owner) {
+        open(port, "kept").ownedBy(owner);
+    }
+
+    @Test
+    void oneWithAnOwnerOfItsOwnMayBeForgottenItself() throws Exception {
+        Object owner = new Object();
+        try (CompletionPort port = Ports.start();
+                LogCapture log = new LogCapture(new CountDownLatch(1))) {
+            ownedByAnother(port, owner);
+            ownedByNobody(port);
+            Ports.awaitTrue(() -> {
+                System.gc();
+                return !log.messages().isEmpty(); // of that one
+            });
+            assertEquals(List.of("close thing"), trace);
+        } finally {
+            Reference.reachabilityFence(owner);
+        }
+        assertEquals(List.of("close thing", "close kept"), trace);
     }
 }

@@ -14,6 +14,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.winnet4j.port.Operation.State;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
@@ -187,5 +190,65 @@ class StartingTest {
         }
         port.close();
         assertEquals("completion port, room for 2 operations, closed", port.toString());
+    }
+
+    private static int thatAsks(Operation operation, List<CompletableFuture<Long>> asked) {
+        Operation.Meaning<Long> transferred = (function, code, bytes, offset) -> bytes;
+        return start(operation, token -> {
+            asked.add(operation.pending(transferred).future());
+            throw new ArithmeticException("before Windows has begun");
+        });
+    }
+
+    /** There was no use then, so what asks during such a start gets the last one's results. */
+    @Test
+    void whoAsksDuringAStartThatThrowsGetsTheResultsOfBefore() {
+        List<CompletableFuture<Long>> asked = new ArrayList<>();
+        try (CompletionPort port = Ports.open();
+                Operation operation = port.operation()) {
+            post(port, operation, 0, 5);
+            assertEquals(1, port.pollNow());
+            assertThrows(ArithmeticException.class, () -> thatAsks(operation, asked));
+            assertEquals(5, asked.get(0).getNow(-1L));
+            assertEquals("Test", operation.function());
+            assertEquals(State.COMPLETED, operation.state());
+            assertEquals(5, operation.bytes());
+        }
+    }
+
+    @Test
+    void whoAsksDuringAFirstStartThatThrowsWaitsForTheNext() {
+        List<CompletableFuture<Long>> asked = new ArrayList<>();
+        try (CompletionPort port = Ports.open();
+                Operation operation = port.operation()) {
+            assertThrows(ArithmeticException.class, () -> thatAsks(operation, asked));
+            assertFalse(asked.get(0).isDone());
+            assertEquals("", operation.function());
+            assertEquals(State.IDLE, operation.state());
+            post(port, operation, 0, 7);
+            assertEquals(1, port.pollNow());
+            assertEquals(7, asked.get(0).getNow(-1L));
+        }
+    }
+
+    /** The table of operations in progress grows by 512 at a time. */
+    @Test
+    void operationsAreFoundAgainHoweverManyThereAre() {
+        int count = 3_000;
+        List<Operation> operations = new ArrayList<>();
+        try (CompletionPort port = Ports.open(count)) {
+            for (int i = 0; i < count; i++) {
+                operations.add(port.operation());
+            }
+            for (Operation operation : operations) {
+                post(port, operation, 0, 1);
+            }
+            assertEquals(count, port.counters().inFlight());
+            for (int handled = 0; handled < count; ) {
+                handled += port.poll(LONG);
+            }
+            operations.forEach(operation -> assertEquals(State.COMPLETED, operation.state()));
+            operations.forEach(Operation::close);
+        }
     }
 }
