@@ -251,4 +251,25 @@ class StartingTest {
             operations.forEach(Operation::close);
         }
     }
+
+    private static void assertRefused(Operation operation, String why) {
+        assertEquals(
+                "this operation is " + why + "; it can't be started",
+                assertThrows(IllegalStateException.class, () -> operation.start("Test", token -> 997))
+                        .getMessage());
+    }
+
+    @Test
+    void aRefusedStartSaysWhy() {
+        try (CompletionPort port = Ports.open()) {
+            Operation operation = port.operation();
+            long address = beginAt(operation);
+            assertRefused(operation, "PENDING");
+            operation.closeLater();
+            assertRefused(operation, "CLOSED");
+            PipeIo.forge(port.handle(), port.key(), address);
+            assertEquals(1, port.pollNow());
+            assertRefused(operation, "CLOSED");
+        }
+    }
 }
