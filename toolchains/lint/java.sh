@@ -75,4 +75,8 @@ look tests "target/classes:target/test-classes:$libraries:$(<"$out/test.txt")" "
 pages javadoc io.github.winnet4j target/lib src/main/java target/generated-sources/build-info || result=1
 pages testkit-javadoc io.github.winnet4j.testkit "target/classes:$libraries" \
   src/testkit/java target/testkit/generated-sources || result=1
+# The planted bugs must fit what they change: ./dev planted is hardly ever run.
+if [[ -n $(type -P git) ]]; then
+  for patch in src/test/planted/*.patch; do git apply --check "$patch" || { echo "$patch fits no more" >&2; result=1; }; done
+fi
 exit "$result"
