@@ -17,11 +17,11 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * What Windows answers while the heap is full: each end is reported all the same, if only as the error that it met, and
- * nothing stays open. It takes a while, since a heap is filled 240 times.
+ * nothing stays open. It takes a while, since a heap is filled 160 times.
  */
 @SimulatedWindows
 @OneJvm("it is started with options of its own")
-class HeapFullTest {
+class FamilyHeapTest {
     private static final Pattern RESULT = Pattern.compile("ended (\\d+) failed (\\d+) never (\\d+) open (\\d+)");
 
     @TempDir
@@ -35,7 +35,7 @@ class HeapFullTest {
     @DisabledIf("isInMemory")
     void allEndsCome() throws Exception {
         ChildJvm.Result result = new ChildJvm()
-                .main(HeapFullProbe.class)
+                .main(FamilyHeapProbe.class)
                 .option("-Dwinnet4j.cache.dir=" + temp.resolve("cache"))
                 .option("-XX:+UseSerialGC")
                 .option("-XX:TieredStopAtLevel=1")

@@ -2,7 +2,6 @@
 package io.github.winnet4j.torture.families;
 
 import io.github.winnet4j.MacAddress;
-import io.github.winnet4j.harness.WindowsInMemory;
 import io.github.winnet4j.peerdist.Content;
 import io.github.winnet4j.peerdist.ContentRead;
 import io.github.winnet4j.peerdist.ContentTag;
@@ -32,7 +31,7 @@ import java.util.function.Supplier;
  * more each time, so that each allocation on the way of an end fails once. There is memory again when the driver of the
  * port is through. Prints which ends never came, and what Windows has open afterwards.
  */
-public final class HeapFullProbe {
+public final class FamilyHeapProbe {
     private static final MacAddress DEVICE = MacAddress.of("02-00-00-00-00-01");
     private static final Duration TIME = Duration.ofMillis(500);
 
@@ -42,14 +41,14 @@ public final class HeapFullProbe {
     private static final int PASS = 0x7778;
 
     /** What is free: by steps of an object, and some that large arrays don't fit into. */
-    private static final int[] FREE = new int[24];
+    private static final int[] FREE = new int[16];
 
     static {
-        for (int i = 0; i < 16; i++) {
-            FREE[i] = i * 48;
+        for (int i = 0; i < 10; i++) {
+            FREE[i] = i * 72;
         }
-        for (int i = 16; i < FREE.length; i++) {
-            FREE[i] = 1 << i - 6;
+        for (int i = 10; i < FREE.length; i++) {
+            FREE[i] = 1 << i + 1;
         }
     }
 
@@ -71,14 +70,13 @@ public final class HeapFullProbe {
     private int failed;
     private int ended;
 
-    private HeapFullProbe(Simulator windows) {
+    private FamilyHeapProbe(Simulator windows) {
         this.windows = windows;
     }
 
     /** All scenes, or those that are named. */
     @SuppressWarnings("try") // the watch does its work by being there
     public static void main(String[] arguments) throws Exception {
-        WindowsInMemory.load();
         Simulator windows = Simulator.install();
         windows.tracing(false);
         windows.peer(DEVICE.toString()).accepts();
@@ -90,7 +88,7 @@ public final class HeapFullProbe {
                 .add();
         windows.wifi("wlan0").addProfile("home", "home", true);
         windows.branchCache().publish("report", 300_000).local("report", 0, 300_000);
-        HeapFullProbe probe = new HeapFullProbe(windows);
+        FamilyHeapProbe probe = new FamilyHeapProbe(windows);
         try (CompletionPort port = CompletionPort.start();
                 PeerDist peers = PeerDist.open(port);
                 Content content = peers.openContent(tag(1));
