@@ -22,8 +22,7 @@ final class PortChild {
                 .main(main)
                 .option("-Dwinnet4j.cache.dir=" + temp.resolve("cache"))
                 .option("-Dwinnet4j.test.native=" + Built.nativeBuild())
-                .option("-XX:ErrorFile=" + temp.resolve("hs_err_%p.log"))
-                .directory(temp);
+                .option("-XX:ErrorFile=" + temp.resolve("hs_err_%p.log"));
     }
 
     static void assertNoCrash(Path temp) throws IOException {
