@@ -45,8 +45,8 @@ for patch in "${patches[@]}"; do
     # shellcheck disable=SC2086 # several words
     [[ $words == *--family* ]] || words+=" --as-it-is"
     toolchains/test/torture.sh --minutes 10 $words ) >"$root/target/planted/${patch%.patch}.log" 2>&1 && code=0 || code=$?
-  if (( code == 1 )) && grep -q '^FAILED: ' "$root/target/planted/${patch%.patch}.log"; then
-    sed -n 's/^FAILED: //p' "$root/target/planted/${patch%.patch}.log"
+  if (( code == 1 )) && grep -q '^FAILED: .*seed' "$root/target/planted/${patch%.patch}.log"; then
+    sed -n 's/^FAILED: \(.*seed\)/\1/p' "$root/target/planted/${patch%.patch}.log"
   else
     echo "MISSED (exit code $code)"; missed=1
   fi
