@@ -93,7 +93,18 @@ final class InformationRetrieval extends PendingFuture<byte[]> {
 
         @Override
         void ended() {
-            portion(operation.code(), operation.bytes());
+            boolean more;
+            try {
+                more = keep(operation.code(), operation.bytes());
+            } catch (Throwable e) { // that is its end, or there is no room for so much
+                over(e);
+                return;
+            }
+            if (more) {
+                next();
+            } else {
+                over(null);
+            }
         }
     }
 
@@ -108,38 +119,38 @@ final class InformationRetrieval extends PendingFuture<byte[]> {
     }
 
     private void next() {
+        boolean more;
         try {
             int answer = retrieving.start(FUNCTION, buffer.clear().limit(PORTION), PORTION, 0, 0);
-            if (answer == WinError.PEERDIST_ERROR_NO_MORE) { // as an answer or by a completion
-                over(null);
-            } else if (answer != WinError.ERROR_IO_PENDING && answer != WinError.ERROR_SUCCESS) {
-                over(Errors.of(FUNCTION, answer));
+            more = answer != WinError.PEERDIST_ERROR_NO_MORE; // as an answer or by a completion
+            if (more && answer != WinError.ERROR_IO_PENDING) {
+                Errors.check(FUNCTION, answer);
             }
-        } catch (Throwable e) { // also without memory
+        } catch (Throwable e) { // refused, or no memory
             over(e);
+            return;
+        }
+        if (!more) {
+            over(null);
         }
     }
 
-    private void portion(int code, long bytes) {
+    /** Keeps a portion; false when there was none any more. Throws what else is the end. */
+    private boolean keep(int code, long bytes) {
         if (code == WinError.PEERDIST_ERROR_NO_MORE) {
-            over(null);
-        } else if (code != WinError.ERROR_SUCCESS) {
-            over(Errors.of(FUNCTION, code));
-        } else if (bytes == 0 || all.size() + bytes > LIMIT) {
-            over(Errors.of(FUNCTION, WinError.ERROR_INVALID_DATA));
-        } else if (isDone()) { // given up meanwhile
-            over(Errors.of(FUNCTION, WinError.ERROR_OPERATION_ABORTED));
-        } else {
-            try {
-                byte[] portion = new byte[(int) bytes];
-                buffer.get(0, portion);
-                all.writeBytes(portion);
-            } catch (OutOfMemoryError e) { // no room for so much
-                over(e);
-                return;
-            }
-            next();
+            return false;
         }
+        Errors.check(FUNCTION, code);
+        if (bytes == 0 || all.size() + bytes > LIMIT) {
+            throw Errors.of(FUNCTION, WinError.ERROR_INVALID_DATA);
+        }
+        if (isDone()) { // given up meanwhile
+            throw Errors.of(FUNCTION, WinError.ERROR_OPERATION_ABORTED);
+        }
+        byte[] portion = new byte[(int) bytes];
+        buffer.get(0, portion);
+        all.writeBytes(portion);
+        return true;
     }
 
     private void over(@Nullable Throwable problem) {

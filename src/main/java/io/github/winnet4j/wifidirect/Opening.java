@@ -89,10 +89,7 @@ final class Opening {
     private long unwanted;
 
     // Of PendingHandles, under its monitor.
-    volatile long handle;
-    /** The same, as maps have it. */
-    @Nullable
-    Long key;
+    volatile @Nullable Long handle;
 
     PendingHandles.@Nullable Start start;
     long startEnded;

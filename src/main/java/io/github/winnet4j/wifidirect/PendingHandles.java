@@ -121,9 +121,9 @@ final class PendingHandles {
             if (start != null) {
                 starts.remove(start);
                 if (isHandle(handle)) {
-                    opening.handle = handle;
-                    opening.key = handle;
-                    register(opening, start, opening.key);
+                    Long known = handle;
+                    opening.handle = known;
+                    register(opening, start, known);
                     opening.suspect |= start.wasHit(handle);
                 }
             }
@@ -179,7 +179,7 @@ final class PendingHandles {
     /** The handle that is to be cancelled now, which its end waits for from here on; null when there is none. */
     private synchronized @Nullable Long beginCancel(Opening opening) {
         opening.cancelWanted = true;
-        Long handle = opening.key;
+        Long handle = opening.handle;
         List<Opening> having = handle == null ? null : owners.get(handle);
         if (opening.over || opening.start != null || having == null || having.size() > 1 || having.get(0) != opening) {
             return null;
@@ -217,7 +217,7 @@ final class PendingHandles {
 
     /** The only one that can have that handle from now on, when it is to be cancelled. */
     private @Nullable Opening remainingOwner(Opening ended) {
-        Long handle = ended.key;
+        Long handle = ended.handle;
         List<Opening> having = handle == null ? null : owners.get(handle);
         if (having == null || !having.remove(ended)) {
             return null;
@@ -251,7 +251,6 @@ final class PendingHandles {
     synchronized void again(Opening opening) {
         opening.over = false;
         opening.suspect = false;
-        opening.handle = 0;
-        opening.key = null;
+        opening.handle = null;
     }
 }

@@ -146,7 +146,7 @@ final class WlanReasonTable {
             80013 PROFILE_SSID_INVALID: The network name in the profile is not valid.
             80014 TOO_MANY_SSID: The profile names too many networks.
             80015 IHV_CONNECTIVITY_NOT_SUPPORTED: Connecting in the way of the adapter's maker is not possible here.
-            80016 BAD_MAX_NUMBER_OF_CLIENTS_FOR_AP: The access point can't have so many clients.
+            80016 BAD_MAX_NUMBER_OF_CLIENTS_FOR_AP: The access point can't have that many clients.
             80017 INVALID_CHANNEL: The channel is not valid.
             80018 OPERATION_MODE_NOT_SUPPORTED: The adapter can't work in this mode.
             80019 AUTO_AP_PROFILE_NOT_ALLOWED: An access point can't be started by itself.

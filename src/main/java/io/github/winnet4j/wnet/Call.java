@@ -97,16 +97,9 @@ final class Call<T> extends PendingFuture<T> implements NetworkCall<T> {
 
     void deadlinePassed() {
         Boolean begun = giveUp();
-        if (begun == null || deadline == null) {
-            return;
+        if (begun != null && deadline != null) {
+            failAsGivenUp(begun, deadline);
         }
-        Throwable problem;
-        try {
-            problem = new CallAbandonedException(task.what, deadline, begun, late);
-        } catch (Throwable e) { // no memory for its words
-            problem = e;
-        }
-        fail(problem);
     }
 
     @Override
@@ -116,15 +109,20 @@ final class Call<T> extends PendingFuture<T> implements NetworkCall<T> {
             return false;
         }
         if (!isDone()) {
-            Throwable problem;
-            try {
-                problem = cancelled(begun);
-            } catch (Throwable e) { // no memory for its words
-                problem = e;
-            }
-            fail(problem);
+            failAsGivenUp(begun, null);
         }
         return true;
+    }
+
+    /** @param passed the time that is over; null when it was cancelled */
+    private void failAsGivenUp(boolean begun, @Nullable Duration passed) {
+        Throwable problem;
+        try {
+            problem = passed == null ? cancelled(begun) : new CallAbandonedException(task.what, passed, begun, late);
+        } catch (Throwable e) { // no memory for its words
+            problem = e;
+        }
+        fail(problem);
     }
 
     private OperationCancelledException cancelled(boolean begun) {

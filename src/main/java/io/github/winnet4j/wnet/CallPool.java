@@ -177,7 +177,7 @@ final class CallPool {
     }
 
     private void handOver(Call<?> call) {
-        handed.add(call); // which has room: whoever ends the last call may have no memory
+        handed.add(call); // which has room: the thread that ends the last call may have no memory
         running++;
         handedOver.signal();
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.winnet4j.port;
 
+import io.github.winnet4j.harness.FullHeap;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
@@ -11,7 +12,6 @@ public final class HeapFullProbe {
     private static final int MOST = 100; // blocks that are given back
 
     private static final byte[][] SPARE = new byte[MOST][];
-    private static Object[] heap;
     private static final AtomicLong HANDLED = new AtomicLong();
     private static AutoCloseable last;
     private static int made;
@@ -48,7 +48,7 @@ public final class HeapFullProbe {
             for (int i = 0; i < MOST; i++) {
                 SPARE[i] = new byte[0];
             }
-            fill();
+            FullHeap.fill();
             for (int i = 0; i < blocks; i++) {
                 SPARE[i] = null;
             }
@@ -57,7 +57,7 @@ public final class HeapFullProbe {
             } catch (OutOfMemoryError e) {
                 refused++;
             }
-            release();
+            FullHeap.release();
             if (last != null) {
                 last.close();
                 last = null;
@@ -85,7 +85,7 @@ public final class HeapFullProbe {
         round(operations, call);
         start(wants, call);
         long before = HANDLED.get();
-        fill();
+        FullHeap.fill();
         long started = 0;
         for (int round = 0; round < 1000; round++) {
             round(operations, call);
@@ -94,7 +94,7 @@ public final class HeapFullProbe {
                 start(wants, call);
             }
         }
-        release();
+        FullHeap.release();
         System.out.println("started " + started + " handled " + (HANDLED.get() - before) + " exceptions "
                 + port.counters().handlerExceptions());
     }
@@ -110,32 +110,5 @@ public final class HeapFullProbe {
         while (operation.state() == Operation.State.PENDING) {
             Thread.onSpinWait();
         }
-    }
-
-    /** To the last byte, but for the spare blocks. */
-    private static void fill() {
-        fill(1 << 14);
-        fill(1 << 7);
-        for (int again = 0; again < 5 && fill(1) > 0; again++) {
-            // what others have let go meanwhile, too
-        }
-    }
-
-    private static int fill(int size) {
-        int blocks = 0;
-        try {
-            while (true) {
-                Object[] next = new Object[size];
-                next[0] = heap;
-                heap = next;
-                blocks++;
-            }
-        } catch (OutOfMemoryError e) {
-            return blocks; // full
-        }
-    }
-
-    private static void release() {
-        heap = null; // to make something would need memory
     }
 }

@@ -202,7 +202,7 @@ class StartingTest {
 
     /** There was no use then, so what asks during such a start gets the last one's results. */
     @Test
-    void whoAsksDuringAStartThatThrowsGetsTheResultsOfBefore() {
+    void aFutureAskedForInAStartThatThrowsHasTheResultsOfBefore() {
         List<CompletableFuture<Long>> asked = new ArrayList<>();
         try (CompletionPort port = Ports.open();
                 Operation operation = port.operation()) {
@@ -217,7 +217,7 @@ class StartingTest {
     }
 
     @Test
-    void whoAsksDuringAFirstStartThatThrowsWaitsForTheNext() {
+    void aFutureAskedForInAFirstStartThatThrowsIsThatOfTheNext() {
         List<CompletableFuture<Long>> asked = new ArrayList<>();
         try (CompletionPort port = Ports.open();
                 Operation operation = port.operation()) {

@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -100,7 +101,7 @@ class TwoOpeningsTest {
         });
         windows.assertClean();
         List<SessionOpening> both = List.copyOf(openings.values());
-        return both.size() == 2 && both.get(0).life.handle == both.get(1).life.handle;
+        return both.size() == 2 && Objects.equals(both.get(0).life.handle, both.get(1).life.handle);
     }
 
     private void cancel(String name) {

@@ -2,6 +2,7 @@
 package io.github.winnet4j.torture.families;
 
 import io.github.winnet4j.MacAddress;
+import io.github.winnet4j.harness.FullHeap;
 import io.github.winnet4j.peerdist.Content;
 import io.github.winnet4j.peerdist.ContentRead;
 import io.github.winnet4j.peerdist.ContentTag;
@@ -54,8 +55,6 @@ public final class FamilyHeapProbe {
 
     /** Something that ends by what Windows says, and after how many steps of Windows' the heap is full. */
     private record Scene(int steps, Supplier<CompletableFuture<?>> start) {}
-
-    private static Object[] heap;
 
     @SuppressWarnings("unused") // it only takes room
     private static byte[] spare;
@@ -170,7 +169,7 @@ public final class FamilyHeapProbe {
         stopped.await();
         windows.step();
         spare = new byte[free];
-        fill();
+        FullHeap.fill();
         spare = null;
         goesOn = true;
         release(future);
@@ -206,7 +205,7 @@ public final class FamilyHeapProbe {
         while (!future.isDone() && System.nanoTime() < end) {
             Thread.onSpinWait();
         }
-        heap = null;
+        FullHeap.release();
     }
 
     private boolean end(CompletableFuture<?> future) {
@@ -216,28 +215,5 @@ public final class FamilyHeapProbe {
             Thread.onSpinWait();
         }
         return future.isDone();
-    }
-
-    /** To the last byte, but for the spare ones. */
-    private static void fill() {
-        fill(1 << 12);
-        fill(1 << 7);
-        for (int again = 0; again < 3 && fill(1) > 0; again++) {
-            // what others have let go meanwhile, too
-        }
-    }
-
-    private static int fill(int size) {
-        int blocks = 0;
-        try {
-            while (true) {
-                Object[] next = new Object[size];
-                next[0] = heap;
-                heap = next;
-                blocks++;
-            }
-        } catch (OutOfMemoryError e) {
-            return blocks; // full
-        }
     }
 }
