@@ -11,11 +11,13 @@ import static io.github.winnet4j.port.Ports.watched;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.winnet4j.OperationCancelledException;
 import io.github.winnet4j.port.Operation.State;
+import java.lang.ref.WeakReference;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -348,6 +350,158 @@ class EndingTest {
         }
     }
 
+    /** The driver alone can see it: nobody waits for that close. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void theDeadlineOfACloseInAHandlerIsKept(boolean withThread) throws Exception {
+        CompletionPort port = port(withThread);
+        Operation never = port.operation();
+        begin(never);
+        CompletableFuture<Completion> end = never.future();
+        Operation operation = port.operation().onComplete(done -> assertFalse(port.close(Duration.ofMillis(20))));
+        post(port, operation, 0, 0);
+        Thread poller = new Thread(() -> {
+            port.pollNow();
+            while (never.state() == State.PENDING) { // the close has woken it: that is one turn
+                port.poll(Duration.ofMinutes(5));
+            }
+        });
+        if (!withThread) {
+            poller.start();
+        }
+        OperationCancelledException ended =
+                assertThrows(OperationCancelledException.class, () -> end.get(30, TimeUnit.SECONDS));
+        assertTrue(ended.isAbandoned());
+        assertEquals(State.ABANDONED, never.state());
+        joined(poller);
+        operation.close();
+    }
+
+    /**
+     * It has been taken from Windows, so there is nothing to abandon, and its handler is told of the end that it had.
+     */
+    @Test
+    void whatIsTakenWhileThePortGivesUpEndsAsItEnded() throws Exception {
+        CompletionPort port = Ports.start();
+        CountDownLatch taken = new CountDownLatch(1);
+        CountDownLatch goOn = new CountDownLatch(1);
+        AtomicInteger handled = new AtomicInteger();
+        Operation operation = port.operation()
+                .onComplete(done -> handled.addAndGet((int) done.bytes()))
+                .checking((code, bytes) -> {
+                    taken.countDown();
+                    awaitUnchecked(goOn);
+                    return code;
+                });
+        CompletableFuture<Completion> end = operation.future();
+        post(port, operation, 0, 7);
+        awaitUnchecked(taken);
+        assertFalse(port.close(Duration.ofMillis(1)));
+        assertTrue(port.end.isGivenUp());
+        assertEquals(0, port.abandoned());
+        goOn.countDown();
+        assertEquals(7, end.get(30, TimeUnit.SECONDS).bytes());
+        assertTrue(port.close(LONG));
+        assertEquals(7, handled.get());
+        assertEquals(State.COMPLETED, operation.state());
+        assertEquals(0, port.abandoned());
+        operation.close();
+    }
+
+    /** There was no use then, and the one that comes has the same number: the waiter is to look again. */
+    @Test
+    void aWaiterForAFirstUseThatIsNeverBegunGoesOn() throws Exception {
+        try (CompletionPort port = Ports.start();
+                Operation operation = port.operation()) {
+            assertTrue(operation.future().complete(null), "it is given up: only the life says when it is over");
+            AtomicReference<Object> waited = new AtomicReference<>();
+            Thread waiter = new Thread(() -> {
+                try {
+                    waited.set(operation.await(Duration.ofMinutes(5)));
+                } catch (InterruptedException e) {
+                    waited.set(e);
+                }
+            });
+            IllegalStateException thrown = new IllegalStateException("by the test");
+            assertEquals(
+                    thrown,
+                    assertThrows(
+                            IllegalStateException.class,
+                            () -> start(operation, token -> {
+                                waiter.start();
+                                awaitTrueUnchecked(() -> waiter.getState() == Thread.State.TIMED_WAITING);
+                                throw thrown;
+                            })));
+            joined(waiter);
+            assertEquals(true, waited.get());
+            assertEquals(State.IDLE, operation.state());
+        }
+    }
+
+    @Test
+    void aUseHasOneFutureHoweverItEnds() {
+        CompletionPort port = Ports.open();
+        Operation refused = port.operation();
+        CompletableFuture<Completion> ofRefused = refused.future();
+        assertEquals(5, start(refused, token -> 5));
+        assertSame(ofRefused, refused.future());
+        refused.close();
+        assertSame(ofRefused, refused.future());
+
+        Operation abandoned = port.operation();
+        begin(abandoned);
+        CompletableFuture<Completion> ofAbandoned = abandoned.future();
+        assertFalse(port.close(Duration.ZERO));
+        assertEquals(State.ABANDONED, abandoned.state());
+        assertSame(ofAbandoned, abandoned.future());
+    }
+
+    @Test
+    void aFutureKeepsNoneOfAnEarlierUseThatIsOver() throws Exception {
+        try (CompletionPort port = Ports.open();
+                Operation operation = port.operation()) {
+            WeakReference<CompletableFuture<Completion>> first = new WeakReference<>(operation.future());
+            post(port, operation, 0, 0);
+            assertEquals(1, port.pollNow());
+            start(operation, token -> 997);
+            CompletableFuture<Completion> second = operation.future();
+            awaitTrue(() -> {
+                System.gc();
+                return first.get() == null;
+            });
+            port.post(operation.token(), 0, 2);
+            assertEquals(1, port.pollNow());
+            assertEquals(2, second.get(30, TimeUnit.SECONDS).bytes());
+        }
+    }
+
+    @Test
+    void aPortThatGivesUpEndsItsChannelsThoughTheDriverDoesNotComeBack() throws Exception {
+        CountDownLatch inside = new CountDownLatch(1);
+        CountDownLatch goOn = new CountDownLatch(1);
+        CompletionPort port = CompletionPort.start(); // the channel starts operations of its own
+        Thread driver = port.driver.current();
+        EventChannel channel = EventChannel.open(port, 4, 16, (bytes, size) -> {});
+        Operation operation = port.operation().onComplete(done -> {
+            inside.countDown();
+            awaitUnchecked(goOn);
+        });
+        try {
+            operation.start("Test", token -> port.post(token, 0, 0));
+            awaitUnchecked(inside);
+            CompletableFuture<Boolean> end = channel.closeAsync().future();
+            assertFalse(port.close(Duration.ofMillis(10)));
+            assertTrue(end.get(30, TimeUnit.SECONDS));
+            assertEquals(1, port.abandoned(), "its bell");
+        } finally {
+            goOn.countDown();
+        }
+        joined(driver); // which takes nothing more from a port that was given up
+        Driver.completed(port, PortNatives.poll0(port.address(), 0));
+        assertEquals(0, port.abandoned(), "it lay there");
+        operation.close();
+    }
+
     @Test
     void aChannelThatCannotBeginLeavesNothingBehind() {
         CompletionPort port = Ports.open();
@@ -424,6 +578,14 @@ class EndingTest {
             return 1168;
         }
         return 0;
+    }
+
+    private static void awaitUnchecked(CountDownLatch latch) {
+        try {
+            assertTrue(latch.await(30, TimeUnit.SECONDS));
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
     }
 
     private static void awaitTrueUnchecked(java.util.function.BooleanSupplier condition) {

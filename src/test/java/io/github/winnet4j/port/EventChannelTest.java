@@ -547,6 +547,41 @@ class EventChannelTest {
     }
 
     @Test
+    void nothingIsToldAfterTheCloseNotEvenALoss() {
+        Counter counter = new Counter();
+        try (CompletionPort port = CompletionPort.open()) {
+            EventChannel channel = EventChannel.open(port, 2, 16, counter);
+            for (int i = 0; i < 5; i++) {
+                publish(channel, i);
+            }
+            channel.closeLater();
+            port.poll(Duration.ofSeconds(30));
+            assertTrue(channel.close(Duration.ZERO));
+            assertEquals(0, counter.lost.get());
+            assertEquals(0, counter.seen.get());
+            assertEquals(2, channel.discarded());
+            assertEquals(3, channel.dropped());
+        }
+    }
+
+    /** At once, not when a collection finds that the channel was forgotten. */
+    @Test
+    void aChannelThatIsClosedOrRefusedGivesItsSlotBack() {
+        try (CompletionPort port = CompletionPort.open()) {
+            PortHandle closed = port.attach("thing", () -> 7, closing -> {});
+            assertTrue(closed.close(Duration.ofSeconds(30)));
+            List<EventChannel> all = new ArrayList<>();
+            int idle = Slots.now().idle();
+            for (int i = 0; i < 50; i++) {
+                all.add(EventChannel.open(port, 4, 16, (bytes, size) -> {}));
+                assertThrows(IllegalStateException.class, () -> EventChannel.open(closed, 4, 16, (bytes, size) -> {}));
+            }
+            all.forEach(channel -> assertTrue(channel.close(Duration.ofSeconds(30))));
+            assertTrue(Slots.now().idle() <= idle, "slots wait for a collection");
+        }
+    }
+
+    @Test
     void aChannelMayHaveEachSizeWithinItsLimits() {
         try (CompletionPort port = CompletionPort.open()) {
             for (int[] sizes : new int[][] {{1, 8}, {1, 65_536}, {1 << 20, 8}}) {

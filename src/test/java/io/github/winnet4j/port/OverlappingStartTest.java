@@ -53,6 +53,25 @@ class OverlappingStartTest {
         }
     }
 
+    @Test
+    void aSecondUseThatWindowsRefusesLeavesNobodyInside() {
+        try (CompletionPort port = Ports.open()) {
+            PortHandle handle = open(port);
+            Operation operation = handle.operation();
+            operation.onComplete(done -> assertEquals(5, Ports.start(operation, token -> 5)));
+            assertEquals(997, Ports.start(operation, token -> {
+                assertEquals(0, port.post(token, 0, 1));
+                assertEquals(1, port.pollNow());
+                assertEquals(State.FAILED, operation.state());
+                handle.closeAsync();
+                assertFalse(closed.get(), "the first call into Windows has not returned");
+                return 997;
+            }));
+            assertTrue(closed.get(), "and with it the last one has left");
+            operation.close();
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void theSecondCallerStaysInsideWhenTheFirstReturns(boolean refused) throws Exception {

@@ -274,6 +274,25 @@ class PollingTest {
         }
     }
 
+    /** It waits in Windows, for as long as it has: nothing else would end its turn. */
+    @Test
+    void aPollerWakesAGuestThatSleeps() throws Exception {
+        CompletableFuture<Void> later = new CompletableFuture<>();
+        try (CompletionPort port = Ports.open()) {
+            Thread guest = new Thread(() -> port.await(later, Duration.ofMinutes(5)), "the guest");
+            guest.start();
+            Ports.awaitTrue(() -> port.driver.current() == guest);
+            Thread poller = new Thread(port::pollNow, "the poller");
+            poller.start();
+            poller.join(LONG.toMillis());
+            boolean waits = poller.isAlive();
+            later.complete(null); // lets both go, whatever came of it
+            poller.join();
+            guest.join();
+            assertFalse(waits, "the guest sleeps on");
+        }
+    }
+
     /** The same for a waiter for a use, whose future somebody else gives up. */
     @Test
     void aWaiterForAUseIsWokenWhenItIsGivenUp() throws Exception {

@@ -13,6 +13,8 @@ import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A thread that has begun to close a scope, and stopped there, keeps nobody else from ending what is inside. */
 @PortTest
@@ -55,6 +57,52 @@ class ScopeTest {
             outer.exit(); // the first close goes on
             assertEquals(List.of(inner, outer), ended);
             operation.close();
+        }
+    }
+
+    /** Between its way in and its place among what is inside, which asks for its hash, nobody finds it. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void aScopeThatTheCloseOfTheOuterOneMissesClosesByItself(boolean givesUp) {
+        try (CompletionPort port = Ports.open()) {
+            Inside outer = new Inside(port.end, ended);
+            List<Boolean> found = new ArrayList<>();
+            Scope late = new Scope(port, outer) {
+                @Override
+                String kind() {
+                    return "scope";
+                }
+
+                @Override
+                public int hashCode() {
+                    if (found.isEmpty()) {
+                        outer.begin(Deadline.NEVER);
+                        if (givesUp) {
+                            outer.giveUp();
+                        }
+                        found.add(isClosing());
+                    }
+                    return 1;
+                }
+
+                @Override
+                public boolean equals(Object other) {
+                    return this == other;
+                }
+
+                @Override
+                protected void last() {
+                    leave();
+                }
+            };
+            assertTrue(late.enter());
+            late.join();
+            assertEquals(List.of(false), found);
+            assertTrue(late.isClosing());
+            assertEquals(givesUp, late.isGivenUp());
+            assertEquals(List.of(), ended);
+            late.exit();
+            assertEquals(List.of(outer), ended);
         }
     }
 
