@@ -6,8 +6,8 @@ package io.github.winnet4j.wlan;
  * doesn't fit is dropped and counted, always the newest.
  *
  * @param events how many at once, rounded up to a power of two; up to 32 of them are being handled
- * @param dataBytes how many bytes of data are kept of each; a connection's needs 572, a link's 580, and the profile of
- *     a discovery some 1 500 to 3 500 more
+ * @param dataBytes how many bytes of data are kept of each; a link's needs 580, and the profile of a discovery some 1
+ *     500 to 3 500 more. The 568 that tell how an attempt to connect has ended are kept in any case
  * @since 0.1.0
  */
 public record NotificationRoom(int events, int dataBytes) {
@@ -27,8 +27,8 @@ public record NotificationRoom(int events, int dataBytes) {
      * Checks the numbers.
      *
      * @param events how many at once, rounded up to a power of two; up to 32 of them are being handled
-     * @param dataBytes how many bytes of data are kept of each; a connection's needs 572, a link's 580, and the profile
-     *     of a discovery some 1 500 to 3 500 more
+     * @param dataBytes how many bytes of data are kept of each; a link's needs 580, and the profile of a discovery some
+     *     1 500 to 3 500 more. The 568 that tell how an attempt to connect has ended are kept in any case
      */
     public NotificationRoom {
         if (events < 1 || events > MOST_EVENTS || dataBytes < 0 || dataBytes > MOST_BYTES) {
@@ -36,14 +36,19 @@ public record NotificationRoom(int events, int dataBytes) {
                     + " bytes is possible; not for " + events + " of " + dataBytes);
         }
         long rounded = Long.highestOneBit(2L * events - 1);
-        if (rounded * (dataBytes + BYTES_BESIDE) > Integer.MAX_VALUE) {
+        if (rounded * (kept(dataBytes) + BYTES_BESIDE) > Integer.MAX_VALUE) {
             throw new IllegalArgumentException(
                     "room for " + rounded + " notifications of " + dataBytes + " bytes is more than 2 GB");
         }
     }
 
+    /** What is waited for must be seen whatever the room is. */
+    private static int kept(int dataBytes) {
+        return Math.max(dataBytes, Layouts.ACM_DATA_SIZE);
+    }
+
     /** Of an event in the channel: a multiple of 8. */
     int eventBytes() {
-        return (Layouts.NOTIFICATION_DATA + dataBytes + Long.BYTES - 1) / Long.BYTES * Long.BYTES;
+        return (Layouts.NOTIFICATION_DATA + kept(dataBytes) + Long.BYTES - 1) / Long.BYTES * Long.BYTES;
     }
 }

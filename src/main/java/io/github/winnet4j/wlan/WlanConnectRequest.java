@@ -365,8 +365,7 @@ public final class WlanConnectRequest {
         }
         return switch (mode) {
             case PROFILE -> itsProfile.equals(profile);
-            case TEMPORARY_PROFILE ->
-                itsMode == ConnectionMode.TEMPORARY_PROFILE && (ssid == null || ssid.equals(itsSsid));
+            case TEMPORARY_PROFILE -> itsMode == ConnectionMode.TEMPORARY_PROFILE;
             default -> itsMode != ConnectionMode.PROFILE && ssid != null && ssid.equals(itsSsid);
         };
     }

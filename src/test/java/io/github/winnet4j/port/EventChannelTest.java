@@ -582,6 +582,21 @@ class EventChannelTest {
     }
 
     @Test
+    void oneChannelTooManyIsRefusedAndKeepsNothingOpen() {
+        try (CompletionPort port = CompletionPort.open()) {
+            List<EventChannel> all = new ArrayList<>();
+            NoFreeSlotException refused = assertThrows(NoFreeSlotException.class, () -> {
+                while (all.size() < 5000) {
+                    all.add(EventChannel.open(port, 1, 8, (bytes, size) -> {}));
+                }
+            });
+            assertEquals("no memory, or too many channels are open", refused.getMessage());
+            all.forEach(channel -> assertTrue(channel.close(Duration.ofSeconds(30))));
+            assertTrue(port.close(Duration.ofSeconds(30)));
+        }
+    }
+
+    @Test
     void aChannelMayHaveEachSizeWithinItsLimits() {
         try (CompletionPort port = CompletionPort.open()) {
             for (int[] sizes : new int[][] {{1, 8}, {1, 65_536}, {1 << 20, 8}}) {

@@ -177,6 +177,40 @@ class ElementsTest {
         assertEquals(7, station(AT_6_GHZ, 0, elements.bytes()).generation());
     }
 
+    /**
+     * The shortest that say it, ones that stop just before, and ones whose bytes would say it but are of no meaning.
+     */
+    @Test
+    void anElementIsReadToItsEndAndNoFurther() {
+        int from5GHz = 4_900_000;
+        assertEquals(80, width(from5GHz, ht("05").with(192, "012a00")));
+        assertEquals(40, width(from5GHz - 1, ht("05").with(192, "012a00")));
+        assertEquals(40, width(AT_5_GHZ, ht("05").with(192, "012a")));
+        assertEquals(
+                PhyType.VHT,
+                station(from5GHz, 0, new Elements().with(191, "00".repeat(12)).bytes())
+                        .newestPhy());
+        assertEquals(40, width(AT_2_GHZ, new Elements().with(61, "2405")));
+        assertEquals(20, width(AT_2_GHZ, new Elements().with(61, "24").raw("0505")));
+        assertEquals(320, width(AT_6_GHZ, new Elements().extended(106, "01 00000000 04")));
+        assertEquals(
+                20, width(AT_6_GHZ, new Elements().extended(106, "01 00000000").raw("04")));
+        assertEquals(20, width(AT_6_GHZ, new Elements().extended(106, "02 00000000 04")), "it has no width");
+        assertEquals(20, width(AT_6_GHZ, new Elements().extended(36, "000000 00 0000 05 03")), "it is not at 6 GHz");
+        assertEquals(
+                20,
+                width(AT_6_GHZ, new Elements().extended(36, "000002 00 0000 05").raw("03")));
+        assertEquals(
+                20,
+                width(AT_6_GHZ, new Elements().extended(36, "000002 00 0000").raw("0503")));
+    }
+
+    @Test
+    void eachWayOfAnOldElementCounts() {
+        String wpa = "0050f2 01 0100 0050f202 0100 0050f202 0200 0050f202 0050f201";
+        expect(new Elements().with(221, wpa), FrameProtection.NONE, WPA_PERSONAL, WPA_ENTERPRISE);
+    }
+
     /** Alone in bytes of their own: nothing stands before the first element, and nothing behind the last one. */
     @Test
     void theFirstElementCountsAsTheOthersDo() {
@@ -272,6 +306,7 @@ class ElementsTest {
         assertThrows(IndexOutOfBoundsException.class, () -> cursor.copyElement(into, 3));
         assertThrows(IndexOutOfBoundsException.class, () -> cursor.elementByte(6));
         assertTrue(cursor.findVendor(0x0050F2, 4) && cursor.findExtension(35));
+        assertThrows(IllegalArgumentException.class, () -> cursor.findVendor(1 << 24, 4));
         assertFalse(cursor.findElement(200));
         assertThrows(IllegalStateException.class, cursor::elementNumber, "it has found none");
 

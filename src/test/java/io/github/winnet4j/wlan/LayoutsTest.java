@@ -508,6 +508,7 @@ class LayoutsTest {
         ConnectionQuality.Link second = quality.links().get(1);
         assertEquals(6_105, second.frequency(), "reported in kHz");
         assertEquals(31, second.channel());
+        assertEquals(List.of(1, 320, -60), List.of(second.id(), second.width(), second.rssi()));
         assertEquals(0, second.rates().size());
         bytes.putInt(20, 3);
         assertThrows(IllegalStateException.class, () -> ConnectionQuality.parse(bytes));

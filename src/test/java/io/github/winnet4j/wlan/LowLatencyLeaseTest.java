@@ -14,6 +14,7 @@ import io.github.winnet4j.testkit.Simulator;
 import io.github.winnet4j.testkit.TraceEvent;
 import io.github.winnet4j.win32.WinError;
 import io.github.winnet4j.win32.Wlanapi;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
@@ -96,9 +97,13 @@ class LowLatencyLeaseTest {
     @Test
     void aLeaseRefusedHalfWayLeavesNothing(Simulator windows) {
         try (Wifi wifi = new Wifi(windows)) {
+            windows.lastSettingWins(true); // so that the end of its handle sets nothing back
             windows.on("WlanSetInterface").nth(2).returns(WinError.ERROR_ACCESS_DENIED);
             assertThrows(AccessDeniedException.class, wifi.wlan0::lowLatency);
             expect(wifi, false);
+            windows.on("WlanQueryInterface").nth(1).returns(WinError.ERROR_ACCESS_DENIED);
+            assertThrows(AccessDeniedException.class, wifi.wlan0::lowLatency);
+            windows.removeRules();
             assertEquals(1, windows.ledger().size());
             assertThrows(WindowsException.class, () -> LowLatencyLease.acquire(new UUID(1, 2)));
             assertEquals(1, windows.ledger().size());
@@ -127,6 +132,23 @@ class LowLatencyLeaseTest {
         assertEquals(3, closes.size());
         windows.runUntilIdle();
         windows.takeMisuses();
+    }
+
+    @Test
+    void aCloseThatAnotherThreadIsAboutIsWaitedForNoLongerThanAsked(Simulator windows) throws InterruptedException {
+        try (Wifi wifi = new Wifi(windows)) {
+            LowLatencyLease lease = wifi.wlan0.lowLatency();
+            windows.on("WlanSetInterface").hangs();
+            Thread closer = new Thread(lease::close);
+            closer.start();
+            windows.awaitBlocked("WlanSetInterface", 1);
+            assertFalse(lease.close(Duration.ofMillis(10)));
+            windows.removeRules("WlanSetInterface").release("WlanSetInterface");
+            closer.join();
+            assertTrue(lease.close(Duration.ZERO));
+            expect(wifi, false);
+            windows.runUntilIdle();
+        }
     }
 
     /** Where the last setting wins, whatever an old lease sets back must come before a new one's wish. */

@@ -175,6 +175,20 @@ class NotificationParserTest {
     }
 
     @Test
+    void theShortestOfItsTypeIsOne() {
+        assertEquals(
+                "",
+                ((WlanNotification.DeviceService) parse(SERVICE, 0, new byte[24]))
+                        .data()
+                        .toString());
+        WlanNotification.Connection plain = assertInstanceOf(
+                WlanNotification.Connection.class,
+                parse(ACM, 10, Arrays.copyOf(Golden.bytes("notification.acm"), 568)));
+        assertEquals("at home", plain.profile());
+        assertInstanceOf(WlanNotification.Other.class, parse(ACM, 16, "old\0".getBytes(StandardCharsets.UTF_16LE)));
+    }
+
+    @Test
     void theDataAreReadWhereTheyLie() {
         byte[] data = {1, 2, 3, 4, 5, 6, 7, 8, 9};
         NotificationView view = view(ACM, 4711, data, data.length);

@@ -163,6 +163,18 @@ class ProfileSettingsTest {
         assertTrue(open.switching(true).isSwitching());
         assertFalse(open.automatic(false).isAutomatic());
         assertTrue(ProfileSettings.parse(open.hidden(true).toXml()).isHidden());
+        ProfileSettings enterprise = ProfileSettings.enterprise(HOME, ProfileSecurity.WPA2_ENTERPRISE, EAP);
+        assertTrue(
+                enterprise.eap().orElseThrow().contains(EAP), enterprise.eap().orElseThrow());
+        assertEquals(Optional.empty(), open.eap());
+    }
+
+    @Test
+    void aNameThatCantBeTextStandsInDigitsAlone() {
+        assertTrue(new String(ProfileSettings.open(HOME).toXml()).contains("<hex>686F6D65</hex><name>home</name>"));
+        String xml =
+                new String(ProfileSettings.open(Ssid.of("a\nb")).named("it").toXml());
+        assertTrue(xml.contains("<hex>610A62</hex></SSID>"), xml);
     }
 
     @Test

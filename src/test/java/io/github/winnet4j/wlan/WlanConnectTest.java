@@ -61,6 +61,15 @@ class WlanConnectTest {
     }
 
     @Test
+    void itsEndIsSeenHoweverLittleRoomThereIs(Simulator windows) {
+        try (Wifi wifi = new Wifi(windows, new NotificationRoom(16, 0))) {
+            assertInstanceOf(ConnectOutcome.Failed.class, run(wifi, wifi.wlan0.connect("shut")));
+            assertInstanceOf(ConnectOutcome.Connected.class, run(wifi, wifi.wlan0.connect("home")));
+            assertInstanceOf(DisconnectOutcome.Disconnected.class, run(wifi, wifi.wlan0.disconnect()));
+        }
+    }
+
+    @Test
     void byTemporaryProfileWhichMayBeKept(Simulator windows) {
         try (Wifi wifi = new Wifi(windows)) {
             String xml = wifi.wlan0
@@ -383,7 +392,7 @@ class WlanConnectTest {
     // -- whose end it is, of which Windows says nothing
 
     /** A WLAN_CONNECTION_NOTIFICATION_DATA of an attempt by a profile that has the name of its network. */
-    private static byte[] data(String name, int reason) {
+    static byte[] data(String name, int reason) {
         ByteBuffer data = Layouts.wrap(new byte[Layouts.ACM_DATA_SIZE + Character.BYTES]);
         data.putInt(0, ConnectionMode.PROFILE.code());
         data.putInt(Layouts.ACM_SSID, name.length());

@@ -127,6 +127,21 @@ class WlanHostedNetworkTest {
     }
 
     @Test
+    void aCloseThatAnotherThreadIsAboutIsWaitedForNoLongerThanAsked(Simulator windows) throws InterruptedException {
+        try (Wifi wifi = new Wifi(windows)) {
+            HostedNetworkLease lease = ready(windows, wifi).start();
+            windows.on("WlanHostedNetworkStopUsing").hangs();
+            Thread closer = new Thread(lease::close);
+            closer.start();
+            windows.awaitBlocked("WlanHostedNetworkStopUsing", 1);
+            assertFalse(lease.close(Duration.ofMillis(10)));
+            windows.removeRules("WlanHostedNetworkStopUsing").release("WlanHostedNetworkStopUsing");
+            closer.join();
+            assertTrue(lease.close(Duration.ZERO));
+        }
+    }
+
+    @Test
     void manyGuestsAreAllReported(Simulator windows) {
         try (Wifi wifi = new Wifi(windows)) {
             HostedNetwork network = ready(windows, wifi);
@@ -320,6 +335,17 @@ class WlanHostedNetworkTest {
             WindowsException renew = assertThrows(WindowsException.class, network::renewKey);
             assertEquals("WlanHostedNetworkRefreshSecuritySettings", renew.function());
             assertEquals(WinError.ERROR_INVALID_STATE, renew.code());
+            for (String function : List.of(
+                    "WlanHostedNetworkInitSettings",
+                    "WlanHostedNetworkSetSecondaryKey",
+                    "WlanHostedNetworkQuerySecondaryKey")) {
+                windows.on(function).returns(WinError.ERROR_INVALID_STATE);
+            }
+            for (Executable call : List.<Executable>of(network::initialise, network::removeKey, network::key)) {
+                assertEquals(
+                        WinError.ERROR_INVALID_STATE,
+                        assertThrows(WindowsException.class, call).code());
+            }
             windows.on("WlanHostedNetworkQueryProperty").returns(WinError.ERROR_INVALID_STATE);
             for (Executable query : List.<Executable>of(
                     network::stationProfile, network::settings, network::security, network::isEnabled)) {

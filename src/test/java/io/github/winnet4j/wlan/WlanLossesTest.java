@@ -359,6 +359,22 @@ class WlanLossesTest {
     }
 
     @Test
+    void aConnectionWhoseEndIsLostIsAskedFor(Simulator windows) {
+        windows.wifi("wlan0").network("home").wpa2().seen().add();
+        windows.wifi("wlan0").addProfile("home", "home", true);
+        try (Wifi wifi = new Wifi(windows, new NotificationRoom(ROOM, 0))) {
+            WlanOperation<ConnectOutcome> connecting = wifi.wlan0.connect("home");
+            windows.runUntilIdle();
+            Wifi.get(connecting.future());
+            wifi.handled();
+            List<WlanOperation<DisconnectOutcome>> ends = new ArrayList<>();
+            whereAllIsLost(wifi, () -> ends.add(wifi.wlan0.disconnect(Duration.ofSeconds(Long.MAX_VALUE))));
+            assertEquals(
+                    new DisconnectOutcome.Disconnected(), Wifi.get(ends.get(0).future()));
+        }
+    }
+
+    @Test
     void anAttemptWhoseEndIsLostEndsAsWindowsSaysWhenItsTimeIsUp(Simulator windows) {
         windows.simulatedDeadlines(true);
         windows.wifi("wlan0").network("home").wpa2().seen().add();

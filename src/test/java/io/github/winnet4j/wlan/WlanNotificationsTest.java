@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.winnet4j.ServiceNotRunningException;
 import io.github.winnet4j.port.CompletionPort;
 import io.github.winnet4j.testkit.SimulatedWindows;
 import io.github.winnet4j.testkit.Simulator;
@@ -352,6 +353,42 @@ class WlanNotificationsTest {
         } finally {
             Thread.setDefaultUncaughtExceptionHandler(normal);
             executor.shutdown();
+        }
+    }
+
+    @Test
+    void eachWayToWatchCountsWhatItHandlesAndWhatItsHandlerThrows(Simulator windows) {
+        Thread.UncaughtExceptionHandler normal = Thread.getDefaultUncaughtExceptionHandler();
+        Thread.setDefaultUncaughtExceptionHandler((thread, e) -> {});
+        NotificationHandler bad = new NotificationHandler() {
+            @Override
+            public void notified(NotificationView one) {
+                throw new IllegalStateException("of a handler");
+            }
+
+            @Override
+            public void serviceLost() {
+                throw new IllegalStateException("of its end");
+            }
+        };
+        Consumer<WlanNotification> typed = one -> {
+            throw new IllegalStateException("of a typed one");
+        };
+        try (Wifi wifi = new Wifi(windows);
+                Watch one = wifi.client.watchInPlace(Set.of(NotificationSource.ACM), bad);
+                Watch two = wifi.client.watch(Set.of(NotificationSource.ACM), typed)) {
+            wifi.notification(Wifi.ACM, 4711).sendNow();
+            wifi.notification(Wifi.ACM, 4712).sendNow();
+            wifi.handled();
+            assertEquals(List.of(3L, 3L), List.of(one.handled(), two.handled()), "with the mark");
+            assertEquals(List.of(3L, 3L), List.of(one.handlerExceptions(), two.handlerExceptions()));
+            windows.service("wlansvc", false);
+            assertThrows(ServiceNotRunningException.class, wifi.wlan0::networks);
+            Wifi.awaitTrue(() -> one.handlerExceptions() == 4 && two.handlerExceptions() == 4);
+            assertEquals(List.of(3L, 3L), List.of(one.handled(), two.handled()), "the library's words don't count");
+            windows.service("wlansvc", true);
+        } finally {
+            Thread.setDefaultUncaughtExceptionHandler(normal);
         }
     }
 

@@ -3,6 +3,7 @@ package io.github.winnet4j.wlan;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -158,6 +159,28 @@ class WlanSettingsTest {
                 assertEquals("WlanQueryInterface", refused.function());
                 assertEquals(WinError.ERROR_NOT_SUPPORTED, refused.code());
             }
+            windows.on("WlanQueryAutoConfigParameter").returns(WinError.ERROR_NOT_SUPPORTED);
+            assertThrows(WindowsException.class, wifi.client.autoConfiguration()::powerSetting);
+            windows.on("WlanSetInterface").returns(WinError.ERROR_NOT_SUPPORTED);
+            assertThrows(WindowsException.class, () -> wifi.wlan0.switchRadio(0, false));
+            windows.on("WlanGetNetworkBssList").returns(WinError.ERROR_NOT_SUPPORTED);
+            assertThrows(WindowsException.class, wifi.wlan0.stationCursor()::refresh);
+        }
+    }
+
+    @Test
+    void anInterfaceAndWhatItDoesSayWhatTheyAre(Simulator windows) {
+        try (Wifi wifi = new Wifi(windows)) {
+            WlanInterface same = wifi.client.interfaces().get(0);
+            assertEquals(wifi.wlan0, same);
+            assertEquals(wifi.wlan0.hashCode(), same.hashCode());
+            assertNotEquals(0, same.hashCode());
+            assertTrue(same.toString().contains(same.id().toString()), same.toString());
+            WlanOperation<ScanOutcome> scan = wifi.wlan0.scan();
+            assertEquals("WlanScan of interface " + same.id() + ", in progress", scan.toString());
+            windows.runUntilIdle();
+            Wifi.get(scan.future());
+            assertEquals("WlanScan of interface " + same.id() + ", ended", scan.toString());
         }
     }
 }

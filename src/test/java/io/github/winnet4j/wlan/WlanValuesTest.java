@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.winnet4j.wlan;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
@@ -9,8 +10,10 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.winnet4j.harness.OneJvm;
+import java.nio.ByteBuffer;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 
 /** Numbers, limits and texts of values, as their pages have them. */
 @OneJvm("values in, values out")
@@ -67,7 +70,9 @@ class WlanValuesTest {
         assertThrows(IllegalArgumentException.class, () -> new NotificationRoom((1 << 20) + 1, 0));
         assertThrows(IllegalArgumentException.class, () -> new NotificationRoom(1, (1 << 15) + 1));
         assertThrows(IllegalArgumentException.class, () -> new NotificationRoom(1 << 20, 2_000));
-        for (int bytes = 0; bytes < 20; bytes++) {
+        int least = Layouts.NOTIFICATION_DATA + Layouts.ACM_DATA_SIZE;
+        assertEquals(least, new NotificationRoom(1, 0).eventBytes(), "for the end of an attempt");
+        for (int bytes = Layouts.ACM_DATA_SIZE; bytes < Layouts.ACM_DATA_SIZE + 20; bytes++) {
             int room = new NotificationRoom(1, bytes).eventBytes();
             assertTrue(room % 8 == 0 && room >= Layouts.NOTIFICATION_DATA + bytes, bytes + " bytes in " + room);
             assertTrue(room < Layouts.NOTIFICATION_DATA + bytes + 8, bytes + " bytes in " + room);
@@ -96,6 +101,49 @@ class WlanValuesTest {
         assertNotEquals(
                 ProfileKey.of("ab".repeat(4).toCharArray()).kind(),
                 ProfileKey.of("ab".repeat(32).toCharArray()).kind());
+    }
+
+    @Test
+    void aKeySaysWhatItIsNot() {
+        assertTrue(refusal("\u001f".repeat(8)).contains("passphrase has letters"), refusal("\u001f".repeat(8)));
+        assertTrue(refusal("g".repeat(64)).contains("hexadecimal"), refusal("g".repeat(64)));
+    }
+
+    private static String refusal(String characters) {
+        return assertThrows(IllegalArgumentException.class, () -> ProfileKey.of(characters.toCharArray()))
+                .getMessage();
+    }
+
+    @Test
+    void aKeyOfTheHostedNetworkIsWipedWhereItLies() {
+        byte[] bytes = {1, 2, 3};
+        HostedNetworkKey key = new HostedNetworkKey(bytes, false, false);
+        key.close();
+        assertArrayEquals(new byte[3], bytes);
+        assertThrows(IllegalStateException.class, key::toBytes);
+    }
+
+    @Test
+    void answersThatAreTooShortSaySo() {
+        ByteBuffer three = Layouts.wrap(new byte[3]);
+        for (Executable parse : List.<Executable>of(
+                () -> ConnectionQuality.parse(three),
+                () -> HostedNetworkStatus.parse(three),
+                () -> WlanStatistics.parse(three))) {
+            IllegalStateException refused = assertThrows(IllegalStateException.class, parse);
+            assertTrue(refused.getMessage().contains("3 bytes where"), refused.getMessage());
+        }
+    }
+
+    @Test
+    void namesAndElementsAreEqualByTheirBytes() {
+        assertNotEquals(Ssid.of("home").hashCode(), Ssid.of("cafe").hashCode());
+        InformationElements one = InformationElements.of(new byte[] {7, 1, (byte) 0xAB});
+        assertEquals(one, InformationElements.of(new byte[] {7, 1, (byte) 0xAB}));
+        assertNotEquals(one, InformationElements.of(new byte[] {7, 1, (byte) 0xAC}));
+        assertNotEquals(one, InformationElements.of(new byte[] {7, 1}));
+        assertNotEquals(one, new Object());
+        assertEquals("0701ab", one.toString());
     }
 
     @Test

@@ -210,6 +210,16 @@ class XmlReaderTest {
         }
     }
 
+    @Test
+    void charactersBesideTheHalvesOfPairsAreText() {
+        for (String good : new String[] {"\uD7FF", "\uE000", "\uFFFD", "\uD83D\uDE00"}) {
+            assertTrue(XmlWriter.canHold(good), Integer.toHexString(good.codePointAt(0)));
+        }
+        for (String bad : new String[] {"\uDBFF", "\uDFFF"}) {
+            assertFalse(XmlWriter.canHold(bad), Integer.toHexString(bad.codePointAt(0)));
+        }
+    }
+
     private static Document parse(char[] xml) throws Exception {
         DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
         factory.setNamespaceAware(true);

@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.github.winnet4j.wlan;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.winnet4j.OperationCancelledException;
+import io.github.winnet4j.internal.Guids;
+import io.github.winnet4j.testkit.SimulatedWindows;
+import io.github.winnet4j.testkit.Simulator;
+import io.github.winnet4j.win32.WinError;
+import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Which notification is of which attempt: each order of beginnings and ends, by itself and without waiting. */
+@SimulatedWindows
+class AttemptsTest {
+    private static final int START = NotificationParser.ACM_CONNECTION_START;
+    private static final int COMPLETE = NotificationParser.ACM_CONNECTION_COMPLETE;
+
+    private final Attempts attempts = new Attempts();
+    private Wifi wifi;
+
+    @BeforeEach
+    void open(Simulator windows) {
+        wifi = new Wifi(windows);
+    }
+
+    @AfterEach
+    void close() {
+        wifi.close();
+    }
+
+    private ConnectWait asked(String profile) {
+        ConnectWait wait = new ConnectWait(
+                wifi.client, wifi.wlan0.id(), WlanConnectRequest.byProfile(profile), Optional::empty, handle -> 0);
+        assertEquals(WinError.ERROR_SUCCESS, attempts.ask(wifi.wlan0.id(), wait.attempt(), () -> 0));
+        return wait;
+    }
+
+    private void told(int code, String profile, int reason) {
+        byte[] data = WlanConnectTest.data(profile, reason);
+        ByteBuffer event = Layouts.wrap(new byte[Layouts.NOTIFICATION_DATA + data.length]);
+        event.putInt(0, Wifi.ACM)
+                .putInt(Layouts.NOTIFICATION_CODE, code)
+                .put(Layouts.NOTIFICATION_INTERFACE, Guids.bytes(wifi.wlan0.id()))
+                .putInt(Layouts.NOTIFICATION_DATA_SIZE, data.length)
+                .put(Layouts.NOTIFICATION_DATA, data);
+        NotificationView view = new NotificationView();
+        assertTrue(view.show(event, 1));
+        attempts.told(view);
+    }
+
+    private boolean cancel(ConnectWait wait, boolean accepted) {
+        return attempts.cancel(wifi.wlan0.id(), wait.attempt(), () -> accepted);
+    }
+
+    @Test
+    void beginningsGoToAttemptsInTheirOrder() {
+        ConnectWait first = asked("home");
+        ConnectWait second = asked("home");
+        told(START, "home", 0);
+        assertTrue(first.attempt().begun);
+        assertFalse(second.attempt().begun);
+        told(START, "home", 0);
+        assertTrue(second.attempt().begun);
+    }
+
+    @Test
+    void anEndOfAnotherNetworkIsNotThatOfWhatHasBegun() {
+        ConnectWait home = asked("home");
+        told(START, "home", 0);
+        told(COMPLETE, "cafe", 0);
+        assertFalse(home.isDone());
+        told(COMPLETE, "home", 0);
+        assertTrue(home.isDone());
+    }
+
+    @Test
+    void whatAnotherProgramHasBegunSinceIsNotCancelled() {
+        ConnectWait home = asked("home");
+        told(START, "home", 0);
+        told(START, "cafe", 0);
+        assertFalse(attempts.cancel(wifi.wlan0.id(), home.attempt(), () -> {
+            throw new AssertionError("it would be the other program's that ends");
+        }));
+    }
+
+    @Test
+    void theEndOfWhatAnotherProgramHasBegunIsNobodys() {
+        asked("home");
+        told(START, "cafe", 0);
+        ConnectWait cafe = asked("cafe");
+        told(COMPLETE, "cafe", 0);
+        assertFalse(cafe.isDone());
+        assertNull(cafe.attempt().held, "not even held back");
+    }
+
+    @Test
+    void whatIsOverIsNotTakenForTheNext() {
+        ConnectWait first = asked("home");
+        told(START, "home", 0);
+        told(COMPLETE, "home", 0);
+        assertTrue(first.isDone());
+        ConnectWait second = asked("home");
+        assertTrue(cancel(second, true));
+        told(COMPLETE, "home", 1);
+        assertThrows(OperationCancelledException.class, second::join);
+    }
+
+    @Test
+    void whatWasGivenUpIsForgottenWhenALaterOneBeginsAndWhatStillWaitsIsNot() {
+        ConnectWait waits = asked("home");
+        ConnectWait givenUp = asked("shut");
+        givenUp.attempt().leave();
+        ConnectWait later = asked("cafe");
+        told(START, "cafe", 0);
+        ConnectWait again = asked("shut");
+        told(COMPLETE, "cafe", 0);
+        assertTrue(later.isDone());
+        told(START, "shut", 0);
+        told(COMPLETE, "shut", 0);
+        assertTrue(again.isDone(), "at once: the one of before is not in its way");
+        assertEquals(List.of(waits), attempts.removeAll());
+    }
+
+    @Test
+    void anEndThatMayBeOfOneThatWasGivenUpIsHeldBackForTheNext() {
+        ConnectWait givenUp = asked("home");
+        givenUp.attempt().leave();
+        ConnectWait next = asked("home");
+        told(COMPLETE, "home", 0);
+        assertFalse(next.isDone());
+        assertNotNull(next.attempt().held);
+    }
+
+    @Test
+    void whenNothingIsReportedAnyMoreAllAreForgotten() {
+        ConnectWait before = asked("home");
+        assertEquals(List.of(before), attempts.removeAll());
+        ConnectWait after = asked("home");
+        told(START, "home", 0);
+        assertTrue(after.attempt().begun);
+        assertFalse(before.attempt().begun);
+    }
+}
