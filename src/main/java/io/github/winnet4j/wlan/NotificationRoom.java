@@ -6,8 +6,8 @@ package io.github.winnet4j.wlan;
  * doesn't fit is dropped and counted, always the newest.
  *
  * @param events how many at once, rounded up to a power of two; up to 32 of them are being handled
- * @param dataBytes how many bytes of data are kept of each; a link's needs 580, and the profile of a discovery some 1
- *     500 to 3 500 more. The 568 that tell how an attempt to connect has ended are kept in any case
+ * @param dataBytes how many bytes of data are kept of each; a link's needs 580, the profile of a discovery some 1 500
+ *     to 3 500 more. The 568 that say how an attempt to connect has ended are kept in any case
  * @since 0.1.0
  */
 public record NotificationRoom(int events, int dataBytes) {
@@ -27,8 +27,8 @@ public record NotificationRoom(int events, int dataBytes) {
      * Checks the numbers.
      *
      * @param events how many at once, rounded up to a power of two; up to 32 of them are being handled
-     * @param dataBytes how many bytes of data are kept of each; a link's needs 580, and the profile of a discovery some
-     *     1 500 to 3 500 more. The 568 that tell how an attempt to connect has ended are kept in any case
+     * @param dataBytes how many bytes of data are kept of each; a link's needs 580, the profile of a discovery some 1
+     *     500 to 3 500 more. The 568 that say how an attempt to connect has ended are kept in any case
      */
     public NotificationRoom {
         if (events < 1 || events > MOST_EVENTS || dataBytes < 0 || dataBytes > MOST_BYTES) {

@@ -377,9 +377,7 @@ class EndingTest {
         operation.close();
     }
 
-    /**
-     * It has been taken from Windows, so there is nothing to abandon, and its handler is told of the end that it had.
-     */
+    /** It has been taken from Windows, so there is nothing to abandon, and its handler runs. */
     @Test
     void whatIsTakenWhileThePortGivesUpEndsAsItEnded() throws Exception {
         CompletionPort port = Ports.start();
@@ -408,7 +406,7 @@ class EndingTest {
         operation.close();
     }
 
-    /** There was no use then, and the one that comes has the same number: the waiter is to look again. */
+    /** There was no use then, and the one that comes next has its number: the waiter looks again. */
     @Test
     void aWaiterForAFirstUseThatIsNeverBegunGoesOn() throws Exception {
         try (CompletionPort port = Ports.start();

@@ -177,9 +177,7 @@ class ElementsTest {
         assertEquals(7, station(AT_6_GHZ, 0, elements.bytes()).generation());
     }
 
-    /**
-     * The shortest that say it, ones that stop just before, and ones whose bytes would say it but are of no meaning.
-     */
+    /** Elements just long enough, others cut off just before, and bytes that mean nothing where they stand. */
     @Test
     void anElementIsReadToItsEndAndNoFurther() {
         int from5GHz = 4_900_000;
