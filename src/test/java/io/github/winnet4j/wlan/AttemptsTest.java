@@ -20,7 +20,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Which notification is of which attempt: each order of beginnings and ends, by itself and without waiting. */
+/** Which notification is of which attempt: each order of beginnings and ends, by itself. */
 @SimulatedWindows
 class AttemptsTest {
     private static final int START = NotificationParser.ACM_CONNECTION_START;
@@ -140,6 +140,20 @@ class AttemptsTest {
         told(COMPLETE, "home", 0);
         assertFalse(next.isDone());
         assertNotNull(next.attempt().held);
+    }
+
+    /** Where the end of the one before was lost: Windows reports each. */
+    @Test
+    void whenTheEndOfTheLastOneIsBelievedTheOneBeforeStillWaits() {
+        ConnectWait first = asked("home");
+        ConnectWait givenUp = asked("shut");
+        ConnectWait last = asked("cafe");
+        givenUp.attempt().leave();
+        told(COMPLETE, "cafe", 0);
+        assertFalse(last.isDone());
+        assertEquals(new ConnectOutcome.Connected("cafe", Ssid.of("cafe"), false), Wifi.get(last));
+        assertFalse(first.isDone());
+        assertEquals(List.of(first), attempts.removeAll());
     }
 
     @Test

@@ -14,7 +14,6 @@ import io.github.winnet4j.testkit.Simulator;
 import io.github.winnet4j.testkit.TraceEvent;
 import io.github.winnet4j.win32.WinError;
 import io.github.winnet4j.win32.Wlanapi;
-import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
@@ -138,14 +137,7 @@ class LowLatencyLeaseTest {
     void aCloseThatAnotherThreadIsAboutIsWaitedForNoLongerThanAsked(Simulator windows) throws InterruptedException {
         try (Wifi wifi = new Wifi(windows)) {
             LowLatencyLease lease = wifi.wlan0.lowLatency();
-            windows.on("WlanSetInterface").hangs();
-            Thread closer = new Thread(lease::close);
-            closer.start();
-            windows.awaitBlocked("WlanSetInterface", 1);
-            assertFalse(lease.close(Duration.ofMillis(10)));
-            windows.removeRules("WlanSetInterface").release("WlanSetInterface");
-            closer.join();
-            assertTrue(lease.close(Duration.ZERO));
+            Wifi.closeTwice("WlanSetInterface", windows, lease::close);
             expect(wifi, false);
             windows.runUntilIdle();
         }

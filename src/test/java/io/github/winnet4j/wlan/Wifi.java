@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.github.winnet4j.wlan;
 
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.winnet4j.port.CompletionPort;
 import io.github.winnet4j.testkit.Simulator;
 import io.github.winnet4j.testkit.TraceEvent;
 import io.github.winnet4j.testkit.WifiNotification;
+import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
@@ -14,7 +16,9 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 
 /** What the tests of Wi-Fi have in common: a port, a client, the interface that is there, and ways to wait. */
 @SuppressWarnings("try") // a watch does its work by being there
@@ -84,6 +88,20 @@ final class Wifi implements AutoCloseable {
             }
             throw new AssertionError(e);
         }
+    }
+
+    /** One thread is held up in that function while it closes; another doesn't wait for it longer than it wants to. */
+    static void closeTwice(String function, Simulator windows, Predicate<Duration> close) throws InterruptedException {
+        windows.on(function).hangs();
+        AtomicBoolean closed = new AtomicBoolean();
+        Thread closer = new Thread(() -> closed.set(close.test(Duration.ofSeconds(LONG))));
+        closer.start();
+        windows.awaitBlocked(function, 1);
+        assertFalse(close.test(Duration.ofMillis(10)));
+        windows.removeRules(function).release(function);
+        closer.join();
+        assertTrue(closed.get());
+        assertTrue(close.test(Duration.ZERO));
     }
 
     /** For something that another thread does without an event. */

@@ -12,7 +12,6 @@ import io.github.winnet4j.ApiUnavailableException;
 import io.github.winnet4j.MacAddress;
 import io.github.winnet4j.OperationCancelledException;
 import io.github.winnet4j.WindowsException;
-import io.github.winnet4j.internal.Guids;
 import io.github.winnet4j.testkit.SimulatedWindows;
 import io.github.winnet4j.testkit.Simulator;
 import io.github.winnet4j.win32.WinError;
@@ -431,39 +430,6 @@ class WlanConnectTest {
             ConnectOutcome.Failed failed = assertInstanceOf(ConnectOutcome.Failed.class, Wifi.get(attempt.future()));
             assertEquals(new WlanReason(SUSPECTED), failed.reason());
         }
-    }
-
-    /** Where the end of the one before was lost: Windows reports each. */
-    @Test
-    void whenTheEndOfTheLastOneIsBelievedTheOneBeforeStillWaits(Simulator windows) {
-        try (Wifi wifi = new Wifi(windows)) {
-            Attempts attempts = new Attempts();
-            ConnectWait first = asked(attempts, wifi, "home");
-            ConnectWait givenUp = asked(attempts, wifi, "shut");
-            ConnectWait last = asked(attempts, wifi, "cafe");
-            givenUp.attempt().leave();
-            byte[] data = data("cafe", 0);
-            ByteBuffer event = Layouts.wrap(new byte[Layouts.NOTIFICATION_DATA + data.length]);
-            event.putInt(0, Wifi.ACM)
-                    .putInt(Layouts.NOTIFICATION_CODE, NotificationParser.ACM_CONNECTION_COMPLETE)
-                    .put(Layouts.NOTIFICATION_INTERFACE, Guids.bytes(wifi.wlan0.id()))
-                    .putInt(Layouts.NOTIFICATION_DATA_SIZE, data.length)
-                    .put(Layouts.NOTIFICATION_DATA, data);
-            NotificationView view = new NotificationView();
-            assertTrue(view.show(event, 1));
-            attempts.told(view);
-            assertFalse(last.isDone());
-            assertEquals(new ConnectOutcome.Connected("cafe", Ssid.of("cafe"), false), Wifi.get(last));
-            assertFalse(first.isDone());
-            assertEquals(List.of(first), attempts.removeAll());
-        }
-    }
-
-    private static ConnectWait asked(Attempts attempts, Wifi wifi, String profile) {
-        ConnectWait wait = new ConnectWait(
-                wifi.client, wifi.wlan0.id(), WlanConnectRequest.byProfile(profile), Optional::empty, handle -> 0);
-        assertEquals(WinError.ERROR_SUCCESS, attempts.ask(wifi.wlan0.id(), wait.attempt(), () -> 0));
-        return wait;
     }
 
     /** The end of one that is cancelled is believed at once, unless it is another's. */

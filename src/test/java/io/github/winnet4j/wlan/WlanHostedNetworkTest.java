@@ -130,14 +130,7 @@ class WlanHostedNetworkTest {
     void aCloseThatAnotherThreadIsAboutIsWaitedForNoLongerThanAsked(Simulator windows) throws InterruptedException {
         try (Wifi wifi = new Wifi(windows)) {
             HostedNetworkLease lease = ready(windows, wifi).start();
-            windows.on("WlanHostedNetworkStopUsing").hangs();
-            Thread closer = new Thread(lease::close);
-            closer.start();
-            windows.awaitBlocked("WlanHostedNetworkStopUsing", 1);
-            assertFalse(lease.close(Duration.ofMillis(10)));
-            windows.removeRules("WlanHostedNetworkStopUsing").release("WlanHostedNetworkStopUsing");
-            closer.join();
-            assertTrue(lease.close(Duration.ZERO));
+            Wifi.closeTwice("WlanHostedNetworkStopUsing", windows, lease::close);
         }
     }
 
