@@ -4,7 +4,6 @@ package io.github.winnet4j.internal;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -109,15 +108,16 @@ public final class Deadline {
     }
 
     /**
-     * Ends a future with a TimeoutException when so much time has passed, as its own orTimeout does.
+     * Completes a future with true when so much time has passed, as its own completeOnTimeout does. That needs no
+     * memory then, as a failure would.
      *
-     * @param future what to end
+     * @param future what to complete
      * @param nanos not negative
      */
-    public static void timeOut(CompletableFuture<?> future, long nanos) {
-        Runnable forget = LibraryTime.after(nanos, () -> future.completeExceptionally(new TimeoutException()));
+    public static void completeAfter(CompletableFuture<Boolean> future, long nanos) {
+        Runnable forget = LibraryTime.after(nanos, () -> future.complete(true));
         if (forget == null) {
-            future.orTimeout(nanos, TimeUnit.NANOSECONDS);
+            future.completeOnTimeout(true, nanos, TimeUnit.NANOSECONDS);
         } else {
             future.whenComplete((result, problem) -> forget.run());
         }

@@ -35,7 +35,7 @@ final class BufferPool {
         return ByteBuffer.allocateDirect(1 << bits).limit(size);
     }
 
-    /** Windows doesn't own it, and it isn't read any more. */
+    /** Windows doesn't own it, and it isn't read any more. Throws nothing: without memory it isn't kept. */
     void give(ByteBuffer buffer) {
         int capacity = buffer.capacity();
         if (Integer.bitCount(capacity) != 1 || capacity < 1 << SMALLEST_BITS || capacity > 1 << LARGEST_BITS) {
@@ -44,11 +44,15 @@ final class BufferPool {
         int at = Integer.numberOfTrailingZeros(capacity) - SMALLEST_BITS;
         synchronized (this) {
             if (kept + capacity <= KEPT) {
-                if (free[at] == null) {
-                    free[at] = new ArrayDeque<>();
+                try {
+                    if (free[at] == null) {
+                        free[at] = new ArrayDeque<>();
+                    }
+                    free[at].addLast(buffer);
+                    kept += capacity;
+                } catch (OutOfMemoryError e) {
+                    // it is what the collector needs most
                 }
-                free[at].addLast(buffer);
-                kept += capacity;
             }
         }
     }

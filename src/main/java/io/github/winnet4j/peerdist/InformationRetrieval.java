@@ -3,7 +3,6 @@ package io.github.winnet4j.peerdist;
 
 import io.github.winnet4j.Pending;
 import io.github.winnet4j.internal.future.Completers;
-import io.github.winnet4j.internal.future.DependentFuture;
 import io.github.winnet4j.internal.future.PendingFuture;
 import io.github.winnet4j.port.PortHandle;
 import io.github.winnet4j.win32.Peerdist;
@@ -30,6 +29,13 @@ final class InformationRetrieval extends PendingFuture<byte[]> {
     private final ByteBuffer buffer;
     private final ByteArrayOutputStream all = new ByteArrayOutputStream();
 
+    // How it ends, written before it is over.
+    private byte[] result = {};
+    private @Nullable Throwable failure;
+    private volatile boolean over;
+
+    private volatile boolean closed;
+
     InformationRetrieval(PeerDist peerDist, Instance instance, byte[] identifier, InformationOptions options) {
         super(Completers.of(instance.port));
         this.peerDist = peerDist;
@@ -45,8 +51,17 @@ final class InformationRetrieval extends PendingFuture<byte[]> {
                 information -> Errors.check(
                         "PeerDistServerCloseContentInformation",
                         Peerdist.PeerDistServerCloseContentInformation(instance.inside(), information)));
-        retrieving = new Retrieving(identifier);
-        buffer = instance.buffers.take(PORTION);
+        boolean made = false;
+        try {
+            handle.onClosed(this::closed); // so the handle knows this, and would never be forgotten
+            retrieving = new Retrieving(identifier);
+            buffer = instance.buffers.take(PORTION);
+            made = true;
+        } finally {
+            if (!made) {
+                handle.closeLater();
+            }
+        }
     }
 
     private static int open(
@@ -153,31 +168,35 @@ final class InformationRetrieval extends PendingFuture<byte[]> {
         return true;
     }
 
+    /** When the end is reported, nothing is open any more. */
     private void over(@Nullable Throwable problem) {
-        Throwable failure = problem;
-        byte[] result = {};
+        failure = problem;
         try {
             retrieving.close();
             if (!retrieving.isAbandoned()) {
                 instance.buffers.give(buffer);
             }
-            result = problem == null ? all.toByteArray() : result;
+            if (problem == null) {
+                result = all.toByteArray();
+            }
         } catch (Throwable e) { // no room for a copy
             failure = e;
         }
-        close(result, failure);
-    }
-
-    /** In this order: when the end is reported, nothing is open any more. */
-    private void close(byte[] result, @Nullable Throwable failure) {
-        try {
-            DependentFuture.whenDone(handle.closeAsync().future(), () -> report(result, failure));
-        } catch (Throwable e) { // no memory: the handle is closed once it is forgotten, with the instance at the latest
-            report(result, failure == null ? e : failure);
+        over = true;
+        handle.closeLater();
+        if (closed) { // and perhaps before it was over
+            report();
         }
     }
 
-    private void report(byte[] result, @Nullable Throwable failure) {
+    private void closed() {
+        closed = true;
+        if (over) {
+            report();
+        }
+    }
+
+    private void report() {
         if (failure == null) {
             end(result);
         } else {

@@ -47,8 +47,7 @@ final class OperationQueue {
         Whole<T> whole = new Whole<>(port, operations);
         SingleOperation last = operations.get(operations.size() - 1);
         for (SingleOperation operation : operations) {
-            DependentFuture.whenDone(operation, () -> {
-                Throwable problem = operation.problem();
+            DependentFuture.whenDone(operation, problem -> {
                 if (problem != null) {
                     if (whole.ends()) { // the others' ends are of our making
                         whole.fail(problem);

@@ -240,13 +240,21 @@ public final class PeerDist implements AutoCloseable {
      */
     public Pending<Publication> publish(byte[] identifier, byte[] bytes) {
         PublicationStream stream = publishStream(identifier, bytes.length);
-        Pending<Publication> pending = stream.all(bytes);
-        DependentFuture.whenDone(pending.future(), () -> {
-            if (pending.future().isCompletedExceptionally()) {
-                stream.closeAsync();
+        boolean begun = false;
+        try {
+            Pending<Publication> pending = stream.all(bytes);
+            DependentFuture.whenDone(pending.future(), problem -> {
+                if (problem != null) {
+                    stream.closeLater();
+                }
+            });
+            begun = true;
+            return pending;
+        } finally {
+            if (!begun) {
+                stream.closeLater();
             }
-        });
-        return pending;
+        }
     }
 
     /**

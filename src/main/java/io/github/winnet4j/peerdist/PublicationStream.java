@@ -180,9 +180,9 @@ public final class PublicationStream implements AutoCloseable {
 
     private Pending<Publication> published(List<SingleOperation> steps) {
         SingleOperation last = steps.get(steps.size() - 1);
-        DependentFuture.whenDone(last, () -> {
-            if (last.problem() == null) {
-                closeAsync(); // the handle; the publication stays
+        DependentFuture.whenDone(last, problem -> {
+            if (problem == null) {
+                closeLater(); // the handle; the publication stays
             }
         });
         return queue.addAll(instance.port, steps, () -> new Publication(peerDist, identifier));
@@ -210,6 +210,11 @@ public final class PublicationStream implements AutoCloseable {
      */
     public boolean close(Duration within) {
         return handle.close(within);
+    }
+
+    /** Without a word of it. */
+    void closeLater() {
+        handle.closeLater();
     }
 
     /**

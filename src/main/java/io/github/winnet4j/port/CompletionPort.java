@@ -320,7 +320,7 @@ public final class CompletionPort implements AutoCloseable {
             PORTS.exit(token);
         }
         return new PortCounters(
-                Operations.count(this),
+                Operations.count(end),
                 completed,
                 failed,
                 cancelled,

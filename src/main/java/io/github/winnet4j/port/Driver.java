@@ -256,7 +256,7 @@ final class Driver implements Completer {
     private void wakeWhenDone(CompletableFuture<?> future) {
         if (own == null && mayDrive() && isFirst(future)) {
             try {
-                DependentFuture.whenDone(future, port::wakeQuietly);
+                DependentFuture.whenDone(future, problem -> port.wakeQuietly());
             } catch (Throwable e) { // no memory
                 forget(future);
                 throw e;

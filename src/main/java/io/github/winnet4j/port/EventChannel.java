@@ -239,7 +239,7 @@ public final class EventChannel implements AutoCloseable {
      */
     public Pending<Boolean> closeAsync() {
         UncancellableFuture<Boolean> pending = new UncancellableFuture<>(port.driver);
-        DependentFuture.whenDone(life.down, () -> pending.end(true));
+        DependentFuture.whenDone(life.down, none -> pending.end(true));
         closeLater();
         return pending;
     }

@@ -3,6 +3,7 @@ package io.github.winnet4j.port;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -67,22 +68,36 @@ final class Operations {
         return ELEMENT.getAcquire(chunks[index >>> CHUNK_BITS], index & (CHUNK - 1)) == operation;
     }
 
-    /** How many operations of that port are in progress: counted when asked, so that it costs nothing otherwise. */
-    static long count(CompletionPort port) {
-        long[] count = new long[1];
-        forEach(port, operation -> count[0]++);
-        return count[0];
-    }
-
-    /** Every operation in progress of that port. */
-    static void forEach(CompletionPort port, java.util.function.Consumer<Operation> action) {
+    /** How many operations of that scope and those inside it are in progress: counted when asked. */
+    static int count(Scope scope) {
+        int count = 0;
         for (Operation[] chunk : chunks) {
             for (int i = 0; i < CHUNK; i++) {
-                Operation operation = (Operation) ELEMENT.getAcquire(chunk, i);
-                if (operation != null && operation.port() == port) {
-                    action.accept(operation);
+                Operation operation = at(chunk, i);
+                count += operation != null && operation.scope().isIn(scope) ? 1 : 0;
+            }
+        }
+        return count;
+    }
+
+    /**
+     * Every operation in progress of the port of that scope.
+     *
+     * @param scope for the action, which was made before: an end must not need memory
+     * @param action done with each
+     */
+    static <S extends Scope> void forEach(S scope, BiConsumer<Operation, S> action) {
+        for (Operation[] chunk : chunks) {
+            for (int i = 0; i < CHUNK; i++) {
+                Operation operation = at(chunk, i);
+                if (operation != null && operation.port() == scope.port) {
+                    action.accept(operation, scope);
                 }
             }
         }
+    }
+
+    private static @Nullable Operation at(Operation[] chunk, int index) {
+        return (Operation) ELEMENT.getAcquire(chunk, index);
     }
 }

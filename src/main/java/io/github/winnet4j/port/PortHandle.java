@@ -142,6 +142,18 @@ public final class PortHandle implements AutoCloseable {
     }
 
     /**
+     * Sets what is called when the handle is closed, on the thread that has closed it; it must not block. Set it before
+     * the first operation. It takes no memory then, as the end of {@link #closeAsync} may.
+     *
+     * @param action called once
+     * @return this
+     */
+    public PortHandle onClosed(Runnable action) {
+        scope.onClosed = action;
+        return this;
+    }
+
+    /**
      * Reports what a handler of the user's threw, as the port reports it of its own handlers: it is counted
      * ({@link PortCounters#handlerExceptions() handlerExceptions}), and goes to this thread's handler of uncaught
      * exceptions. For handlers that are called by {@link #onGivingUp}, one after the other.
@@ -299,6 +311,8 @@ public final class PortHandle implements AutoCloseable {
         @Nullable
         Runnable onGivingUp;
 
+        volatile @Nullable Runnable onClosed;
+
         private final AtomicBoolean gaveUp = new AtomicBoolean();
 
         /** Closes it when its owner is forgotten; stopped at the end, or else the Cleaner would keep all this alive. */
@@ -397,7 +411,15 @@ public final class PortHandle implements AutoCloseable {
             }
             problem.set(thrown);
             leave();
-            down.complete(outstanding() == 0);
+            try {
+                down.complete(outstanding() == 0);
+                Runnable then = onClosed;
+                if (then != null) {
+                    then.run();
+                }
+            } catch (Throwable e) { // a waiter's
+                port.handlerFailed(e);
+            }
             stop(forgotten);
             if (thrown != null && audience.get() == 0) {
                 tell(problem.getAndSet(null));
@@ -430,7 +452,7 @@ public final class PortHandle implements AutoCloseable {
         Pending<Boolean> closeAsync() {
             audience.getAndIncrement();
             UncancellableFuture<Boolean> pending = new UncancellableFuture<>(port.driver);
-            DependentFuture.whenDone(down, () -> {
+            DependentFuture.whenDone(down, none -> {
                 Throwable thrown = problem.getAndSet(null);
                 if (!(thrown == null ? pending.end(down.getNow(false)) : pending.fail(thrown))) {
                     tell(thrown);

@@ -6,6 +6,7 @@ import io.github.winnet4j.internal.Gate;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +18,23 @@ import org.jspecify.annotations.Nullable;
  * call that doesn't come back from Windows keeps its scope.
  */
 abstract class Scope extends Gate {
+    // What is done with operations, made in advance: an end must not need memory.
+    private static final BiConsumer<Operation, Scope> CANCEL = (operation, scope) -> {
+        if (operation.scope() == scope) {
+            operation.cancelQuietly();
+        }
+    };
+    private static final BiConsumer<Operation, Scope> CANCEL_EACH = (operation, first) -> {
+        if (operation.scope().asksEach) {
+            operation.cancelQuietly();
+        }
+    };
+    private static final BiConsumer<Operation, Scope> ABANDON = (operation, scope) -> {
+        if (operation.scope() == scope) {
+            operation.abandon();
+        }
+    };
+
     final CompletionPort port;
     private final @Nullable Scope outer;
     private final Set<Scope> inner = ConcurrentHashMap.newKeySet(0);
@@ -95,13 +113,7 @@ abstract class Scope extends Gate {
 
     /** How many operations Windows has of this scope and those inside it, also abandoned ones. */
     final int outstanding() {
-        int[] count = new int[1];
-        Operations.forEach(port, operation -> {
-            if (operation.scope().isIn(this)) {
-                count[0]++;
-            }
-        });
-        return count[0];
+        return Operations.count(this);
     }
 
     // -- its end
@@ -111,11 +123,17 @@ abstract class Scope extends Gate {
      * another thread has begun before. The first deadline holds.
      */
     void begin(Deadline until) {
+        if (inner.isEmpty() && beginAlone(until)) {
+            return;
+        }
         Closing closing = new Closing();
         try {
-            refuse(until, closing);
-            if (closing.innermost != null) {
-                cancelInside(closing.innermost);
+            try {
+                refuse(until, closing);
+            } finally { // without memory to come to all, those that it has come to: another close goes on from there
+                if (closing.innermost != null) {
+                    cancelInside(closing.innermost);
+                }
             }
         } finally {
             for (Scope scope = closing.innermost; scope != null; ) {
@@ -125,6 +143,25 @@ abstract class Scope extends Gate {
                 scope = next;
             }
         }
+    }
+
+    /**
+     * The same while nothing that is open is inside, without memory.
+     *
+     * @return false when there is something inside all the same
+     */
+    private boolean beginAlone(Deadline until) {
+        if (until != Deadline.NEVER) {
+            deadline.compareAndSet(null, until);
+        }
+        if (beginClosing()) {
+            try {
+                cancelInside(this);
+            } finally {
+                exit();
+            }
+        }
+        return inner.isEmpty(); // what joins later sees that this is closing
     }
 
     /** What one thread has begun to close. */
@@ -143,8 +180,10 @@ abstract class Scope extends Gate {
             nextClosing = closing.innermost;
             closing.innermost = this;
         }
-        for (Scope scope : inner) {
-            scope.refuse(deadline(), closing);
+        if (!inner.isEmpty()) { // a loop would make an object
+            for (Scope scope : inner) {
+                scope.refuse(deadline(), closing);
+            }
         }
     }
 
@@ -161,11 +200,7 @@ abstract class Scope extends Gate {
             scope.asksEach = !scope.asked && !scope.cancelAllQuietly();
         }
         if (!quiet) {
-            Operations.forEach(port, operation -> {
-                if (operation.scope().asksEach) {
-                    operation.cancelQuietly();
-                }
-            });
+            Operations.forEach(first, CANCEL_EACH);
         }
         for (Scope scope = first; scope != null; scope = scope.nextClosing) {
             scope.asksEach = false;
@@ -183,11 +218,7 @@ abstract class Scope extends Gate {
         }
         try {
             if (!cancelAllQuietly()) {
-                Operations.forEach(port, operation -> {
-                    if (operation.scope() == this) {
-                        operation.cancelQuietly();
-                    }
-                });
+                Operations.forEach(this, CANCEL);
             }
             asked = true;
         } finally {
@@ -243,15 +274,11 @@ abstract class Scope extends Gate {
 
     /** Handlers and cancellers may run here, on this thread, which counts as the driver's: it must not wait. */
     void abandonInside() {
-        boolean outermost = port.end.abandoners.add(Thread.currentThread());
+        boolean outermost = countsAsDriver();
         try {
             giveUpInner();
             cancelBeforeAbandoning();
-            Operations.forEach(port, operation -> {
-                if (operation.scope() == this) {
-                    operation.abandon();
-                }
-            });
+            Operations.forEach(this, ABANDON);
         } finally {
             if (outermost) {
                 port.end.abandoners.remove(Thread.currentThread());
@@ -259,7 +286,19 @@ abstract class Scope extends Gate {
         }
     }
 
+    /** True when it didn't before. */
+    private boolean countsAsDriver() {
+        try {
+            return port.end.abandoners.add(Thread.currentThread());
+        } catch (OutOfMemoryError e) {
+            return false; // that it must not wait is not seen then; what is in progress is abandoned all the same
+        }
+    }
+
     private void giveUpInner() {
+        if (inner.isEmpty()) { // a loop would make an object
+            return;
+        }
         for (Scope scope : inner) {
             scope.begin(deadline()); // the thread that closes this one may not have come to it yet
             scope.giveUp();

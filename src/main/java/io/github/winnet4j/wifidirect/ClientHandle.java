@@ -13,6 +13,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class ClientHandle {
     private static final System.Logger LOG = System.getLogger("io.github.winnet4j");
+
+    private static final LongConsumer CLOSER = Wlanapi::WFDCloseHandle;
 
     private final PortHandle handle;
 
@@ -51,7 +54,7 @@ final class ClientHandle {
             WifiDirectException.check("WFDOpenHandle", code, opened[0]);
             return opened[0];
         } finally {
-            PendingHandles.ALL.givenOut(start, opened[0]);
+            PendingHandles.ALL.givenOut(start, opened[0], CLOSER);
         }
     }
 
@@ -84,7 +87,11 @@ final class ClientHandle {
 
     void giveCall(OpenCall call) {
         call.forget();
-        idle.add(call);
+        try {
+            idle.add(call);
+        } catch (OutOfMemoryError e) { // the next open has another one
+            call.close();
+        }
     }
 
     // -- the end

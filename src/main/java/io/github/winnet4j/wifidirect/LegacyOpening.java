@@ -13,6 +13,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.LongConsumer;
 
 /**
  * The opening of a session with a legacy device: one call that takes seconds and can't be cancelled, on a thread of its
@@ -20,6 +21,8 @@ import java.util.concurrent.TimeoutException;
  */
 final class LegacyOpening extends PendingFuture<WifiDirectSession> implements Runnable {
     private static final String FUNCTION = "WFDOpenLegacySession";
+
+    private static final LongConsumer CLOSER = Wlanapi::WFDCloseSession;
 
     private final WifiDirect client;
     private final MacAddress device;
@@ -90,14 +93,15 @@ final class LegacyOpening extends PendingFuture<WifiDirectSession> implements Ru
 
     /** Calls Windows. True when a cancel may have hit the session, or may yet. */
     private boolean wasHit(long[] opened, byte[] guid) {
+        byte[] address = device.toBytes();
         boolean hit;
         opened[0] = 0;
         PendingHandles.Start start = PendingHandles.ALL.begin();
         try {
-            int code = Wlanapi.WFDOpenLegacySession(client.handle.handle().inside(), device.toBytes(), opened, guid);
+            int code = Wlanapi.WFDOpenLegacySession(client.handle.handle().inside(), address, opened, guid);
             WifiDirectException.check(FUNCTION, code, opened[0]);
         } finally {
-            hit = PendingHandles.ALL.givenOut(start, opened[0]);
+            hit = PendingHandles.ALL.givenOut(start, opened[0], CLOSER);
         }
         return hit;
     }

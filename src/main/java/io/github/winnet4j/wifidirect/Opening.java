@@ -207,8 +207,27 @@ final class Opening {
 
     /** Starts it, inside the client, which it leaves when it is over. */
     void begin() {
-        client.handle.pending.add(this);
+        boolean added = false;
+        try {
+            client.handle.pending.add(this);
+            added = true;
+        } finally {
+            if (!added) { // no memory
+                parts = 1;
+                part();
+            }
+        }
         start();
+    }
+
+    /**
+     * By {@link PendingHandles}: there was no memory to keep its handle, so it could not be cancelled. It counts as
+     * cancelled, as if Windows had had no memory for that.
+     */
+    void handleNotKept() {
+        STATE.compareAndSet(this, PENDING, CANCELLING);
+        asked = true;
+        cancelCode = WinError.ERROR_NOT_ENOUGH_MEMORY;
     }
 
     private void start() {
@@ -254,10 +273,13 @@ final class Opening {
             restart();
             return;
         }
-        if (!lost) {
-            client.handle.giveCall(call);
+        try {
+            if (!lost) {
+                client.handle.giveCall(call);
+            }
+        } finally {
+            client.handle.exit();
         }
-        client.handle.exit();
     }
 
     private void restart() {
@@ -268,6 +290,11 @@ final class Opening {
         } catch (IllegalStateException e) { // the client is being closed
             code = WinError.ERROR_CANCELLED;
             if (settle(CANCELLED)) {
+                tell();
+            }
+        } catch (OutOfMemoryError e) {
+            code = WinError.ERROR_NOT_ENOUGH_MEMORY;
+            if (settle(FAILED)) {
                 tell();
             }
         }

@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -87,7 +88,23 @@ final class PendingHandles {
     /**
      * After it, with a handle that is no pending open's: so its previous owner has ended, though the library hasn't
      * heard of it.
+     *
+     * @param closer closes the handle before this throws, for want of memory
      */
+    boolean givenOut(Start start, long handle, LongConsumer closer) {
+        boolean kept = false;
+        try {
+            boolean hit = givenOut(start, handle);
+            kept = true;
+            return hit;
+        } finally {
+            if (!kept && isHandle(handle)) {
+                closer.accept(handle);
+            }
+        }
+    }
+
+    /** The same, for a handle that is closed somewhere else. */
     synchronized boolean givenOut(Start start, long handle) {
         starts.remove(start);
         if (isHandle(handle)) {
@@ -120,17 +137,25 @@ final class PendingHandles {
             opening.startEnded = ++clock;
             if (start != null) {
                 starts.remove(start);
-                if (isHandle(handle)) {
-                    Long known = handle;
-                    opening.handle = known;
-                    register(opening, start, known);
-                    opening.suspect |= start.wasHit(handle);
+                try {
+                    keep(opening, start, handle);
+                } catch (OutOfMemoryError e) {
+                    opening.handleNotKept();
                 }
             }
             cancel = opening.cancelWanted;
         }
         if (cancel) {
             cancel(opening);
+        }
+    }
+
+    private void keep(Opening opening, Start start, long handle) {
+        if (isHandle(handle)) {
+            opening.suspect |= start.wasHit(handle);
+            Long known = handle;
+            register(opening, start, known);
+            opening.handle = known;
         }
     }
 

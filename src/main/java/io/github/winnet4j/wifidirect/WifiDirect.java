@@ -100,14 +100,18 @@ public final class WifiDirect implements AutoCloseable {
         Objects.requireNonNull(device, "device");
         handle.enter();
         OpenCall call = null;
+        Opening opening = null;
         try {
             call = handle.takeCall();
+            opening = new Opening(this, device, handler, call);
         } finally {
-            if (call == null) {
+            if (opening == null) { // no memory
+                if (call != null) {
+                    handle.giveCall(call);
+                }
                 handle.exit();
             }
         }
-        Opening opening = new Opening(this, device, handler, call);
         opening.begin();
         return opening.view;
     }
@@ -231,8 +235,7 @@ public final class WifiDirect implements AutoCloseable {
     public Pending<Boolean> closeAsync() {
         UncancellableFuture<Boolean> end = new UncancellableFuture<>(Completers.of(handle.port()));
         CompletableFuture<Boolean> down = handle.handle().closeAsync().future();
-        DependentFuture.whenDone(down, () -> {
-            Throwable problem = ((DependentFuture<Boolean>) down).problem();
+        DependentFuture.whenDone(down, problem -> {
             if (problem != null) {
                 end.fail(problem);
             } else {

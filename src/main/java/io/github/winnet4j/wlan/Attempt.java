@@ -23,7 +23,7 @@ final class Attempt {
     boolean cancelled;
 
     /** An end that may be another attempt's, and how often there was such a one. */
-    WlanNotification.@Nullable Connection held;
+    volatile WlanNotification.@Nullable Connection held;
 
     int holds;
 
@@ -69,7 +69,7 @@ final class Attempt {
         if (end.isConnected()) {
             waiting.finish(new ConnectOutcome.Connected(end.profile(), end.ssid(), end.secured()));
         } else if (cancelled) {
-            waiting.finish(new OperationCancelledException("WlanConnect", WinError.ERROR_CANCELLED, ""));
+            waiting.fails(new OperationCancelledException("WlanConnect", WinError.ERROR_CANCELLED, ""));
         } else {
             waiting.finish(new ConnectOutcome.Failed(end.reason(), failures));
         }

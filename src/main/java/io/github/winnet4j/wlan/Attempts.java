@@ -69,6 +69,17 @@ final class Attempts {
             return null;
         }
 
+        /** The oldest whose beginning hasn't come, and whose end somebody waits for. */
+        @Nullable
+        Attempt awaited(WlanNotification.Connection event) {
+            for (Attempt one : ours) {
+                if (!one.begun && one.waiting() != null && one.fits(event)) {
+                    return one;
+                }
+            }
+            return null;
+        }
+
         boolean isLast(Attempt attempt) {
             return ours.indexOf(attempt) == ours.size() - 1;
         }
@@ -93,7 +104,7 @@ final class Attempts {
             return code;
         } finally {
             if (code != WinError.ERROR_SUCCESS) {
-                remove(interfaceId, attempt);
+                forget(interfaceId, attempt);
             }
             asking.unlock();
         }
@@ -124,7 +135,8 @@ final class Attempts {
         }
     }
 
-    private synchronized void remove(UUID interfaceId, Attempt attempt) {
+    /** It never began, or its end is known: what is reported is not of it. */
+    synchronized void forget(UUID interfaceId, Attempt attempt) {
         line(interfaceId).ours.remove(attempt);
     }
 
@@ -204,7 +216,7 @@ final class Attempts {
         }
         if (meant.waiting() == null) { // but perhaps its own end was lost, and this is the next one's
             line.ours.remove(meant);
-            hold(line, line.oldest(event, false), event);
+            hold(line, line.awaited(event), event);
             return null;
         }
         if (!meant.begun && !meant.cancelled && line.isLast(meant)) {
@@ -255,8 +267,9 @@ final class Attempts {
     /** The interface is gone: the waiters for its attempts. */
     synchronized List<ConnectWait> removed(NotificationView view) {
         Line line = lineOf(view);
+        List<ConnectWait> waiting = waiting(line); // first: there may be no memory for it
         lines.remove(line);
-        return waiting(line);
+        return waiting;
     }
 
     /** Nothing is reported any more: all waiters. */

@@ -81,6 +81,18 @@ final class ConnectWait extends Wait<ConnectOutcome> {
     }
 
     @Override
+    void leaveAnswered() {
+        leave();
+        client().notifications().attempts().forget(interfaceId(), attempt);
+    }
+
+    /** Also when an end is held back. */
+    @Override
+    boolean isDoubtful() {
+        return super.isDoubtful() || attempt.held != null;
+    }
+
+    @Override
     ConnectOutcome interfaceRemoved() {
         return new ConnectOutcome.InterfaceRemoved();
     }

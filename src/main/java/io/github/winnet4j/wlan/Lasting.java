@@ -25,7 +25,7 @@ final class Lasting {
     /** Held while Windows is asked: there is one new handle for each that is lost. */
     private final ReentrantLock looking = new ReentrantLock();
 
-    private volatile @Nullable CompletableFuture<Void> timer;
+    private volatile @Nullable CompletableFuture<Boolean> timer;
 
     /** The new handle reports nothing yet. */
     private boolean deaf;
@@ -45,20 +45,20 @@ final class Lasting {
     }
 
     private void next() {
-        CompletableFuture<Void> fresh = new CompletableFuture<>();
+        CompletableFuture<Boolean> fresh = new CompletableFuture<>();
         timer = fresh;
         if (!service.client.isOpen()) {
             return;
         }
-        Deadline.timeOut(fresh, every);
-        fresh.whenComplete((nothing, passed) -> {
-            if (passed != null) {
+        Deadline.completeAfter(fresh, every);
+        fresh.whenComplete((passed, none) -> {
+            if (passed) {
                 Dependents.execute(() -> look(fresh), () -> goOn(fresh)); // without a thread, the next time
             }
         });
     }
 
-    private void look(CompletableFuture<Void> its) {
+    private void look(CompletableFuture<Boolean> its) {
         try {
             look();
         } finally {
@@ -66,7 +66,7 @@ final class Lasting {
         }
     }
 
-    private void goOn(CompletableFuture<Void> its) {
+    private void goOn(CompletableFuture<Boolean> its) {
         if (its == timer) { // an executor may fail, and run the task all the same
             next();
         }
@@ -74,9 +74,9 @@ final class Lasting {
 
     /** The client is being closed. */
     void end() {
-        CompletableFuture<Void> last = timer;
+        CompletableFuture<Boolean> last = timer;
         if (last != null) {
-            last.complete(null);
+            last.complete(false);
         }
     }
 

@@ -29,7 +29,9 @@ final class Notifications implements EventChannel.Handler {
     private final ServiceHandle service;
     private final NotificationRoom room;
     private final AtomicReference<Listener[]> listeners = new AtomicReference<>(new Listener[0]);
-    private final AtomicReference<Wait<?>[]> waits = new AtomicReference<>(new Wait<?>[0]);
+    private static final Wait<?>[] NO_WAITS = {};
+
+    private final AtomicReference<Wait<?>[]> waits = new AtomicReference<>(NO_WAITS);
     private final Attempts attempts = new Attempts();
     private final LongAdder failures = new LongAdder();
     private final NotificationView view = new NotificationView();
@@ -54,7 +56,7 @@ final class Notifications implements EventChannel.Handler {
     private long dropped;
 
     /** Notifications were lost, or couldn't be looked at, and the waits don't know it yet. */
-    private boolean missed;
+    private volatile boolean missed;
 
     /** The listener whose handler has run last: it may be inside its watch yet. */
     private @Nullable Listener last;
@@ -145,7 +147,7 @@ final class Notifications implements EventChannel.Handler {
 
     /** The service doesn't know the client any more: waits end, and listeners hear of it. */
     void serviceLost(int code) {
-        for (Wait<?> one : waits.getAndSet(new Wait<?>[0])) {
+        for (Wait<?> one : waits.getAndSet(NO_WAITS)) {
             one.serviceLost(code);
         }
         attempts.removeAll().forEach(one -> one.serviceLost(code));
@@ -197,6 +199,11 @@ final class Notifications implements EventChannel.Handler {
         if (!service.client.isOpen()) {
             endWaits();
         }
+    }
+
+    /** Some end may have been missed, and there was no memory yet to ask for it. */
+    boolean hasMissed() {
+        return missed;
     }
 
     void remove(Wait<?> wait) {
@@ -356,7 +363,7 @@ final class Notifications implements EventChannel.Handler {
             attempts.told(view);
         } else if (code == NotificationParser.ACM_INTERFACE_REMOVAL) {
             next(null);
-            attempts.removed(view).forEach(one -> one.finish(one.interfaceRemoved()));
+            attempts.removed(view).forEach(Wait::interfaceGone);
         }
         for (Wait<?> one : waits()) {
             if (view.isAbout(one.interfaceId())) {
@@ -367,7 +374,12 @@ final class Notifications implements EventChannel.Handler {
     }
 
     private <T> void tell(Wait<T> wait) {
-        T outcome = view.isAcm(NotificationParser.ACM_INTERFACE_REMOVAL) ? wait.interfaceRemoved() : wait.endBy(view);
+        if (view.isAcm(NotificationParser.ACM_INTERFACE_REMOVAL)) {
+            remove(wait);
+            wait.interfaceGone();
+            return;
+        }
+        T outcome = wait.endBy(view);
         if (outcome != null) {
             remove(wait);
             wait.finish(outcome);
@@ -382,7 +394,7 @@ final class Notifications implements EventChannel.Handler {
         if (looks != null) {
             looks.end();
         }
-        for (Wait<?> one : waits.getAndSet(new Wait<?>[0])) {
+        for (Wait<?> one : waits.getAndSet(NO_WAITS)) {
             one.clientClosed();
         }
         attempts.removeAll().forEach(Wait::clientClosed);

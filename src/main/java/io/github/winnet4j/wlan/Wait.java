@@ -4,6 +4,7 @@ package io.github.winnet4j.wlan;
 import io.github.winnet4j.OperationCancelledException;
 import io.github.winnet4j.internal.Deadline;
 import io.github.winnet4j.internal.future.Completers;
+import io.github.winnet4j.internal.future.DependentFuture;
 import io.github.winnet4j.internal.future.Dependents;
 import io.github.winnet4j.internal.future.PendingFuture;
 import io.github.winnet4j.win32.WinError;
@@ -28,7 +29,7 @@ abstract class Wait<T> extends PendingFuture<T> {
 
     private final String function;
     private final UUID interfaceId;
-    private final CompletableFuture<Void> timer = new CompletableFuture<>();
+    private final CompletableFuture<Boolean> timer = new CompletableFuture<>();
 
     /** The end was reported by the library, or is being reported; without it, what is done was given up. */
     private volatile boolean over;
@@ -72,11 +73,16 @@ abstract class Wait<T> extends PendingFuture<T> {
     /** It was given up. */
     abstract void leave();
 
+    /** Windows has said how it ended, so that its end isn't waited for. */
+    void leaveAnswered() {
+        leave();
+    }
+
     /** Windows can't cancel it. Giving up ends the wait. */
     @Override
     public boolean cancel() {
         if (isGivenUp()) {
-            timer.complete(null);
+            timer.complete(false);
             leave();
         }
         return false;
@@ -93,43 +99,81 @@ abstract class Wait<T> extends PendingFuture<T> {
     // -- the ends
 
     final void finish(T outcome) {
-        over = true;
-        timer.complete(null);
+        stopTime();
         end(outcome);
     }
 
-    final void finish(RuntimeException problem) {
-        over = true;
-        timer.complete(null);
+    final void fails(Throwable problem) {
+        stopTime();
         fail(problem);
+    }
+
+    private void stopTime() {
+        over = true;
+        try {
+            timer.complete(false);
+        } catch (Throwable e) {
+            // no memory; then it may expire, when this has ended
+        }
     }
 
     /** The client was closed. */
     final void clientClosed() {
-        finish(new OperationCancelledException(
-                function, WinError.ERROR_OPERATION_ABORTED, "The WLAN client was closed before it ended."));
+        Throwable problem;
+        try {
+            problem = new OperationCancelledException(
+                    function, WinError.ERROR_OPERATION_ABORTED, "The WLAN client was closed before it ended.");
+        } catch (Throwable e) { // no memory for its words
+            problem = e;
+        }
+        fails(problem);
     }
 
     /** The service doesn't know the client any more, or not what it was asked for: its end will never be reported. */
     final void serviceLost(int code) {
-        finish(WlanErrors.of(function, code));
+        Throwable problem;
+        try {
+            problem = WlanErrors.of(function, code);
+        } catch (Throwable e) { // no memory for its words
+            problem = e;
+        }
+        fails(problem);
+    }
+
+    /** Windows knows the interface no more. */
+    final void interfaceGone() {
+        T outcome;
+        try {
+            outcome = interfaceRemoved();
+        } catch (Throwable e) { // no memory
+            fails(e);
+            return;
+        }
+        finish(outcome);
     }
 
     /**
      * Gives it so much time. The thread that keeps time is everybody's, so nothing happens there if it can be helped.
      */
     final void within(Duration time) {
-        Deadline.timeOut(timer, Deadline.nanos(time));
-        timer.whenComplete((nothing, timeout) -> {
-            if (timeout != null) {
-                Dependents.execute(this::expired, () -> expired(null));
+        Runnable there = this::expired; // made before: when the time is up there may be no memory
+        Runnable here = () -> expired(null);
+        Deadline.completeAfter(timer, Deadline.nanos(time));
+        DependentFuture.whenDone(timer, none -> {
+            if (timer.getNow(false)) {
+                Dependents.execute(there, here);
             }
         });
     }
 
+    /** Its end may have come, though this doesn't know it. */
+    boolean isDoubtful() {
+        return doubtful || client.notifications().hasMissed();
+    }
+
     private void expired() {
         try {
-            if (doubtful) {
+            if (isDoubtful()) {
                 askOnceMore();
                 return;
             }
@@ -141,14 +185,30 @@ abstract class Wait<T> extends PendingFuture<T> {
 
     private void askOnceMore() {
         CompletableFuture<@Nullable T> answer = new CompletableFuture<>();
-        answer.completeOnTimeout(null, LAST_WORD_MILLIS, TimeUnit.MILLISECONDS)
-                .whenComplete((last, none) -> Dependents.execute(() -> expired(last), () -> expired(last)));
+        Runnable end = () -> expired(answer.getNow(null));
+        DependentFuture.whenDone(answer, none -> Dependents.execute(end, end));
+        answer.completeOnTimeout(null, LAST_WORD_MILLIS, TimeUnit.MILLISECONDS);
         answer.complete(askQuietly(true));
     }
 
     private void expired(@Nullable T answer) {
-        leave();
-        finish(answer != null ? answer : timedOut());
+        try {
+            if (answer != null) {
+                leaveAnswered();
+            } else {
+                leave();
+            }
+        } catch (Throwable e) {
+            // no memory; what would end it next lets it go
+        }
+        T outcome;
+        try {
+            outcome = answer != null ? answer : timedOut();
+        } catch (Throwable e) { // no memory
+            fails(e);
+            return;
+        }
+        finish(outcome);
     }
 
     /** Notifications were lost: Windows is asked, now and when the time is up. */
@@ -157,7 +217,7 @@ abstract class Wait<T> extends PendingFuture<T> {
         Runnable ask = () -> {
             T answer = askQuietly(false);
             if (answer != null) {
-                leave();
+                leaveAnswered();
                 finish(answer);
             }
         };

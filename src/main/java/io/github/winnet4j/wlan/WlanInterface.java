@@ -216,7 +216,7 @@ public final class WlanInterface {
             return scan();
         } catch (WindowsException e) {
             ScanWait refused = new ScanWait(client, id, () -> {});
-            refused.finish(e);
+            refused.fails(e);
             return new WlanOperation<>(refused);
         }
     }
@@ -308,6 +308,20 @@ public final class WlanInterface {
      */
     public WlanOperation<ConnectOutcome> connect(WlanConnectRequest request) {
         ConnectWait wait = new ConnectWait(client, id, request, values::connection, this::callDisconnect);
+        WlanOperation<ConnectOutcome> attempt = new WlanOperation<>(wait);
+        boolean begun = false;
+        try {
+            begin(request, wait);
+            begun = true;
+            return attempt;
+        } finally {
+            if (!begun) {
+                wait.leave(); // without memory for its time it is nobody's, though Windows makes it
+            }
+        }
+    }
+
+    private void begin(WlanConnectRequest request, ConnectWait wait) {
         int code;
         try {
             client.require(NotificationSource.ACM.code());
@@ -322,7 +336,6 @@ public final class WlanInterface {
         }
         WlanErrors.check(request.function(), code);
         wait.within(request.time());
-        return new WlanOperation<>(wait);
     }
 
     /**
@@ -364,16 +377,16 @@ public final class WlanInterface {
         Deadline.nanos(within); // a time that can't be is refused before anything is asked for
         client.require(NotificationSource.ACM.code());
         client.notifications().add(wait);
-        boolean accepted = false;
+        boolean begun = false;
         try {
             client.call(function, call);
-            accepted = true;
+            wait.within(within);
+            begun = true;
         } finally {
-            if (!accepted) {
+            if (!begun) {
                 client.notifications().remove(wait);
             }
         }
-        wait.within(within);
     }
 
     // -- how it is

@@ -3,6 +3,7 @@ package io.github.winnet4j.wnet;
 
 import io.github.winnet4j.OperationCancelledException;
 import io.github.winnet4j.internal.future.PendingFuture;
+import io.github.winnet4j.internal.future.UncancellableFuture;
 import io.github.winnet4j.win32.WinError;
 import java.time.Duration;
 import java.util.concurrent.CancellationException;
@@ -39,7 +40,7 @@ final class Call<T> extends PendingFuture<T> implements NetworkCall<T> {
     private final CallPool pool;
     private final Task<T> task;
     private final @Nullable Duration deadline;
-    private final CompletableFuture<T> late;
+    private final UncancellableFuture<T> late;
 
     /** Stops the clock. */
     private volatile Runnable clock = () -> {};
@@ -49,7 +50,7 @@ final class Call<T> extends PendingFuture<T> implements NetworkCall<T> {
         this.pool = pool;
         this.task = task;
         this.deadline = deadline;
-        this.late = newIncompleteFuture();
+        this.late = new UncancellableFuture<>(completer);
     }
 
     @Override
@@ -72,12 +73,12 @@ final class Call<T> extends PendingFuture<T> implements NetworkCall<T> {
         } catch (Throwable e) { // whatever it is, a waiter needs it
             over();
             fail(e);
-            late.completeExceptionally(e);
+            late.fail(e);
             return;
         }
         over();
         end(value);
-        late.complete(value);
+        late.end(value);
     }
 
     private void over() {
@@ -89,10 +90,15 @@ final class Call<T> extends PendingFuture<T> implements NetworkCall<T> {
     void refuse(@Nullable Throwable cause) {
         clock.run();
         task.unused.run();
-        CallRefusedException refused = new CallRefusedException(
-                cause == null ? pool.fullness() : "no thread could be started for " + task.what, cause);
+        Throwable refused;
+        try {
+            refused = new CallRefusedException(
+                    cause == null ? pool.fullness() : "no thread could be started for " + task.what, cause);
+        } catch (Throwable e) { // no memory for its words
+            refused = e;
+        }
         fail(refused);
-        late.completeExceptionally(refused);
+        late.fail(refused);
     }
 
     void deadlinePassed() {
@@ -144,9 +150,17 @@ final class Call<T> extends PendingFuture<T> implements NetworkCall<T> {
         clock.run();
         task.unused.run();
         if (was == State.WAITING) {
-            late.completeExceptionally(new CancellationException(task.what + " never began"));
+            late.fail(neverBegan());
         }
         return was == State.RUNNING;
+    }
+
+    private Throwable neverBegan() {
+        try {
+            return new CancellationException(task.what + " never began");
+        } catch (Throwable e) { // no memory for its words
+            return e;
+        }
     }
 
     @Override

@@ -90,8 +90,16 @@ final class CallClock implements CallPool.Deadlines {
             try {
                 CallPool.thread("abandoned", due.task).start();
             } catch (Throwable e) { // no memory for a thread
-                due.task.run();
+                run(due.task);
             }
+        }
+    }
+
+    private static void run(Runnable task) {
+        try {
+            task.run();
+        } catch (Throwable e) {
+            // the next has its turn
         }
     }
 

@@ -172,7 +172,7 @@ class ForgottenPortTest {
     /** As Windows does. */
     private static void complete(CompletionPort port) {
         long[] address = new long[1];
-        Operations.forEach(port, operation -> address[0] = PortNatives.pending0(operation.token()));
+        Operations.forEach(port.end, (operation, scope) -> address[0] = PortNatives.pending0(operation.token()));
         assertEquals(0, PipeIo.forge(port.handle(), port.key(), address[0]));
     }
 

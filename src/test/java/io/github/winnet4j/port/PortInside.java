@@ -28,7 +28,7 @@ public final class PortInside {
 
     /** How many operations the table has in progress. */
     public static long inProgress(CompletionPort port) {
-        return Operations.count(port);
+        return Operations.count(port.end);
     }
 
     /** Some thread drives the port, or is in its last turn. */

@@ -27,7 +27,7 @@ public final class SlotShortage {
     /** {@return the one operation that is in progress in that port} */
     public static Operation onlyOperation(CompletionPort port) {
         List<Operation> all = new ArrayList<>();
-        Operations.forEach(port, all::add);
+        Operations.forEach(port.end, (operation, scope) -> all.add(operation));
         if (all.size() != 1) {
             throw new AssertionError("in progress: " + all);
         }

@@ -251,7 +251,7 @@ final class Actions {
         long begin = Machine.now();
         FutureModel asked = model.futures.get(0);
         long[] done = {begin};
-        DependentFuture.whenDone(asked.future, () -> done[0] = Math.max(begin, Machine.now()));
+        DependentFuture.whenDone(asked.future, problem -> done[0] = Math.max(begin, Machine.now()));
         boolean over = model.port.port.await(asked.future, within);
         model.require(over == asked.future.isDone() || asked.future.isDone(), "the port waited for a future in vain");
         inTime("a wait for a future", begin, within, A_MOMENT);

@@ -114,7 +114,8 @@ class LegacyOpeningTest {
         windows.on(OPEN).hangs().on("WFDCloseHandle").hangs();
         LegacyOpening opening = LegacyOpening.begin(direct, DEVICE);
         windows.awaitBlocked(OPEN, 1);
-        DependentFuture.whenDone(opening, direct::closeAsync); // so the thread of the opening leaves the client last
+        DependentFuture.whenDone(
+                opening, problem -> direct.closeAsync()); // so the thread of the opening leaves the client last
         windows.release(OPEN);
         windows.awaitBlocked("WFDCloseHandle", 1);
         AtomicReference<Thread> waiter = new AtomicReference<>();

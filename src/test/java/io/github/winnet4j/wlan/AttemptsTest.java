@@ -142,6 +142,32 @@ class AttemptsTest {
         assertNotNull(next.attempt().held);
     }
 
+    @Test
+    void anEndIsHeldBackForTheNextOneThatSomebodyWaitsFor() {
+        ConnectWait lost = asked("home");
+        ConnectWait lostToo = asked("home");
+        ConnectWait next = asked("home");
+        lost.attempt().leave();
+        lostToo.attempt().leave();
+        told(START, "home", 0);
+        told(COMPLETE, "home", 0);
+        assertNull(lostToo.attempt().held);
+        assertNotNull(next.attempt().held);
+        assertTrue(next.isDoubtful(), "when its time is over first, Windows is asked");
+    }
+
+    /** All that was reported of it was lost. */
+    @Test
+    void anAttemptWhoseEndWindowsWasAskedForIsNotInTheWayOfTheNext() {
+        ConnectWait answered = asked("home");
+        answered.leave();
+        attempts.forget(wifi.wlan0.id(), answered.attempt());
+        ConnectWait next = asked("home");
+        told(START, "home", 0);
+        told(COMPLETE, "home", 0);
+        assertEquals(new ConnectOutcome.Connected("home", Ssid.of("home"), false), Wifi.get(next));
+    }
+
     /** Where the end of the one before was lost: Windows reports each. */
     @Test
     void whenTheEndOfTheLastOneIsBelievedTheOneBeforeStillWaits() {

@@ -37,26 +37,40 @@ public class DependentFuture<T> extends CompletableFuture<T> {
         return completer.dependents();
     }
 
-    /** Runs that on the completing thread itself, at once: for the library, and only for what doesn't block. */
-    public static void whenDone(CompletableFuture<?> future, Runnable action) {
+    /**
+     * Calls that on the completing thread itself, at once, with the failure, or null: for the library, and only for
+     * what doesn't block. At the end it takes no memory but what the action itself takes; what that throws reaches
+     * nobody.
+     */
+    public static void whenDone(CompletableFuture<?> future, Consumer<@Nullable Throwable> action) {
         if (future instanceof DependentFuture<?> dependent) {
             dependent.whenDone(action);
         } else {
-            future.whenComplete((value, problem) -> action.run());
+            future.handle((value, problem) -> quietly(action, problem));
         }
+    }
+
+    private void whenDone(Consumer<@Nullable Throwable> action) {
+        super.handle((value, problem) -> quietly(action, problem));
+    }
+
+    private static @Nullable Object quietly(Consumer<@Nullable Throwable> action, @Nullable Throwable problem) {
+        try {
+            action.accept(problem);
+        } catch (Throwable e) {
+            // thrown on, it would be kept for a dependent that nobody has, and what is next would wait for memory for
+            // that
+        }
+        return null;
     }
 
     /** Why it failed; null when it didn't, or isn't done. */
     public final @Nullable Throwable problem() {
         Throwable[] found = new Throwable[1];
         if (isDone()) {
-            super.whenComplete((value, problem) -> found[0] = problem);
+            super.handle((value, problem) -> found[0] = problem);
         }
         return found[0];
-    }
-
-    private void whenDone(Runnable action) {
-        super.whenComplete((value, problem) -> action.run());
     }
 
     // -- waiting

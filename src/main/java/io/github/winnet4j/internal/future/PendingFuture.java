@@ -16,6 +16,10 @@ import java.util.function.Supplier;
  * @param <T> what it brings
  */
 public abstract class PendingFuture<T> extends DependentFuture<T> implements Pending<T> {
+    static {
+        NoMemory.prepare();
+    }
+
     protected PendingFuture(Completer completer) {
         super(completer);
     }
@@ -24,14 +28,48 @@ public abstract class PendingFuture<T> extends DependentFuture<T> implements Pen
     @Override
     public abstract boolean cancel();
 
-    /** The end, with success; false when it was given up before. */
+    /** The end, with success; false when it was given up before. Needs no memory. */
     public final boolean end(T value) {
-        return super.complete(value);
+        try {
+            return super.complete(value);
+        } catch (OutOfMemoryError e) { // of a dependent
+            tellOthers();
+            return isEndedWith(value);
+        }
     }
 
-    /** The end, without success; false when it was given up before. */
+    /** The end, without success; false when it was given up before. Needs no memory. */
     public final boolean fail(Throwable problem) {
-        return super.completeExceptionally(problem);
+        boolean before = isDone();
+        try {
+            return super.completeExceptionally(problem);
+        } catch (OutOfMemoryError e) { // its own, or a dependent's
+            NoMemory.fail(this);
+            tellOthers();
+            return !before;
+        }
+    }
+
+    /** One dependent has thrown, for want of memory: those after it have their turn. */
+    private void tellOthers() {
+        boolean all = false;
+        while (!all) {
+            try {
+                super.complete(null); // which changes nothing any more
+                all = true;
+            } catch (OutOfMemoryError e) { // of the next; it is the last time that it is called
+                all = false;
+            }
+        }
+    }
+
+    @SuppressWarnings("ReferenceEquality") // the same object
+    private boolean isEndedWith(T value) {
+        try {
+            return super.getNow(value) == value;
+        } catch (Throwable e) { // it was given up
+            return false;
+        }
     }
 
     @Override
@@ -65,12 +103,12 @@ public abstract class PendingFuture<T> extends DependentFuture<T> implements Pen
 
     @Override
     public final boolean complete(T value) {
-        return givenUp(super.complete(value));
+        return givenUp(end(value));
     }
 
     @Override
     public final boolean completeExceptionally(Throwable problem) {
-        return givenUp(super.completeExceptionally(problem));
+        return givenUp(fail(problem));
     }
 
     @Override
