@@ -143,7 +143,8 @@ public final class PortHandle implements AutoCloseable {
 
     /**
      * Sets what is called when the handle is closed, on the thread that has closed it; it must not block. Set it before
-     * the first operation. It takes no memory then, as the end of {@link #closeAsync} may.
+     * the first operation. For an end that must come without memory, too: {@link #closeAsync} makes a future when it is
+     * called.
      *
      * @param action called once
      * @return this

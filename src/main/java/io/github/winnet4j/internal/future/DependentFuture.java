@@ -39,8 +39,7 @@ public class DependentFuture<T> extends CompletableFuture<T> {
 
     /**
      * Calls that on the completing thread itself, at once, with the failure, or null: for the library, and only for
-     * what doesn't block. At the end it takes no memory but what the action itself takes; what that throws reaches
-     * nobody.
+     * what doesn't block. The call itself takes no memory; what the action throws reaches nobody.
      */
     public static void whenDone(CompletableFuture<?> future, Consumer<@Nullable Throwable> action) {
         if (future instanceof DependentFuture<?> dependent) {
@@ -58,8 +57,7 @@ public class DependentFuture<T> extends CompletableFuture<T> {
         try {
             action.accept(problem);
         } catch (Throwable e) {
-            // thrown on, it would be kept for a dependent that nobody has, and what is next would wait for memory for
-            // that
+            // CompletableFuture would make objects to keep it, and without memory for them call none of the others
         }
         return null;
     }

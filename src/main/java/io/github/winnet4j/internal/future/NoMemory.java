@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * How a future fails when there is no memory left to say how: with an {@link OutOfMemoryError} that was made before.
  *
  * <p>A CompletableFuture keeps a failure in an object that it makes, unless it takes over the one of a stage that it
- * depends on. So the future is presented as the one that depends on this, which has failed long since.
+ * depends on. So the future is passed off as one that depends on this stage, which failed when the class was loaded.
  */
 final class NoMemory extends CompletableFuture<Object> {
     @SuppressWarnings("StaticAssignmentOfThrowable") // there is no memory for another
@@ -45,7 +45,7 @@ final class NoMemory extends CompletableFuture<Object> {
         }
     }
 
-    /** By thenCombine, of two stages since that one alone leaves a future as it is that is done already. */
+    /** By thenCombine: it leaves a dependent that is done already as it is, as thenApply and others don't. */
     @Override
     @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"}) // it brings no value
     public <U> CompletableFuture<U> newIncompleteFuture() {
