@@ -59,11 +59,7 @@ public final class EachAllocationProbe {
     private void play(String name, Scene scene) throws InterruptedException {
         long begin = System.nanoTime();
         int before = runs;
-        for (int i = 0; i < 3; i++) {
-            Subject subject = scene.subjects().get();
-            scenes.end(subject.begin()); // so that its classes are there
-            subject.after();
-        }
+        scenes.warmUp(scene);
         for (boolean ends : new boolean[] {true, false}) {
             int most = once(name, scene, ends, NONE, NONE);
             for (int first = 1; first <= most; first++) {

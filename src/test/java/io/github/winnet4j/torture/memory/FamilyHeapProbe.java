@@ -53,11 +53,7 @@ public final class FamilyHeapProbe {
         FamilyHeapProbe probe = new FamilyHeapProbe();
         for (String name : arguments.length > 0 ? Arrays.asList(arguments) : NAMES) {
             Scene scene = probe.scenes.all.get(name);
-            for (int i = 0; i < 3; i++) {
-                Subject subject = scene.subjects().get();
-                probe.scenes.end(subject.begin()); // so that its classes are there
-                subject.after();
-            }
+            probe.scenes.warmUp(scene);
             for (int free : FREE) {
                 probe.once(name, scene, free);
             }

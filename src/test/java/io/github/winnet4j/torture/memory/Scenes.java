@@ -122,6 +122,15 @@ final class Scenes implements AutoCloseable {
         port.close();
     }
 
+    /** Plays it while there is memory, so that its classes are there. */
+    void warmUp(Scene scene) {
+        for (int i = 0; i < 3; i++) {
+            Subject subject = scene.subjects.get();
+            end(subject.begin());
+            subject.after();
+        }
+    }
+
     // -- what Windows and the driver do
 
     /** Lets Windows go so far, and stops the driver before its next answer, which is there when this returns. */
