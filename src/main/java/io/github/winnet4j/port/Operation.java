@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  *       that Windows refuses ends at once; its code is returned, and no handler is called.
  *   <li>The slot, and every buffer that was given to Windows, belong to Windows from the start to the completion,
  *       whatever {@link #cancel} returned.
+ *   <li>A cancel reaches the use it is meant for, or none: no later one, and no other operation, though this one ends
+ *       or is closed while Windows is being called.
  *   <li>The handler runs on the thread that drives the port, or on the executor given with it, after the state has
  *       changed. It may start the operation again.
  * </ul>

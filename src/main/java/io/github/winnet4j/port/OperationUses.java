@@ -53,7 +53,6 @@ abstract sealed class OperationUses permits Operation {
     private static final int SPINS = 32;
 
     private static final VarHandle LIFE;
-    private static final VarHandle CANCELLERS;
     private static final VarHandle STARTING;
     private static final VarHandle LEFT_TO_CALLER;
     private static final VarHandle OVERLAPPING;
@@ -63,7 +62,6 @@ abstract sealed class OperationUses permits Operation {
         try {
             MethodHandles.Lookup lookup = MethodHandles.lookup();
             LIFE = lookup.findVarHandle(OperationUses.class, "life", int.class);
-            CANCELLERS = lookup.findVarHandle(OperationUses.class, "cancellers", int.class);
             STARTING = lookup.findVarHandle(OperationUses.class, "starting", int.class);
             LEFT_TO_CALLER = lookup.findVarHandle(OperationUses.class, "leftToCaller", int.class);
             OVERLAPPING = lookup.findVarHandle(OperationUses.class, "overlapping", int.class);
@@ -82,7 +80,6 @@ abstract sealed class OperationUses permits Operation {
     /** Which use this is and where it stands: one word, so that the end of one use can't be taken for another's. */
     volatile int life = IDLE;
 
-    private volatile int cancellers;
     volatile boolean closeAtTheEnd;
 
     /** The use for which Windows is being called: that call is inside the scope, too. */
@@ -156,6 +153,7 @@ abstract sealed class OperationUses permits Operation {
             throw scope.closed();
         }
         int answer = WinError.ERROR_OPERATION_ABORTED; // should the call itself throw
+        int cancels = lease.cancelsBegun();
         int before = life;
         int use = 0;
         boolean calling = false;
@@ -167,7 +165,7 @@ abstract sealed class OperationUses permits Operation {
             use = begin(before);
             alone = calls(use); // before it can be found, and abandoned, with its caller on the way into Windows
             calling = true;
-            long token = nextToken();
+            long token = nextToken(cancels);
             if (function != windowsFunction) { // a store of a reference costs a fence in some collectors
                 function = windowsFunction;
             }
@@ -314,15 +312,12 @@ abstract sealed class OperationUses permits Operation {
         if (canceller == null) {
             return false;
         }
-        // From here on a start takes another slot, so that the wish can't hit the operation after the one it is meant
-        // for.
-        CANCELLERS.getAndAdd(this, 1);
+        lease.cancelBegins();
         try {
-            return life == use && (use & PHASE) == PENDING && canceller.cancel(lease.token()) == WinError.ERROR_SUCCESS;
+            long token = lease.token(); // before the life: of that use then, or of an earlier one, which leads nowhere
+            return life == use && (use & PHASE) == PENDING && canceller.cancel(token) == WinError.ERROR_SUCCESS;
         } finally {
-            if ((int) CANCELLERS.getAndAdd(this, -1) == 1) {
-                lease.releaseLeft();
-            }
+            lease.cancelReturned();
         }
     }
 
@@ -439,8 +434,8 @@ abstract sealed class OperationUses permits Operation {
         return scope;
     }
 
-    private long nextToken() {
-        long token = lease.next(cancellers != 0);
+    private long nextToken(int cancelsBegun) {
+        long token = lease.next(cancelsBegun);
         current = token;
         Operations.begin((int) token, (Operation) this);
         return token;

@@ -431,7 +431,9 @@ public final class Peerdist {
     /**
      * Cancels operations of one content handle. The call returns when the result is posted. The cancelled operation
      * still ends by its completion; another thread may take it from the port before this call returns, and it may bring
-     * the real result instead of 995 ERROR_OPERATION_ABORTED. Keep buffers until then.
+     * the real result instead of 995 ERROR_OPERATION_ABORTED. Keep buffers until then. Windows knows an operation by
+     * its OVERLAPPED alone: unless this is called by {@link io.github.winnet4j.port.Operation#cancel}, as the canceller
+     * of the operation, what follows in the same slot may be cancelled instead.
      *
      * @param hPeerDist from {@link #PeerDistStartup}
      * @param hContentHandle the content handle that the operations were started on

@@ -10,10 +10,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.winnet4j.Pending;
 import io.github.winnet4j.port.Operation.State;
+import io.github.winnet4j.win32.WinError;
+import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Cancelling is a wish; a slot is given back when it can't be written to any more. */
 @PortTest
@@ -39,40 +42,123 @@ class CancellingTest {
         }
     }
 
+    /** A call that cancels, the first of which is held inside Windows, with the token that it was given. */
+    private static final class Held implements Operation.Canceller {
+        private final AtomicBoolean called = new AtomicBoolean();
+        private final CountDownLatch inside = new CountDownLatch(1);
+        private final CountDownLatch goOn = new CountDownLatch(1);
+        private long token;
+        private long found;
+        private Thread thread;
+
+        @Override
+        public int cancel(long itsToken) {
+            if (called.getAndSet(true)) {
+                return WinError.ERROR_NOT_FOUND;
+            }
+            token = itsToken;
+            inside.countDown();
+            try {
+                goOn.await();
+            } catch (InterruptedException e) {
+                throw new AssertionError(e);
+            }
+            found = PortNatives.pending0(itsToken);
+            return 0;
+        }
+
+        void begin(Operation operation) throws InterruptedException {
+            thread = new Thread(operation::cancel);
+            thread.start();
+            inside.await();
+        }
+
+        void returns() throws InterruptedException {
+            goOn.countDown();
+            thread.join();
+            assertEquals(0, found, "its token leads nowhere");
+            assertFalse(PortNatives.release0(token), "its slot was given back when the cancel returned");
+        }
+    }
+
     @Test
     void fault32_aCancelCantHitTheNextUse() throws Exception {
-        // The canceller is held inside Windows, with the token of the first use, while the operation ends and starts
-        // again.
-        CountDownLatch inside = new CountDownLatch(1);
-        CountDownLatch goOn = new CountDownLatch(1);
-        AtomicReference<Long> seen = new AtomicReference<>();
-        AtomicReference<Long> cancelled = new AtomicReference<>();
+        Held held = new Held();
         try (CompletionPort port = Ports.open();
-                Operation operation = port.operation(token -> {
-                    cancelled.set(token);
-                    inside.countDown();
-                    try {
-                        goOn.await();
-                    } catch (InterruptedException e) {
-                        throw new AssertionError(e);
-                    }
-                    seen.set(PortNatives.pending0(token));
-                    return 0;
-                })) {
+                Operation operation = port.operation(held)) {
             long first = beginAt(operation);
-            Thread canceller = new Thread(operation::cancel);
-            canceller.start();
-            inside.await();
+            held.begin(operation);
             PipeIo.forge(port.handle(), port.key(), first);
             assertEquals(1, port.pollNow());
             long second = beginAt(operation);
             assertFalse(first == second, "the next use has another slot");
-            goOn.countDown();
-            canceller.join();
-            assertEquals(0, seen.get(), "the token of the first use leads nowhere");
-            assertFalse(PortNatives.release0(cancelled.get()), "its slot was given back when the cancel returned");
+            held.returns();
             PipeIo.forge(port.handle(), port.key(), second);
             assertEquals(1, port.pollNow());
+        }
+    }
+
+    @Test
+    void aCancelThatHangsKeepsOneSlotHoweverOftenItsOperationIsStarted() throws Exception {
+        Held held = new Held();
+        int idle = Slots.now().idle();
+        try (CompletionPort port = Ports.open();
+                Operation operation = port.operation(held)) {
+            PipeIo.forge(port.handle(), port.key(), beginThenHold(operation, held));
+            assertEquals(1, port.pollNow());
+            for (int i = 0; i < 1000; i++) {
+                PipeIo.forge(port.handle(), port.key(), beginAt(operation));
+                assertEquals(1, port.pollNow());
+            }
+            assertEquals(idle + 2, Slots.now().idle(), "its own, and that of the cancel");
+            held.returns();
+            assertEquals(idle + 1, Slots.now().idle());
+        }
+        assertEquals(idle, Slots.now().idle());
+    }
+
+    private static long beginThenHold(Operation operation, Held held) throws InterruptedException {
+        long address = beginAt(operation);
+        held.begin(operation);
+        return address;
+    }
+
+    /** How an operation whose use has ended comes to give its slot back. */
+    private enum Leaving {
+        CLOSED,
+        CLOSED_BY_ITS_END,
+        RECLAIMED
+    }
+
+    /** The slot that was given back last is the next one's; so the next one would have this. */
+    @ParameterizedTest
+    @EnumSource
+    void aCancelCantHitTheOperationAfterOneThatIsOver(Leaving leaving) throws Exception {
+        Held held = new Held();
+        try (CompletionPort port = Ports.open();
+                CompletionPort next = Ports.open()) {
+            Operation operation = port.operation(held);
+            long first = beginAt(operation);
+            held.begin(operation);
+            if (leaving == Leaving.CLOSED_BY_ITS_END) {
+                operation.closeAtTheEnd();
+            } else if (leaving == Leaving.RECLAIMED) {
+                assertFalse(port.close(Duration.ZERO));
+                assertEquals(State.ABANDONED, operation.state());
+            }
+            PipeIo.forge(port.handle(), port.key(), first);
+            assertEquals(1, leaving == Leaving.RECLAIMED ? PortInside.takeLate(port) : port.pollNow());
+            if (leaving == Leaving.CLOSED) {
+                operation.close();
+            }
+            assertEquals(State.CLOSED, operation.state());
+            try (Operation another = next.operation()) {
+                long second = beginAt(another);
+                assertFalse(first == second, "another operation has another slot");
+                held.returns();
+                PipeIo.forge(next.handle(), next.key(), second);
+                assertEquals(1, next.pollNow());
+            }
         }
     }
 

@@ -11,8 +11,10 @@ import io.github.winnet4j.torture.Program.Cancelling;
 import io.github.winnet4j.torture.Program.Step;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 
 /** What a client does, each with what it may expect. By threads of the program, and by handlers. */
 final class Actions {
@@ -36,11 +38,16 @@ final class Actions {
         switch (step.kind()) {
             case START -> ifThere(step.target(), model -> start(model, step.answer()));
             case CANCEL -> ifThere(step.target(), this::cancel);
-            case CLOSE_OPERATION -> ifThere(step.target(), this::closeOperation);
+            case CLOSE_OPERATION ->
+                ifThere(step.target(), model -> {
+                    closeOperation(model);
+                    replace(model, step.choice());
+                });
             case CLOSE_OPERATION_AT_END ->
                 ifThere(step.target(), model -> {
                     model.closeBegun = true;
                     model.operation.closeAtTheEnd();
+                    replace(model, step.choice());
                 });
             case ASK_FUTURE -> ifThere(step.target(), this::askFuture);
             case GIVE_UP -> ifThere(step.target(), model -> giveUp(model, step.choice()));
@@ -67,9 +74,17 @@ final class Actions {
         }
     }
 
-    private void ifThere(int number, java.util.function.Consumer<OperationModel> action) {
-        if (number < world.operations.size()) { // a small port may have refused it
-            action.accept(world.operations.get(number));
+    private void ifThere(int number, Consumer<OperationModel> action) {
+        world.operation(number).ifPresent(action);
+    }
+
+    /** Clients open an operation for each thing. */
+    private void replace(OperationModel closed, int choice) {
+        if (choice % 2 == 0) {
+            Optional<OperationModel> another = world.replace(closed);
+            if (choice % 4 == 0) {
+                another.ifPresent(model -> start(model, choice % 8 == 0 ? Answer.LATER : Answer.WHEN_CANCELLED));
+            }
         }
     }
 
@@ -209,11 +224,13 @@ final class Actions {
         synchronized (world) {
             asked = model.futures.get(choice % model.futures.size());
         }
+        model.givesUp.set(asked.use);
         boolean first = switch (choice % 3) {
             case 0 -> asked.future.cancel(choice % 2 == 0);
             case 1 -> asked.future.completeExceptionally(new TimeoutException("planned"));
             default -> asked.future.complete(null);
         };
+        model.givesUp.remove();
         if (!world.controlled && choice % 10 == 0) {
             model.operation.future().orTimeout(choice, TimeUnit.MICROSECONDS);
         }

@@ -53,6 +53,9 @@ final class OperationModel {
     /** What the canceller answered last to this thread; null: it wasn't asked. */
     final ThreadLocal<Integer> cancelAnswer = new ThreadLocal<>();
 
+    /** The use that this thread is giving up; null: it isn't, or which one isn't known. */
+    final ThreadLocal<Use> givesUp = new ThreadLocal<>();
+
     OperationModel(World world, int number, Program.OperationPlan plan, PortModel port, HandleModel handle) {
         this.world = world;
         this.number = number;
@@ -219,6 +222,10 @@ final class OperationModel {
             if (named != null && named.pending) { // else its start hasn't got as far as the device
                 named.asked++;
             }
+            Use meant = givesUp.get();
+            require(
+                    meant == null || named == null || named == meant,
+                    "giving up " + meant + " asked for the end of " + named);
         }
         if (plan.cancelling() == Cancelling.THROWS) {
             cancelAnswer.set(-1);

@@ -6,11 +6,13 @@ import static io.github.winnet4j.win32.WinError.ERROR_NOT_ENOUGH_MEMORY;
 import io.github.winnet4j.WindowsException;
 import io.github.winnet4j.port.CompletionPort;
 import io.github.winnet4j.port.Delivery;
+import io.github.winnet4j.port.NoFreeSlotException;
 import io.github.winnet4j.port.PortInside;
 import io.github.winnet4j.torture.Program.Step;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
@@ -46,7 +48,12 @@ final class World {
     final Actions actions;
     final List<PortModel> ports = new ArrayList<>();
     final List<HandleModel> handles = new ArrayList<>();
+
+    /** All that there ever were. */
     final List<OperationModel> operations = new ArrayList<>();
+
+    /** Of each number the latest. Changed under the lock of the world. */
+    private final List<OperationModel> latest = new ArrayList<>();
 
     /** Handlers that an executor runs later. */
     final Queue<Runnable> queued = new ConcurrentLinkedQueue<>();
@@ -191,20 +198,45 @@ final class World {
             handle.open();
             handles.add(handle);
         }
-        number = 0;
         for (Program.OperationPlan plan : program.operations()) {
             try {
-                operations.add(new OperationModel(
-                        this,
-                        number,
-                        plan,
-                        ports.get(plan.port()),
-                        plan.handle() >= 0 ? handles.get(plan.handle()) : null));
-                number++;
-            } catch (io.github.winnet4j.port.NoFreeSlotException e) {
-                require(ports.get(plan.port()).plan.limit() == 2, "no slot for an operation");
+                OperationModel made = operation(latest.size(), plan);
+                operations.add(made);
+                latest.add(made);
+            } catch (NoFreeSlotException e) {
+                require(isFull(plan), "no slot for an operation");
             }
         }
+    }
+
+    private OperationModel operation(int number, Program.OperationPlan plan) {
+        return new OperationModel(
+                this, number, plan, ports.get(plan.port()), plan.handle() >= 0 ? handles.get(plan.handle()) : null);
+    }
+
+    private boolean isFull(Program.OperationPlan plan) {
+        return ports.get(plan.port()).plan.limit() == 2;
+    }
+
+    /** Another in the place of one that was closed, for the steps to come; it may get the slot of that. */
+    Optional<OperationModel> replace(OperationModel closed) {
+        OperationModel made;
+        try {
+            made = operation(closed.number, closed.plan);
+        } catch (NoFreeSlotException e) {
+            require(slotsFail || isFull(closed.plan), "no slot for another operation");
+            return Optional.empty();
+        } catch (IllegalStateException e) {
+            synchronized (this) {
+                require(closed.scope.isClosing(), "an operation was refused: " + e.getMessage());
+            }
+            return Optional.empty();
+        }
+        synchronized (this) {
+            operations.add(made);
+            latest.set(made.number, made);
+        }
+        return Optional.of(made);
     }
 
     private int portThreads() {
@@ -349,8 +381,17 @@ final class World {
         return handles.stream();
     }
 
+    /** The latest operation with that number; none when a small port has refused it. */
+    Optional<OperationModel> operation(int number) {
+        synchronized (this) {
+            return number < latest.size() ? Optional.of(latest.get(number)) : Optional.empty();
+        }
+    }
+
     OperationModel next(OperationModel operation) {
-        return operations.get((operation.number + 1) % operations.size());
+        synchronized (this) {
+            return latest.get((operation.number + 1) % latest.size());
+        }
     }
 
     Planned planned(String where) {
