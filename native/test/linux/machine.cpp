@@ -109,6 +109,12 @@ jint openPorts(JNIEnv*, jclass) { return kernel::openPorts(); }
 jboolean isOpen(JNIEnv*, jclass, jlong port) { return kernel::isOpen(handle(port)) ? JNI_TRUE : JNI_FALSE; }
 jstring violations(JNIEnv* env, jclass) { return env->NewStringUTF(kernel::violations().c_str()); }
 
+/** The slot of that token has not gone on: neither to the next use nor to another owner. */
+jboolean keepsSlot(JNIEnv*, jclass, jlong operation) {
+    const port::Token token{static_cast<std::uint64_t>(operation)};
+    return port::slab().at(token.index()).state.load() >> 32 == token.generation() ? JNI_TRUE : JNI_FALSE;
+}
+
 jint slots(JNIEnv* env, jclass, jintArray byPhase) { return countSlots(env, byPhase); }
 
 /** There are no words for a code here. */
@@ -153,6 +159,7 @@ const jni::Natives& machine() noexcept {
         jni::native<openPorts>("openPorts"),
         jni::native<isOpen>("isOpen"),
         jni::native<violations>("violations"),
+        jni::native<keepsSlot>("keepsSlot"),
         jni::native<slots>("slots"),
     };
     static const jni::Natives natives{"io/github/winnet4j/torture/Machine", methods};

@@ -212,7 +212,7 @@ public final class PublicationStream implements AutoCloseable {
         return handle.close(within);
     }
 
-    /** Without a word of it. */
+    /** Begins its close, whose end nobody waits for. */
     void closeLater() {
         handle.closeLater();
     }

@@ -12,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
 import java.util.function.IntSupplier;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -59,21 +60,11 @@ final class Attempts {
             this.interfaceId = interfaceId;
         }
 
+        /** Of those that fit. */
         @Nullable
-        Attempt oldest(WlanNotification.Connection event, boolean orBegun) {
+        Attempt oldest(WlanNotification.Connection event, Predicate<Attempt> which) {
             for (Attempt one : ours) {
-                if ((orBegun || !one.begun) && one.fits(event)) {
-                    return one;
-                }
-            }
-            return null;
-        }
-
-        /** The oldest whose beginning hasn't come, and whose end somebody waits for. */
-        @Nullable
-        Attempt awaited(WlanNotification.Connection event) {
-            for (Attempt one : ours) {
-                if (!one.begun && one.waiting() != null && one.fits(event)) {
+                if (which.test(one) && one.fits(event)) {
                     return one;
                 }
             }
@@ -137,14 +128,25 @@ final class Attempts {
 
     /** It never began, or its end is known: what is reported is not of it. */
     synchronized void forget(UUID interfaceId, Attempt attempt) {
-        line(interfaceId).ours.remove(attempt);
+        Line line = found(interfaceId);
+        if (line != null) { // it is gone with the interface, or the client
+            line.ours.remove(attempt);
+        }
     }
 
-    private Line line(UUID interfaceId) {
+    private @Nullable Line found(UUID interfaceId) {
         for (Line one : lines) {
             if (one.interfaceId.equals(interfaceId)) {
                 return one;
             }
+        }
+        return null;
+    }
+
+    private Line line(UUID interfaceId) {
+        Line found = found(interfaceId);
+        if (found != null) {
+            return found;
         }
         Line fresh = new Line(interfaceId);
         lines.add(fresh);
@@ -187,7 +189,7 @@ final class Attempts {
     }
 
     private static void begun(Line line, WlanNotification.Connection event) {
-        Attempt begun = line.oldest(event, false);
+        Attempt begun = line.oldest(event, one -> !one.begun);
         line.current = begun;
         line.somebodyElses = begun == null;
         if (begun != null) {
@@ -208,7 +210,7 @@ final class Attempts {
     private @Nullable Attempt ended(Line line, WlanNotification.Connection event) {
         Attempt current = line.current;
         boolean known = current != null && current.fits(event);
-        Attempt meant = known ? current : line.somebodyElses ? null : line.oldest(event, true);
+        Attempt meant = known ? current : line.somebodyElses ? null : line.oldest(event, one -> true);
         line.current = known ? null : current;
         line.somebodyElses = false;
         if (meant == null) {
@@ -216,7 +218,7 @@ final class Attempts {
         }
         if (meant.waiting() == null) { // but perhaps its own end was lost, and this is the next one's
             line.ours.remove(meant);
-            hold(line, line.awaited(event), event);
+            hold(line, line.oldest(event, one -> !one.begun && one.waiting() != null), event);
             return null;
         }
         if (!meant.begun && !meant.cancelled && line.isLast(meant)) {

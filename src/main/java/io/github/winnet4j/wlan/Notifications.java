@@ -26,11 +26,11 @@ final class Notifications implements EventChannel.Handler {
     static final UUID NONE = new UUID(0, 0);
     private static final int ACM = NotificationSource.ACM.code();
 
+    private static final Wait<?>[] NO_WAITS = {};
+
     private final ServiceHandle service;
     private final NotificationRoom room;
     private final AtomicReference<Listener[]> listeners = new AtomicReference<>(new Listener[0]);
-    private static final Wait<?>[] NO_WAITS = {};
-
     private final AtomicReference<Wait<?>[]> waits = new AtomicReference<>(NO_WAITS);
     private final Attempts attempts = new Attempts();
     private final LongAdder failures = new LongAdder();

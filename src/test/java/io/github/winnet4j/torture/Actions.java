@@ -224,13 +224,13 @@ final class Actions {
         synchronized (world) {
             asked = model.futures.get(choice % model.futures.size());
         }
-        model.givesUp.set(asked.use);
+        OperationModel.GIVES_UP.set(asked.use);
         boolean first = switch (choice % 3) {
             case 0 -> asked.future.cancel(choice % 2 == 0);
             case 1 -> asked.future.completeExceptionally(new TimeoutException("planned"));
             default -> asked.future.complete(null);
         };
-        model.givesUp.remove();
+        OperationModel.GIVES_UP.remove();
         if (!world.controlled && choice % 10 == 0) {
             model.operation.future().orTimeout(choice, TimeUnit.MICROSECONDS);
         }

@@ -14,6 +14,7 @@ import java.util.List;
  * @param keep the steps of the program that are kept; null: all
  * @param free with real threads in real time
  * @param twice each under control twice: it must go the same way
+ * @param crowded only the programs in which many cancel few operations
  * @param shrinks makes a program that fails shorter
  */
 record Arguments(
@@ -24,6 +25,7 @@ record Arguments(
         long seconds,
         List<Integer> keep,
         boolean free,
+        boolean crowded,
         boolean shrinks,
         boolean twice) {
     private static final int ORDERS = 3;
@@ -34,6 +36,16 @@ record Arguments(
         return !free && seed == 1;
     }
 
+    /** From one seed to the next. */
+    int step() {
+        return crowded ? Program.KINDS : 1;
+    }
+
+    /** The first seed. */
+    long first() {
+        return crowded ? seed - Math.floorMod(seed, Program.KINDS) + Program.CROWDED : seed;
+    }
+
     static Arguments of(String[] words) {
         long seed = 1;
         long seeds = LONG;
@@ -41,6 +53,7 @@ record Arguments(
         int orders = 0;
         long seconds = LONG;
         boolean free = false;
+        boolean crowded = false;
         boolean shrinks = true;
         boolean twice = false;
         List<Integer> keep = null;
@@ -60,11 +73,13 @@ record Arguments(
                 case "--orders" -> orders = Integer.parseInt(words[++i]);
                 case "--keep" -> keep = Shrinking.steps(words[++i]);
                 case "--free" -> free = true;
+                case "--crowded" -> crowded = true;
                 case "--twice" -> twice = true;
                 case "--as-it-is" -> shrinks = false;
                 default -> throw new IllegalArgumentException("not an argument: " + words[i]);
             }
         }
-        return new Arguments(seed, seeds, order, orders == 0 ? ORDERS : orders, seconds, keep, free, shrinks, twice);
+        return new Arguments(
+                seed, seeds, order, orders == 0 ? ORDERS : orders, seconds, keep, free, crowded, shrinks, twice);
     }
 }

@@ -131,5 +131,8 @@ final class Machine {
 
     static native String violations();
 
+    /** The slot of that token has not gone on: neither to the next use nor to another owner. */
+    static native boolean keepsSlot(long token);
+
     private static native int slots(int[] byPhase);
 }

@@ -19,6 +19,9 @@ final class OperationModel {
     /** How often the device looks if a completion was taken that it has just posted. */
     private static final int LOOKS = 5;
 
+    /** The use that this thread is giving up; null: it isn't, or which one isn't known. */
+    static final ThreadLocal<Use> GIVES_UP = new ThreadLocal<>();
+
     final World world;
     final int number;
     final Program.OperationPlan plan;
@@ -52,9 +55,6 @@ final class OperationModel {
 
     /** What the canceller answered last to this thread; null: it wasn't asked. */
     final ThreadLocal<Integer> cancelAnswer = new ThreadLocal<>();
-
-    /** The use that this thread is giving up; null: it isn't, or which one isn't known. */
-    final ThreadLocal<Use> givesUp = new ThreadLocal<>();
 
     OperationModel(World world, int number, Program.OperationPlan plan, PortModel port, HandleModel handle) {
         this.world = world;
@@ -222,9 +222,9 @@ final class OperationModel {
             if (named != null && named.pending) { // else its start hasn't got as far as the device
                 named.asked++;
             }
-            Use meant = givesUp.get();
+            Use meant = GIVES_UP.get();
             require(
-                    meant == null || named == null || named == meant,
+                    meant == null || meant.operation != this || named == null || named == meant,
                     "giving up " + meant + " asked for the end of " + named);
         }
         if (plan.cancelling() == Cancelling.THROWS) {
@@ -236,6 +236,7 @@ final class OperationModel {
         int answer = answerToCancel(token, address);
         cancelAnswer.set(answer);
         world.point();
+        require(address == 0 || Machine.keepsSlot(token), "a slot went on while the device was called to cancel in it");
         return answer;
     }
 

@@ -23,6 +23,11 @@ record Program(
     /** Which programs of sixteen have handlers that block. */
     private static final int BLOCKS = 2;
 
+    /** Which programs of sixteen have few operations that are cancelled by many. */
+    static final int CROWDED = 1;
+
+    static final int KINDS = 16;
+
     enum PortKind {
         RETURN,
         CALLBACK,
@@ -204,8 +209,28 @@ record Program(
 
     // -- the generator
 
+    private static final Integer[] STAYS = {600, 900, 950, 980, 990, 995, 998, 999};
+    private static final int CROWD = 4;
+    private static final Cancelling[] CROWD_CANCELS = {
+        Cancelling.HONEST, Cancelling.SUCCEEDS_ANYWAY, Cancelling.ANSWERS_LATE
+    };
+    private static final Kind[] CROWD_STEPS = {
+        Kind.START,
+        Kind.START,
+        Kind.START,
+        Kind.CANCEL,
+        Kind.CANCEL,
+        Kind.CANCEL,
+        Kind.GIVE_UP,
+        Kind.CLOSE_OPERATION,
+        Kind.CLOSE_OPERATION_AT_END
+    };
+
     static Program of(long seed) {
         Random random = new Random(seed * 0x9E3779B97F4A7C15L + 1);
+        if (seed % KINDS == CROWDED) {
+            return crowded(seed, random);
+        }
         List<PortPlan> ports = new ArrayList<>();
         for (int i = 0, count = random.nextInt(4) == 0 ? 2 : 1; i < count; i++) {
             ports.add(new PortPlan(pick(random, PortKind.values()), random.nextInt(6) == 0 ? 2 : 64));
@@ -234,14 +259,49 @@ record Program(
                     random.nextInt(16) == 0,
                     random.nextInt(8) == 0));
         }
-        int[] stays = {600, 900, 950, 980, 990, 995, 998, 999};
         return new Program(
                 seed,
-                stays[random.nextInt(stays.length)],
+                pick(random, STAYS),
                 ports,
                 handles,
                 operations,
                 steps(random, ports.size(), handles.size(), operations.size()));
+    }
+
+    /**
+     * Several threads start, cancel and close two operations, and open others in their place: what has to overtake what
+     * so that a cancel meets a slot that isn't its own comes about there, and hardly anywhere else.
+     */
+    private static Program crowded(long seed, Random random) {
+        List<PortPlan> ports = new ArrayList<>();
+        for (int i = 0, count = 1 + random.nextInt(2); i < count; i++) {
+            ports.add(new PortPlan(pick(random, PortKind.values()), 64));
+        }
+        List<OperationPlan> operations = new ArrayList<>();
+        for (int i = 0; i < 2; i++) {
+            operations.add(new OperationPlan(
+                    i % ports.size(),
+                    -1,
+                    pick(random, CROWD_CANCELS),
+                    random.nextInt(2) == 0 ? Handling.STARTS_AGAIN : Handling.LOOKS,
+                    Running.DRIVER,
+                    false,
+                    false,
+                    false));
+        }
+        List<Step> steps = new ArrayList<>();
+        for (int i = 0, count = 8 + random.nextInt(20); i < count; i++) {
+            // The first of two ports may be closed, which abandons.
+            Kind kind = ports.size() == 2 && random.nextInt(12) == 0 ? Kind.CLOSE_PORT : pick(random, CROWD_STEPS);
+            steps.add(new Step(
+                    i,
+                    1 + random.nextInt(CROWD),
+                    kind,
+                    kind == Kind.CLOSE_PORT ? 0 : random.nextInt(2),
+                    random.nextInt(4) == 0 ? Answer.WHEN_CANCELLED : Answer.LATER,
+                    random.nextInt(1000)));
+        }
+        return new Program(seed, pick(random, STAYS), ports, List.of(), operations, steps);
     }
 
     private static List<Step> steps(Random random, int ports, int handles, int operations) {

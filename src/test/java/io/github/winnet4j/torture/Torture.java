@@ -135,7 +135,9 @@ public final class Torture {
         long programs = 0;
         long orders = 0;
         long others = 0;
-        for (long seed = arguments.seed(); programs < arguments.seeds() && System.nanoTime() - end < 0; seed++) {
+        for (long seed = arguments.first();
+                programs < arguments.seeds() && System.nanoTime() - end < 0;
+                seed += arguments.step()) {
             Program program = arguments.keep() == null
                     ? Program.of(seed)
                     : Program.of(seed).keeping(arguments.keep());

@@ -12,7 +12,9 @@
  * <ul>
  *   <li>{@link io.github.winnet4j.torture.Program}: a seed makes one program, always the same: ports of every kind,
  *       handles on them and in each other, operations with their cancellers, handlers and executors, and steps for
- *       several threads. A step can be left out of it, and what is left is a program as legal.
+ *       several threads. Another operation may be opened in the place of one that is closed, and get its slot. A step
+ *       can be left out of it, and what is left is a program as legal. One of sixteen has two operations alone, which
+ *       four threads start, cancel and close.
  *   <li>{@link io.github.winnet4j.torture.Machine}: under control one thread runs at a time, and a seed chooses which
  *       goes on: at each call into the device and the kernel, and, with {@link io.github.winnet4j.torture.Points},
  *       before each access of the library to what threads share. Time is the program's own and passes when all wait. So
@@ -22,7 +24,8 @@
  *       come twice. It knows what was asked of it, and that nothing may be asked of a closed handle.
  *   <li>{@link io.github.winnet4j.torture.World} runs a program. While it runs: a handler has a completion of its own,
  *       with its results, and none comes after an abandonment or after a close that said that all is over; cancel
- *       answers what the device was asked; giving up and closing have asked the device when the call returns, or when
+ *       answers what the device was asked; what is being cancelled keeps its slot until the device has answered, and
+ *       giving up one use asks for no other; giving up and closing have asked the device when the call returns, or when
  *       the start that it overlapped returns; a wait ends in its time, and a close at once where nothing is in the way;
  *       nothing is thrown that was not planned.
  *   <li>{@link io.github.winnet4j.torture.Oracle} looks when the faults have stopped: everything pending has ended,
