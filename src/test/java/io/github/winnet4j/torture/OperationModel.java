@@ -267,10 +267,13 @@ final class OperationModel {
 
     /** When nothing is in progress any more: whatever was closed before has come to that by itself. */
     void requireClosedIfAsked() {
+        require(!closeBegun || isOver() || Machine.stuck(), "it was closed, and is " + operation.state());
+    }
+
+    /** Closed, or abandoned. */
+    boolean isOver() {
         Operation.State state = operation.state();
-        require(
-                !closeBegun || state == Operation.State.CLOSED || state == Operation.State.ABANDONED || Machine.stuck(),
-                "it was closed, and is " + state);
+        return state == Operation.State.CLOSED || state == Operation.State.ABANDONED;
     }
 
     private void abandoned(Operation ended) {
