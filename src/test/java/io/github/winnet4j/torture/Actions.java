@@ -55,12 +55,21 @@ final class Actions {
             case AWAIT_FUTURE ->
                 ifThere(step.target(), model -> awaitFuture(model, time(step.choice(), model.port, false)));
             case CLOSE_HANDLE -> {
-                HandleModel handle = world.handles.get(step.target());
+                HandleModel handle = world.handle(step.target());
                 closings.close(handle, time(step.choice(), handle.port, true), false);
+                reopen(handle, step.choice());
             }
-            case CLOSE_HANDLE_ASYNC -> closings.begin(world.handles.get(step.target()), h -> h.handle.closeAsync());
-            case CLOSE_HANDLE_LATER -> closings.begin(world.handles.get(step.target()), h -> h.handle.closeLater());
-            case USE_HANDLE -> closings.useHandle(world.handles.get(step.target()));
+            case CLOSE_HANDLE_ASYNC -> {
+                HandleModel handle = world.handle(step.target());
+                closings.begin(handle, h -> h.handle.closeAsync());
+                reopen(handle, step.choice());
+            }
+            case CLOSE_HANDLE_LATER -> {
+                HandleModel handle = world.handle(step.target());
+                closings.begin(handle, h -> h.handle.closeLater());
+                reopen(handle, step.choice());
+            }
+            case USE_HANDLE -> closings.useHandle(world.handle(step.target()));
             case CLOSE_PORT -> {
                 PortModel port = world.ports.get(step.target());
                 if (port.isConfined() && !world.controlled) {
@@ -85,6 +94,12 @@ final class Actions {
             if (choice % 4 == 0) {
                 another.ifPresent(model -> start(model, choice % 8 == 0 ? Answer.LATER : Answer.WHEN_CANCELLED));
             }
+        }
+    }
+
+    private void reopen(HandleModel closed, int choice) {
+        if (choice % 3 == 0) {
+            world.reopen(closed);
         }
     }
 

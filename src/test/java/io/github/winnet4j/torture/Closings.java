@@ -131,6 +131,7 @@ final class Closings {
             }
         }
         synchronized (world) {
+            world.handles().filter(handle -> handle.isIn(model)).forEach(HandleModel::requireClosingWithOuter);
             if (first) {
                 askedToEnd(model);
                 if (waits && model.closes() == closes) { // else another's time may be the one that holds

@@ -9,7 +9,11 @@ final class HandleModel extends ScopeModel {
     final Program.HandlePlan plan;
     final PortModel port;
     private final World world;
+    private final int serial;
     PortHandle handle;
+
+    /** There is something to be closed. */
+    boolean opened;
 
     /** The device's object is gone. */
     boolean closed;
@@ -20,8 +24,10 @@ final class HandleModel extends ScopeModel {
     boolean gaveUp;
     boolean askedAll;
 
-    HandleModel(World world, int number, Program.HandlePlan plan, ScopeModel outer, PortModel port) {
+    /** @param serial of all handles of the program */
+    HandleModel(World world, int serial, int number, Program.HandlePlan plan, ScopeModel outer, PortModel port) {
         super(outer, number);
+        this.serial = serial;
         this.world = world;
         this.plan = plan;
         this.port = port;
@@ -29,13 +35,17 @@ final class HandleModel extends ScopeModel {
 
     /** What the device knows the object by. */
     long value() {
-        return 1000L + number;
+        return 1000L + serial;
     }
 
+    /** @throws IllegalStateException what it is to be opened in is closed */
     void open() {
         handle = outer instanceof HandleModel within
-                ? within.handle.attach("thing", this::value, this::close)
-                : port.port.attach("thing", this::value, this::close);
+                ? within.handle.attach("thing", this::opens, this::close)
+                : port.port.attach("thing", this::opens, this::close);
+        synchronized (world) {
+            requireClosingWithOuter();
+        }
         if (plan.cancelsAll()) {
             handle.onClosing(this::cancelAll);
         }
@@ -44,17 +54,37 @@ final class HandleModel extends ScopeModel {
         }
     }
 
+    /** Nothing is open in what is closed. */
+    void requireClosingWithOuter() {
+        world.require(
+                !outer.isRefused() || handle == null || !handle.isOpen(),
+                "handle " + number + " is open, and the close of what it is in has returned");
+    }
+
+    private long opens() {
+        world.point();
+        synchronized (world) {
+            world.require(
+                    !(outer instanceof HandleModel within && within.closed), "a handle was opened in a closed one");
+            world.require(!outer.allBack, "a handle was opened after all was said to be back");
+            world.require(Machine.isOpen(port.handle), "a handle was opened on a port that is closed");
+            opened = true;
+        }
+        world.point();
+        return value();
+    }
+
     private void close(long value) {
         world.point();
         synchronized (world) {
             world.require(value == value(), "a closer was given the handle " + value);
-            world.require(!closed, "handle " + number + " was closed twice");
+            world.require(opened && !closed, "handle " + number + " was closed twice, or before it was opened");
             world.require(inside == 0, "handle " + number + " was closed under a call");
             world.require(
                     world.device.pendingIn(this).allMatch(use -> use.operation.isAbandoned()),
                     "handle " + number + " was closed under an operation");
             world.handles()
-                    .filter(other -> other != this && other.isIn(this) && other.handle != null)
+                    .filter(other -> other != this && other.isIn(this) && other.opened)
                     .forEach(
                             other -> world.require(other.closed, "handle " + number + " was closed before one inside"));
             closed = true;

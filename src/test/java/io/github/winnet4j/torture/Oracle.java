@@ -21,7 +21,9 @@ final class Oracle {
         }
         world.ports.forEach(this::port);
         world.operations.forEach(this::operation);
-        world.handles.forEach(handle -> world.require(handle.closed, "handle " + handle.number + " was never closed"));
+        world.handles()
+                .forEach(handle ->
+                        world.require(handle.closed == handle.opened, "handle " + handle.number + " was never closed"));
         Machine.Slots after = Machine.slots();
         world.require(after.idle() == before.idle(), after.idle() - before.idle() + " slots weren't given back");
         world.require(

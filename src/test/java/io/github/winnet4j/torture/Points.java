@@ -157,7 +157,9 @@ public final class Points extends ClassLoader {
 
         @Override
         public void visitMethodInsn(int opcode, String owner, String name, String type, boolean isInterface) {
-            if (owner.equals("java/lang/invoke/VarHandle") || owner.startsWith("java/util/concurrent/")) {
+            if (owner.equals("java/lang/invoke/VarHandle")
+                    || owner.equals("java/util/Set") // every one that is used without a lock is shared
+                    || owner.startsWith("java/util/concurrent/")) {
                 point();
             }
             super.visitMethodInsn(opcode, owner, name, type, isInterface);

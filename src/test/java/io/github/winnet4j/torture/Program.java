@@ -23,7 +23,7 @@ record Program(
     /** Which programs of sixteen have handlers that block. */
     private static final int BLOCKS = 2;
 
-    /** Which programs of sixteen have few operations that are cancelled by many. */
+    /** Which programs of sixteen have four threads that do little but cancel and close, and open again. */
     static final int CROWDED = 1;
 
     static final int KINDS = 16;
@@ -225,6 +225,17 @@ record Program(
         Kind.CLOSE_OPERATION,
         Kind.CLOSE_OPERATION_AT_END
     };
+    private static final Kind[] NESTED_STEPS = {
+        Kind.START,
+        Kind.START,
+        Kind.CANCEL,
+        Kind.CLOSE_OPERATION,
+        Kind.CLOSE_HANDLE,
+        Kind.CLOSE_HANDLE,
+        Kind.CLOSE_HANDLE_ASYNC,
+        Kind.CLOSE_HANDLE_LATER,
+        Kind.USE_HANDLE
+    };
 
     static Program of(long seed) {
         Random random = new Random(seed * 0x9E3779B97F4A7C15L + 1);
@@ -269,19 +280,30 @@ record Program(
     }
 
     /**
-     * Several threads start, cancel and close two operations, and open others in their place: what has to overtake what
-     * so that a cancel meets a slot that isn't its own comes about there, and hardly anywhere else.
+     * Several threads start, cancel and close two operations, and open others in their place; or they close handles
+     * that lie one in another, and open others. What has to overtake what so that a cancel meets a slot that isn't its
+     * own, or an opening a close, comes about there, and hardly anywhere else.
      */
     private static Program crowded(long seed, Random random) {
+        boolean nested = seed % (2 * KINDS) == CROWDED + KINDS;
         List<PortPlan> ports = new ArrayList<>();
-        for (int i = 0, count = 1 + random.nextInt(2); i < count; i++) {
+        for (int i = 0, count = nested ? 1 : 1 + random.nextInt(2); i < count; i++) {
             ports.add(new PortPlan(pick(random, PortKind.values()), 64));
+        }
+        List<HandlePlan> handles = new ArrayList<>();
+        for (int i = 0; i < 3 && nested; i++) {
+            handles.add(new HandlePlan(
+                    0,
+                    i == 0 ? -1 : random.nextInt(i),
+                    random.nextInt(4) == 0,
+                    random.nextInt(6) == 0,
+                    Closing.SUCCEEDS));
         }
         List<OperationPlan> operations = new ArrayList<>();
         for (int i = 0; i < 2; i++) {
             operations.add(new OperationPlan(
                     i % ports.size(),
-                    -1,
+                    nested ? random.nextInt(handles.size()) : -1,
                     pick(random, CROWD_CANCELS),
                     random.nextInt(2) == 0 ? Handling.STARTS_AGAIN : Handling.LOOKS,
                     Running.DRIVER,
@@ -289,19 +311,24 @@ record Program(
                     false,
                     false));
         }
+        // The first of two ports may be closed, which abandons; or that of the handles, so that what is opened meets
+        // it.
+        boolean closesPort = nested || ports.size() == 2;
         List<Step> steps = new ArrayList<>();
         for (int i = 0, count = 8 + random.nextInt(20); i < count; i++) {
-            // The first of two ports may be closed, which abandons.
-            Kind kind = ports.size() == 2 && random.nextInt(12) == 0 ? Kind.CLOSE_PORT : pick(random, CROWD_STEPS);
+            Kind kind = closesPort && random.nextInt(12) == 0
+                    ? Kind.CLOSE_PORT
+                    : pick(random, nested ? NESTED_STEPS : CROWD_STEPS);
+            boolean ofHandle = kind.compareTo(Kind.CLOSE_HANDLE) >= 0 && kind.compareTo(Kind.USE_HANDLE) <= 0;
             steps.add(new Step(
                     i,
                     1 + random.nextInt(CROWD),
                     kind,
-                    kind == Kind.CLOSE_PORT ? 0 : random.nextInt(2),
+                    ofHandle ? random.nextInt(3) : kind == Kind.CLOSE_PORT ? 0 : random.nextInt(2),
                     random.nextInt(4) == 0 ? Answer.WHEN_CANCELLED : Answer.LATER,
                     random.nextInt(1000)));
         }
-        return new Program(seed, pick(random, STAYS), ports, List.of(), operations, steps);
+        return new Program(seed, pick(random, STAYS), ports, handles, operations, steps);
     }
 
     private static List<Step> steps(Random random, int ports, int handles, int operations) {

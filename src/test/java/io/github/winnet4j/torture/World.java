@@ -47,7 +47,12 @@ final class World {
     final Closings closings;
     final Actions actions;
     final List<PortModel> ports = new ArrayList<>();
-    final List<HandleModel> handles = new ArrayList<>();
+
+    /** All that there ever were. Changed under the lock of the world, as the next three are. */
+    private final List<HandleModel> handles = new ArrayList<>();
+
+    /** Of each number the latest. */
+    private final List<HandleModel> latestHandles = new ArrayList<>();
 
     /** All that there ever were. */
     final List<OperationModel> operations = new ArrayList<>();
@@ -190,13 +195,10 @@ final class World {
                 Machine.awaitActors(1 + portThreads());
             }
         }
-        number = 0;
         for (Program.HandlePlan plan : program.handles()) {
-            PortModel port = ports.get(plan.port());
-            HandleModel handle =
-                    new HandleModel(this, number++, plan, plan.outer() >= 0 ? handles.get(plan.outer()) : port, port);
+            HandleModel handle = handle(latestHandles.size(), plan);
             handle.open();
-            handles.add(handle);
+            latestHandles.add(handle);
         }
         for (Program.OperationPlan plan : program.operations()) {
             try {
@@ -211,7 +213,46 @@ final class World {
 
     private OperationModel operation(int number, Program.OperationPlan plan) {
         return new OperationModel(
-                this, number, plan, ports.get(plan.port()), plan.handle() >= 0 ? handles.get(plan.handle()) : null);
+                this, number, plan, ports.get(plan.port()), plan.handle() >= 0 ? handle(plan.handle()) : null);
+    }
+
+    private HandleModel handle(int number, Program.HandlePlan plan) {
+        synchronized (this) {
+            PortModel port = ports.get(plan.port());
+            ScopeModel outer = plan.outer() >= 0 ? latestHandles.get(plan.outer()) : port;
+            HandleModel made = new HandleModel(this, handles.size(), number, plan, outer, port);
+            handles.add(made); // before it is opened, for it may be closed at once
+            return made;
+        }
+    }
+
+    /** The latest handle with that number. */
+    HandleModel handle(int number) {
+        synchronized (this) {
+            return latestHandles.get(number);
+        }
+    }
+
+    /** Another in the place of one that was closed; its operations are those that are opened later. */
+    void reopen(HandleModel closed) {
+        HandleModel made = handle(closed.number, closed.plan);
+        try {
+            made.open();
+        } catch (IllegalStateException e) {
+            synchronized (this) {
+                require(made.outer.isClosing(), "a handle was refused: " + e.getMessage());
+            }
+            return;
+        }
+        List<OperationModel> inClosed;
+        synchronized (this) {
+            latestHandles.set(made.number, made);
+            inClosed = latest.stream().filter(one -> one.handle == closed).toList();
+        }
+        for (OperationModel operation : inClosed) {
+            actions.closeOperation(operation);
+            replace(operation);
+        }
     }
 
     private boolean isFull(Program.OperationPlan plan) {
@@ -322,7 +363,9 @@ final class World {
             }
         }
         for (HandleModel handle : handles) {
-            closings.close(handle, Duration.ZERO, false);
+            if (handle.handle != null) {
+                closings.close(handle, Duration.ZERO, false);
+            }
         }
     }
 

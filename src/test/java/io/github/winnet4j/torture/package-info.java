@@ -12,9 +12,9 @@
  * <ul>
  *   <li>{@link io.github.winnet4j.torture.Program}: a seed makes one program, always the same: ports of every kind,
  *       handles on them and in each other, operations with their cancellers, handlers and executors, and steps for
- *       several threads. Another operation may be opened in the place of one that is closed, and get its slot. A step
- *       can be left out of it, and what is left is a program as legal. One of sixteen has two operations alone, which
- *       four threads start, cancel and close.
+ *       several threads. Another operation or handle may be opened in the place of one that is closed, and get its
+ *       slot. A step can be left out of it, and what is left is a program as legal. In one of sixteen four threads do
+ *       little but start, cancel and close two operations, or close handles that lie one in another, and open others.
  *   <li>{@link io.github.winnet4j.torture.Machine}: under control one thread runs at a time, and a seed chooses which
  *       goes on: at each call into the device and the kernel, and, with {@link io.github.winnet4j.torture.Points},
  *       before each access of the library to what threads share. Time is the program's own and passes when all wait. So
