@@ -24,7 +24,7 @@ public final class Torture {
     private static final int ORDERS = 12;
 
     /** The number of orders in which each program is run that once failed. */
-    private static final int KNOWN_ORDERS = 400;
+    private static final int KNOWN_ORDERS = 1000;
 
     /** After this many programs every class is initialized. */
     private static final int WARMING = 40;
