@@ -125,6 +125,10 @@ final class World {
             world.device.stop(); // also of one that didn't come to its end
             current = null;
         }
+        // Free, the timer of a future may be about to cancel, and keeps the slot meanwhile.
+        for (int i = 0; i < PATIENCE && !controlled && Machine.slots().idle() > before.idle(); i++) {
+            world.pause();
+        }
         new Oracle(world).looks(before);
         return world;
     }
