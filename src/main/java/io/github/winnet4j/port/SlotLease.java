@@ -11,10 +11,10 @@ import org.jspecify.annotations.Nullable;
  * forgotten otherwise.
  *
  * <p>A cancel turns a token into the address of a slot, and Windows is called with that. The operation may end
- * meanwhile, and what follows it in the same slot has the same address: the cancel would hit that. So a slot is given
- * back only when every cancel has returned that began before the slot was left, whoever leaves it: the next use, a
- * close, a cleaner, or a driver to which Windows returns what was abandoned. A cancel that begins later finds the
- * slot's token stale. None of it needs memory, so that a close and a cancel don't.
+ * meanwhile, and what follows it in the same slot has the same address: the cancel would hit that. So a slot is left
+ * first, by the next use, a close, a cleaner, or a driver to which Windows returns what was abandoned. It is given back
+ * only when every cancel that began before has returned. A cancel that begins later finds the slot's token stale. None
+ * of it needs memory, so that a close and a cancel don't.
  */
 final class SlotLease implements Runnable {
     private static final long GENERATION = 1L << 32;
@@ -123,8 +123,8 @@ final class SlotLease implements Runnable {
     }
 
     /**
-     * By whoever has left a slot, or counted itself out: unless a cancel is on its way, which does it then. This counts
-     * as one meanwhile, but as none that has begun.
+     * Called after a slot was left, and after a cancel has counted itself out. While another cancel is on its way, that
+     * one gives the slots back. This call counts as a cancel on its way, but not as one that has begun.
      */
     private void giveBackLeft() {
         while (left != null && (int) cancels == 0) {
