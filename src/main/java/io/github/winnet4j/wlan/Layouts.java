@@ -20,8 +20,8 @@ final class Layouts {
     static final int SSID_SIZE = 36;
     static final int SSID_BYTES = 4;
 
-    // WLAN_INTERFACE_INFO_LIST, WLAN_AVAILABLE_NETWORK_LIST, WLAN_PROFILE_INFO_LIST, DOT11_NETWORK_LIST: count,
-    // index, items
+    // WLAN_INTERFACE_INFO_LIST, WLAN_AVAILABLE_NETWORK_LIST, WLAN_PROFILE_INFO_LIST, DOT11_NETWORK_LIST,
+    // WLAN_DEVICE_SERVICE_GUID_LIST: count, index, items
     static final int LIST_HEADER = 8;
 
     // WLAN_INTERFACE_INFO

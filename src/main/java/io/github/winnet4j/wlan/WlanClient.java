@@ -315,14 +315,19 @@ public final class WlanClient implements AutoCloseable {
      * @param services the GUIDs of the services
      */
     public void includeDeviceServices(List<UUID> services) {
-        ByteBuffer list = Layouts.wrap(new byte[Layouts.LIST_HEADER + services.size() * Guids.SIZE]);
-        list.putInt(services.size()).putInt(0);
-        services.forEach(service -> list.put(Guids.bytes(service)));
-        byte[] bytes = services.isEmpty() ? null : list.array();
+        byte[] bytes = services.isEmpty() ? null : toList(services);
         call(
                 "WlanRegisterDeviceServiceNotification",
                 client -> Wlanapi.WlanRegisterDeviceServiceNotification(client, bytes));
         notifications.include(bytes);
+    }
+
+    /** A {@code WLAN_DEVICE_SERVICE_GUID_LIST}. */
+    static byte[] toList(List<UUID> services) {
+        ByteBuffer list = Layouts.wrap(new byte[Layouts.LIST_HEADER + services.size() * Guids.SIZE]);
+        list.putInt(services.size()).putInt(0);
+        services.forEach(service -> list.put(Guids.bytes(service)));
+        return list.array();
     }
 
     /** {@return the settings of the service, for the whole machine} */

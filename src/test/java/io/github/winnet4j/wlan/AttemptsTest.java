@@ -105,6 +105,39 @@ class AttemptsTest {
     }
 
     @Test
+    void anEndIsThatOfWhatHasBegunOnce() {
+        ConnectWait first = asked("home");
+        told(START, "home", 0);
+        told(COMPLETE, "home", 0);
+        assertTrue(first.isDone());
+        ConnectWait second = asked("home");
+        told(COMPLETE, "home", 0);
+        assertFalse(second.isDone());
+        assertNotNull(second.attempt().held, "it may be of another program's attempt");
+    }
+
+    @Test
+    void aCancelWithoutAClientAsksNothing() {
+        wifi.client.close();
+        ConnectWait late = new ConnectWait(
+                wifi.client, wifi.wlan0.id(), WlanConnectRequest.byProfile("home"), Optional::empty, handle -> {
+                    throw new AssertionError("the client is closed");
+                });
+        Attempts its = wifi.client.notifications().attempts();
+        assertEquals(WinError.ERROR_SUCCESS, its.ask(wifi.wlan0.id(), late.attempt(), () -> 0));
+        assertFalse(late.cancel());
+    }
+
+    @Test
+    void aWaitThatComesWhenTheClientIsClosedEndsWithIt() {
+        wifi.client.close();
+        ConnectWait late = new ConnectWait(
+                wifi.client, wifi.wlan0.id(), WlanConnectRequest.byProfile("home"), Optional::empty, handle -> 0);
+        wifi.client.notifications().add(late);
+        assertThrows(OperationCancelledException.class, late::join);
+    }
+
+    @Test
     void whatIsOverIsNotTakenForTheNext() {
         ConnectWait first = asked("home");
         told(START, "home", 0);

@@ -504,6 +504,7 @@ class LayoutsTest {
         assertEquals(
                 List.of(200, 5_180, 160, -51), List.of(first.id(), first.frequency(), first.width(), first.rssi()));
         assertEquals(36, first.channel());
+        assertEquals(1, first.rates().size());
         assertEquals(54.0, first.rates().mbps(0));
         ConnectionQuality.Link second = quality.links().get(1);
         assertEquals(6_105, second.frequency(), "reported in kHz");
@@ -528,6 +529,17 @@ class LayoutsTest {
         assertThrows(IllegalStateException.class, () -> NetworkFilter.parse(Golden.cut("filters", 7)));
         ByteBuffer many = Golden.buffer("filters").putInt(0, -1);
         assertThrows(IllegalStateException.class, () -> NetworkFilter.parse(many));
+    }
+
+    /** dwNumberOfItems, dwIndex, DeviceService. */
+    @Test
+    void aListOfDeviceServicesHasTheirGuids() {
+        UUID one = new UUID(0x01234567_89AB_CDEFL, 0x0123456789ABCDEFL);
+        UUID two = new UUID(1, 2);
+        ByteBuffer list = Layouts.wrap(WlanClient.toList(List.of(one, two)));
+        assertEquals(List.of(8 + 2 * 16, 2, 0), List.of(list.limit(), list.getInt(0), list.getInt(4)));
+        assertEquals(one, Guids.at(list, 8));
+        assertEquals(two, Guids.at(list, 24));
     }
 
     @Test

@@ -16,6 +16,7 @@ import io.github.winnet4j.win32.WinError;
 import io.github.winnet4j.win32.Wlanapi;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
@@ -96,10 +97,11 @@ class LowLatencyLeaseTest {
     @Test
     void aLeaseRefusedHalfWayLeavesNothing(Simulator windows) {
         try (Wifi wifi = new Wifi(windows)) {
-            windows.lastSettingWins(true); // so that the end of its handle sets nothing back
             windows.on("WlanSetInterface").nth(2).returns(WinError.ERROR_ACCESS_DENIED);
             assertThrows(AccessDeniedException.class, wifi.wlan0::lowLatency);
             expect(wifi, false);
+            assertEquals(
+                    4, Wifi.calls(windows, "WlanSetInterface"), "both are set back, whatever the handle's end does");
             windows.on("WlanQueryInterface").nth(1).returns(WinError.ERROR_ACCESS_DENIED);
             assertThrows(AccessDeniedException.class, wifi.wlan0::lowLatency);
             windows.removeRules();
@@ -141,6 +143,21 @@ class LowLatencyLeaseTest {
             expect(wifi, false);
             windows.runUntilIdle();
         }
+    }
+
+    @Test
+    void aHandleThatWindowsDoesNotCloseKeepsNoOtherLeaseOut(Simulator windows) {
+        Wifi wifi = new Wifi(windows);
+        LowLatencyLease lease = wifi.wlan0.lowLatency();
+        windows.on("WlanCloseHandle").nth(1).returns(WinError.RPC_S_CALL_FAILED);
+        assertThrows(WindowsException.class, lease::close);
+        // on another thread, for this one may take twice what it hasn't given back
+        LowLatencyLease next =
+                Wifi.get(CompletableFuture.supplyAsync(wifi.wlan0::lowLatency, task -> new Thread(task).start()));
+        expect(wifi, true);
+        next.close();
+        wifi.close();
+        windows.reset(); // the simulator's handle stays open, as the rule wanted
     }
 
     /** Where the last setting wins, whatever an old lease sets back must come before a new one's wish. */

@@ -123,6 +123,11 @@ class ProfileSettingsTest {
         assertArrayEquals(key(), read.key().orElseThrow());
         assertTrue(xml(read).contains("<randomizationSeed>3112956689</randomizationSeed>"), xml(read));
         assertFalse(xml(read.address(MacRandomization.DEFAULT)).contains("Seed"));
+        assertTrue(xml(read.address(MacRandomization.ON)).contains("Seed>3112956689"), "it goes with any other");
+        assertFalse(
+                xml(read.address(MacRandomization.DEFAULT).address(MacRandomization.ON))
+                        .contains("Seed>3112956689"),
+                "it is gone with the address");
     }
 
     @Test

@@ -99,6 +99,9 @@ class WlanHostedNetworkTest {
             network.renewKey();
             assertFalse(new String(key)
                     .equals(new String(network.stationProfile().orElseThrow().toXml())));
+            long before = Wifi.calls(windows, "WlanHostedNetworkQueryProperty");
+            network.stationProfile().orElseThrow().toXml();
+            assertEquals(before + 1, Wifi.calls(windows, "WlanHostedNetworkQueryProperty"), "there was room for it");
         }
     }
 

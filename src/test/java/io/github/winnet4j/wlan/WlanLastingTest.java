@@ -103,6 +103,7 @@ class WlanLastingTest {
             wifi.send(4712);
             wifi.awaitTold("code 4711", "lost", "back", "code 4712");
             assertEquals(1, wifi.client.interfaces().size());
+            Wifi.awaitTrue(() -> Wifi.calls(windows, "WlanCloseHandle") == 1); // of what the service had forgotten
             WlanCounters counters = wifi.client.counters();
             assertEquals(2, counters.handled(), "the library's words are none of Windows' notifications");
         }

@@ -12,6 +12,7 @@ import io.github.winnet4j.ServiceNotRunningException;
 import io.github.winnet4j.port.CompletionPort;
 import io.github.winnet4j.testkit.SimulatedWindows;
 import io.github.winnet4j.testkit.Simulator;
+import java.lang.ref.WeakReference;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -274,6 +275,94 @@ class WlanNotificationsTest {
                     told.stream()
                             .filter(one -> !(one instanceof WlanNotification.Dropped))
                             .count());
+        }
+    }
+
+    @Test
+    void whatAHandlerThrowsWhenSomeWereLostIsHeardOf(Simulator windows) {
+        List<String> heardOf = Collections.synchronizedList(new ArrayList<>());
+        CountDownLatch inside = new CountDownLatch(1);
+        CountDownLatch go = new CountDownLatch(1);
+        Thread.UncaughtExceptionHandler normal = Thread.getDefaultUncaughtExceptionHandler();
+        Thread.setDefaultUncaughtExceptionHandler((thread, e) -> heardOf.add(e.getMessage()));
+        try (Wifi wifi = new Wifi(windows, new NotificationRoom(16, 0));
+                Watch watch = wifi.client.watchInPlace(Set.of(NotificationSource.ACM), new NotificationHandler() {
+                    @Override
+                    public void notified(NotificationView one) {
+                        if (one.code() == 1) {
+                            inside.countDown();
+                            Wifi.await(go);
+                        }
+                    }
+
+                    @Override
+                    public void dropped(long count) {
+                        throw new IllegalStateException(count + " were lost");
+                    }
+                })) {
+            wifi.notification(Wifi.ACM, 1).sendNow();
+            Wifi.await(inside);
+            wifi.notification(Wifi.ACM, 2).storm(100, 1);
+            go.countDown();
+            Wifi.awaitTrue(() -> !heardOf.isEmpty());
+            assertEquals(List.of("85 were lost"), heardOf);
+            assertEquals(1, watch.handlerExceptions());
+        } finally {
+            Thread.setDefaultUncaughtExceptionHandler(normal);
+        }
+    }
+
+    @Test
+    void nothingIsKeptOfAWatchThatIsClosed(Simulator windows) {
+        try (Wifi wifi = new Wifi(windows)) {
+            WeakReference<Object> gone = closed(wifi);
+            Wifi.awaitTrue(() -> {
+                System.gc();
+                return gone.get() == null;
+            });
+        }
+    }
+
+    private static WeakReference<Object> closed(Wifi wifi) {
+        Consumer<WlanNotification> handler = new Consumer<>() {
+            @Override
+            public void accept(WlanNotification one) {}
+        };
+        wifi.client.watch(handler).close();
+        return new WeakReference<>(handler);
+    }
+
+    /** The maker of a listener is a place where another thread may close it. */
+    @Test
+    void aWatchThatIsClosedWhileItBeginsIsNotKept(Simulator windows) {
+        try (Wifi wifi = new Wifi(windows)) {
+            WeakReference<Object> gone = closedAtItsBeginning(wifi);
+            Wifi.awaitTrue(() -> {
+                System.gc();
+                return gone.get() == null;
+            });
+        }
+    }
+
+    private static WeakReference<Object> closedAtItsBeginning(Wifi wifi) {
+        int acm = NotificationSource.ACM.code();
+        Listener made = wifi.client.notifications().add(acm, (watch, lost) -> {
+            watch.close();
+            return new Listener.Typed(acm, one -> {}, watch, lost);
+        });
+        return new WeakReference<>(made);
+    }
+
+    @Test
+    void aWatchOfAClientThatIsClosedWhileItBeginsIsRefused(Simulator windows) {
+        int acm = NotificationSource.ACM.code();
+        try (Wifi wifi = new Wifi(windows)) {
+            assertThrows(
+                    IllegalStateException.class,
+                    () -> wifi.client.notifications().add(acm, (watch, lost) -> {
+                        wifi.client.close();
+                        return new Listener.Typed(acm, one -> {}, watch, lost);
+                    }));
         }
     }
 

@@ -460,6 +460,31 @@ class WlanPublisherTest {
         return new WeakReference<>(probe);
     }
 
+    @Test
+    void aSubscriberThatThrowsAtItsBeginningIsNotKept(Simulator windows) {
+        try (Wifi wifi = new Wifi(windows)) {
+            Thread.currentThread().setUncaughtExceptionHandler((thread, e) -> uncaught.add(e));
+            WeakReference<Probe> gone = throwsAtItsBeginning(wifi);
+            Thread.currentThread().setUncaughtExceptionHandler(null);
+            assertEquals(1, uncaught.size());
+            Wifi.awaitTrue(() -> {
+                System.gc();
+                return gone.get() == null;
+            });
+        }
+    }
+
+    private WeakReference<Probe> throwsAtItsBeginning(Wifi wifi) {
+        Probe probe = new Probe() {
+            @Override
+            void subscribed() {
+                throw new IllegalStateException("of onSubscribe");
+            }
+        };
+        wifi.client.publisher(ACM, executor).subscribe(probe);
+        return new WeakReference<>(probe);
+    }
+
     // -- what is lost, and the library's words
 
     @Test
@@ -521,6 +546,48 @@ class WlanPublisherTest {
         assertEquals(1, here.size(), "and of that on the thread that closes");
         assertInstanceOf(RejectedExecutionException.class, here.get(0));
         wifi.close();
+    }
+
+    private static Executor refusingOnce() {
+        AtomicInteger refusals = new AtomicInteger(1);
+        return task -> {
+            if (refusals.getAndDecrement() > 0) {
+                throw new RejectedExecutionException("full");
+            }
+            task.run();
+        };
+    }
+
+    @Test
+    void theWordOfTheServicesEndWaitsForAnExecutorThatRefuses(Simulator windows) {
+        try (Wifi wifi = new Wifi(windows)) {
+            Probe probe = new Probe();
+            wifi.client.publisher(ACM, refusingOnce()).subscribe(probe);
+            probe.subscription.request(1);
+            windows.service("wlansvc", false);
+            assertThrows(RuntimeException.class, wifi.client::interfaces);
+            Wifi.awaitTrue(() -> uncaught.size() == 1); // on the port's thread
+            probe.expect("subscribed");
+            probe.subscription.request(1);
+            probe.expect("subscribed", "lost");
+        }
+    }
+
+    @Test
+    void aRefusalToASubscriberThatAsksForMoreIsCounted(Simulator windows) {
+        List<Throwable> here = new CopyOnWriteArrayList<>();
+        try (Wifi wifi = new Wifi(windows)) {
+            Probe probe = new Probe();
+            wifi.client.publisher(ACM, refusingOnce()).subscribe(probe);
+            send(wifi, 4701);
+            Thread.currentThread().setUncaughtExceptionHandler((thread, e) -> here.add(e));
+            assertDoesNotThrow(() -> probe.subscription.request(1));
+            Thread.currentThread().setUncaughtExceptionHandler(null);
+            assertEquals(1, here.size());
+            assertEquals(1, wifi.client.counters().handlerExceptions());
+            probe.subscription.request(1);
+            probe.expect("subscribed", "dropped 2");
+        }
     }
 
     @Test

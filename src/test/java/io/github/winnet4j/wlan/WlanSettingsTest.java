@@ -90,7 +90,9 @@ class WlanSettingsTest {
             CurrentConnection connection = wifi.wlan0.connection().orElseThrow();
             windows.consent("location", false);
             assertThrows(AccessDeniedException.class, wifi.wlan0::connection);
+            long before = Wifi.calls(windows, "WlanQueryInterface");
             ConnectionQuality quality = wifi.wlan0.connectionQuality().orElseThrow();
+            assertEquals(before + 1, Wifi.calls(windows, "WlanQueryInterface"), "there was room for it");
             assertEquals(connection.signalQuality(), quality.linkQuality());
             assertFalse(quality.multiLink());
             assertEquals(1, quality.links().size());

@@ -56,6 +56,7 @@ class XmlReaderTest {
                 "<a b></a>",
                 "<a b=c></a>",
                 "<a b='<'></a>",
+                "<a b='1'c='2'></a>",
                 "<a b='c></a>",
                 "<p:a/>",
                 "<a><p:b/></a>",
@@ -115,8 +116,17 @@ class XmlReaderTest {
     /** As XML has it: a blank in an attribute is a space, unless it is given by its number. */
     @Test
     void blanksInAttributesAreSpaces() throws Exception {
-        char[] document = "<a xmlns='urn:\t1\r\n2\r3\n4&#9;&#10;&#13;5'><b/></a>".toCharArray();
-        String space = "urn: 1 2 3 4\t\n\r5";
+        assertStandsAlone("urn:\t1\r\n2\r3\n4&#9;&#10;&#13;5", "urn: 1 2 3 4\t\n\r5");
+    }
+
+    @Test
+    void signsOfXmlInAttributesStayWhatTheyAre() throws Exception {
+        assertStandsAlone("urn:&amp;&lt;&quot;&amp;lt;&apos;", "urn:&<\"&lt;'");
+    }
+
+    /** As the JDK reads it, in its document and cut out of it. */
+    private static void assertStandsAlone(String written, String space) throws Exception {
+        char[] document = ("<a xmlns='" + written + "'><b/></a>").toCharArray();
         assertEquals(space, parse(document).getDocumentElement().getNamespaceURI());
         String alone = XmlReader.read(document).child(space, "b").alone(document);
         assertEquals(space, parse(alone.toCharArray()).getDocumentElement().getNamespaceURI());
