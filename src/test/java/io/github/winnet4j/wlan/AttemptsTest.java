@@ -3,6 +3,7 @@ package io.github.winnet4j.wlan;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -14,11 +15,15 @@ import io.github.winnet4j.testkit.SimulatedWindows;
 import io.github.winnet4j.testkit.Simulator;
 import io.github.winnet4j.win32.WinError;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Which notification is of which attempt: each order of beginnings and ends, by itself. */
 @SimulatedWindows
@@ -40,13 +45,25 @@ class AttemptsTest {
     }
 
     private ConnectWait asked(String profile) {
-        ConnectWait wait = new ConnectWait(
-                wifi.client, wifi.wlan0.id(), WlanConnectRequest.byProfile(profile), Optional::empty, handle -> 0);
-        assertEquals(WinError.ERROR_SUCCESS, attempts.ask(wifi.wlan0.id(), wait.attempt(), () -> 0));
+        ConnectWait wait = wait(profile, Optional::empty);
+        ask(attempts, wait);
         return wait;
     }
 
+    private ConnectWait wait(String profile, Supplier<Optional<CurrentConnection>> connection) {
+        return new ConnectWait(
+                wifi.client, wifi.wlan0.id(), WlanConnectRequest.byProfile(profile), connection, handle -> 0);
+    }
+
+    private void ask(Attempts its, ConnectWait wait) {
+        assertEquals(WinError.ERROR_SUCCESS, its.ask(wifi.wlan0.id(), wait.attempt(), () -> 0));
+    }
+
     private void told(int code, String profile, int reason) {
+        told(attempts, code, profile, reason);
+    }
+
+    private void told(Attempts its, int code, String profile, int reason) {
         byte[] data = WlanConnectTest.data(profile, reason);
         ByteBuffer event = Layouts.wrap(new byte[Layouts.NOTIFICATION_DATA + data.length]);
         event.putInt(0, Wifi.ACM)
@@ -56,7 +73,7 @@ class AttemptsTest {
                 .put(Layouts.NOTIFICATION_DATA, data);
         NotificationView view = new NotificationView();
         assertTrue(view.show(event, 1));
-        attempts.told(view);
+        its.told(view);
     }
 
     private boolean cancel(ConnectWait wait, boolean accepted) {
@@ -105,15 +122,13 @@ class AttemptsTest {
     }
 
     @Test
-    void anEndIsThatOfWhatHasBegunOnce() {
-        ConnectWait first = asked("home");
+    void whatWindowsRefusesIsNoAttempt() {
+        ConnectWait refused = wait("home", Optional::empty);
+        assertEquals(5, attempts.ask(wifi.wlan0.id(), refused.attempt(), () -> 5));
+        ConnectWait next = asked("home");
         told(START, "home", 0);
-        told(COMPLETE, "home", 0);
-        assertTrue(first.isDone());
-        ConnectWait second = asked("home");
-        told(COMPLETE, "home", 0);
-        assertFalse(second.isDone());
-        assertNotNull(second.attempt().held, "it may be of another program's attempt");
+        assertTrue(next.attempt().begun);
+        assertFalse(refused.attempt().begun);
     }
 
     @Test
@@ -123,18 +138,17 @@ class AttemptsTest {
                 wifi.client, wifi.wlan0.id(), WlanConnectRequest.byProfile("home"), Optional::empty, handle -> {
                     throw new AssertionError("the client is closed");
                 });
-        Attempts its = wifi.client.notifications().attempts();
-        assertEquals(WinError.ERROR_SUCCESS, its.ask(wifi.wlan0.id(), late.attempt(), () -> 0));
+        ask(wifi.client.notifications().attempts(), late);
         assertFalse(late.cancel());
     }
 
     @Test
     void aWaitThatComesWhenTheClientIsClosedEndsWithIt() {
         wifi.client.close();
-        ConnectWait late = new ConnectWait(
-                wifi.client, wifi.wlan0.id(), WlanConnectRequest.byProfile("home"), Optional::empty, handle -> 0);
+        ConnectWait late = wait("home", Optional::empty);
         wifi.client.notifications().add(late);
         assertThrows(OperationCancelledException.class, late::join);
+        assertTrue(late.isOver());
     }
 
     @Test
@@ -146,6 +160,7 @@ class AttemptsTest {
         ConnectWait second = asked("home");
         assertTrue(cancel(second, true));
         told(COMPLETE, "home", 1);
+        assertTrue(second.isDone(), "at once");
         assertThrows(OperationCancelledException.class, second::join);
     }
 
@@ -189,16 +204,26 @@ class AttemptsTest {
         assertTrue(next.isDoubtful(), "when its time is over first, Windows is asked");
     }
 
-    /** All that was reported of it was lost. */
-    @Test
-    void anAttemptWhoseEndWindowsWasAskedForIsNotInTheWayOfTheNext() {
-        ConnectWait answered = asked("home");
-        answered.leave();
-        attempts.forget(wifi.wlan0.id(), answered.attempt());
-        ConnectWait next = asked("home");
-        told(START, "home", 0);
-        told(COMPLETE, "home", 0);
-        assertEquals(new ConnectOutcome.Connected("home", Ssid.of("home"), false), Wifi.get(next));
+    /** What was reported of it was lost, so it asks Windows: at once, or when its time is up. */
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void anAttemptWhoseEndWindowsWasAskedForIsNotInTheWayOfTheNext(boolean inTheEnd) {
+        Attempts its = wifi.client.notifications().attempts();
+        CurrentConnection connected = WlanConnectRequestTest.connection(
+                InterfaceState.CONNECTED, ConnectionMode.PROFILE, "home", Ssid.of("home"));
+        ConnectWait answered = wait("home", () -> Optional.of(connected));
+        ask(its, answered);
+        answered.attempt().begun = !inTheEnd;
+        answered.doubt();
+        if (inTheEnd) {
+            answered.within(Duration.ZERO);
+        }
+        assertInstanceOf(ConnectOutcome.Connected.class, Wifi.get(answered));
+        ConnectWait next = wait("home", Optional::empty);
+        ask(its, next);
+        assertTrue(its.cancel(wifi.wlan0.id(), next.attempt(), () -> true));
+        told(its, COMPLETE, "home", 1);
+        assertTrue(next.isDone(), "at once");
     }
 
     /** Where the end of the one before was lost: Windows reports each. */

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.winnet4j.AccessDeniedException;
 import io.github.winnet4j.ApiUnavailableException;
 import io.github.winnet4j.MacAddress;
 import io.github.winnet4j.OperationCancelledException;
@@ -223,6 +224,8 @@ class WlanConnectTest {
             assertFalse(ending.future().isDone());
             assertEquals(new DisconnectOutcome.Disconnected(), run(wifi, ending));
             assertTrue(wifi.wlan0.connection().isEmpty());
+            windows.on("WlanDisconnect").returns(WinError.ERROR_ACCESS_DENIED);
+            assertThrows(AccessDeniedException.class, wifi.wlan0::disconnect);
         }
     }
 
@@ -490,6 +493,7 @@ class WlanConnectTest {
             assertEquals(new ConnectOutcome.TimedOut(), Wifi.get(attempt.future()));
             assertFalse(attempt.cancel(), "it has ended");
             assertEquals(0, Wifi.calls(windows, "WlanDisconnect"), "what Windows does since is not for it to end");
+            assertEquals(0, Wifi.calls(windows, "WlanQueryInterface"), "nothing was lost that it could have missed");
         }
     }
 

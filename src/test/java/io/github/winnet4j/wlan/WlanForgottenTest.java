@@ -43,6 +43,22 @@ class WlanForgottenTest {
     }
 
     @Test
+    void waitsForAnInterfaceThatIsGone(Simulator windows) {
+        windows.wifi("wlan1").add();
+        windows.runUntilIdle();
+        windows.on("WlanScan").neverCompletes();
+        try (Wifi wifi = new Wifi(windows)) {
+            WlanInterface wlan1 = wifi.client.interfaces().get(1);
+            awaitGone(endedByRemoval(wifi, wlan1.scan()));
+        }
+    }
+
+    private static WeakReference<Object> endedByRemoval(Wifi wifi, Pending<?> pending) {
+        wifi.windows.wifi("wlan1").remove();
+        return ended(wifi, pending);
+    }
+
+    @Test
     void waitsThatWereGivenUp(Simulator windows) {
         windows.wifi("wlan0").network("home").seen().add();
         windows.wifi("wlan0").addProfile("home");
@@ -70,5 +86,22 @@ class WlanForgottenTest {
             Wifi.awaitTrue(() -> watch.handled() == 1 && seen.get() == 1);
         }
         return new WeakReference<>(handler);
+    }
+
+    /** Where the library makes its listener, another thread may close it. */
+    @Test
+    void listenersWhoseWatchIsClosedBeforeTheyBegin(Simulator windows) {
+        try (Wifi wifi = new Wifi(windows)) {
+            awaitGone(closedBeforeItBegins(wifi));
+        }
+    }
+
+    private static WeakReference<Object> closedBeforeItBegins(Wifi wifi) {
+        int acm = NotificationSource.ACM.code();
+        Listener made = wifi.client.notifications().add(acm, (watch, lost) -> {
+            watch.close();
+            return new Listener.Typed(acm, one -> {}, watch, lost);
+        });
+        return new WeakReference<>(made);
     }
 }

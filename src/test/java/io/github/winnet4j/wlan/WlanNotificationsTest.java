@@ -12,7 +12,6 @@ import io.github.winnet4j.ServiceNotRunningException;
 import io.github.winnet4j.port.CompletionPort;
 import io.github.winnet4j.testkit.SimulatedWindows;
 import io.github.winnet4j.testkit.Simulator;
-import java.lang.ref.WeakReference;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -310,47 +309,6 @@ class WlanNotificationsTest {
         } finally {
             Thread.setDefaultUncaughtExceptionHandler(normal);
         }
-    }
-
-    @Test
-    void nothingIsKeptOfAWatchThatIsClosed(Simulator windows) {
-        try (Wifi wifi = new Wifi(windows)) {
-            WeakReference<Object> gone = closed(wifi);
-            Wifi.awaitTrue(() -> {
-                System.gc();
-                return gone.get() == null;
-            });
-        }
-    }
-
-    private static WeakReference<Object> closed(Wifi wifi) {
-        Consumer<WlanNotification> handler = new Consumer<>() {
-            @Override
-            public void accept(WlanNotification one) {}
-        };
-        wifi.client.watch(handler).close();
-        return new WeakReference<>(handler);
-    }
-
-    /** The maker of a listener is a place where another thread may close it. */
-    @Test
-    void aWatchThatIsClosedWhileItBeginsIsNotKept(Simulator windows) {
-        try (Wifi wifi = new Wifi(windows)) {
-            WeakReference<Object> gone = closedAtItsBeginning(wifi);
-            Wifi.awaitTrue(() -> {
-                System.gc();
-                return gone.get() == null;
-            });
-        }
-    }
-
-    private static WeakReference<Object> closedAtItsBeginning(Wifi wifi) {
-        int acm = NotificationSource.ACM.code();
-        Listener made = wifi.client.notifications().add(acm, (watch, lost) -> {
-            watch.close();
-            return new Listener.Typed(acm, one -> {}, watch, lost);
-        });
-        return new WeakReference<>(made);
     }
 
     @Test

@@ -69,7 +69,8 @@ class WlanValuesTest {
         assertThrows(IllegalArgumentException.class, () -> new NotificationRoom(1, -1));
         assertThrows(IllegalArgumentException.class, () -> new NotificationRoom((1 << 20) + 1, 0));
         assertThrows(IllegalArgumentException.class, () -> new NotificationRoom(1, (1 << 15) + 1));
-        assertThrows(IllegalArgumentException.class, () -> new NotificationRoom(1 << 20, 2_000));
+        assertEquals(1 << 20, new NotificationRoom(1 << 20, 1919).events(), "2 GB but for one MB");
+        assertThrows(IllegalArgumentException.class, () -> new NotificationRoom(1 << 20, 1920));
         int least = Layouts.NOTIFICATION_DATA + Layouts.ACM_DATA_SIZE;
         assertEquals(least, new NotificationRoom(1, 0).eventBytes(), "for the end of an attempt");
         for (int bytes = Layouts.ACM_DATA_SIZE; bytes < Layouts.ACM_DATA_SIZE + 20; bytes++) {
