@@ -163,6 +163,20 @@ class CancellingTest {
     }
 
     @Test
+    void whatComesBackLateIsGivenBackThoughItsOperationWasClosed() {
+        int idle = Slots.now().idle();
+        CompletionPort port = Ports.open();
+        Operation operation = port.operation();
+        long address = beginAt(operation);
+        assertFalse(port.close(Duration.ZERO));
+        operation.close();
+        assertEquals(State.ABANDONED, operation.state());
+        PipeIo.forge(port.handle(), port.key(), address);
+        assertEquals(1, PortInside.takeLate(port));
+        assertTrue(Slots.now().idle() <= idle, "a slot is left");
+    }
+
+    @Test
     void closingAnOperationInProgressGivesItsSlotBackAtTheEnd() {
         try (CompletionPort port = Ports.open(1)) {
             Operation operation = port.operation();
