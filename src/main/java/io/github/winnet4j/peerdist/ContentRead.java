@@ -381,13 +381,10 @@ public final class ContentRead implements AutoCloseable {
         }
     }
 
-    /** For a read that is used once. */
+    /** For a read that is used once, with a buffer of the caller's. */
     void closeAtTheEnd() {
         closeAtTheEnd = true;
         reading.operation.closeAtTheEnd();
-        if (reading.operation.state() == Operation.State.CLOSED) {
-            giveBack();
-        }
     }
 
     private void giveBack() {

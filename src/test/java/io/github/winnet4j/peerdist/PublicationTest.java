@@ -234,7 +234,7 @@ class PublicationTest {
             assertThrows(IllegalArgumentException.class, () -> stream.add(ByteBuffer.allocateDirect(0)));
         }
         end(windows, port, server.publish(id("report"), new byte[256 << 10]).future());
-        assertEquals(1, windows.timeline().split("call PeerDistServerPublishAddToStream", -1).length - 1);
+        assertEquals(1, calls(windows, "PeerDistServerPublishAddToStream"));
     }
 
     @Test
@@ -298,6 +298,31 @@ class PublicationTest {
         CompletableFuture<byte[]> information = published.information().future();
         assertArrayEquals(new byte[0], end(windows, port, information));
         assertEquals(1, windows.ledger().size(), "the instance");
+        assertEquals(1, calls(windows, "PeerDistServerRetrieveContentInformation"), "that was the end");
+    }
+
+    private static int calls(Simulator windows, String function) {
+        return windows.timeline().split("call " + function, -1).length - 1;
+    }
+
+    @Test
+    void informationIsRetrievedUntilThereIsNoMore(Simulator windows) {
+        Publication published =
+                end(windows, port, server.publish(id("report"), new byte[1000]).future());
+        assertTrue(end(windows, port, published.information().future()).length > 0);
+        assertEquals(2, calls(windows, "PeerDistServerRetrieveContentInformation"), "the second finds no more");
+    }
+
+    @Test
+    void aPortionThatFailsIsTheLast(Simulator windows) {
+        windows.on("PeerDistServerPublishAddToStream").nth(1).completesWith(WinError.ERROR_INVALID_PARAMETER);
+        WindowsException refused = fails(
+                windows,
+                port,
+                WindowsException.class,
+                server.publish(id("bad"), new byte[1_000_000]).future());
+        assertEquals(WinError.ERROR_INVALID_PARAMETER, refused.code());
+        assertEquals(1, calls(windows, "PeerDistServerPublishAddToStream"));
     }
 
     @Test
@@ -344,7 +369,7 @@ class PublicationTest {
         assertTrue(stream.close(Peers.LONG));
         fails(windows, port, OperationCancelledException.class, first);
         fails(windows, port, OperationCancelledException.class, second);
-        assertEquals(1, windows.timeline().split("call PeerDistServerPublishAddToStream", -1).length - 1);
+        assertEquals(1, calls(windows, "PeerDistServerPublishAddToStream"));
     }
 
     @Test

@@ -85,8 +85,12 @@ class WifiDirectFaultsTest {
     }
 
     /** As those of completions: each goes to the thread's handler of uncaught exceptions, and is counted. */
-    @Test
-    void handlersThatThrowWhenTheirOpensAreGivenUpAreCountedAndKeepNothingFromTheOthers() {
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void handlersThatThrowWhenTheirOpensAreGivenUpAreCountedAndKeepNothingFromTheOthers(boolean tooLate) {
+        if (tooLate) {
+            peer.cancelLoses();
+        }
         List<Throwable> reported = new ArrayList<>();
         List<SessionState> heard = new ArrayList<>();
         Thread.UncaughtExceptionHandler before = Thread.currentThread().getUncaughtExceptionHandler();
@@ -105,10 +109,10 @@ class WifiDirectFaultsTest {
         } finally {
             Thread.currentThread().setUncaughtExceptionHandler(before);
         }
-        assertEquals(3, heard.size());
+        happen(); // the answers to what was given up
+        assertEquals(3, heard.size(), "each once");
         assertEquals(3, port.counters().handlerExceptions());
         assertEquals(3, reported.size());
-        happen(); // the answers to what was given up
     }
 
     private void happen() {
