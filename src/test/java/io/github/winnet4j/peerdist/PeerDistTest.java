@@ -635,6 +635,20 @@ class PeerDistTest {
         }
     }
 
+    @Test
+    void aPortionOfInformationThatFailsIsTheLast(Simulator windows) {
+        windows.on("PeerDistClientAddContentInformation").nth(1).completesWith(WinError.ERROR_INVALID_PARAMETER);
+        try (PeerDist peers = PeerDist.open(port);
+                Content content = peers.openContent(Peers.TAG)) {
+            Pending<Void> whole = content.information(new byte[2 * 65_536 + 1]);
+            assertEquals(
+                    WinError.ERROR_INVALID_PARAMETER,
+                    fails(windows, port, WindowsException.class, whole.future()).code());
+            go(windows);
+            assertEquals(1, windows.timeline().split("call PeerDistClientAddContentInformation", -1).length - 1);
+        }
+    }
+
     /** Also an instance with a listener. */
     @Test
     void whatHasEndedGivesItsRoomInThePortBack(Simulator windows) {
