@@ -477,6 +477,8 @@ class WlanClientTest {
             assertTrue(wifi.wlan0.scansInBackground());
             assertFalse(wifi.wlan0.isMediaStreaming());
             wifi.client.includeVirtualStations(true);
+            windows.on("WlanRegisterVirtualStationNotification").returns(WinError.ERROR_ACCESS_DENIED);
+            assertThrows(AccessDeniedException.class, () -> wifi.client.includeVirtualStations(false));
             for (List<java.util.UUID> services :
                     List.of(List.<java.util.UUID>of(), List.of(wifi.wlan0.id(), wifi.wlan0.id()))) {
                 // The simulator has none, and says so.

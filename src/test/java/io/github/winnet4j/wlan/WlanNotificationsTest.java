@@ -311,6 +311,30 @@ class WlanNotificationsTest {
         }
     }
 
+    /** It is open while its handler runs, and nobody waits for himself. */
+    @Test
+    void aCloseFromAHandlerSaysThatTheWatchIsOpenYet(Simulator windows) {
+        AtomicReference<Watch> its = new AtomicReference<>();
+        AtomicReference<Boolean> closed = new AtomicReference<>();
+        CountDownLatch through = new CountDownLatch(1);
+        ExecutorService executor = Executors.newSingleThreadExecutor();
+        try (Wifi wifi = new Wifi(windows)) {
+            its.set(wifi.client.watch(
+                    Set.of(NotificationSource.ACM),
+                    one -> {
+                        closed.set(its.get().close(Duration.ofSeconds(Wifi.LONG)));
+                        through.countDown();
+                    },
+                    executor));
+            wifi.notification(Wifi.ACM, 1).sendNow();
+            Wifi.await(through);
+            assertEquals(false, closed.get());
+            assertTrue(its.get().close(Duration.ofSeconds(Wifi.LONG)));
+        } finally {
+            executor.shutdown();
+        }
+    }
+
     @Test
     void aWatchOfAClientThatIsClosedWhileItBeginsIsRefused(Simulator windows) {
         int acm = NotificationSource.ACM.code();
