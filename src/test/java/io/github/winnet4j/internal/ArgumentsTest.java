@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
@@ -44,6 +45,26 @@ class ArgumentsTest {
                 refusal(() -> Arguments.complete("list", struct, 4, 8, 2)));
         assertEquals(
                 "list has 7 elements and needs 8", refusal(() -> Arguments.complete("list", new byte[7], 4, 8, 2)));
+    }
+
+    @Test
+    void aBufferIsDirectAndHasWhatTheCallIsFor() {
+        ByteBuffer four = ByteBuffer.allocateDirect(9).position(5);
+        for (int count : new int[] {0, 4}) {
+            assertDoesNotThrow(() -> Arguments.direct("into", four, count, true));
+            assertDoesNotThrow(() -> Arguments.direct("from", four.asReadOnlyBuffer(), count, false));
+        }
+        for (int count : new int[] {-1, 5}) {
+            assertEquals(
+                    "into has 4 bytes left, and the call is for " + count,
+                    refusal(() -> Arguments.direct("into", four, count, true)));
+        }
+        assertEquals(
+                "into is read-only, and Windows would write to it",
+                refusal(() -> Arguments.direct("into", four.asReadOnlyBuffer(), 1, true)));
+        assertEquals(
+                "into is on the heap, where it moves; Windows needs a direct buffer",
+                refusal(() -> Arguments.direct("into", ByteBuffer.allocate(4), 1, true)));
     }
 
     @Test
