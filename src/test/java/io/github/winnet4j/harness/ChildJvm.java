@@ -5,13 +5,17 @@ import java.io.File;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** A JVM of its own, of the same kind as this one, for what can only be tested at the start of one. */
 public final class ChildJvm {
@@ -128,7 +132,7 @@ public final class ChildJvm {
         ProcessBuilder builder =
                 new ProcessBuilder(command).directory(directory.toFile()).redirectErrorStream(true);
         builder.environment().putAll(environment);
-        return new Running(start(builder));
+        return new Running(start(builder), isWindows() && !directory.equals(Built.target()) ? directory : null);
     }
 
     /**
@@ -156,14 +160,41 @@ public final class ChildJvm {
                 .collect(Collectors.joining());
     }
 
-    public record Running(Process process) {
+    /** @param its its directory, which the test may delete when it has ended; null: nobody will */
+    public record Running(Process process, @Nullable Path its) {
+        private static final long LETTING_GO_NANOS = TimeUnit.SECONDS.toNanos(30);
+
         public Result finish() throws IOException, InterruptedException {
             process.getOutputStream().close();
             String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             if (output.contains("WARNING in native method") || output.contains("FATAL ERROR in native method")) {
                 throw new AssertionError("-Xcheck:jni found: " + output);
             }
-            return new Result(process.waitFor(), output.replace("\r", ""));
+            int exit = process.waitFor();
+            if (its != null) {
+                awaitLetGo(its);
+            }
+            return new Result(exit, output.replace("\r", ""));
+        }
+
+        /**
+         * The console that a process had may outlive it by a moment, and keeps its current directory, which can't be
+         * deleted meanwhile. Nor can it be renamed, by which this sees it.
+         */
+        private static void awaitLetGo(Path directory) throws IOException, InterruptedException {
+            Path other = directory.resolveSibling(directory.getFileName() + ".let-go");
+            long end = System.nanoTime() + LETTING_GO_NANOS;
+            while (true) {
+                try {
+                    Files.move(Files.move(directory, other), directory);
+                    return;
+                } catch (FileSystemException e) {
+                    if (System.nanoTime() - end > 0) {
+                        throw e;
+                    }
+                    Thread.sleep(1);
+                }
+            }
         }
     }
 
