@@ -160,8 +160,12 @@ public final class ChildJvm {
                 .collect(Collectors.joining());
     }
 
-    /** @param its its directory, which the test may delete when it has ended; null: nobody will */
-    public record Running(Process process, @Nullable Path its) {
+    /**
+     * A child that runs.
+     *
+     * @param folder its own directory, which the test may delete when it has ended; null when it has none
+     */
+    public record Running(Process process, @Nullable Path folder) {
         private static final long LETTING_GO_NANOS = TimeUnit.SECONDS.toNanos(30);
 
         public Result finish() throws IOException, InterruptedException {
@@ -171,8 +175,8 @@ public final class ChildJvm {
                 throw new AssertionError("-Xcheck:jni found: " + output);
             }
             int exit = process.waitFor();
-            if (its != null) {
-                awaitLetGo(its);
+            if (folder != null) {
+                awaitLetGo(folder);
             }
             return new Result(exit, output.replace("\r", ""));
         }
